@@ -1,0 +1,163 @@
+import { awscdk, javascript } from 'projen';
+
+/** Lowest aws-cdk-lib that works: cdk-nag 3 and `Validations` need it. */
+const CDK_MINIMUM = '2.257.0';
+/** What the suite runs on by default; `npm run matrix` runs it on the minimum too. */
+const CDK_NEWEST = '2.276.0';
+/** The CDK CLI tagged latest (3.0.0) cannot read the assemblies that aws-cdk-lib writes today. */
+const CDK_CLI = '2.1148.1';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-ecs-blueprints',
+  description: 'Amazon ECS for AWS CDK: checked at synth, safe by default, split into stacks as you like',
+  author: 'cdk-ecs-blueprints contributors',
+  authorAddress: 'https://github.com/cdk-ecs-blueprints',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-ecs-blueprints/cdk-ecs-blueprints.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk-ecs-blueprints contributors',
+  keywords: ['aws', 'aws-cdk', 'awscdk', 'ecs', 'fargate', 'containers', 'docker', 'load-balancer', 'cdk-nag', 'ecr', 'x-ray'],
+  majorVersion: 0,
+  stability: 'experimental',
+  defaultReleaseBranch: 'main',
+  projenrcTs: true,
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '22',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  compat: true,
+
+  cdkVersion: CDK_MINIMUM,
+  constructsVersion: '10.5.1',
+  // The suite runs on the newest aws-cdk-lib, which strict validation needs; the matrix proves the minimum.
+  peerDependencyOptions: { pinnedDevDependency: false },
+  devDeps: [
+    `aws-cdk-lib@${CDK_NEWEST}`,
+    `aws-cdk@${CDK_CLI}`,
+    'cdk-nag@3.0.2',
+    'fast-check@^4',
+    'jsii-rosetta@~6.0.0',
+    'tsx@^4',
+  ],
+
+  publishToPypi: { distName: 'cdk-ecs-blueprints', module: 'cdk_ecs_blueprints' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkecsblueprints',
+    mavenGroupId: 'io.github.cdkecsblueprints',
+    mavenArtifactId: 'cdk-ecs-blueprints',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkEcsBlueprints', packageId: 'CdkEcsBlueprints' },
+  publishToGo: { moduleName: 'github.com/cdk-ecs-blueprints/cdk-ecs-blueprints-go' },
+
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+  gitignore: ['cdk.out/', '/.jsii.tabl.json', '.DS_Store'],
+
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+    coverageText: false,
+    jestConfig: {
+      setupFiles: ['<rootDir>/test/support/setup.ts'],
+      moduleNameMapper: { '^cdk-ecs-blueprints$': '<rootDir>/src/index.ts' },
+      collectCoverageFrom: ['src/**/*.ts', '!src/index.ts'],
+      coverageReporters: ['text-summary', 'lcov'],
+      coverageThreshold: { lines: 95 },
+      testTimeout: 60_000,
+    },
+  },
+  tsJestOptions: { transformOptions: { isolatedModules: true } },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'scripts', 'projenrc'] },
+});
+
+// Deep imports are nobody's API; and examples import the package by its name.
+project.package.addField('exports', {
+  '.': './lib/index.js',
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
+
+project.npmignore!.addPatterns(
+  '/bench/', '/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/CHANGELOG.md', '/CONTRIBUTING.md', '/.jsii.tabl.json',
+);
+
+// One project for everything that runs from its TypeScript source and sees the package under its name.
+const tsconfigs = ['bench', 'examples', 'scripts'].map(folder => new javascript.TypescriptConfig(project, {
+  fileName: `${folder}/tsconfig.json`,
+  extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+  compilerOptions: { noEmit: true, rootDir: '..' },
+  include: ['**/*.ts'],
+  exclude: ['node_modules', '**/cdk.out'],
+}));
+
+/* ---------- lint: the layout of docs/design/0001-layout.md, proved ---------- */
+
+/** Which folders of src a folder may import, itself and what everybody may import aside. */
+const MAY_IMPORT: { [folder: string]: string[] } = {
+  private: [],
+  rules: ['private'],
+  posture: ['private'],
+  registry: ['private', 'rules'],
+  network: ['private', 'posture'],
+  capacity: ['private', 'posture'],
+  cluster: ['private', 'posture', 'network', 'capacity/contract.ts'],
+  task: ['private', 'posture', 'rules', 'registry', 'capacity/contract.ts'],
+  ingress: ['private', 'posture', 'rules'],
+  service: ['private', 'posture', 'rules', 'network', 'cluster', 'task', 'capacity/contract.ts', 'ingress'],
+  patterns: ['*'],
+};
+
+project.eslint!.addRules({
+  'import/no-cycle': ['error', { ignoreExternal: true }],
+  'import/no-restricted-paths': ['error', {
+    zones: [
+      ...Object.entries(MAY_IMPORT).filter(([, allowed]) => !allowed.includes('*')).map(([folder, allowed]) => ({
+        target: `./src/${folder}`,
+        from: './src',
+        except: [`./${folder}`, ...allowed.map(path => `./${path}`)],
+        message: `src/${folder} may import only ${[folder, ...allowed].join(', ')}`,
+      })),
+      { target: './src/!(index.ts)', from: './src/index.ts', message: 'nothing inside imports the index' },
+    ],
+  }],
+  'complexity': ['error', 10],
+  'max-lines': ['error', { max: 400 }],
+  'max-depth': ['error', 3],
+  '@typescript-eslint/no-explicit-any': 'error',
+  '@typescript-eslint/no-non-null-assertion': 'error',
+});
+// Scripts of the house print, and projen's API has optional parts that are there.
+project.eslint!.addOverride({ files: ['.projenrc.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } });
+
+/* ---------- compile: jsii, then an entry point that loads nothing until it is used ---------- */
+
+project.tasks.tryFind('compile')!.reset('jsii --silence-warnings=reserved-word');
+project.tasks.tryFind('compile')!.exec('tsx scripts/lazy-entry.ts');
+project.tasks.tryFind('post-compile')!.spawn(project.addTask('rosetta', {
+  description: 'Compiles every example in the README and in docstrings',
+  exec: 'jsii-rosetta extract --compile --strict --directory . .',
+}));
+// Talks to the registry, so it belongs to a release and not to every compilation.
+project.tasks.tryFind('release')!.prependSpawn(project.tasks.tryFind('compat')!);
+
+for (const file of ['test/tsconfig.json', ...tsconfigs.map(config => config.fileName)]) {
+  project.tasks.tryFind('test')!.prependExec(`tsc -p ${file}`);
+}
+
+/* ---------- what people and CI call ---------- */
+
+const scripts: { [name: string]: string } = {
+  demo: 'tsx scripts/demo.ts',
+  examples: 'tsx scripts/examples.ts',
+  bench: 'tsx bench/bench.ts',
+  matrix: 'tsx scripts/matrix.ts',
+};
+for (const [name, command] of Object.entries(scripts)) {
+  project.setScript(name, `node scripts/setup.cjs && ${command}`);
+}
+project.setScript('test', 'node scripts/setup.cjs && projen test');
+
+project.synth();

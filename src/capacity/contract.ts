@@ -1,0 +1,74 @@
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { Construct, IDependable } from 'constructs';
+
+/** What a capacity can do: the facts that tasks, services and ingresses decide by. */
+export interface CapacityProfile {
+  /** Name of the kind of capacity, for messages. */
+  readonly kind: string;
+  /** What task definitions must be compatible with. */
+  readonly compatibility: ecs.Compatibility;
+  /** The ECS API's word for the compatibility, as rules read it. */
+  readonly compatibilityName: string;
+  /** Network mode of tasks. */
+  readonly networkMode: ecs.NetworkMode;
+  /** How load balancers reach tasks. */
+  readonly targetType: elbv2.TargetType;
+  /**
+   * CPU architecture of tasks.
+   *
+   * @default - not known
+   */
+  readonly architecture?: ecs.CpuArchitecture;
+  /**
+   * Version of the serverless platform, where there is one.
+   *
+   * @default - the latest
+   */
+  readonly platformVersion?: string;
+}
+
+/** What a capacity hands to the cluster it joins. */
+export interface CapacityConfig {
+  /** Name of the capacity provider. */
+  readonly capacityProvider: string;
+  /**
+   * What services must not start before.
+   *
+   * @default - nothing
+   */
+  readonly dependable?: IDependable;
+}
+
+/** What a capacity needs to know to run a service. */
+export interface CapacityServiceOptions {
+  /** What to run. */
+  readonly taskDefinition: ecs.TaskDefinition;
+  /** What all kinds of services have in common. */
+  readonly service: ecs.BaseServiceOptions;
+  /** Subnets of the tasks, where tasks have interfaces of their own. */
+  readonly taskSubnets: ec2.SubnetSelection;
+  /** Whether tasks get a public address, where tasks have interfaces of their own. */
+  readonly assignPublicIp: boolean;
+}
+
+/** A place where tasks run. Made by the factories of `Capacity`. */
+export interface ICapacity {
+  /** What this capacity can do. */
+  readonly profile: CapacityProfile;
+  /**
+   * Share of the tasks beyond every base, relative to the weights of the other capacities.
+   *
+   * @default 1
+   */
+  readonly weight?: number;
+  /**
+   * How many tasks run here before weights count; one capacity of a service may have a base.
+   *
+   * @default 0
+   */
+  readonly base?: number;
+  /** Joins a cluster. */
+  bind(scope: Construct, cluster: ecs.ICluster): CapacityConfig;
+  /** Makes the ECS service that runs here. */
+  createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService;
+}

@@ -1,0 +1,74 @@
+import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
+
+/** Options of `Capacity.fargate` and `Capacity.fargateSpot`. */
+export interface FargateOptions {
+  /**
+   * Share of the tasks beyond every base, relative to the weights of the other capacities (0-1000).
+   *
+   * @default 1
+   */
+  readonly weight?: number;
+
+  /**
+   * How many tasks run here before weights count (0-100000).
+   *
+   * @default 0
+   */
+  readonly base?: number;
+
+  /**
+   * CPU architecture of the tasks; images must be built for it.
+   *
+   * @default ecs.CpuArchitecture.X86_64
+   */
+  readonly architecture?: ecs.CpuArchitecture;
+
+  /**
+   * Version of the Fargate platform.
+   *
+   * @default - the latest
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html
+   */
+  readonly platformVersion?: ecs.FargatePlatformVersion;
+}
+
+/** Serverless capacity, on demand or Spot; they differ in nothing but the provider. */
+export class FargateCapacity implements ICapacity {
+  public readonly profile: CapacityProfile;
+  public readonly weight?: number;
+  public readonly base?: number;
+
+  constructor(private readonly capacityProvider: 'FARGATE' | 'FARGATE_SPOT', private readonly options: FargateOptions = {}) {
+    this.weight = options.weight;
+    this.base = options.base;
+    this.profile = {
+      kind: capacityProvider === 'FARGATE' ? 'Fargate' : 'Fargate Spot',
+      compatibility: ecs.Compatibility.FARGATE,
+      compatibilityName: 'FARGATE',
+      networkMode: ecs.NetworkMode.AWS_VPC,
+      targetType: elbv2.TargetType.IP,
+      architecture: options.architecture ?? ecs.CpuArchitecture.X86_64,
+      platformVersion: options.platformVersion,
+    };
+  }
+
+  public bind(_scope: Construct, cluster: ecs.ICluster): CapacityConfig {
+    // A cluster of aws-ecs itself must be told; ours associates by the name below, imported ones are as they are.
+    if (cluster instanceof ecs.Cluster) {
+      cluster.enableFargateCapacityProviders();
+    }
+    return { capacityProvider: this.capacityProvider };
+  }
+
+  public createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService {
+    return new ecs.FargateService(scope, id, {
+      ...options.service,
+      taskDefinition: options.taskDefinition,
+      vpcSubnets: options.taskSubnets,
+      assignPublicIp: options.assignPublicIp,
+      platformVersion: this.options.platformVersion,
+    });
+  }
+}

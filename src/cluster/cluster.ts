@@ -1,0 +1,116 @@
+import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_servicediscovery as cloudmap, Lazy, Resource } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { CapacityConfig, ICapacity } from '../capacity/contract';
+import { INetwork, Network } from '../network/network';
+import { pinFeatureFlags } from '../private/feature-flags';
+
+/** Properties of `Cluster`. */
+export interface ClusterProps {
+  /**
+   * Where load balancers and tasks stand.
+   *
+   * @default - a new `Network` with one NAT gateway, billed by the hour and by the gigabyte
+   */
+  readonly network?: INetwork;
+
+  /**
+   * Where tasks run. Together, with their bases and weights, they are what services use that do not name capacities.
+   *
+   * @default - none: every service names its own
+   */
+  readonly capacities?: ICapacity[];
+
+  /**
+   * How much CloudWatch Container Insights collects; its metrics are billed.
+   *
+   * @default ecs.ContainerInsights.ENABLED
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html
+   */
+  readonly containerInsights?: ecs.ContainerInsights;
+}
+
+/**
+ * An ECS cluster with its network and its capacities. It can be used wherever aws-ecs takes an `ICluster`.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html
+ */
+export class Cluster extends Resource implements ecs.ICluster {
+  /** The cluster of aws-ecs inside. */
+  public readonly ecsCluster: ecs.Cluster;
+  /** Where load balancers and tasks stand. */
+  public readonly network: INetwork;
+  public readonly clusterName: string;
+  public readonly clusterArn: string;
+  public readonly clusterRef: ecs.ClusterReference;
+  public readonly vpc: ec2.IVpc;
+  public readonly connections: ec2.Connections;
+
+  private readonly joined = new Map<ICapacity, CapacityConfig>();
+  private readonly defaults: ICapacity[] = [];
+  private readonly associations: ecs.CfnClusterCapacityProviderAssociations;
+
+  constructor(scope: Construct, id: string, props: ClusterProps = {}) {
+    super(scope, id);
+    pinFeatureFlags(this);
+
+    this.network = props.network ?? new Network(this, 'Network');
+    this.ecsCluster = new ecs.Cluster(this, 'Cluster', {
+      vpc: this.network.vpc,
+      containerInsightsV2: props.containerInsights ?? ecs.ContainerInsights.ENABLED,
+    });
+    this.clusterName = this.ecsCluster.clusterName;
+    this.clusterArn = this.ecsCluster.clusterArn;
+    this.clusterRef = this.ecsCluster.clusterRef;
+    this.vpc = this.ecsCluster.vpc;
+    this.connections = this.ecsCluster.connections;
+
+    this.associations = new ecs.CfnClusterCapacityProviderAssociations(this, 'CapacityProviders', {
+      cluster: this.clusterName,
+      capacityProviders: Lazy.list({ produce: () => [...new Set([...this.joined.values()].map(config => config.capacityProvider))] }),
+      defaultCapacityProviderStrategy: Lazy.any({ produce: () => renderStrategy(this.defaults, this.joined) }),
+    });
+    for (const capacity of props.capacities ?? []) {
+      this.addCapacity(capacity);
+      this.defaults.push(capacity);
+    }
+  }
+
+  /** Capacities of services that do not name their own. */
+  public get defaultCapacities(): ICapacity[] {
+    return [...this.defaults];
+  }
+
+  public get hasEc2Capacity(): boolean {
+    return this.ecsCluster.hasEc2Capacity;
+  }
+
+  public get defaultCloudMapNamespace(): cloudmap.INamespace | undefined {
+    return this.ecsCluster.defaultCloudMapNamespace;
+  }
+
+  public get autoscalingGroup(): autoscaling.IAutoScalingGroup | undefined {
+    return this.ecsCluster.autoscalingGroup;
+  }
+
+  public get executeCommandConfiguration(): ecs.ExecuteCommandConfiguration | undefined {
+    return this.ecsCluster.executeCommandConfiguration;
+  }
+
+  /** Lets services run on a capacity. Adding the same one again changes nothing. */
+  public addCapacity(capacity: ICapacity): CapacityConfig {
+    let config = this.joined.get(capacity);
+    if (!config) {
+      config = { dependable: this.associations, ...capacity.bind(this, this) };
+      this.joined.set(capacity, config);
+    }
+    return config;
+  }
+}
+
+function renderStrategy(capacities: ICapacity[], joined: Map<ICapacity, CapacityConfig>) {
+  return capacities.map(capacity => ({
+    capacityProvider: joined.get(capacity)?.capacityProvider,
+    base: capacity.base,
+    weight: capacity.weight ?? 1,
+  }));
+}

@@ -1,0 +1,18 @@
+export * from './capacity/capacity';
+export * from './capacity/contract';
+export { FargateOptions } from './capacity/fargate';
+export * from './cluster/cluster';
+export * from './ingress/health';
+export * from './ingress/ingress';
+export { DomainOptions, LoadBalancerOptions } from './ingress/load-balancer';
+export * from './network/egress';
+export { ExistingNetworkOptions, INetwork, Network, NetworkProps } from './network/network';
+export * from './patterns/web-service';
+export * from './posture/posture';
+export * from './registry/image-source';
+export * from './service/deployment';
+export * from './service/scaling';
+export * from './service/service';
+export { ContainerOptions, ContainerSettings } from './task/container';
+export { ITaskDefinition, TaskDefinition, TaskDefinitionProps } from './task/task-definition';
+export * from './task/task-size';

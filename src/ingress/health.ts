@@ -1,0 +1,167 @@
+import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Duration } from 'aws-cdk-lib';
+import { secondsOf } from '../private/tokens';
+import { TargetGroupShape } from '../rules/shapes';
+
+/** Options of `Health.http`. */
+export interface HttpHealthOptions {
+  /**
+   * Path that answers when the process is ready.
+   *
+   * @default '/'
+   */
+  readonly path?: string;
+
+  /**
+   * Port that answers, when it is not the one that serves.
+   *
+   * @default - the container port
+   */
+  readonly port?: number;
+
+  /**
+   * Status codes that mean healthy, such as `200`, `200,204` or `200-299`.
+   *
+   * @default '200-399'
+   */
+  readonly codes?: string;
+
+  /**
+   * Time from one check to the next (5-300 seconds).
+   *
+   * @default Duration.seconds(10)
+   */
+  readonly interval?: Duration;
+
+  /**
+   * How long one check may take (2-120 seconds, not above the interval).
+   *
+   * @default Duration.seconds(5)
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * Good checks in a row that make a task healthy (2-10).
+   *
+   * @default 2
+   */
+  readonly healthyThreshold?: number;
+
+  /**
+   * Bad checks in a row that make a task unhealthy (2-10).
+   *
+   * @default 3
+   */
+  readonly unhealthyThreshold?: number;
+
+  /**
+   * How long failing checks of a fresh task are ignored: the time that the slowest start takes.
+   *
+   * @default Duration.minutes(1)
+   */
+  readonly gracePeriod?: Duration;
+
+  /**
+   * How long connections may drain before a task is stopped (0-3600 seconds).
+   *
+   * @default Duration.seconds(30)
+   */
+  readonly drain?: Duration;
+
+  /**
+   * Command that the agent runs inside the container as a second check, starting with `CMD` or `CMD-SHELL`; it takes
+   * interval, timeout and start period from this value. Its program must exist in the image, which many images lack.
+   *
+   * @default - no check inside the container
+   */
+  readonly containerCommand?: string[];
+}
+
+const DEFAULT_PATH = '/';
+const DEFAULT_CODES = '200-399';
+const DEFAULT_INTERVAL = Duration.seconds(10);
+const DEFAULT_TIMEOUT = Duration.seconds(5);
+const DEFAULT_HEALTHY_THRESHOLD = 2;
+const DEFAULT_UNHEALTHY_THRESHOLD = 3;
+const DEFAULT_GRACE_PERIOD = Duration.minutes(1);
+const DEFAULT_DRAIN = Duration.seconds(30);
+
+/**
+ * When a task counts as healthy: one value for the target group, its security group rule, the grace period of the
+ * deployment, the check inside the container and the time to drain, so that they cannot contradict each other.
+ *
+ * With the defaults a new task takes traffic 20 seconds after it first answers.
+ */
+export class Health {
+  /**
+   * An HTTP request that must be answered.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+   */
+  public static http(options: HttpHealthOptions = {}): Health {
+    return new Health(options);
+  }
+
+  /** How long failing checks of a fresh task are ignored. */
+  public readonly gracePeriod: Duration;
+  /** How long connections may drain before a task is stopped. */
+  public readonly drain: Duration;
+  /**
+   * Port that answers, when it is not the one that serves.
+   *
+   * @default - the container port
+   */
+  public readonly port?: number;
+
+  private readonly interval: Duration;
+  private readonly timeout: Duration;
+  private readonly healthyThreshold: number;
+  private readonly unhealthyThreshold: number;
+
+  private constructor(private readonly options: HttpHealthOptions) {
+    this.gracePeriod = options.gracePeriod ?? DEFAULT_GRACE_PERIOD;
+    this.drain = options.drain ?? DEFAULT_DRAIN;
+    this.port = options.port;
+    this.interval = options.interval ?? DEFAULT_INTERVAL;
+    this.timeout = options.timeout ?? DEFAULT_TIMEOUT;
+    this.healthyThreshold = options.healthyThreshold ?? DEFAULT_HEALTHY_THRESHOLD;
+    this.unhealthyThreshold = options.unhealthyThreshold ?? DEFAULT_UNHEALTHY_THRESHOLD;
+  }
+
+  /** The check as a target group makes it. */
+  public toTargetGroupHealthCheck(): elbv2.HealthCheck {
+    return {
+      path: this.options.path ?? DEFAULT_PATH,
+      port: this.port === undefined ? undefined : String(this.port),
+      healthyHttpCodes: this.options.codes ?? DEFAULT_CODES,
+      interval: this.interval,
+      timeout: this.timeout,
+      healthyThresholdCount: this.healthyThreshold,
+      unhealthyThresholdCount: this.unhealthyThreshold,
+    };
+  }
+
+  /** The check as the agent makes it inside the container, if there is one. */
+  public toContainerHealthCheck(): ecs.HealthCheck | undefined {
+    return this.options.containerCommand && {
+      command: this.options.containerCommand,
+      interval: this.interval,
+      timeout: this.timeout,
+      retries: this.unhealthyThreshold,
+      startPeriod: this.gracePeriod,
+    };
+  }
+
+  /** @internal The target group as rules read it. */
+  public _toShape(): TargetGroupShape {
+    return {
+      healthCheckPath: this.options.path,
+      healthCheckPort: this.port,
+      matcher: this.options.codes,
+      healthCheckIntervalSeconds: secondsOf(this.interval),
+      healthCheckTimeoutSeconds: secondsOf(this.timeout),
+      healthyThresholdCount: this.healthyThreshold,
+      unhealthyThresholdCount: this.unhealthyThreshold,
+      deregistrationDelaySeconds: secondsOf(this.drain),
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import { IConstruct } from 'constructs';
+
+/** One thing that is wrong with an input, and what to do about it. */
+export interface Finding {
+  /** Stable id of the rule, such as `ECS-TASK-001`. */
+  readonly id: string;
+  /** Where the value stands, in the words of whoever gave it: `health.path`. */
+  readonly path: string;
+  /** What the rule demands and what was given instead. */
+  readonly problem: string;
+  /** What to change. */
+  readonly remedy: string;
+}
+
+/** One line: property, rule, value, remedy, rule id. */
+export function formatFinding(finding: Finding): string {
+  return `${finding.path} ${finding.problem}; ${finding.remedy} (${finding.id})`;
+}
+
+/** Every finding on a line of its own, each prefixed with the construct path so that it can be searched for. */
+export function formatFindings(constructPath: string, findings: readonly Finding[]): string {
+  const lines = findings.map(finding => `${constructPath}: ${formatFinding(finding)}`);
+  return lines.length === 1 ? lines[0] : [`${constructPath}: ${lines.length} findings`, ...lines].join('\n');
+}
+
+/** Throws one error that lists every finding; does nothing when there is none. */
+export function throwFindings(scope: IConstruct, findings: readonly Finding[]): void {
+  if (findings.length > 0) {
+    throw new Error(formatFindings(scope.node.path, findings));
+  }
+}
+
+/** Shows a value in a message: strings in quotes, everything else as JSON. */
+export function show(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+}

@@ -1,0 +1,13 @@
+import { Duration, Token } from 'aws-cdk-lib';
+
+/** True when a value is there and known at synth; rules skip everything else. */
+export function isKnown<T>(value: T | undefined): value is T {
+  return value !== undefined && !Token.isUnresolved(value);
+}
+
+/** Seconds of a duration; a token stays a token. */
+export function secondsOf(duration: Duration): number;
+export function secondsOf(duration: Duration | undefined): number | undefined;
+export function secondsOf(duration: Duration | undefined): number | undefined {
+  return duration?.toSeconds();
+}

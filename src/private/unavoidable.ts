@@ -1,0 +1,35 @@
+import { Validations } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+
+/** A cdk-nag finding that the AWS service itself makes unavoidable, with the reason that docs/nag.md gives. */
+export interface Unavoidable {
+  readonly id: string;
+  readonly reason: string;
+}
+
+const declared = new WeakMap<IConstruct, Unavoidable[]>();
+const optedIn = new WeakSet<IConstruct>();
+
+/** Notes what cannot be fixed on a construct; nothing is acknowledged unless the user opted in for it or for a scope above it. */
+export function declareUnavoidable(construct: IConstruct, finding: Unavoidable): void {
+  declared.set(construct, [...declared.get(construct) ?? [], finding]);
+  if (construct.node.scopes.some(scope => optedIn.has(scope))) {
+    acknowledge(construct, finding);
+  }
+}
+
+/** Acknowledges what was declared below a scope, and what will be. */
+export function acknowledgeDeclared(scope: IConstruct): void {
+  if (scope.node.scopes.some(ancestor => optedIn.has(ancestor))) return;
+  for (const construct of scope.node.findAll()) {
+    const alreadyDone = construct.node.scopes.some(ancestor => optedIn.has(ancestor));
+    for (const finding of alreadyDone ? [] : declared.get(construct) ?? []) {
+      acknowledge(construct, finding);
+    }
+  }
+  optedIn.add(scope);
+}
+
+function acknowledge(construct: IConstruct, finding: Unavoidable): void {
+  Validations.of(construct).acknowledge({ ...finding });
+}

@@ -1,0 +1,41 @@
+import { domainInZone, namedPeers, oneCertificate } from './load-balancer/exposure';
+import { oneIngress } from './pattern/one-ingress';
+import { Rule } from './rule';
+import { capacityStrategy, someCapacity } from './service/capacity-strategy';
+import { deploymentPercents } from './service/deployment-percents';
+import { desiredCount, oneOwnerOfCount } from './service/desired-count';
+import { gracePeriod } from './service/grace-period';
+import { ingressPort } from './service/ingress-port';
+import { platformVersion } from './service/platform-version';
+import { scaling } from './service/scaling';
+import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape, TaskDefinitionShape } from './shapes';
+import { healthBounds, healthCodes, healthPath, healthTiming } from './target-group/health';
+import { containerHealth } from './task/container-health';
+import { containerPort } from './task/container-port';
+import { fargateSize } from './task/fargate-size';
+import { image } from './task/image';
+import { mountPaths } from './task/mount-paths';
+import { names } from './task/names';
+import { stopTimeout } from './task/stop-timeout';
+
+/** Rules on `RegisterTaskDefinition`. */
+export const TASK_RULES: readonly Rule<TaskDefinitionShape>[] =
+  [fargateSize, containerPort, image, names, stopTimeout, containerHealth, mountPaths];
+
+/** Rules on `CreateService` and its scalable target. */
+export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
+  [
+    deploymentPercents, someCapacity, desiredCount, oneOwnerOfCount, scaling, capacityStrategy, gracePeriod, platformVersion,
+    ingressPort,
+  ];
+
+/** Rules on `CreateTargetGroup`. */
+export const TARGET_GROUP_RULES: readonly Rule<TargetGroupShape>[] =
+  [healthPath, healthTiming, healthBounds, healthCodes];
+
+/** Rules on `CreateLoadBalancer`. */
+export const LOAD_BALANCER_RULES: readonly Rule<LoadBalancerShape>[] =
+  [namedPeers, oneCertificate, domainInZone];
+
+/** Rules on what patterns are told besides. */
+export const PATTERN_RULES: readonly Rule<PatternShape>[] = [oneIngress];

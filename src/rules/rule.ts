@@ -1,0 +1,43 @@
+import { Finding } from '../private/findings';
+
+/** What a rule found; the rule adds its id and remedy. */
+export interface Violation {
+  readonly path: string;
+  readonly problem: string;
+  /** Overrides the rule's general remedy where the value tells a better one. */
+  readonly remedy?: string;
+}
+
+/**
+ * A check over a plain ECS (or Elastic Load Balancing) API shape: pure, no scope, no throw.
+ * Unresolved tokens are skipped.
+ */
+export interface Rule<Shape> {
+  readonly id: string;
+  /** The rule in one sentence, for docs/rules.md. */
+  readonly title: string;
+  readonly remedy: string;
+  /** The AWS page that says so. */
+  readonly see: string;
+  readonly check: (shape: Shape) => readonly Violation[];
+}
+
+/** Runs rules over one shape and collects everything they find. */
+export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Finding[] {
+  return rules.flatMap(rule => rule.check(shape).map(violation => ({ remedy: rule.remedy, ...violation, id: rule.id })));
+}
+
+/** Renames the paths of findings from the API's words into the words of the caller's props; the first prefix that fits wins. */
+export function renamePaths(findings: readonly Finding[], prefixes: { readonly [apiPath: string]: string }): Finding[] {
+  return findings.map(finding => ({ ...finding, path: renamePath(finding.path, prefixes) }));
+}
+
+function renamePath(path: string, prefixes: { readonly [apiPath: string]: string }): string {
+  for (const [prefix, name] of Object.entries(prefixes)) {
+    const rest = path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+    if (rest === '' || rest?.startsWith('.') || rest?.startsWith('[')) {
+      return name + rest;
+    }
+  }
+  return path;
+}

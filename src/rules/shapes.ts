@@ -1,0 +1,87 @@
+/*
+ * The plain shapes that rules read: ECS's and Elastic Load Balancing's own request shapes, cut to what rules look at.
+ * Every member is optional because rules run on whatever a user gave.
+ */
+
+/** `RegisterTaskDefinition`. */
+export interface TaskDefinitionShape {
+  readonly family?: string;
+  readonly cpu?: number | string;
+  readonly memory?: number | string;
+  readonly networkMode?: string;
+  readonly requiresCompatibilities?: readonly string[];
+  readonly runtimePlatform?: { readonly cpuArchitecture?: string; readonly operatingSystemFamily?: string };
+  readonly containerDefinitions?: readonly ContainerShape[];
+}
+
+/** A member of `containerDefinitions`. */
+export interface ContainerShape {
+  readonly name?: string;
+  readonly image?: string;
+  readonly portMappings?: readonly { readonly containerPort?: number }[];
+  readonly stopTimeout?: number;
+  readonly healthCheck?: ContainerHealthCheckShape;
+  readonly mountPoints?: readonly { readonly containerPath?: string }[];
+}
+
+/** `healthCheck` of a container. */
+export interface ContainerHealthCheckShape {
+  readonly command?: readonly string[];
+  readonly interval?: number;
+  readonly timeout?: number;
+  readonly retries?: number;
+  readonly startPeriod?: number;
+}
+
+/** `CreateService`, with the task definition and the scalable target it comes with. */
+export interface ServiceShape {
+  readonly desiredCount?: number;
+  readonly platformVersion?: string;
+  readonly healthCheckGracePeriodSeconds?: number;
+  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyShape[];
+  readonly deploymentConfiguration?: { readonly minimumHealthyPercent?: number; readonly maximumPercent?: number };
+  readonly loadBalancers?: readonly unknown[];
+  readonly scalableTarget?: ScalableTargetShape;
+  readonly taskDefinition?: TaskDefinitionShape;
+}
+
+/** A member of `capacityProviderStrategy`. */
+export interface CapacityProviderStrategyShape {
+  readonly capacityProvider?: string;
+  readonly base?: number;
+  readonly weight?: number;
+}
+
+/** `RegisterScalableTarget` and the target values of its policies. */
+export interface ScalableTargetShape {
+  readonly minCapacity?: number;
+  readonly maxCapacity?: number;
+  readonly targetValues?: { readonly [name: string]: number };
+}
+
+/** `CreateTargetGroup`. */
+export interface TargetGroupShape {
+  readonly healthCheckPath?: string;
+  readonly healthCheckPort?: number;
+  readonly healthCheckIntervalSeconds?: number;
+  readonly healthCheckTimeoutSeconds?: number;
+  readonly healthyThresholdCount?: number;
+  readonly unhealthyThresholdCount?: number;
+  readonly matcher?: string;
+  readonly deregistrationDelaySeconds?: number;
+}
+
+/** `CreateLoadBalancer`, with who may connect and how it gets its certificate. */
+export interface LoadBalancerShape {
+  readonly scheme?: string;
+  readonly allowFrom?: readonly unknown[];
+  readonly certificate?: unknown;
+  readonly domainName?: string;
+  readonly hostedZoneName?: string;
+}
+
+/** What the patterns add to the shapes of AWS. */
+export interface PatternShape {
+  readonly allowFrom?: readonly unknown[];
+  readonly ingress?: unknown;
+}

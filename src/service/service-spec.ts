@@ -1,0 +1,94 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { Deployment } from './deployment';
+import { Scaling } from './scaling';
+import { ICapacity } from '../capacity/contract';
+import { Health } from '../ingress/health';
+import { Ingress } from '../ingress/ingress';
+import { Finding } from '../private/findings';
+import { secondsOf } from '../private/tokens';
+import { SERVICE_RULES, TARGET_GROUP_RULES } from '../rules/catalogue';
+import { evaluate, renamePaths } from '../rules/rule';
+import { ServiceShape, TaskDefinitionShape } from '../rules/shapes';
+
+/** What a service is told, before defaults. */
+interface ServiceInput {
+  readonly desiredCount?: number;
+  readonly scaling?: Scaling;
+  readonly ingress?: Ingress;
+  readonly health?: Health;
+  readonly deployment?: Deployment;
+}
+
+/** A service with every default filled in. */
+export interface ServiceSpec extends ServiceInput {
+  readonly capacities: ICapacity[];
+  readonly health: Health;
+  readonly deployment: Deployment;
+  readonly task: TaskDefinitionShape;
+}
+
+/** Fills in the defaults. */
+export function resolveService(input: ServiceInput, capacities: ICapacity[], task: TaskDefinitionShape): ServiceSpec {
+  return {
+    ...input,
+    capacities,
+    health: input.health ?? Health.http(),
+    deployment: input.deployment ?? Deployment.rolling(),
+    task,
+  };
+}
+
+/** The service as `CreateService` would be told of it, for the rules. */
+function serviceShape(spec: ServiceSpec): ServiceShape {
+  return {
+    desiredCount: spec.desiredCount,
+    platformVersion: spec.capacities.find(capacity => capacity.profile.platformVersion !== undefined)?.profile.platformVersion,
+    healthCheckGracePeriodSeconds: spec.ingress && secondsOf(spec.health.gracePeriod),
+    capacityProviderStrategy: spec.capacities.map(({ base, weight }) => ({ base, weight })),
+    deploymentConfiguration: {
+      minimumHealthyPercent: spec.deployment.minHealthyPercent,
+      maximumPercent: spec.deployment.maxHealthyPercent,
+    },
+    loadBalancers: spec.ingress ? [spec.ingress] : [],
+    scalableTarget: spec.scaling?._toShape(),
+    taskDefinition: spec.task,
+  };
+}
+
+/** The rules' words for what users know by the names of props. */
+const PROPS = {
+  'capacityProviderStrategy': 'capacities',
+  'deploymentConfiguration.minimumHealthyPercent': 'deployment.minHealthyPercent',
+  'deploymentConfiguration.maximumPercent': 'deployment.maxHealthyPercent',
+  'healthCheckGracePeriodSeconds': 'health.gracePeriod',
+  'scalableTarget.targetValues': 'scaling',
+  'scalableTarget': 'scaling',
+  'healthCheckPath': 'health.path',
+  'healthCheckPort': 'health.port',
+  'healthCheckIntervalSeconds': 'health.interval',
+  'healthCheckTimeoutSeconds': 'health.timeout',
+  'healthyThresholdCount': 'health.healthyThreshold',
+  'unhealthyThresholdCount': 'health.unhealthyThreshold',
+  'matcher': 'health.codes',
+  'deregistrationDelaySeconds': 'health.drain',
+};
+
+/** Everything that is wrong with a service and the way traffic arrives at it. */
+export function checkService(spec: ServiceSpec): Finding[] {
+  const own = evaluate(SERVICE_RULES, serviceShape(spec));
+  const arriving = spec.ingress
+    ? [...evaluate(TARGET_GROUP_RULES, spec.health._toShape()), ...spec.ingress._kind.check()]
+    : [];
+  return renamePaths([...own, ...arriving], PROPS);
+}
+
+/** A task definition of aws-ecs as rules on services read it. */
+export function registeredTask(definition: ecs.TaskDefinition): TaskDefinitionShape {
+  const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
+  const container = definition.defaultContainer;
+  return {
+    cpu: resource.cpu,
+    runtimePlatform: { cpuArchitecture: definition.runtimePlatform?.cpuArchitecture?._cpuArchitecture },
+    containerDefinitions: container && [{ name: container.containerName, portMappings: container.portMappings }],
+  };
+}

@@ -1,0 +1,159 @@
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { Deployment } from './deployment';
+import { Scaling } from './scaling';
+import { checkService, registeredTask, resolveService, ServiceSpec } from './service-spec';
+import { CapacityConfig, ICapacity } from '../capacity/contract';
+import { Cluster } from '../cluster/cluster';
+import { IngressConfig } from '../ingress/contract';
+import { Health } from '../ingress/health';
+import { Ingress } from '../ingress/ingress';
+import { INetwork, Network } from '../network/network';
+import { pinFeatureFlags } from '../private/feature-flags';
+import { throwFindings } from '../private/findings';
+import { ITaskDefinition } from '../task/task-definition';
+
+/** Properties of `Service`. */
+export interface ServiceProps {
+  /** Cluster that the service belongs to: one of this library, or any of aws-ecs. */
+  readonly cluster: ecs.ICluster;
+
+  /** What to run. */
+  readonly taskDefinition: ITaskDefinition;
+
+  /**
+   * Where tasks run. Several share the tasks by base and weight.
+   *
+   * @default - the capacities of the cluster
+   */
+  readonly capacities?: ICapacity[];
+
+  /**
+   * How many tasks run. Leave it out to let others (people, scaling) decide after the first deployment.
+   *
+   * @default - ECS starts with 1 and later keeps the number that it finds
+   */
+  readonly desiredCount?: number;
+
+  /**
+   * How the number of tasks follows the load.
+   *
+   * @default - it does not
+   */
+  readonly scaling?: Scaling;
+
+  /**
+   * How traffic arrives at the first container of the task.
+   *
+   * @default - it does not
+   */
+  readonly ingress?: Ingress;
+
+  /**
+   * When a task counts as healthy. Only with an ingress.
+   *
+   * @default Health.http()
+   */
+  readonly health?: Health;
+
+  /**
+   * How a new version replaces the old one.
+   *
+   * @default Deployment.rolling()
+   */
+  readonly deployment?: Deployment;
+}
+
+/**
+ * Keeps tasks running, on any capacity: rolls out with a circuit breaker that rolls back, passes its tags on to tasks.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
+ */
+export class Service extends Construct implements ec2.IConnectable {
+  /** The service of aws-ecs inside. */
+  public readonly ecsService: ecs.BaseService;
+  public readonly connections: ec2.Connections;
+  /**
+   * The load balancer in front of the service.
+   *
+   * @default - none
+   */
+  public readonly loadBalancer?: elbv2.ApplicationLoadBalancer;
+  /**
+   * The target group of the service.
+   *
+   * @default - none
+   */
+  public readonly targetGroup?: elbv2.ApplicationTargetGroup;
+  /**
+   * Where the service answers.
+   *
+   * @default - nowhere
+   */
+  public readonly url?: string;
+
+  constructor(scope: Construct, id: string, props: ServiceProps) {
+    super(scope, id);
+    const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
+    const capacities = props.capacities ?? (cluster instanceof Cluster ? cluster.defaultCapacities : []);
+    const spec = resolveService(props, capacities, registeredTask(ecsTaskDefinition));
+    throwFindings(this, checkService(spec));
+    pinFeatureFlags(this);
+
+    const joined = capacities.map(capacity => join(this, cluster, capacity));
+    const { taskSubnets, assignPublicIp } = networkOf(cluster);
+    this.ecsService = capacities[0].createService(this, 'Service', {
+      taskDefinition: ecsTaskDefinition,
+      service: renderService(spec, cluster, joined),
+      taskSubnets,
+      assignPublicIp,
+    });
+    this.ecsService.node.addDependency(...joined.flatMap(config => config.dependable ?? []));
+    this.connections = this.ecsService.connections;
+
+    const arrival = this.receive(spec, cluster);
+    this.loadBalancer = arrival?.loadBalancer;
+    this.targetGroup = arrival?.targetGroup;
+    this.url = arrival?.url;
+    spec.scaling?._bind(this.ecsService, this.targetGroup);
+  }
+
+  private receive({ ingress, capacities, health }: ServiceSpec, cluster: ecs.ICluster): IngressConfig | undefined {
+    const container = this.ecsService.taskDefinition.defaultContainer;
+    return container && ingress?._kind.bind(this, {
+      service: this.ecsService,
+      containerName: container.containerName,
+      containerPort: container.containerPort,
+      targetType: capacities[0].profile.targetType,
+      health,
+      vpc: cluster.vpc,
+    });
+  }
+}
+
+function join(scope: Construct, cluster: ecs.ICluster, capacity: ICapacity): CapacityConfig {
+  return cluster instanceof Cluster ? cluster.addCapacity(capacity) : capacity.bind(scope, cluster);
+}
+
+function networkOf(cluster: ecs.ICluster): INetwork {
+  return cluster instanceof Cluster ? cluster.network : Network.fromVpc(cluster.vpc);
+}
+
+function renderService(spec: ServiceSpec, cluster: ecs.ICluster, joined: CapacityConfig[]): ecs.BaseServiceOptions {
+  return {
+    cluster,
+    desiredCount: spec.desiredCount,
+    minHealthyPercent: spec.deployment.minHealthyPercent,
+    maxHealthyPercent: spec.deployment.maxHealthyPercent,
+    circuitBreaker: { enable: true, rollback: true },
+    healthCheckGracePeriod: spec.ingress && spec.health.gracePeriod,
+    propagateTags: ecs.PropagatedTagSource.SERVICE,
+    enableECSManagedTags: true,
+    enableExecuteCommand: false,
+    capacityProviderStrategies: spec.capacities.map(({ base, weight }, i) => ({
+      capacityProvider: joined[i].capacityProvider,
+      base,
+      weight: weight ?? 1,
+    })),
+  };
+}

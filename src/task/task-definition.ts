@@ -1,0 +1,148 @@
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Aws, CfnDeletionPolicy, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ContainerOptions, containerShape, ContainerSpec, renderContainer, resolveContainer } from './container';
+import { TaskSize } from './task-size';
+import { ICapacity } from '../capacity/contract';
+import { Posture } from '../posture/posture';
+import { pinFeatureFlags } from '../private/feature-flags';
+import { Finding, throwFindings } from '../private/findings';
+import { TASK_RULES } from '../rules/catalogue';
+import { evaluate, renamePaths } from '../rules/rule';
+import { TaskDefinitionShape } from '../rules/shapes';
+
+const DEFAULT_SIZE = TaskSize.exact({ cpu: 256, memory: Size.mebibytes(512) });
+
+/** How much a container may log while CloudWatch does not answer, before lines are dropped. */
+const LOG_BUFFER = Size.mebibytes(25);
+
+/** A task definition that services can run. */
+export interface ITaskDefinition {
+  /** The task definition of aws-ecs. */
+  readonly ecsTaskDefinition: ecs.TaskDefinition;
+}
+
+/** Properties of `TaskDefinition`. */
+export interface TaskDefinitionProps {
+  /** Where the task shall run: decides compatibility, network mode and CPU architecture. */
+  readonly capacities: ICapacity[];
+
+  /** Containers of the task; load balancers talk to the first one that has a port. */
+  readonly containers: ContainerOptions[];
+
+  /**
+   * CPU and memory of the whole task.
+   *
+   * @default TaskSize.exact({ cpu: 256, memory: Size.mebibytes(512) })
+   */
+  readonly size?: TaskSize;
+
+  /**
+   * Role of the processes in the task.
+   *
+   * @default - a role without permissions, which only ECS of this account may assume
+   */
+  readonly taskRole?: iam.IRole;
+
+  /**
+   * Role that pulls images, reads secrets and writes logs before the containers run.
+   *
+   * @default - a role that may do exactly what this task needs
+   */
+  readonly executionRole?: iam.IRole;
+}
+
+/** A task definition with every default filled in. */
+export interface TaskSpec {
+  readonly capacities: ICapacity[];
+  readonly containers: ContainerSpec[];
+  readonly size: TaskSize;
+}
+
+/** Fills in the defaults. */
+export function resolveTask(props: TaskDefinitionProps): TaskSpec {
+  return {
+    capacities: props.capacities,
+    containers: props.containers.map(resolveContainer),
+    size: props.size ?? DEFAULT_SIZE,
+  };
+}
+
+/** The task as `RegisterTaskDefinition` would be told of it, for the rules. */
+export function taskShape(spec: TaskSpec): TaskDefinitionShape {
+  return {
+    cpu: spec.size.cpu,
+    memory: spec.size.memory.toMebibytes(),
+    requiresCompatibilities: [...new Set(spec.capacities.map(capacity => capacity.profile.compatibilityName))],
+    runtimePlatform: { cpuArchitecture: spec.capacities[0]?.profile.architecture?._cpuArchitecture },
+    containerDefinitions: spec.containers.map(containerShape),
+  };
+}
+
+/** Everything that is wrong with a task. */
+export function checkTask(spec: TaskSpec): Finding[] {
+  return renamePaths(evaluate(TASK_RULES, taskShape(spec)), { 'cpu/memory': 'size', 'containerDefinitions': 'containers' });
+}
+
+/**
+ * What runs together on one host: containers with their roles and logs.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definitions.html
+ */
+export class TaskDefinition extends Construct implements ITaskDefinition {
+  /** Uses a task definition of aws-ecs. */
+  public static fromEcsTaskDefinition(definition: ecs.TaskDefinition): ITaskDefinition {
+    return { ecsTaskDefinition: definition };
+  }
+
+  public readonly ecsTaskDefinition: ecs.TaskDefinition;
+  /** Where all containers log to. */
+  public readonly logGroup: logs.LogGroup;
+
+  constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
+    super(scope, id);
+    const spec = resolveTask(props);
+    throwFindings(this, checkTask(spec));
+    pinFeatureFlags(this);
+
+    const { compatibility, networkMode, architecture } = spec.capacities[0].profile;
+    this.logGroup = new logs.LogGroup(this, 'Logs', {
+      retention: Posture.of(this).logRetention,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.ecsTaskDefinition = new ecs.TaskDefinition(this, 'Definition', {
+      compatibility,
+      networkMode,
+      cpu: String(spec.size.cpu),
+      memoryMiB: String(spec.size.memory.toMebibytes()),
+      runtimePlatform: { cpuArchitecture: architecture, operatingSystemFamily: ecs.OperatingSystemFamily.LINUX },
+      taskRole: props.taskRole ?? new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount(this) }),
+      executionRole: props.executionRole,
+    });
+    keepOldRevisions(this.ecsTaskDefinition);
+
+    for (const container of spec.containers) {
+      renderContainer(this.ecsTaskDefinition, container, ecs.LogDrivers.awsLogs({
+        logGroup: this.logGroup,
+        streamPrefix: container.name,
+        mode: ecs.AwsLogDriverMode.NON_BLOCKING,
+        maxBufferSize: LOG_BUFFER,
+      }));
+    }
+  }
+}
+
+/** Nobody else can make ECS use the role: the confused deputy is shut out. */
+function tasksOfThisAccount(scope: Construct): iam.IPrincipal {
+  return new iam.ServicePrincipal('ecs-tasks.amazonaws.com', {
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },
+      ArnLike: { 'aws:SourceArn': `arn:${Aws.PARTITION}:ecs:${Stack.of(scope).region}:${Stack.of(scope).account}:*` },
+    },
+  });
+}
+
+/** A rollback needs the revision before, which CloudFormation would deregister. */
+function keepOldRevisions(definition: ecs.TaskDefinition): void {
+  const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
+  resource.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+}
