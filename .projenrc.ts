@@ -69,7 +69,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testTimeout: 60_000,
     },
   },
-  tsJestOptions: { transformOptions: { isolatedModules: true } },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'scripts', 'projenrc'] },
 });
 
@@ -79,6 +78,9 @@ project.package.addField('exports', {
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
+
+// The newest release whose binaries are published for every platform; `npm ci` refuses a lock file without them.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 project.npmignore!.addPatterns(
   '/bench/', '/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/CHANGELOG.md', '/CONTRIBUTING.md', '/.jsii.tabl.json',

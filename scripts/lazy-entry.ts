@@ -23,8 +23,8 @@ const exported = types
 writeFileSync(join(root, 'lib', 'index.js'), [
   '"use strict";',
   'Object.defineProperty(exports, "__esModule", { value: true });',
-  ...exported.map(({ name, file }) =>
-    `Object.defineProperty(exports, "${name}", { enumerable: true, configurable: true, get: () => require("${file}").${name} });`),
+  'const lazy = (name, get) => Object.defineProperty(exports, name, { enumerable: true, configurable: true, get });',
+  ...exported.map(({ name, file }) => `lazy("${name}", () => require("${file}").${name});`),
   '// Never runs: tells Node\'s scanner the names, so that ES modules can import them one by one.',
   `0 && (module.exports = { ${exported.map(({ name }) => name).join(', ')} });`,
   '',

@@ -1,4 +1,4 @@
-import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Duration } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Duration, Tokenization } from 'aws-cdk-lib';
 import { secondsOf } from '../private/tokens';
 import { TargetGroupShape } from '../rules/shapes';
 
@@ -131,7 +131,7 @@ export class Health {
   public toTargetGroupHealthCheck(): elbv2.HealthCheck {
     return {
       path: this.options.path ?? DEFAULT_PATH,
-      port: this.port === undefined ? undefined : String(this.port),
+      port: this.port === undefined ? undefined : Tokenization.stringifyNumber(this.port),
       healthyHttpCodes: this.options.codes ?? DEFAULT_CODES,
       interval: this.interval,
       timeout: this.timeout,

@@ -7,6 +7,7 @@ import { AccessLogBucket } from './access-log-bucket';
 import { IngressConfig, IngressKind, IngressTarget } from './contract';
 import { Posture } from '../posture/posture';
 import { Finding } from '../private/findings';
+import { secondsOf } from '../private/tokens';
 import { declareUnavoidable } from '../private/unavoidable';
 import { LOAD_BALANCER_RULES } from '../rules/catalogue';
 import { evaluate } from '../rules/rule';
@@ -174,15 +175,21 @@ export class LoadBalancerIngress implements IngressKind {
 }
 
 function makeTargetGroup(scope: Construct, target: IngressTarget): elbv2.ApplicationTargetGroup {
-  return new elbv2.ApplicationTargetGroup(scope, 'Targets', {
+  const { interval, timeout, ...healthCheck } = target.health.toTargetGroupHealthCheck();
+  const targetGroup = new elbv2.ApplicationTargetGroup(scope, 'Targets', {
     vpc: target.vpc,
     protocol: elbv2.ApplicationProtocol.HTTP,
     port: HTTP_PORT,
     targetType: target.targetType,
     deregistrationDelay: target.health.drain,
-    healthCheck: target.health.toTargetGroupHealthCheck(),
+    healthCheck,
     targets: [target.service.loadBalancerTarget({ containerName: target.containerName, containerPort: target.containerPort })],
   });
+  // Not through the L2, which compares the two in milliseconds and fails on tokens; our rules have compared them already.
+  const resource = targetGroup.node.defaultChild as elbv2.CfnTargetGroup;
+  resource.healthCheckIntervalSeconds = secondsOf(interval);
+  resource.healthCheckTimeoutSeconds = secondsOf(timeout);
+  return targetGroup;
 }
 
 function isEverybody(peer: ec2.IPeer): boolean {

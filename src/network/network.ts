@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_logs as logs, CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Egress } from './egress';
 import { Posture } from '../posture/posture';
@@ -6,6 +6,9 @@ import { pinFeatureFlags } from '../private/feature-flags';
 
 const DEFAULT_ZONES = 2;
 const SUBNET_MASK = 20;
+const DEFAULT_ADDRESSES = '10.0.0.0/16';
+const HTTPS_PORT = 443;
+const RESTRICTION = 'Custom::VpcRestrictDefaultSGCustomResourceProvider';
 
 /** Where load balancers and tasks stand. */
 export interface INetwork {
@@ -85,17 +88,19 @@ export class Network extends Construct implements INetwork {
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
     pinFeatureFlags(this);
+    const ipAddresses = props.ipAddresses ?? ec2.IpAddresses.cidr(DEFAULT_ADDRESSES);
     const { natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;
 
     const publicSubnets = { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false, cidrMask: SUBNET_MASK };
     const privateSubnets = { name: 'Tasks', subnetType: taskSubnetType, cidrMask: SUBNET_MASK };
     const vpc = new ec2.Vpc(this, 'Vpc', {
-      ipAddresses: props.ipAddresses,
+      ipAddresses,
       maxAzs: props.maxAzs ?? DEFAULT_ZONES,
       natGateways,
       subnetConfiguration: taskSubnetType === ec2.SubnetType.PUBLIC ? [publicSubnets] : [publicSubnets, privateSubnets],
       restrictDefaultSecurityGroup: true,
     });
+    quietenRestriction(this);
 
     vpc.addFlowLog('FlowLog', {
       destination: ec2.FlowLogDestination.toCloudWatchLogs(new logs.LogGroup(this, 'FlowLogGroup', {
@@ -106,14 +111,35 @@ export class Network extends Construct implements INetwork {
     });
 
     if (endpoints.length > 0) {
-      vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3 });
-    }
-    for (const service of endpoints) {
-      vpc.addInterfaceEndpoint(service.shortName, { service, subnets: { subnetType: taskSubnetType } });
+      addEndpoints(this, vpc, endpoints, { subnetType: taskSubnetType }, ipAddresses.allocateVpcCidr().cidrBlock);
     }
 
     this.vpc = vpc;
     this.taskSubnets = { subnetType: taskSubnetType };
     this.assignPublicIp = assignPublicIp;
+  }
+}
+
+/** The endpoints that tasks need; S3, where ECR keeps image layers, is free. */
+function addEndpoints(
+  scope: Construct, vpc: ec2.Vpc, services: ec2.InterfaceVpcEndpointAwsService[], subnets: ec2.SubnetSelection, addresses?: string,
+): void {
+  const securityGroup = new ec2.SecurityGroup(scope, 'EndpointSecurityGroup', { vpc, description: 'AWS services by endpoints', allowAllOutbound: false });
+  // Written out where it is known, so that everybody who reads the template sees that it is not the world.
+  securityGroup.addIngressRule(ec2.Peer.ipv4(addresses ?? vpc.vpcCidrBlock), ec2.Port.tcp(HTTPS_PORT), 'the VPC');
+  vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3 });
+  for (const service of services) {
+    vpc.addInterfaceEndpoint(service.shortName, { service, subnets, securityGroups: [securityGroup], open: false });
+  }
+}
+
+/**
+ * CDK's handler that empties default security groups may write to any log, by a managed policy, and its log would be kept
+ * for ever. What goes wrong in it stands in the stack events as well.
+ */
+function quietenRestriction(scope: Construct): void {
+  const role = Stack.of(scope).node.tryFindChild(RESTRICTION)?.node.tryFindChild('Role');
+  if (role instanceof CfnResource) {
+    role.addPropertyDeletionOverride('ManagedPolicyArns');
   }
 }

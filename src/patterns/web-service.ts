@@ -10,7 +10,7 @@ import { Finding, throwFindings } from '../private/findings';
 import { isKnown, secondsOf } from '../private/tokens';
 import { ImageSource } from '../registry/image-source';
 import { PATTERN_RULES } from '../rules/catalogue';
-import { evaluate, renamePaths } from '../rules/rule';
+import { evaluate, Rename, renamePaths } from '../rules/rule';
 import { Deployment } from '../service/deployment';
 import { Scaling } from '../service/scaling';
 import { Service } from '../service/service';
@@ -172,6 +172,15 @@ function stopTimeoutWithin(drain: Duration): Duration {
   return Duration.seconds(isKnown(seconds) ? Math.max(MIN_STOP_SECONDS, Math.min(DEFAULT_STOP_SECONDS, seconds)) : DEFAULT_STOP_SECONDS);
 }
 
+/** The one container of the task has its props at the top. */
+const CONTAINER_PROPS: readonly Rename[] = [
+  [/^containers\[0\]\.image$/, 'image'],
+  [/^containers\[0\]\.port$/, 'containerPort'],
+  [/^containers\[0\]\.healthCheck\.command$/, 'health.containerCommand'],
+  [/^containers\[0\]\.healthCheck\./, 'health.'],
+  [/^containers\[0\]\./, 'container.'],
+];
+
 function check(
   props: WebServiceProps, capacities: ICapacity[], health: Health, ingress: Ingress, container: ContainerOptions,
 ): Finding[] {
@@ -179,13 +188,7 @@ function check(
   const service = resolveService({ ...props, health, ingress }, capacities, taskShape(task));
   return [
     ...evaluate(PATTERN_RULES, { allowFrom: props.allowFrom, ingress: props.ingress }),
-    ...renamePaths(checkTask(task), {
-      'containers[0].image': 'image',
-      'containers[0].portMappings[0].containerPort': 'containerPort',
-      'containers[0].healthCheck': 'health',
-      'containers[0].mountPoints': 'container.writablePaths',
-      'containers[0]': 'container',
-    }),
-    ...checkService(service),
+    ...renamePaths(checkTask(task), CONTAINER_PROPS),
+    ...renamePaths(checkService(service), props.ingress ? [] : [[/^ingress\./, '']]),
   ];
 }

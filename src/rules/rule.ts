@@ -27,17 +27,13 @@ export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Fi
   return rules.flatMap(rule => rule.check(shape).map(violation => ({ remedy: rule.remedy, ...violation, id: rule.id })));
 }
 
-/** Renames the paths of findings from the API's words into the words of the caller's props; the first prefix that fits wins. */
-export function renamePaths(findings: readonly Finding[], prefixes: { readonly [apiPath: string]: string }): Finding[] {
-  return findings.map(finding => ({ ...finding, path: renamePath(finding.path, prefixes) }));
-}
+/** From the API's word for a property to the caller's word for it. */
+export type Rename = readonly [apiPath: RegExp, name: string];
 
-function renamePath(path: string, prefixes: { readonly [apiPath: string]: string }): string {
-  for (const [prefix, name] of Object.entries(prefixes)) {
-    const rest = path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
-    if (rest === '' || rest?.startsWith('.') || rest?.startsWith('[')) {
-      return name + rest;
-    }
-  }
-  return path;
+/** Renames the paths of findings from the API's words into the words of the caller's props, one rename after the other. */
+export function renamePaths(findings: readonly Finding[], renames: readonly Rename[]): Finding[] {
+  return findings.map(finding => ({
+    ...finding,
+    path: renames.reduce((path, [apiPath, name]) => path.replace(apiPath, name), finding.path),
+  }));
 }

@@ -7,7 +7,7 @@ import { Ingress } from '../ingress/ingress';
 import { Finding } from '../private/findings';
 import { secondsOf } from '../private/tokens';
 import { SERVICE_RULES, TARGET_GROUP_RULES } from '../rules/catalogue';
-import { evaluate, renamePaths } from '../rules/rule';
+import { evaluate, Rename, renamePaths } from '../rules/rule';
 import { ServiceShape, TaskDefinitionShape } from '../rules/shapes';
 
 /** What a service is told, before defaults. */
@@ -56,30 +56,33 @@ function serviceShape(spec: ServiceSpec): ServiceShape {
 }
 
 /** The rules' words for what users know by the names of props. */
-const PROPS = {
-  'capacityProviderStrategy': 'capacities',
-  'deploymentConfiguration.minimumHealthyPercent': 'deployment.minHealthyPercent',
-  'deploymentConfiguration.maximumPercent': 'deployment.maxHealthyPercent',
-  'healthCheckGracePeriodSeconds': 'health.gracePeriod',
-  'scalableTarget.targetValues': 'scaling',
-  'scalableTarget': 'scaling',
-  'healthCheckPath': 'health.path',
-  'healthCheckPort': 'health.port',
-  'healthCheckIntervalSeconds': 'health.interval',
-  'healthCheckTimeoutSeconds': 'health.timeout',
-  'healthyThresholdCount': 'health.healthyThreshold',
-  'unhealthyThresholdCount': 'health.unhealthyThreshold',
-  'matcher': 'health.codes',
-  'deregistrationDelaySeconds': 'health.drain',
-};
+const PROPS: readonly Rename[] = [
+  [/^capacityProviderStrategy/, 'capacities'],
+  [/^deploymentConfiguration\.minimumHealthyPercent$/, 'deployment.minHealthyPercent'],
+  [/^deploymentConfiguration\.maximumPercent$/, 'deployment.maxHealthyPercent'],
+  [/^healthCheckGracePeriodSeconds$/, 'health.gracePeriod'],
+  [/^scalableTarget\.(targetValues\.)?/, 'scaling.'],
+];
+
+const HEALTH_PROPS: readonly Rename[] = [
+  [/^healthCheckPath$/, 'health.path'],
+  [/^healthCheckPort$/, 'health.port'],
+  [/^healthCheckIntervalSeconds$/, 'health.interval'],
+  [/^healthCheckTimeoutSeconds$/, 'health.timeout'],
+  [/^(un)?healthyThresholdCount$/, 'health.$&'],
+  [/ThresholdCount$/, 'Threshold'],
+  [/^matcher$/, 'health.codes'],
+  [/^deregistrationDelaySeconds$/, 'health.drain'],
+];
 
 /** Everything that is wrong with a service and the way traffic arrives at it. */
 export function checkService(spec: ServiceSpec): Finding[] {
-  const own = evaluate(SERVICE_RULES, serviceShape(spec));
-  const arriving = spec.ingress
-    ? [...evaluate(TARGET_GROUP_RULES, spec.health._toShape()), ...spec.ingress._kind.check()]
-    : [];
-  return renamePaths([...own, ...arriving], PROPS);
+  const own = renamePaths(evaluate(SERVICE_RULES, serviceShape(spec)), PROPS);
+  return spec.ingress ? [
+    ...own,
+    ...renamePaths(evaluate(TARGET_GROUP_RULES, spec.health._toShape()), HEALTH_PROPS),
+    ...renamePaths(spec.ingress._kind.check(), [[/^/, 'ingress.']]),
+  ] : own;
 }
 
 /** A task definition of aws-ecs as rules on services read it. */

@@ -1,4 +1,4 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Aws, CfnDeletionPolicy, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Aws, CfnDeletionPolicy, RemovalPolicy, Size, Stack, Tokenization } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ContainerOptions, containerShape, ContainerSpec, renderContainer, resolveContainer } from './container';
 import { TaskSize } from './task-size';
@@ -7,7 +7,7 @@ import { Posture } from '../posture/posture';
 import { pinFeatureFlags } from '../private/feature-flags';
 import { Finding, throwFindings } from '../private/findings';
 import { TASK_RULES } from '../rules/catalogue';
-import { evaluate, renamePaths } from '../rules/rule';
+import { evaluate, Rename, renamePaths } from '../rules/rule';
 import { TaskDefinitionShape } from '../rules/shapes';
 
 const DEFAULT_SIZE = TaskSize.exact({ cpu: 256, memory: Size.mebibytes(512) });
@@ -78,9 +78,17 @@ export function taskShape(spec: TaskSpec): TaskDefinitionShape {
   };
 }
 
+/** The rules' words for what users know by the names of props. */
+const PROPS: readonly Rename[] = [
+  [/^cpu\/memory$/, 'size'],
+  [/^containerDefinitions/, 'containers'],
+  [/portMappings\[0\]\.containerPort$/, 'port'],
+  [/mountPoints\[(\d+)\]\.containerPath$/, 'writablePaths[$1]'],
+];
+
 /** Everything that is wrong with a task. */
 export function checkTask(spec: TaskSpec): Finding[] {
-  return renamePaths(evaluate(TASK_RULES, taskShape(spec)), { 'cpu/memory': 'size', 'containerDefinitions': 'containers' });
+  return renamePaths(evaluate(TASK_RULES, taskShape(spec)), PROPS);
 }
 
 /**
@@ -112,8 +120,8 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
     this.ecsTaskDefinition = new ecs.TaskDefinition(this, 'Definition', {
       compatibility,
       networkMode,
-      cpu: String(spec.size.cpu),
-      memoryMiB: String(spec.size.memory.toMebibytes()),
+      cpu: Tokenization.stringifyNumber(spec.size.cpu),
+      memoryMiB: Tokenization.stringifyNumber(spec.size.memory.toMebibytes()),
       runtimePlatform: { cpuArchitecture: architecture, operatingSystemFamily: ecs.OperatingSystemFamily.LINUX },
       taskRole: props.taskRole ?? new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount(this) }),
       executionRole: props.executionRole,
@@ -145,4 +153,5 @@ function tasksOfThisAccount(scope: Construct): iam.IPrincipal {
 function keepOldRevisions(definition: ecs.TaskDefinition): void {
   const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
   resource.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
+  resource.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
 }

@@ -1,0 +1,21 @@
+/* Writes docs/rules.md from the rules themselves. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as catalogue from '../src/rules/catalogue';
+import { Rule } from '../src/rules/rule';
+
+const rules = (Object.values(catalogue).flat() as Rule<never>[]).sort((a, b) => a.id.localeCompare(b.id));
+
+const entries = rules.map(rule => [
+  `## ${rule.id}`,
+  `${rule.title}.`,
+  `*What to do:* ${rule.remedy}.`,
+  `*See:* <${rule.see}>`,
+].join('\n\n'));
+
+writeFileSync(join(__dirname, '..', 'docs', 'rules.md'), [
+  '<!-- Made by scripts/rules-page.ts from src/rules; edit the rules instead. -->',
+  '# Rules',
+  'Every error of this library ends in the id of the rule that found it. Values that are not known at synth (tokens) are left alone.',
+  ...entries,
+].join('\n\n') + '\n');

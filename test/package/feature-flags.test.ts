@@ -1,0 +1,44 @@
+import { readFileSync } from 'fs';
+import { Annotations, aws_ec2 as ec2, aws_ecs as ecs, StackProps } from 'aws-cdk-lib';
+import { Capacity, Cluster, ImageSource, Scaling, Service, TaskDefinition, WebService } from '../../src';
+import { template, testStack } from '../support/stack';
+
+const recommended = JSON.parse(readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8')) as { [flag: string]: unknown };
+
+/** Flags that change our template and do not concern us, with the reason. */
+const NOT_OURS = [
+  // Sorts and merges the statements of every policy in a stack; says the same in other words.
+  '@aws-cdk/aws-iam:minimizePolicies',
+  // Writes `aws` for the partition where the region of a stack is known.
+  '@aws-cdk/core:enablePartitionLiterals',
+];
+
+function render(context: { [flag: string]: unknown }, props?: StackProps): string {
+  const stack = testStack({ context, props });
+  const image = ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29');
+  new WebService(stack, 'Api', { image, containerPort: 80, allowFrom: [ec2.Peer.anyIpv4()], scaling: Scaling.targetTracking({ maxCapacity: 3 }) });
+  const capacities = [Capacity.fargateSpot()];
+  const cluster = new Cluster(stack, 'Cluster', { capacities, containerInsights: ecs.ContainerInsights.ENHANCED });
+  new Service(stack, 'Worker', { cluster, taskDefinition: new TaskDefinition(stack, 'Task', { capacities, containers: [{ image }] }) });
+  Annotations.of(stack).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'not what is tested here');
+  return JSON.stringify(template(stack));
+}
+
+describe.each([
+  ['without a region', undefined],
+  ['with a region', { env: { account: '111111111111', region: 'eu-west-1' } }],
+])('templates %s', (_, props) => {
+  const off = render({}, props);
+
+  test('are the same with every feature flag off and with all recommended ones on, but for those that do not concern us', () => {
+    const ours = Object.fromEntries(Object.entries(recommended).filter(([flag]) => !NOT_OURS.includes(flag)));
+    expect(Object.keys(ours).length).toBeGreaterThan(50);
+    expect(render(ours, props)).toBe(off);
+  });
+});
+
+test('no flag is listed that changes nothing', () => {
+  const env = { account: '111111111111', region: 'eu-west-1' };
+  const off = render({}, { env });
+  expect(NOT_OURS.filter(flag => render({ [flag]: recommended[flag] }, { env }) === off)).toEqual([]);
+});

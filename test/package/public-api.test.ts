@@ -1,0 +1,93 @@
+import { execFileSync } from 'child_process';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+
+interface Reference { readonly primitive?: string; readonly union?: unknown; readonly collection?: { readonly elementtype: Reference } }
+interface Member { readonly name: string; readonly type?: Reference; readonly optional?: boolean; readonly docs?: { readonly summary?: string; readonly default?: string } }
+interface Callable { readonly name?: string; readonly parameters?: Member[]; readonly returns?: Member; readonly docs?: Member['docs'] }
+interface Type {
+  readonly fqn: string;
+  readonly kind: string;
+  readonly datatype?: boolean;
+  readonly interfaces?: string[];
+  readonly base?: string;
+  readonly docs?: Member['docs'];
+  readonly properties?: (Member & { readonly overrides?: string })[];
+  readonly methods?: (Callable & { readonly overrides?: string })[];
+  readonly initializer?: Callable;
+}
+
+const root = join(__dirname, '../..');
+const assembly = JSON.parse(readFileSync(join(root, '.jsii'), 'utf8')) as { types: { [fqn: string]: Type } };
+const types = Object.values(assembly.types);
+
+function signatures(type: Type): [string, Reference][] {
+  const callables = [...type.methods ?? [], ...type.initializer ? [type.initializer] : []];
+  return [
+    ...(type.properties ?? []).map(property => [property.name, property.type] as const),
+    ...callables.flatMap(call => [...call.parameters ?? [], ...call.returns ? [call.returns] : []]
+      .map(value => [`${call.name ?? 'constructor'}.${value.name ?? 'returns'}`, value.type] as const)),
+  ].flatMap(([name, reference]) => reference ? [[`${type.fqn}.${name}`, reference] as [string, Reference]] : []);
+}
+
+function isLoose(reference: Reference): boolean {
+  return reference.union !== undefined || reference.primitive === 'any'
+    || (reference.collection !== undefined && isLoose(reference.collection.elementtype));
+}
+
+function members(type: Type): Member[] {
+  return [...type.properties ?? [], ...(type.interfaces ?? []).flatMap(fqn => assembly.types[fqn] ? members(assembly.types[fqn]) : [])];
+}
+
+test('has no any and no union in a signature', () => {
+  const all = types.flatMap(signatures);
+  expect(all.length).toBeGreaterThan(100);
+  expect(all.filter(([, reference]) => isLoose(reference)).map(([name]) => name)).toEqual([]);
+});
+
+test('has at most 12 members in a struct, inherited ones included', () => {
+  const structs = types.filter(type => type.datatype);
+  expect(structs.length).toBeGreaterThan(10);
+  expect(structs.filter(type => members(type).length > 12).map(type => type.fqn)).toEqual([]);
+});
+
+test('says of every symbol what it is, and of every optional property what happens without it', () => {
+  const silent = types.flatMap(type => [
+    ...type.docs?.summary ? [] : [type.fqn],
+    ...(type.methods ?? []).filter(method => !method.overrides && !method.docs?.summary).map(method => `${type.fqn}.${method.name}`),
+    ...(type.properties ?? []).filter(property => !property.overrides && !property.docs?.summary).map(property => `${type.fqn}.${property.name}`),
+    ...(type.properties ?? []).filter(property => type.datatype && property.optional && !property.docs?.default)
+      .map(property => `${type.fqn}.${property.name} has no @default`),
+  ]);
+  expect(silent).toEqual([]);
+});
+
+/** Runs a script in a fresh process, in which the package is found under its own name, and gives back what it prints. */
+function node(script: string, ...flags: string[]): string {
+  return execFileSync(process.execPath, [...flags, '-e', script], { cwd: root, encoding: 'utf8' });
+}
+
+test('loads nothing until it is used', () => {
+  const loaded = JSON.parse(node(`
+    require('aws-cdk-lib');
+    const before = new Set(Object.keys(require.cache));
+    require('cdk-ecs-blueprints');
+    console.log(JSON.stringify(Object.keys(require.cache).filter(file => !before.has(file))));
+  `)) as string[];
+  expect(loaded).toEqual([join(root, 'lib', 'index.js')]);
+});
+
+test('loads only what a class needs', () => {
+  const loaded = node(`
+    require('cdk-ecs-blueprints').Health;
+    console.log(Object.keys(require.cache).filter(file => file.startsWith(${JSON.stringify(join(root, 'lib'))})).length);
+  `);
+  expect(Number(loaded)).toBeLessThan(5);
+});
+
+test('gives out every class under its name, to CommonJS and to ES modules', () => {
+  const names = types.filter(type => type.kind !== 'interface').map(type => type.fqn.split('.')[1]).sort();
+  const script = 'const x = Object.entries(m).filter(([n, c]) => c?.name === n).map(([n]) => n).sort(); console.log(JSON.stringify(x));';
+  expect(JSON.parse(node(`const m = require('cdk-ecs-blueprints'); ${script}`))).toEqual(names);
+  expect(JSON.parse(node(`import * as m from 'cdk-ecs-blueprints'; ${script}`, '--input-type=module'))).toEqual(names);
+});
