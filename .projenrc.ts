@@ -137,6 +137,8 @@ project.eslint!.addOverride({ files: ['.projenrc.ts'], rules: { '@typescript-esl
 /* ---------- compile: jsii, then an entry point that loads nothing until it is used ---------- */
 
 project.tasks.tryFind('compile')!.reset('jsii --silence-warnings=reserved-word');
+// Files whose source is gone must not be published.
+project.tasks.tryFind('compile')!.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"');
 project.tasks.tryFind('compile')!.exec('tsx scripts/lazy-entry.ts');
 project.tasks.tryFind('post-compile')!.spawn(project.addTask('rosetta', {
   description: 'Compiles every example in the README and in docstrings',

@@ -1,5 +1,6 @@
 import { ICapacity } from './contract';
-import { FargateCapacity, FargateOptions } from './fargate';
+import { FargateCapacity } from './fargate';
+import { FargateOptions } from './fargate-options';
 
 /** Where tasks run. */
 export class Capacity {

@@ -1,38 +1,7 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
-
-/** Options of `Capacity.fargate` and `Capacity.fargateSpot`. */
-export interface FargateOptions {
-  /**
-   * Share of the tasks beyond every base, relative to the weights of the other capacities (0-1000).
-   *
-   * @default 1
-   */
-  readonly weight?: number;
-
-  /**
-   * How many tasks run here before weights count (0-100000).
-   *
-   * @default 0
-   */
-  readonly base?: number;
-
-  /**
-   * CPU architecture of the tasks; images must be built for it.
-   *
-   * @default ecs.CpuArchitecture.X86_64
-   */
-  readonly architecture?: ecs.CpuArchitecture;
-
-  /**
-   * Version of the Fargate platform.
-   *
-   * @default - the latest
-   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html
-   */
-  readonly platformVersion?: ecs.FargatePlatformVersion;
-}
+import { FargateOptions } from './fargate-options';
 
 /** Serverless capacity, on demand or Spot; they differ in nothing but the provider. */
 export class FargateCapacity implements ICapacity {

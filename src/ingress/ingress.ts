@@ -1,5 +1,6 @@
 import { IngressKind } from './contract';
-import { LoadBalancerIngress, LoadBalancerOptions } from './load-balancer';
+import { LoadBalancerIngress } from './load-balancer';
+import { LoadBalancerOptions } from './load-balancer-options';
 
 /** How traffic arrives at a service. */
 export class Ingress {

@@ -5,6 +5,7 @@ import {
 import { Construct } from 'constructs';
 import { AccessLogBucket } from './access-log-bucket';
 import { IngressConfig, IngressKind, IngressTarget } from './contract';
+import { LoadBalancerOptions } from './load-balancer-options';
 import { Posture } from '../posture/posture';
 import { Finding } from '../private/findings';
 import { secondsOf } from '../private/tokens';
@@ -19,46 +20,7 @@ const HTTPS_PORT = 443;
 const TLS_POLICY = 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09' as elbv2.SslPolicy;
 
 /** Id of the warning about plain HTTP; acknowledge it where HTTP is meant. */
-export const HTTP_WARNING = 'cdk-ecs-blueprints:http-without-certificate';
-
-/** A name for a service, in a zone that Route 53 hosts. */
-export interface DomainOptions {
-  /** Full name, such as `api.example.com`. */
-  readonly name: string;
-  /** Hosted zone that the name lies in. */
-  readonly zone: route53.IHostedZone;
-}
-
-/** Options of `Ingress.loadBalancer`. */
-export interface LoadBalancerOptions {
-  /**
-   * Who may connect: addresses, prefix lists or security groups. An internet-facing load balancer must name somebody.
-   *
-   * @default - nobody
-   */
-  readonly allowFrom?: ec2.IPeer[];
-
-  /**
-   * Whether the load balancer has public addresses.
-   *
-   * @default true
-   */
-  readonly internetFacing?: boolean;
-
-  /**
-   * Certificate to serve HTTPS with.
-   *
-   * @default - made for `domain`; without a domain the load balancer speaks HTTP and a warning says so
-   */
-  readonly certificate?: acm.ICertificate;
-
-  /**
-   * Name of the service: makes a certificate, proves it by DNS and points the name at the load balancer.
-   *
-   * @default - the name that AWS gives the load balancer
-   */
-  readonly domain?: DomainOptions;
-}
+const HTTP_WARNING = 'cdk-ecs-blueprints:http-without-certificate';
 
 /** An Application Load Balancer that one service owns. */
 export class LoadBalancerIngress implements IngressKind {

@@ -22,8 +22,8 @@ export interface EndpointOptions {
   readonly services?: ec2.InterfaceVpcEndpointAwsService[];
 }
 
-/** @internal What an egress choice means for the VPC. */
-export interface EgressConfig {
+/** What an egress choice means for the VPC. */
+interface EgressConfig {
   readonly natGateways: number;
   readonly taskSubnetType: ec2.SubnetType;
   readonly assignPublicIp: boolean;

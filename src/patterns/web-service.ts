@@ -15,9 +15,10 @@ import { Deployment } from '../service/deployment';
 import { Scaling } from '../service/scaling';
 import { Service } from '../service/service';
 import { checkService, resolveService } from '../service/service-spec';
-import { ContainerOptions, ContainerSettings } from '../task/container';
-import { checkTask, resolveTask, TaskDefinition, taskShape } from '../task/task-definition';
+import { ContainerOptions, ContainerSettings } from '../task/container-options';
+import { TaskDefinition } from '../task/task-definition';
 import { TaskSize } from '../task/task-size';
+import { checkTask, resolveTask, taskShape } from '../task/task-spec';
 
 /** ECS waits at least this long between SIGTERM and SIGKILL. */
 const MIN_STOP_SECONDS = 2;

@@ -88,10 +88,11 @@ export function checkService(spec: ServiceSpec): Finding[] {
 /** A task definition of aws-ecs as rules on services read it. */
 export function registeredTask(definition: ecs.TaskDefinition): TaskDefinitionShape {
   const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
+  const platform = resource.runtimePlatform as ecs.CfnTaskDefinition.RuntimePlatformProperty | undefined;
   const container = definition.defaultContainer;
   return {
     cpu: resource.cpu,
-    runtimePlatform: { cpuArchitecture: definition.runtimePlatform?.cpuArchitecture?._cpuArchitecture },
+    runtimePlatform: { cpuArchitecture: platform?.cpuArchitecture },
     containerDefinitions: container && [{ name: container.containerName, portMappings: container.portMappings }],
   };
 }

@@ -1,16 +1,13 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Aws, CfnDeletionPolicy, RemovalPolicy, Size, Stack, Tokenization } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ContainerOptions, containerShape, ContainerSpec, renderContainer, resolveContainer } from './container';
+import { ContainerOptions } from './container-options';
+import { renderContainer } from './container-spec';
 import { TaskSize } from './task-size';
+import { checkTask, resolveTask } from './task-spec';
 import { ICapacity } from '../capacity/contract';
 import { Posture } from '../posture/posture';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { Finding, throwFindings } from '../private/findings';
-import { TASK_RULES } from '../rules/catalogue';
-import { evaluate, Rename, renamePaths } from '../rules/rule';
-import { TaskDefinitionShape } from '../rules/shapes';
-
-const DEFAULT_SIZE = TaskSize.exact({ cpu: 256, memory: Size.mebibytes(512) });
+import { throwFindings } from '../private/findings';
 
 /** How much a container may log while CloudWatch does not answer, before lines are dropped. */
 const LOG_BUFFER = Size.mebibytes(25);
@@ -49,46 +46,6 @@ export interface TaskDefinitionProps {
    * @default - a role that may do exactly what this task needs
    */
   readonly executionRole?: iam.IRole;
-}
-
-/** A task definition with every default filled in. */
-export interface TaskSpec {
-  readonly capacities: ICapacity[];
-  readonly containers: ContainerSpec[];
-  readonly size: TaskSize;
-}
-
-/** Fills in the defaults. */
-export function resolveTask(props: TaskDefinitionProps): TaskSpec {
-  return {
-    capacities: props.capacities,
-    containers: props.containers.map(resolveContainer),
-    size: props.size ?? DEFAULT_SIZE,
-  };
-}
-
-/** The task as `RegisterTaskDefinition` would be told of it, for the rules. */
-export function taskShape(spec: TaskSpec): TaskDefinitionShape {
-  return {
-    cpu: spec.size.cpu,
-    memory: spec.size.memory.toMebibytes(),
-    requiresCompatibilities: [...new Set(spec.capacities.map(capacity => capacity.profile.compatibilityName))],
-    runtimePlatform: { cpuArchitecture: spec.capacities[0]?.profile.architecture?._cpuArchitecture },
-    containerDefinitions: spec.containers.map(containerShape),
-  };
-}
-
-/** The rules' words for what users know by the names of props. */
-const PROPS: readonly Rename[] = [
-  [/^cpu\/memory$/, 'size'],
-  [/^containerDefinitions/, 'containers'],
-  [/portMappings\[0\]\.containerPort$/, 'port'],
-  [/mountPoints\[(\d+)\]\.containerPath$/, 'writablePaths[$1]'],
-];
-
-/** Everything that is wrong with a task. */
-export function checkTask(spec: TaskSpec): Finding[] {
-  return renamePaths(evaluate(TASK_RULES, taskShape(spec)), PROPS);
 }
 
 /**

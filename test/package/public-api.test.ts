@@ -2,8 +2,17 @@ import { execFileSync } from 'child_process';
 import { readFileSync } from 'fs';
 import { join } from 'path';
 
-interface Reference { readonly primitive?: string; readonly union?: unknown; readonly collection?: { readonly elementtype: Reference } }
-interface Member { readonly name: string; readonly type?: Reference; readonly optional?: boolean; readonly docs?: { readonly summary?: string; readonly default?: string } }
+interface Reference {
+  readonly primitive?: string;
+  readonly union?: unknown;
+  readonly collection?: { readonly elementtype: Reference };
+}
+interface Member {
+  readonly name: string;
+  readonly type?: Reference;
+  readonly optional?: boolean;
+  readonly docs?: { readonly summary?: string; readonly default?: string };
+}
 interface Callable { readonly name?: string; readonly parameters?: Member[]; readonly returns?: Member; readonly docs?: Member['docs'] }
 interface Type {
   readonly fqn: string;

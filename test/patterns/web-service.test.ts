@@ -204,13 +204,26 @@ describe('options', () => {
   test('health goes to target group, security group, grace period and container alike', () => {
     const stack = web({
       health: Health.http({
-        path: '/ready', port: 8081, codes: '200', interval: Duration.seconds(15), timeout: Duration.seconds(4), healthyThreshold: 3,
-        unhealthyThreshold: 4, gracePeriod: Duration.minutes(3), drain: Duration.seconds(10), containerCommand: ['CMD', '/check'],
+        path: '/ready',
+        port: 8081,
+        codes: '200',
+        interval: Duration.seconds(15),
+        timeout: Duration.seconds(4),
+        healthyThreshold: 3,
+        unhealthyThreshold: 4,
+        gracePeriod: Duration.minutes(3),
+        drain: Duration.seconds(10),
+        containerCommand: ['CMD', '/check'],
       }),
     });
     expect(only(stack, 'AWS::ElasticLoadBalancingV2::TargetGroup').Properties).toMatchObject({
-      HealthCheckPath: '/ready', HealthCheckPort: '8081', Matcher: { HttpCode: '200' }, HealthCheckIntervalSeconds: 15,
-      HealthCheckTimeoutSeconds: 4, HealthyThresholdCount: 3, UnhealthyThresholdCount: 4,
+      HealthCheckPath: '/ready',
+      HealthCheckPort: '8081',
+      Matcher: { HttpCode: '200' },
+      HealthCheckIntervalSeconds: 15,
+      HealthCheckTimeoutSeconds: 4,
+      HealthyThresholdCount: 3,
+      UnhealthyThresholdCount: 4,
     });
     expect(resources(stack, 'AWS::EC2::SecurityGroupIngress').map(rule => rule.Properties.FromPort).sort()).toEqual([80, 8081]);
     expect(only(stack, 'AWS::ECS::Service').Properties.HealthCheckGracePeriodSeconds).toBe(180);
@@ -231,7 +244,8 @@ describe('options', () => {
   });
 
   test('scaling omits the desired count', () => {
-    const stack = web({ scaling: Scaling.targetTracking({ minCapacity: 2, maxCapacity: 10, cpuPercent: 60, memoryPercent: 70, requestsPerTarget: 500 }) });
+    const scaling = Scaling.targetTracking({ minCapacity: 2, maxCapacity: 10, cpuPercent: 60, memoryPercent: 70, requestsPerTarget: 500 });
+    const stack = web({ scaling });
     expect(only(stack, 'AWS::ECS::Service').Properties).not.toHaveProperty('DesiredCount');
     expect(only(stack, 'AWS::ApplicationAutoScaling::ScalableTarget').Properties).toMatchObject({ MinCapacity: 2, MaxCapacity: 10 });
     const targets = resources(stack, 'AWS::ApplicationAutoScaling::ScalingPolicy')
@@ -334,7 +348,9 @@ describe('bad input', () => {
       containerPort: number,
       size: TaskSize.exact({ cpu: number, memory: Size.mebibytes(number) }),
       desiredCount: number,
-      health: Health.http({ path: text, codes: text, interval: Duration.seconds(number), drain: Duration.seconds(number), gracePeriod: Duration.seconds(number) }),
+      health: Health.http({
+        path: text, codes: text, interval: Duration.seconds(number), drain: Duration.seconds(number), gracePeriod: Duration.seconds(number),
+      }),
       deployment: Deployment.rolling({ minHealthyPercent: number, maxHealthyPercent: number }),
       container: { stopTimeout: Duration.seconds(number), user: text },
     });
