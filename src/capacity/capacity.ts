@@ -1,6 +1,12 @@
 import { ICapacity } from './contract';
+import { Ec2Capacity } from './ec2';
+import { Ec2Options } from './ec2-options';
+import { ExternalCapacity } from './external';
+import { ExternalOptions } from './external-options';
 import { FargateCapacity } from './fargate';
 import { FargateOptions } from './fargate-options';
+import { ManagedInstancesCapacity } from './managed-instances';
+import { ManagedInstancesOptions } from './managed-instances-options';
 
 /** Where tasks run. */
 export class Capacity {
@@ -21,6 +27,37 @@ export class Capacity {
    */
   public static fargateSpot(options: FargateOptions = {}): ICapacity {
     return new FargateCapacity('FARGATE_SPOT', options);
+  }
+
+  /**
+   * Hosts of EC2 in an Auto Scaling group that ECS scales and drains, configured by this library from launch template to
+   * agent: Amazon Linux 2023, Bottlerocket or Windows; on demand, Spot or both.
+   *
+   * Costs per host, by type and second, with its disk.
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/asg-capacity-providers.html
+   */
+  public static ec2(options: Ec2Options): ICapacity {
+    return new Ec2Capacity(options);
+  }
+
+  /**
+   * Hosts of EC2 that ECS itself chooses, patches and replaces.
+   *
+   * Costs per host, by type and second, and a fee for the management.
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ManagedInstances.html
+   */
+  public static managedInstances(options: ManagedInstancesOptions = {}): ICapacity {
+    return new ManagedInstancesCapacity(options);
+  }
+
+  /**
+   * ECS Anywhere: hosts outside of AWS, which their owner registers with a script that this makes. No load balancer reaches them.
+   *
+   * Costs per registered host and hour.
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html
+   */
+  public static external(options: ExternalOptions = {}): ICapacity {
+    return new ExternalCapacity(options);
   }
 
   private constructor() {}

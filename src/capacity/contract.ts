@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
+import { INetwork } from '../network/network';
 
 /** What a capacity can do: the facts that tasks, services and ingresses decide by. */
 export interface CapacityProfile {
@@ -11,14 +12,26 @@ export interface CapacityProfile {
   readonly compatibilityName: string;
   /** Network mode of tasks. */
   readonly networkMode: ecs.NetworkMode;
-  /** How load balancers reach tasks. */
-  readonly targetType: elbv2.TargetType;
+  /**
+   * How load balancers reach tasks.
+   *
+   * @default - they cannot
+   */
+  readonly targetType?: elbv2.TargetType;
+  /** Whether tasks run on hosts that are in the account, as instances of EC2. */
+  readonly hasHosts: boolean;
   /**
    * CPU architecture of tasks.
    *
    * @default - not known
    */
   readonly architecture?: ecs.CpuArchitecture;
+  /**
+   * Operating system of tasks, where no hosts decide it.
+   *
+   * @default - that of the hosts
+   */
+  readonly operatingSystemFamily?: ecs.OperatingSystemFamily;
   /**
    * Version of the serverless platform, where there is one.
    *
@@ -27,16 +40,34 @@ export interface CapacityProfile {
   readonly platformVersion?: string;
 }
 
+/** The cluster that a capacity joins. */
+export interface CapacityBindOptions {
+  /** The cluster. */
+  readonly cluster: ecs.ICluster;
+  /** Where its hosts stand, if it has any. */
+  readonly network: INetwork;
+}
+
 /** What a capacity hands to the cluster it joins. */
 export interface CapacityConfig {
-  /** Name of the capacity provider. */
-  readonly capacityProvider: string;
+  /**
+   * Name of the capacity provider.
+   *
+   * @default - none: services are placed by launch type
+   */
+  readonly capacityProvider?: string;
   /**
    * What services must not start before.
    *
    * @default - nothing
    */
   readonly dependable?: IDependable;
+  /**
+   * Security group of the hosts, through which tasks without an interface of their own are reached.
+   *
+   * @default - there are no hosts to reach
+   */
+  readonly hostSecurityGroup?: ec2.ISecurityGroup;
 }
 
 /** What a capacity needs to know to run a service. */
@@ -49,6 +80,8 @@ export interface CapacityServiceOptions {
   readonly taskSubnets: ec2.SubnetSelection;
   /** Whether tasks get a public address, where tasks have interfaces of their own. */
   readonly assignPublicIp: boolean;
+  /** Security groups of the hosts that tasks may run on. */
+  readonly hostSecurityGroups: ec2.ISecurityGroup[];
 }
 
 /** A place where tasks run. Made by the factories of `Capacity`. */
@@ -67,8 +100,8 @@ export interface ICapacity {
    * @default 0
    */
   readonly base?: number;
-  /** Joins a cluster. */
-  bind(scope: Construct, cluster: ecs.ICluster): CapacityConfig;
+  /** Joins a cluster: makes what it takes below the scope. */
+  bind(scope: Construct, options: CapacityBindOptions): CapacityConfig;
   /** Makes the ECS service that runs here. */
   createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService;
 }

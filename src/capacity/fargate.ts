@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
+import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { FargateOptions } from './fargate-options';
 
 /** Serverless capacity, on demand or Spot; they differ in nothing but the provider. */
@@ -18,12 +18,14 @@ export class FargateCapacity implements ICapacity {
       compatibilityName: 'FARGATE',
       networkMode: ecs.NetworkMode.AWS_VPC,
       targetType: elbv2.TargetType.IP,
+      hasHosts: false,
       architecture: options.architecture ?? ecs.CpuArchitecture.X86_64,
+      operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
       platformVersion: options.platformVersion,
     };
   }
 
-  public bind(_scope: Construct, cluster: ecs.ICluster): CapacityConfig {
+  public bind(_scope: Construct, { cluster }: CapacityBindOptions): CapacityConfig {
     // A cluster of aws-ecs itself must be told; ours associates by the name below, imported ones are as they are.
     if (cluster instanceof ecs.Cluster) {
       cluster.enableFargateCapacityProviders();

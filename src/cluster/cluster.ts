@@ -1,5 +1,8 @@
-import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_servicediscovery as cloudmap, Lazy, Resource } from 'aws-cdk-lib';
+import {
+  aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_servicediscovery as cloudmap, Lazy, Resource,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ExecAuditOptions, recordExec } from './exec-audit';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
 import { pinFeatureFlags } from '../private/feature-flags';
@@ -27,6 +30,29 @@ export interface ClusterProps {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html
    */
   readonly containerInsights?: ecs.ContainerInsights;
+
+  /**
+   * Where commands that people run in containers (ECS Exec) are recorded. Entering containers stays off until a service
+   * allows it.
+   *
+   * @default - nowhere
+   */
+  readonly execAudit?: ExecAuditOptions;
+
+  /**
+   * Customer managed key for the storage of Fargate tasks. Its key policy must let ECS use it.
+   *
+   * @default - a key that AWS owns
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-storage-encryption.html
+   */
+  readonly fargateStorageKey?: kms.IKey;
+
+  /**
+   * Namespace in which services find each other by Service Connect.
+   *
+   * @default - none
+   */
+  readonly serviceConnectNamespace?: string;
 }
 
 /**
@@ -57,6 +83,10 @@ export class Cluster extends Resource implements ecs.ICluster {
     this.ecsCluster = new ecs.Cluster(this, 'Cluster', {
       vpc: this.network.vpc,
       containerInsightsV2: props.containerInsights ?? ecs.ContainerInsights.ENABLED,
+      executeCommandConfiguration: props.execAudit && recordExec(this, props.execAudit),
+      managedStorageConfiguration: props.fargateStorageKey && { fargateEphemeralStorageKmsKey: props.fargateStorageKey },
+      defaultCloudMapNamespace: props.serviceConnectNamespace === undefined
+        ? undefined : { name: props.serviceConnectNamespace, useForServiceConnect: true, type: cloudmap.NamespaceType.HTTP },
     });
     this.clusterName = this.ecsCluster.clusterName;
     this.clusterArn = this.ecsCluster.clusterArn;
@@ -66,7 +96,7 @@ export class Cluster extends Resource implements ecs.ICluster {
 
     this.associations = new ecs.CfnClusterCapacityProviderAssociations(this, 'CapacityProviders', {
       cluster: this.clusterName,
-      capacityProviders: Lazy.list({ produce: () => [...new Set([...this.joined.values()].map(config => config.capacityProvider))] }),
+      capacityProviders: Lazy.list({ produce: () => [...new Set([...this.joined.values()].flatMap(config => config.capacityProvider ?? []))] }),
       defaultCapacityProviderStrategy: Lazy.any({ produce: () => renderStrategy(this.defaults, this.joined) }),
     });
     for (const capacity of props.capacities ?? []) {
@@ -81,7 +111,7 @@ export class Cluster extends Resource implements ecs.ICluster {
   }
 
   public get hasEc2Capacity(): boolean {
-    return this.ecsCluster.hasEc2Capacity;
+    return this.ecsCluster.hasEc2Capacity || [...this.joined.values()].some(config => config.hostSecurityGroup !== undefined);
   }
 
   public get defaultCloudMapNamespace(): cloudmap.INamespace | undefined {
@@ -100,7 +130,7 @@ export class Cluster extends Resource implements ecs.ICluster {
   public addCapacity(capacity: ICapacity): CapacityConfig {
     let config = this.joined.get(capacity);
     if (!config) {
-      config = { dependable: this.associations, ...capacity.bind(this, this) };
+      config = { dependable: this.associations, ...capacity.bind(this, { cluster: this, network: this.network }) };
       this.joined.set(capacity, config);
     }
     return config;
@@ -108,9 +138,8 @@ export class Cluster extends Resource implements ecs.ICluster {
 }
 
 function renderStrategy(capacities: ICapacity[], joined: Map<ICapacity, CapacityConfig>) {
-  return capacities.map(capacity => ({
-    capacityProvider: joined.get(capacity)?.capacityProvider,
-    base: capacity.base,
-    weight: capacity.weight ?? 1,
-  }));
+  return capacities.flatMap(capacity => {
+    const capacityProvider = joined.get(capacity)?.capacityProvider;
+    return capacityProvider === undefined ? [] : [{ capacityProvider, base: capacity.base, weight: capacity.weight ?? 1 }];
+  });
 }

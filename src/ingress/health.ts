@@ -76,6 +76,8 @@ export interface HttpHealthOptions {
   readonly containerCommand?: string[];
 }
 
+/** Whatever port traffic goes to, also where every task has another one. */
+const TRAFFIC_PORT = 'traffic-port';
 const DEFAULT_PATH = '/';
 const DEFAULT_CODES = '200-399';
 const DEFAULT_INTERVAL = Duration.seconds(10);
@@ -131,7 +133,7 @@ export class Health {
   public toTargetGroupHealthCheck(): elbv2.HealthCheck {
     return {
       path: this.options.path ?? DEFAULT_PATH,
-      port: this.port === undefined ? undefined : Tokenization.stringifyNumber(this.port),
+      port: this.port === undefined ? TRAFFIC_PORT : Tokenization.stringifyNumber(this.port),
       healthyHttpCodes: this.options.codes ?? DEFAULT_CODES,
       interval: this.interval,
       timeout: this.timeout,

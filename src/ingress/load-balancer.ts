@@ -69,7 +69,8 @@ export class LoadBalancerIngress implements IngressKind {
     loadBalancer.setAttribute('access_logs.s3.enabled', 'true');
     loadBalancer.setAttribute('access_logs.s3.bucket', logs.bucket.bucketName);
     if (logs.policy) {
-      loadBalancer.node.addDependency(logs.policy);
+      // The load balancer alone, not its security group and listeners: delivery is tried when it is made.
+      loadBalancer.node.defaultChild?.node.addDependency(logs.policy);
     }
     return loadBalancer;
   }

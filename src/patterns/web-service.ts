@@ -6,6 +6,7 @@ import { ICapacity } from '../capacity/contract';
 import { Cluster } from '../cluster/cluster';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
+import { pinFeatureFlags } from '../private/feature-flags';
 import { Finding, throwFindings } from '../private/findings';
 import { isKnown, secondsOf } from '../private/tokens';
 import { ImageSource } from '../registry/image-source';
@@ -131,6 +132,7 @@ export class WebService extends Construct implements ec2.IConnectable {
     const ingress = props.ingress ?? Ingress.loadBalancer({ allowFrom: props.allowFrom });
     const container = containerOf(props, health);
     throwFindings(this, check(props, capacities, health, ingress, container));
+    pinFeatureFlags(this);
 
     this.cluster = props.cluster ?? defaultCluster(this);
     this.taskDefinition = new TaskDefinition(this, 'Task', { capacities, containers: [container], size: props.size });
@@ -186,7 +188,8 @@ function check(
   props: WebServiceProps, capacities: ICapacity[], health: Health, ingress: Ingress, container: ContainerOptions,
 ): Finding[] {
   const task = resolveTask({ capacities, containers: [container], size: props.size });
-  const service = resolveService({ ...props, health, ingress }, capacities, taskShape(task));
+  const ownsCluster = props.cluster === undefined || props.cluster instanceof Cluster;
+  const service = resolveService({ ...props, health, ingress }, capacities, taskShape(task), ownsCluster);
   return [
     ...evaluate(PATTERN_RULES, { allowFrom: props.allowFrom, ingress: props.ingress }),
     ...renamePaths(checkTask(task), CONTAINER_PROPS),

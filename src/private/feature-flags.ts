@@ -1,4 +1,4 @@
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 
 /**
  * Feature flags of aws-cdk-lib that change what this library's resources look like, at their recommended values.
@@ -10,9 +10,15 @@ const PINNED: { readonly [flag: string]: boolean } = {
   '@aws-cdk/aws-ecs:disableExplicitDeploymentControllerForCircuitBreaker': true,
 };
 
+const pinned = new WeakSet<IConstruct>();
+
 /** To be called first thing in a constructor: constructs refuses context once there are children. */
 export function pinFeatureFlags(scope: Construct): void {
-  for (const [flag, value] of Object.entries(PINNED)) {
-    scope.node.setContext(flag, value);
+  // What a construct of ours stands in has pinned them already.
+  if (scope.node.scope === undefined || !pinned.has(scope.node.scope)) {
+    for (const [flag, value] of Object.entries(PINNED)) {
+      scope.node.setContext(flag, value);
+    }
   }
+  pinned.add(scope);
 }

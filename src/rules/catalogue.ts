@@ -1,6 +1,12 @@
+import { AGENT_RULES } from './agent/agent-rules';
+import { commands } from './agent/commands';
+import { imageArchitecture, oneArchitecture } from './host/architecture';
+import { capacityName, expressible, hostCount, managedScaling, spotShare } from './host/capacity';
+import { HostShape } from './host/shape';
 import { domainInZone, namedPeers, oneCertificate } from './load-balancer/exposure';
 import { oneIngress } from './pattern/one-ingress';
 import { Rule } from './rule';
+import { healthPortReachable, joinableCapacity, oneKindOfCapacity, reachableCapacity } from './service/capacity-kinds';
 import { capacityStrategy, someCapacity } from './service/capacity-strategy';
 import { deploymentPercents } from './service/deployment-percents';
 import { desiredCount, oneOwnerOfCount } from './service/desired-count';
@@ -26,7 +32,7 @@ export const TASK_RULES: readonly Rule<TaskDefinitionShape>[] =
 export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
   [
     deploymentPercents, someCapacity, desiredCount, oneOwnerOfCount, scaling, capacityStrategy, gracePeriod, platformVersion,
-    ingressPort,
+    ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable,
   ];
 
 /** Rules on `CreateTargetGroup`. */
@@ -39,3 +45,9 @@ export const LOAD_BALANCER_RULES: readonly Rule<LoadBalancerShape>[] =
 
 /** Rules on what patterns are told besides. */
 export const PATTERN_RULES: readonly Rule<PatternShape>[] = [oneIngress];
+
+/** Rules on the hosts of a capacity. */
+export const HOST_RULES: readonly Rule<HostShape>[] =
+  [oneArchitecture, imageArchitecture, hostCount, spotShare, managedScaling, capacityName, expressible, commands];
+
+export { AGENT_RULES };

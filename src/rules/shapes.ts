@@ -39,6 +39,10 @@ export interface ServiceShape {
   readonly platformVersion?: string;
   readonly healthCheckGracePeriodSeconds?: number;
   readonly capacityProviderStrategy?: readonly CapacityProviderStrategyShape[];
+  /** Port of the health check, where it is not the one of the traffic. */
+  readonly healthCheckPort?: number;
+  /** What is known of the capacities in the strategy. */
+  readonly capacities?: readonly CapacityShape[];
   readonly deploymentConfiguration?: { readonly minimumHealthyPercent?: number; readonly maximumPercent?: number };
   readonly loadBalancers?: readonly unknown[];
   readonly scalableTarget?: ScalableTargetShape;
@@ -50,6 +54,19 @@ export interface CapacityProviderStrategyShape {
   readonly capacityProvider?: string;
   readonly base?: number;
   readonly weight?: number;
+}
+
+/** A capacity that a service names. */
+export interface CapacityShape {
+  readonly kind: string;
+  readonly compatibility: string;
+  readonly architecture?: string;
+  /** Whether load balancers reach tasks on it. */
+  readonly reachable: boolean;
+  /** Whether it may join the cluster. */
+  readonly joinable: boolean;
+  /** Whether tasks share the network interface of their host. */
+  readonly sharesHostInterface: boolean;
 }
 
 /** `RegisterScalableTarget` and the target values of its policies. */

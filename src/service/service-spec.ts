@@ -25,16 +25,19 @@ export interface ServiceSpec extends ServiceInput {
   readonly health: Health;
   readonly deployment: Deployment;
   readonly task: TaskDefinitionShape;
+  /** Whether hosts may join the cluster, whose list of capacity providers must then be ours. */
+  readonly ownsCluster: boolean;
 }
 
 /** Fills in the defaults. */
-export function resolveService(input: ServiceInput, capacities: ICapacity[], task: TaskDefinitionShape): ServiceSpec {
+export function resolveService(input: ServiceInput, capacities: ICapacity[], task: TaskDefinitionShape, ownsCluster: boolean): ServiceSpec {
   return {
     ...input,
     capacities,
     health: input.health ?? Health.http(),
     deployment: input.deployment ?? Deployment.rolling(),
     task,
+    ownsCluster,
   };
 }
 
@@ -45,11 +48,20 @@ function serviceShape(spec: ServiceSpec): ServiceShape {
     platformVersion: spec.capacities.find(capacity => capacity.profile.platformVersion !== undefined)?.profile.platformVersion,
     healthCheckGracePeriodSeconds: spec.ingress && secondsOf(spec.health.gracePeriod),
     capacityProviderStrategy: spec.capacities.map(({ base, weight }) => ({ base, weight })),
+    capacities: spec.capacities.map(({ profile }) => ({
+      kind: profile.kind,
+      compatibility: profile.compatibilityName,
+      architecture: profile.architecture?._cpuArchitecture,
+      reachable: profile.targetType !== undefined,
+      joinable: spec.ownsCluster || !profile.hasHosts,
+      sharesHostInterface: profile.networkMode !== ecs.NetworkMode.AWS_VPC,
+    })),
     deploymentConfiguration: {
       minimumHealthyPercent: spec.deployment.minHealthyPercent,
       maximumPercent: spec.deployment.maxHealthyPercent,
     },
     loadBalancers: spec.ingress ? [spec.ingress] : [],
+    healthCheckPort: spec.ingress && spec.health.port,
     scalableTarget: spec.scaling?._toShape(),
     taskDefinition: spec.task,
   };

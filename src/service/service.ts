@@ -96,7 +96,7 @@ export class Service extends Construct implements ec2.IConnectable {
     super(scope, id);
     const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
     const capacities = props.capacities ?? (cluster instanceof Cluster ? cluster.defaultCapacities : []);
-    const spec = resolveService(props, capacities, registeredTask(ecsTaskDefinition));
+    const spec = resolveService(props, capacities, registeredTask(ecsTaskDefinition), cluster instanceof Cluster);
     throwFindings(this, checkService(spec));
     pinFeatureFlags(this);
 
@@ -107,8 +107,10 @@ export class Service extends Construct implements ec2.IConnectable {
       service: renderService(spec, cluster, joined),
       taskSubnets,
       assignPublicIp,
+      hostSecurityGroups: joined.flatMap(config => config.hostSecurityGroup ?? []),
     });
-    this.ecsService.node.addDependency(...joined.flatMap(config => config.dependable ?? []));
+    // The service alone: its security group need not wait, nor go before the association when all is deleted.
+    this.ecsService.node.findChild('Service').node.addDependency(...joined.flatMap(config => config.dependable ?? []));
     this.connections = this.ecsService.connections;
 
     const arrival = this.receive(spec, cluster);
@@ -120,11 +122,12 @@ export class Service extends Construct implements ec2.IConnectable {
 
   private receive({ ingress, capacities, health }: ServiceSpec, cluster: ecs.ICluster): IngressConfig | undefined {
     const container = this.ecsService.taskDefinition.defaultContainer;
-    return container && ingress?._kind.bind(this, {
+    const { targetType } = capacities[0].profile;
+    return container && targetType && ingress?._kind.bind(this, {
       service: this.ecsService,
       containerName: container.containerName,
       containerPort: container.containerPort,
-      targetType: capacities[0].profile.targetType,
+      targetType,
       health,
       vpc: cluster.vpc,
     });
@@ -132,7 +135,7 @@ export class Service extends Construct implements ec2.IConnectable {
 }
 
 function join(scope: Construct, cluster: ecs.ICluster, capacity: ICapacity): CapacityConfig {
-  return cluster instanceof Cluster ? cluster.addCapacity(capacity) : capacity.bind(scope, cluster);
+  return cluster instanceof Cluster ? cluster.addCapacity(capacity) : capacity.bind(scope, { cluster, network: networkOf(cluster) });
 }
 
 function networkOf(cluster: ecs.ICluster): INetwork {
@@ -150,10 +153,13 @@ function renderService(spec: ServiceSpec, cluster: ecs.ICluster, joined: Capacit
     propagateTags: ecs.PropagatedTagSource.SERVICE,
     enableECSManagedTags: true,
     enableExecuteCommand: false,
-    capacityProviderStrategies: spec.capacities.map(({ base, weight }, i) => ({
-      capacityProvider: joined[i].capacityProvider,
-      base,
-      weight: weight ?? 1,
-    })),
+    capacityProviderStrategies: renderStrategy(spec, joined),
   };
+}
+
+/** Where there are no capacity providers, the kind of service says where tasks run. */
+function renderStrategy({ capacities }: ServiceSpec, joined: CapacityConfig[]): ecs.CapacityProviderStrategy[] | undefined {
+  const strategy = joined.flatMap(({ capacityProvider }, i) => capacityProvider === undefined
+    ? [] : [{ capacityProvider, base: capacities[i].base, weight: capacities[i].weight ?? 1 }]);
+  return strategy.length > 0 ? strategy : undefined;
 }

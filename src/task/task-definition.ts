@@ -1,4 +1,4 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Aws, CfnDeletionPolicy, RemovalPolicy, Size, Stack, Tokenization } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Aws, CfnDeletionPolicy, Fn, RemovalPolicy, Size, Tokenization } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ContainerOptions } from './container-options';
 import { renderContainer } from './container-spec';
@@ -69,7 +69,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
     throwFindings(this, checkTask(spec));
     pinFeatureFlags(this);
 
-    const { compatibility, networkMode, architecture } = spec.capacities[0].profile;
+    const { compatibility, networkMode, architecture, operatingSystemFamily } = spec.capacities[0].profile;
     this.logGroup = new logs.LogGroup(this, 'Logs', {
       retention: Posture.of(this).logRetention,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -79,11 +79,13 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
       networkMode,
       cpu: Tokenization.stringifyNumber(spec.size.cpu),
       memoryMiB: Tokenization.stringifyNumber(spec.size.memory.toMebibytes()),
-      runtimePlatform: { cpuArchitecture: architecture, operatingSystemFamily: ecs.OperatingSystemFamily.LINUX },
-      taskRole: props.taskRole ?? new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount(this) }),
+      taskRole: props.taskRole ?? new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
       executionRole: props.executionRole,
     });
-    keepOldRevisions(this.ecsTaskDefinition);
+    finish(this.ecsTaskDefinition, architecture && {
+      cpuArchitecture: architecture._cpuArchitecture,
+      operatingSystemFamily: operatingSystemFamily?._operatingSystemFamily,
+    });
 
     for (const container of spec.containers) {
       renderContainer(this.ecsTaskDefinition, container, ecs.LogDrivers.awsLogs({
@@ -97,18 +99,20 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
 }
 
 /** Nobody else can make ECS use the role: the confused deputy is shut out. */
-function tasksOfThisAccount(scope: Construct): iam.IPrincipal {
+function tasksOfThisAccount(): iam.IPrincipal {
   return new iam.ServicePrincipal('ecs-tasks.amazonaws.com', {
     conditions: {
-      StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },
-      ArnLike: { 'aws:SourceArn': `arn:${Aws.PARTITION}:ecs:${Stack.of(scope).region}:${Stack.of(scope).account}:*` },
+      StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+      ArnLike: { 'aws:SourceArn': Fn.sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:*') },
     },
   });
 }
 
-/** A rollback needs the revision before, which CloudFormation would deregister. */
-function keepOldRevisions(definition: ecs.TaskDefinition): void {
+function finish(definition: ecs.TaskDefinition, runtimePlatform?: ecs.CfnTaskDefinition.RuntimePlatformProperty): void {
   const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
+  // The L2 takes a platform for some compatibilities only; ECS keeps tasks from hosts of another architecture by it.
+  resource.runtimePlatform = runtimePlatform;
+  // A rollback needs the revision before, which CloudFormation would deregister.
   resource.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
   resource.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
 }

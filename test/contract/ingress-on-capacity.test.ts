@@ -1,11 +1,15 @@
-import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Capacity, Cluster, ICapacity, ImageSource, Ingress, Service, TaskDefinition } from '../../src';
-import { only, resources, testStack } from '../support/stack';
+import { messageOf, only, resources, testStack } from '../support/stack';
 
 /** Every kind of capacity. */
 const CAPACITIES: [string, () => ICapacity][] = [
   ['Fargate', () => Capacity.fargate()],
   ['Fargate Spot', () => Capacity.fargateSpot()],
+  ['EC2 with dynamic ports', () => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] })],
+  ['EC2 with interfaces', () => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], networkMode: ecs.NetworkMode.AWS_VPC })],
+  ['Managed Instances', () => Capacity.managedInstances()],
+  ['ECS Anywhere', () => Capacity.external()],
 ];
 
 /** Every kind of ingress. */
@@ -25,14 +29,16 @@ function serve(capacity: ICapacity, ingress?: Ingress) {
   return stack;
 }
 
+const DYNAMIC_PORTS = [32_768, 65_535];
+
 describe.each(CAPACITIES)('%s', (_, capacity) => {
+  const { kind, compatibilityName, networkMode, targetType } = capacity().profile;
+
   test('says what it can do', () => {
-    const { kind, compatibilityName, networkMode, targetType } = capacity().profile;
-    expect([kind, compatibilityName, networkMode, targetType].filter(fact => !fact)).toEqual([]);
+    expect([kind, compatibilityName, networkMode].filter(fact => !fact)).toEqual([]);
   });
 
   test('renders tasks that fit its profile', () => {
-    const { compatibilityName, networkMode } = capacity().profile;
     expect(only(serve(capacity()), 'AWS::ECS::TaskDefinition').Properties)
       .toMatchObject({ RequiresCompatibilities: [compatibilityName], NetworkMode: networkMode });
   });
@@ -41,22 +47,40 @@ describe.each(CAPACITIES)('%s', (_, capacity) => {
     const stack = serve(capacity());
     const { CapacityProviders } = only(stack, 'AWS::ECS::ClusterCapacityProviderAssociations').Properties;
     const service = only(stack, 'AWS::ECS::Service');
-    expect(service.Properties.CapacityProviderStrategy.map((item: { CapacityProvider: unknown }) => item.CapacityProvider)).toEqual(CapacityProviders);
-    expect(service.DependsOn?.filter(id => id.startsWith('ClusterCapacityProviders'))).toHaveLength(1);
+    const strategy: { CapacityProvider: unknown }[] = service.Properties.CapacityProviderStrategy ?? [];
+    expect(strategy.map(item => item.CapacityProvider)).toEqual(CapacityProviders);
+    expect(service.Properties.LaunchType).toBe(strategy.length === 0 ? compatibilityName : undefined);
+    expect(service.DependsOn?.length).toBeGreaterThan(1);
+  });
+
+  test('joins a cluster once, however often it is added', () => {
+    const stack = testStack();
+    const cluster = new Cluster(stack, 'Cluster');
+    const joining = capacity();
+    expect(cluster.addCapacity(joining)).toBe(cluster.addCapacity(joining));
   });
 
   describe.each(INGRESSES)('behind its %s', (__, ingress) => {
+    if (!targetType) {
+      test('is refused', () => {
+        expect(messageOf(() => serve(capacity(), ingress()))).toMatch(/^Shop\/Api: ingress must be left out on .* \(ECS-SVC-012\)$/);
+      });
+      return;
+    }
+
     const stack = serve(capacity(), ingress());
 
     test('is reached as its profile says', () => {
-      expect(only(stack, 'AWS::ElasticLoadBalancingV2::TargetGroup').Properties.TargetType).toBe(capacity().profile.targetType);
+      const { TargetType, HealthCheckPort } = only(stack, 'AWS::ElasticLoadBalancingV2::TargetGroup').Properties;
+      expect([TargetType, HealthCheckPort]).toEqual([targetType, 'traffic-port']);
       expect(only(stack, 'AWS::ECS::Service').Properties.LoadBalancers).toMatchObject([{ ContainerName: 'main', ContainerPort: 8080 }]);
     });
 
     test('lets in the load balancer and nobody else', () => {
       const ingressRules = resources(stack, 'AWS::EC2::SecurityGroupIngress').map(rule => rule.Properties);
       const egressRules = resources(stack, 'AWS::EC2::SecurityGroupEgress').map(rule => rule.Properties);
-      expect(ingressRules.map(rule => [rule.FromPort, rule.ToPort])).toEqual([[8080, 8080]]);
+      const ports = networkMode === ecs.NetworkMode.AWS_VPC ? [8080, 8080] : DYNAMIC_PORTS;
+      expect(ingressRules.map(rule => [rule.FromPort, rule.ToPort])).toEqual([ports]);
       expect(egressRules.map(rule => rule.DestinationSecurityGroupId)).toEqual(ingressRules.map(rule => rule.GroupId));
       expect(ingressRules.map(rule => rule.SourceSecurityGroupId)).toEqual(egressRules.map(rule => rule.GroupId));
     });

@@ -1,0 +1,40 @@
+/*
+ * Hosts of EC2 on Graviton, half of them Spot, that pull from a private registry, with a service behind a load balancer. The
+ * network stands in a stack of its own, as it does where another team looks after it.
+ */
+import { Annotations, App, aws_ec2 as ec2, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
+import { Capacity, Cluster, EcsConfig, EngineAuth, ImageSource, LoggingDriver, Network, WebService } from 'cdk-ecs-blueprints';
+
+export const app = new App();
+const network = new Network(new Stack(app, 'Base'), 'Network');
+
+const stack = new Stack(app, 'Hosts');
+const registry = secretsmanager.Secret.fromSecretNameV2(stack, 'Registry', 'registries/docker-hub');
+
+// ECS_CLUSTER is set for you; the other three that everybody needs are a line each.
+const config = EcsConfig.of({
+  loggingDrivers: [LoggingDriver.JSON_FILE, LoggingDriver.AWSLOGS],
+  engineAuth: EngineAuth.fromSecret(registry),
+  taskIamRole: true,
+});
+
+const cluster = new Cluster(stack, 'Cluster', {
+  network,
+  capacities: [Capacity.ec2({
+    instanceTypes: [new ec2.InstanceType('m7g.large'), new ec2.InstanceType('m6g.large')],
+    minCapacity: 1,
+    maxCapacity: 6,
+    spot: { percent: 50, onDemandBase: 1 },
+    scaling: { targetCapacityPercent: 90 },
+    config,
+  })],
+});
+
+new WebService(stack, 'Api', {
+  cluster,
+  image: ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29'),
+  containerPort: 80,
+  allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')],
+});
+
+Annotations.of(stack).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'the example has no domain of its own');

@@ -1,0 +1,74 @@
+import { EcsConfigProps } from './ecs-config-props';
+import { typedVariables } from './ecs-config-variables';
+import { AgentPlatform, AgentSettings } from './settings';
+import { Finding } from '../private/findings';
+import { AGENT_RULES } from '../rules/agent/agent-rules';
+import { AGENT_VARIABLES } from '../rules/agent/agent-variables';
+import { isEmpty, variableNamed } from '../rules/agent/shape';
+import { evaluate } from '../rules/rule';
+
+type Variables = { readonly [name: string]: string };
+
+/** The agent's own 3 hours fill the disk of a host whose tasks come and go. */
+const CONTAINER_CLEANUP: Variables = { ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION: '3600s' };
+/** The agent's own 5 images in 30 minutes do not keep up with deployments. */
+const IMAGE_CLEANUP: Variables = { ECS_IMAGE_CLEANUP_INTERVAL: '600s', ECS_NUM_IMAGES_DELETE_PER_CYCLE: '10' };
+
+const POSITION: ReadonlyMap<string, number> = new Map(AGENT_VARIABLES.map(({ name }, position) => [name, position]));
+
+/**
+ * What the ECS agent of a host is told in `/etc/ecs/ecs.config`, or in the way of its operating system: typed, and checked before
+ * anything is made, because the agent skips most mistakes without a word and does not start with others.
+ *
+ * What follows from the capacity (draining of Spot hosts, GPUs, the cluster) need not be said here.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html
+ */
+export class EcsConfig {
+  /** A configuration; what is left out follows from the capacity, or from the agent's own defaults. */
+  public static of(props: EcsConfigProps = {}): EcsConfig {
+    return new EcsConfig(props);
+  }
+
+  private readonly variables: Variables;
+
+  private constructor(private readonly props: EcsConfigProps) {
+    this.variables = { ...props.advanced, ...typedVariables(props) };
+  }
+
+  /** @internal What the agent is told besides what is derived from the capacity; what was given here has the last word. */
+  public _resolve(derived: { readonly [name: string]: string }, cluster: string): AgentSettings {
+    const asked = { ...derived, ...this.variables };
+    const told = Object.entries({ ...cleanupDefaults(asked), ...asked })
+      .filter(([name, value]) => name !== 'ECS_CLUSTER' && !isEmpty(value, variableNamed(name)?.type))
+      .sort(([a], [b]) => positionOf(a) - positionOf(b) || (a < b ? -1 : 1));
+    return {
+      // The last one wins, so nothing above can point the host elsewhere.
+      variables: { ...Object.fromEntries(told), ECS_CLUSTER: cluster },
+      engineAuth: this.props.engineAuth,
+    };
+  }
+
+  /** @internal Everything that is wrong with it on hosts of a platform. */
+  public _check(platform: AgentPlatform): Finding[] {
+    const shape = { platform, variables: this.variables, advanced: Object.keys(this.props.advanced ?? {}) };
+    return evaluate(AGENT_RULES, shape).map(finding => ({ ...finding, path: this.pathOf(finding.path) }));
+  }
+
+  /** From a variable to the prop that says it. */
+  private pathOf(path: string): string {
+    const [name] = path.split(/[.[]/, 1);
+    const prop = name in (this.props.advanced ?? {}) ? undefined : variableNamed(name)?.prop;
+    return `config.${prop ? `${prop}${path.slice(name.length)}` : `advanced.${path}`}`;
+  }
+}
+
+function positionOf(name: string): number {
+  return POSITION.get(name) ?? POSITION.size;
+}
+
+/** Clean-up that disks need, where there is any. */
+function cleanupDefaults(asked: Variables): Variables {
+  const cleansImages = asked.ECS_DISABLE_IMAGE_CLEANUP !== 'true' && asked.ECS_IMAGE_PULL_BEHAVIOR !== 'prefer-cached';
+  return { ...CONTAINER_CLEANUP, ...cleansImages ? IMAGE_CLEANUP : {} };
+}

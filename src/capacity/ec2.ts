@@ -1,0 +1,173 @@
+import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_sns as sns, Annotations, Duration, Names, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
+import { Ec2Options } from './ec2-options';
+import { checkHosts, HostSpec, resolveHosts } from './ec2-spec';
+import { HostImage, HostOs } from './host-image';
+import { makeInstanceRole } from './instance-role';
+import { clusterOfHosts } from './service-on-hosts';
+import { renderUserData } from './user-data';
+import { throwFindings } from '../private/findings';
+import { secondsOf } from '../private/tokens';
+import { declareUnavoidable } from '../private/unavoidable';
+
+const COOLDOWN = Duration.minutes(5);
+const HEALTH_GRACE_PERIOD = Duration.minutes(5);
+
+/** Hosts of EC2 that ECS scales. */
+export class Ec2Capacity implements ICapacity {
+  public readonly profile: CapacityProfile;
+  public readonly weight?: number;
+  public readonly base?: number;
+  private readonly spec: HostSpec;
+
+  constructor(options: Ec2Options) {
+    this.spec = resolveHosts(options);
+    this.weight = options.weight;
+    this.base = options.base;
+    const { networkMode, architecture } = this.spec;
+    this.profile = {
+      kind: 'EC2',
+      compatibility: ecs.Compatibility.EC2,
+      compatibilityName: 'EC2',
+      networkMode,
+      targetType: networkMode === ecs.NetworkMode.AWS_VPC ? elbv2.TargetType.IP : elbv2.TargetType.INSTANCE,
+      hasHosts: true,
+      architecture: architecture === ec2.InstanceArchitecture.ARM_64 ? ecs.CpuArchitecture.ARM64 : ecs.CpuArchitecture.X86_64,
+    };
+  }
+
+  public bind(scope: Construct, { cluster, network }: CapacityBindOptions): CapacityConfig {
+    throwFindings(scope, checkHosts(this.spec, cluster.clusterName));
+    const hosts = new Construct(scope, this.spec.name);
+    warnOfEndOfLife(hosts, this.spec.image);
+    const securityGroup = new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this.spec.name} of ECS` });
+    const launchTemplate = makeLaunchTemplate(hosts, this.spec, cluster, securityGroup, network.assignPublicIp);
+    const group = makeGroup(hosts, this.spec, launchTemplate, network.vpc, network.taskSubnets);
+    const provider = makeProvider(hosts, this.spec, group);
+    return { capacityProvider: provider.ref, hostSecurityGroup: securityGroup };
+  }
+
+  public createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService {
+    const ownInterface = this.profile.networkMode === ecs.NetworkMode.AWS_VPC;
+    return new ecs.Ec2Service(scope, id, {
+      ...options.service,
+      cluster: clusterOfHosts(scope, options),
+      taskDefinition: options.taskDefinition,
+      vpcSubnets: ownInterface ? options.taskSubnets : undefined,
+    });
+  }
+}
+
+function warnOfEndOfLife(hosts: Construct, { endOfLife }: HostImage): void {
+  if (endOfLife !== undefined) {
+    Annotations.of(hosts).addWarningV2('cdk-ecs-blueprints:host-image-end-of-life',
+      `the operating system of these hosts came to its end of life on ${endOfLife} and gets no more fixes; move to HostImage.amazonLinux2023()`);
+  }
+}
+
+function makeLaunchTemplate(
+  hosts: Construct, spec: HostSpec, cluster: ecs.ICluster, securityGroup: ec2.SecurityGroup, publicIp: boolean,
+): ec2.LaunchTemplate {
+  const settings = spec.settings(cluster.clusterName);
+  const role = makeInstanceRole(hosts, {
+    cluster,
+    engineAuth: settings.engineAuth,
+    ssmAccess: spec.host.ssmAccess,
+    tags: settings.variables.ECS_CONTAINER_INSTANCE_TAGS !== undefined,
+    spotDraining: settings.variables.ECS_ENABLE_SPOT_INSTANCE_DRAINING === 'true',
+  });
+  return new ec2.LaunchTemplate(hosts, 'LaunchTemplate', {
+    machineImage: spec.image.toMachineImage(spec.architecture),
+    instanceType: spec.instanceTypes[0],
+    userData: renderUserData(spec.image.os, settings, { region: Stack.of(hosts).region, commands: spec.host.commands ?? [] }),
+    role,
+    securityGroup,
+    associatePublicIpAddress: publicIp,
+    keyPair: spec.host.keyPair,
+    blockDevices: blockDevices(spec),
+    requireImdsv2: true,
+    httpTokens: ec2.LaunchTemplateHttpTokens.REQUIRED,
+    httpPutResponseHopLimit: spec.host.instanceMetadataForTasks === undefined ? 1 : 2,
+    versionDescription: spec.host.instanceMetadataForTasks && `instance metadata open to tasks: ${spec.host.instanceMetadataForTasks}`,
+  });
+}
+
+/** Names of the devices by operating system; Bottlerocket keeps images on a volume of their own. */
+function blockDevices({ image, diskSize }: HostSpec): ec2.BlockDevice[] {
+  const gp3 = (deviceName: string, size: number): ec2.BlockDevice => ({
+    deviceName,
+    volume: ec2.BlockDeviceVolume.ebs(size, { encrypted: true, volumeType: ec2.EbsDeviceVolumeType.GP3, deleteOnTermination: true }),
+  });
+  const size = diskSize.toGibibytes();
+  if (image.os === HostOs.BOTTLEROCKET) return [gp3('/dev/xvda', BOTTLEROCKET_ROOT_GIB), gp3('/dev/xvdb', size)];
+  return [gp3(image.os === HostOs.WINDOWS ? '/dev/sda1' : '/dev/xvda', size)];
+}
+
+const BOTTLEROCKET_ROOT_GIB = 4;
+
+function makeGroup(
+  hosts: Construct, spec: HostSpec, launchTemplate: ec2.LaunchTemplate, vpc: ec2.IVpc, vpcSubnets: ec2.SubnetSelection,
+): autoscaling.AutoScalingGroup {
+  const mixed = spec.spot.percent > 0 || spec.instanceTypes.length > 1;
+  const group = new autoscaling.AutoScalingGroup(hosts, 'Group', {
+    vpc,
+    vpcSubnets,
+    minCapacity: spec.minCapacity,
+    maxCapacity: spec.maxCapacity,
+    ...mixed ? { mixedInstancesPolicy: mixInstances(spec, launchTemplate) } : { launchTemplate },
+    healthChecks: autoscaling.HealthChecks.ec2({ gracePeriod: HEALTH_GRACE_PERIOD }),
+    cooldown: COOLDOWN,
+    newInstancesProtectedFromScaleIn: spec.scaling.terminationProtection,
+    notifications: [{ topic: new sns.Topic(hosts, 'Notifications', { enforceSSL: true }), scalingEvents: autoscaling.ScalingEvents.ALL }],
+  });
+  if (spec.scaling.warmPool) {
+    group.addWarmPool({
+      minSize: spec.scaling.warmPool.minSize ?? 0,
+      poolState: spec.scaling.warmPool.state ?? autoscaling.PoolState.STOPPED,
+    });
+  }
+  if (mixed) {
+    declareUnavoidable(group, {
+      id: 'AwsSolutions-EC26',
+      reason: 'The rule cannot read launch templates of mixed instances; the volumes of this one are encrypted.',
+    });
+  }
+  return group;
+}
+
+function mixInstances({ instanceTypes, spot }: HostSpec, launchTemplate: ec2.LaunchTemplate): autoscaling.MixedInstancesPolicy {
+  return {
+    launchTemplate,
+    launchTemplateOverrides: instanceTypes.map(instanceType => ({ instanceType })),
+    instancesDistribution: {
+      onDemandBaseCapacity: spot.onDemandBase,
+      onDemandPercentageAboveBaseCapacity: 100 - spot.percent,
+      spotAllocationStrategy: spot.allocationStrategy,
+    },
+  };
+}
+
+function makeProvider(hosts: Construct, { scaling }: HostSpec, group: autoscaling.AutoScalingGroup): ecs.CfnCapacityProvider {
+  return new ecs.CfnCapacityProvider(hosts, 'CapacityProvider', {
+    name: safeName(hosts),
+    autoScalingGroupProvider: {
+      autoScalingGroupArn: group.autoScalingGroupName,
+      managedDraining: 'ENABLED',
+      managedTerminationProtection: scaling.terminationProtection ? 'ENABLED' : 'DISABLED',
+      managedScaling: {
+        status: 'ENABLED',
+        targetCapacity: scaling.targetCapacityPercent,
+        instanceWarmupPeriod: secondsOf(scaling.instanceWarmup),
+      },
+    },
+  });
+}
+
+/** CloudFormation would name the provider after the stack, and ECS refuses names that start with its own words. */
+function safeName(hosts: Construct): string | undefined {
+  const { stackName } = Stack.of(hosts);
+  return Token.isUnresolved(stackName) || /^(aws|ecs|fargate)/i.test(stackName)
+    ? `hosts-${Names.uniqueResourceName(hosts, { maxLength: 100, separator: '-' })}`
+    : undefined;
+}

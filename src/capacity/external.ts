@@ -1,0 +1,79 @@
+import { aws_ecs as ecs, aws_iam as iam, aws_ssm as ssm, CfnOutput, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
+import { ExternalOptions } from './external-options';
+import { grantJoin } from './instance-role';
+import { EcsConfig } from '../agent/ecs-config';
+import { externalCannotExpress, renderExternalRegistration } from '../agent/render/external';
+import { AgentSettings } from '../agent/settings';
+import { throwFindings } from '../private/findings';
+import { HOST_RULES } from '../rules/catalogue';
+import { evaluate } from '../rules/rule';
+
+/** Hosts outside of AWS, which their owner registers. */
+export class ExternalCapacity implements ICapacity {
+  public readonly profile: CapacityProfile = {
+    kind: 'ECS Anywhere',
+    compatibility: ecs.Compatibility.EXTERNAL,
+    compatibilityName: 'EXTERNAL',
+    networkMode: ecs.NetworkMode.BRIDGE,
+    hasHosts: false,
+  };
+
+  private readonly name: string;
+  private readonly config: EcsConfig;
+
+  constructor(options: ExternalOptions) {
+    this.name = options.name ?? 'External';
+    this.config = options.config ?? EcsConfig.of();
+  }
+
+  public bind(scope: Construct, { cluster }: CapacityBindOptions): CapacityConfig {
+    const settings = this.config._resolve({}, cluster.clusterName);
+    const own = evaluate(HOST_RULES, { name: this.name, inexpressible: externalCannotExpress(settings) });
+    throwFindings(scope, [...own, ...this.config._check('linux')].map(finding => ({ ...finding, path: `${this.name}.${finding.path}` })));
+    const hosts = new Construct(scope, this.name);
+    const role = makeRole(hosts, cluster, settings);
+    const script = new ssm.StringParameter(hosts, 'RegistrationScript', {
+      description: 'Registers a host with ECS: run it there as root with an activation id and code',
+      stringValue: renderExternalRegistration(settings, { region: Stack.of(hosts).region }),
+    });
+    // The activation is made by hand or by a pipeline: its code must not stand in a template.
+    new CfnOutput(hosts, 'ActivationCommand', {
+      description: 'Makes an activation for one host; prints its id and code',
+      value: `aws ssm create-activation --region ${Stack.of(hosts).region} --iam-role ${role.roleName} --registration-limit 1`,
+    });
+    new CfnOutput(hosts, 'ScriptCommand', {
+      description: 'Prints the script that registers a host; run it there as root with activation id and code as arguments',
+      value: `aws ssm get-parameter --region ${Stack.of(hosts).region} --name ${script.parameterName} --query Parameter.Value --output text`,
+    });
+    return { dependable: role };
+  }
+
+  public createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService {
+    return new ecs.ExternalService(scope, id, { ...options.service, taskDefinition: options.taskDefinition });
+  }
+}
+
+/**
+ * What SSM's agent and the ECS agent on a host may do.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/iam-role-ecsanywhere.html
+ */
+function makeRole(hosts: Construct, cluster: ecs.ICluster, settings: AgentSettings): iam.Role {
+  const { account, region, partition } = Stack.of(hosts);
+  const role = new iam.Role(hosts, 'HostRole', {
+    assumedBy: new iam.ServicePrincipal('ssm.amazonaws.com', {
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': account },
+        ArnEquals: { 'aws:SourceArn': `arn:${partition}:ssm:${region}:${account}:*` },
+      },
+    }),
+  });
+  grantJoin(role, {
+    cluster,
+    ssmAccess: true,
+    tags: settings.variables.ECS_CONTAINER_INSTANCE_TAGS !== undefined,
+    spotDraining: false,
+  });
+  return role;
+}

@@ -1,0 +1,153 @@
+import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
+import { AgentPlatform } from '../agent/settings';
+
+/** Edition of Windows Server. */
+export enum WindowsEdition {
+  /** Without a desktop: smaller, and what containers need. */
+  CORE = 'Core',
+  /** With a desktop. */
+  FULL = 'Full',
+}
+
+/** Operating system of a host, which decides how its settings are written. */
+export enum HostOs {
+  /** Amazon Linux with systemd and the ECS agent's package. */
+  AMAZON_LINUX = 'linux',
+  /** Bottlerocket. */
+  BOTTLEROCKET = 'bottlerocket',
+  /** Windows Server. */
+  WINDOWS = 'windows',
+}
+
+/** Options of `HostImage.bottlerocket`. */
+export interface BottlerocketOptions {
+  /**
+   * Variant, such as `aws-ecs-2`, `aws-ecs-2-nvidia` or `aws-ecs-3`.
+   *
+   * @default 'aws-ecs-2'
+   * @see https://bottlerocket.dev/en/os/latest/#/concepts/variants/
+   */
+  readonly variant?: string;
+}
+
+/** Options of `HostImage.windows`. */
+export interface WindowsOptions {
+  /**
+   * Year of the release: 2019, 2022 or 2025.
+   *
+   * @default 2022
+   */
+  readonly year?: number;
+  /**
+   * Edition.
+   *
+   * @default WindowsEdition.CORE
+   */
+  readonly edition?: WindowsEdition;
+}
+
+/** Options of `HostImage.custom`. */
+export interface CustomImageOptions {
+  /** The image. */
+  readonly machineImage: ec2.IMachineImage;
+  /** Operating system of the image. */
+  readonly os: HostOs;
+  /**
+   * Architecture that the image is built for.
+   *
+   * @default - not known, so it is not compared with the instance types
+   */
+  readonly architecture?: ec2.InstanceArchitecture;
+}
+
+/** The machine image of hosts, and what must be known of it: operating system, architecture, devices. */
+export class HostImage {
+  /** ECS-optimized Amazon Linux 2023, for the architecture of the instance types. */
+  public static amazonLinux2023(): HostImage {
+    return new HostImage(HostOs.AMAZON_LINUX, architecture => ecs.EcsOptimizedImage.amazonLinux2023(
+      architecture === ec2.InstanceArchitecture.ARM_64 ? ecs.AmiHardwareType.ARM : ecs.AmiHardwareType.STANDARD));
+  }
+
+  /** ECS-optimized Amazon Linux 2023 with NVIDIA drivers, for x86_64. */
+  public static amazonLinux2023Gpu(): HostImage {
+    return new HostImage(HostOs.AMAZON_LINUX, () => ecs.EcsOptimizedImage.amazonLinux2023(ecs.AmiHardwareType.GPU), {
+      architecture: ec2.InstanceArchitecture.X86_64, gpu: true,
+    });
+  }
+
+  /** ECS-optimized Amazon Linux 2023 with drivers for AWS Inferentia and Trainium, for x86_64. */
+  public static amazonLinux2023Neuron(): HostImage {
+    return new HostImage(HostOs.AMAZON_LINUX, () => ecs.EcsOptimizedImage.amazonLinux2023(ecs.AmiHardwareType.NEURON), {
+      architecture: ec2.InstanceArchitecture.X86_64,
+    });
+  }
+
+  /** ECS-optimized Amazon Linux 2, which came to its end of life on 30 June 2026; a warning says so. */
+  public static amazonLinux2(): HostImage {
+    return new HostImage(HostOs.AMAZON_LINUX, architecture => ecs.EcsOptimizedImage.amazonLinux2(
+      architecture === ec2.InstanceArchitecture.ARM_64 ? ecs.AmiHardwareType.ARM : ecs.AmiHardwareType.STANDARD),
+    { endOfLife: '2026-06-30' });
+  }
+
+  /**
+   * Bottlerocket, for the architecture of the instance types.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-bottlerocket.html
+   */
+  public static bottlerocket(options: BottlerocketOptions = {}): HostImage {
+    const variant = options.variant ?? 'aws-ecs-2';
+    return new HostImage(HostOs.BOTTLEROCKET, architecture => ec2.MachineImage.fromSsmParameter(
+      `/aws/service/bottlerocket/${variant}/${architecture}/latest/image_id`), { gpu: variant.includes('nvidia') });
+  }
+
+  /** ECS-optimized Windows Server, for x86_64. */
+  public static windows(options: WindowsOptions = {}): HostImage {
+    const { year = 2022, edition = WindowsEdition.CORE } = options;
+    return new HostImage(HostOs.WINDOWS, () => ec2.MachineImage.fromSsmParameter(
+      `/aws/service/ami-windows-latest/Windows_Server-${year}-English-${edition}-ECS_Optimized/image_id`, { os: ec2.OperatingSystemType.WINDOWS }),
+    { architecture: ec2.InstanceArchitecture.X86_64 });
+  }
+
+  /** An image of your own, with the ECS agent on it. */
+  public static custom(options: CustomImageOptions): HostImage {
+    return new HostImage(options.os, () => options.machineImage, { architecture: options.architecture });
+  }
+
+  /** Operating system of the image. */
+  public readonly os: HostOs;
+  /**
+   * Architecture that the image is built for.
+   *
+   * @default - that of the instance types
+   */
+  public readonly architecture?: ec2.InstanceArchitecture;
+  /** Whether the image has drivers for NVIDIA GPUs. */
+  public readonly gpu: boolean;
+  /**
+   * Day on which support ended, as an ISO date.
+   *
+   * @default - it is supported
+   */
+  public readonly endOfLife?: string;
+
+  private constructor(
+    os: HostOs,
+    private readonly make: (architecture: ec2.InstanceArchitecture) => ec2.IMachineImage,
+    facts: { architecture?: ec2.InstanceArchitecture; gpu?: boolean; endOfLife?: string } = {},
+  ) {
+    this.os = os;
+    this.architecture = facts.architecture;
+    this.gpu = facts.gpu ?? false;
+    this.endOfLife = facts.endOfLife;
+  }
+
+  /** The image for an architecture. */
+  public toMachineImage(architecture: ec2.InstanceArchitecture): ec2.IMachineImage {
+    return this.make(architecture);
+  }
+
+  /** @internal How settings are written for this image. */
+  public get _platform(): AgentPlatform {
+    return this.os;
+  }
+}

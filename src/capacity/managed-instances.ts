@@ -1,0 +1,99 @@
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
+import { ManagedInstancesOptions } from './managed-instances-options';
+import { throwFindings } from '../private/findings';
+import { declareUnavoidable } from '../private/unavoidable';
+import { HOST_RULES } from '../rules/catalogue';
+import { evaluate } from '../rules/rule';
+
+const INFRASTRUCTURE_POLICY = 'AmazonECSInfrastructureRolePolicyForManagedInstances';
+
+/** Hosts of EC2 that ECS chooses, patches and replaces by itself. */
+export class ManagedInstancesCapacity implements ICapacity {
+  public readonly profile: CapacityProfile;
+  public readonly weight?: number;
+  public readonly base?: number;
+  private readonly name: string;
+
+  constructor(private readonly options: ManagedInstancesOptions) {
+    this.name = options.name ?? 'ManagedInstances';
+    this.weight = options.weight;
+    this.base = options.base;
+    this.profile = {
+      kind: 'Managed Instances',
+      compatibility: ecs.Compatibility.MANAGED_INSTANCES,
+      compatibilityName: 'MANAGED_INSTANCES',
+      networkMode: ecs.NetworkMode.AWS_VPC,
+      targetType: elbv2.TargetType.IP,
+      hasHosts: true,
+      architecture: options.architecture ?? ecs.CpuArchitecture.X86_64,
+      operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
+    };
+  }
+
+  public bind(scope: Construct, { cluster, network }: CapacityBindOptions): CapacityConfig {
+    throwFindings(scope, evaluate(HOST_RULES, { name: this.name }).map(finding => ({ ...finding, path: `${this.name}.${finding.path}` })));
+    const hosts = new Construct(scope, this.name);
+    const profile = makeInstanceProfile(hosts, cluster);
+    const provider = new ecs.ManagedInstancesCapacityProvider(hosts, 'Provider', {
+      infrastructureRole: makeInfrastructureRole(hosts, profile),
+      ec2InstanceProfile: profile,
+      subnets: network.vpc.selectSubnets(network.taskSubnets).subnets,
+      securityGroups: [new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this.name} of ECS` })],
+      instanceRequirements: this.options.instanceRequirements,
+      capacityOptionType: this.options.capacityOptionType,
+      taskVolumeStorage: this.options.taskVolumeSize,
+      propagateTags: ecs.PropagateManagedInstancesTags.CAPACITY_PROVIDER,
+    });
+    provider.bind(cluster);
+    return { capacityProvider: provider.capacityProviderName };
+  }
+
+  public createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService {
+    return new ecs.FargateService(scope, id, {
+      ...options.service,
+      taskDefinition: options.taskDefinition,
+      vpcSubnets: options.taskSubnets,
+    });
+  }
+}
+
+/**
+ * The role that ECS starts instances with. AWS changes what that takes, and its policy with it. The policy lets ECS pass only
+ * roles that start with a certain name; ours has a name of its own and is let through by name.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-infrastructure-role.html
+ */
+function makeInfrastructureRole(hosts: Construct, profile: iam.InstanceProfile): iam.Role {
+  const role = new iam.Role(hosts, 'InfrastructureRole', {
+    assumedBy: new iam.ServicePrincipal('ecs.amazonaws.com'),
+    managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(INFRASTRUCTURE_POLICY)],
+  });
+  profile.role?.grantPassRole(role);
+  declareUnavoidable(role, {
+    id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${INFRASTRUCTURE_POLICY}]`,
+    reason: 'What ECS needs to run instances for you changes with the service; AWS keeps it in this managed policy.',
+  });
+  return role;
+}
+
+/** What the agent on the instances may do, for this cluster. */
+function makeInstanceProfile(hosts: Construct, cluster: ecs.ICluster): iam.InstanceProfile {
+  const role = new iam.Role(hosts, 'InstanceRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
+  role.addToPolicy(new iam.PolicyStatement({
+    actions: ['ecs:RegisterContainerInstance', 'ecs:SubmitAttachmentStateChanges', 'ecs:SubmitTaskStateChange'],
+    resources: [cluster.clusterArn],
+  }));
+  role.addToPolicy(new iam.PolicyStatement({
+    actions: ['ecs:Poll', 'ecs:PutSystemLogEvents', 'ecs:StartTelemetrySession'],
+    resources: ['*'],
+    conditions: { ArnEquals: { 'ecs:cluster': cluster.clusterArn } },
+  }));
+  role.addToPolicy(new iam.PolicyStatement({ actions: ['ecs:DiscoverPollEndpoint'], resources: ['*'] }));
+  declareUnavoidable(role, {
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'ecs:DiscoverPollEndpoint has no resource level; ecs:Poll and its like name a host that does not exist yet, and are bound to '
+      + 'the cluster by a condition.',
+  });
+  return new iam.InstanceProfile(hosts, 'InstanceProfile', { role });
+}

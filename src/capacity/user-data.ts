@@ -1,0 +1,23 @@
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { HostOs } from './host-image';
+import { renderBottlerocket } from '../agent/render/bottlerocket';
+import { renderLinux } from '../agent/render/linux';
+import { renderWindows } from '../agent/render/windows';
+import { AgentSettings } from '../agent/settings';
+
+/** What a renderer must know besides the settings. */
+interface UserDataOptions {
+  readonly region: string;
+  readonly commands: string[];
+}
+
+const RENDERERS: { readonly [os in HostOs]: (settings: AgentSettings, options: UserDataOptions) => string } = {
+  [HostOs.AMAZON_LINUX]: renderLinux,
+  [HostOs.BOTTLEROCKET]: renderBottlerocket,
+  [HostOs.WINDOWS]: renderWindows,
+};
+
+/** User data in the way of the operating system. */
+export function renderUserData(os: HostOs, settings: AgentSettings, options: UserDataOptions): ec2.UserData {
+  return ec2.UserData.custom(RENDERERS[os](settings, options));
+}

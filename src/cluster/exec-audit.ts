@@ -1,0 +1,43 @@
+import { aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { Posture } from '../posture/posture';
+
+/** How commands that people run in containers are recorded. */
+export interface ExecAuditOptions {
+  /**
+   * Key that encrypts sessions and their record. Its key policy must let CloudWatch Logs use it.
+   *
+   * @default - a new key, which rotates; billed by the month
+   */
+  readonly encryptionKey?: kms.IKey;
+}
+
+/**
+ * Records sessions in an encrypted log group.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
+ */
+export function recordExec(scope: Construct, { encryptionKey }: ExecAuditOptions): ecs.ExecuteCommandConfiguration {
+  const kmsKey = encryptionKey ?? makeKey(scope);
+  const cloudWatchLogGroup = new logs.LogGroup(scope, 'ExecAudit', {
+    encryptionKey: kmsKey,
+    retention: Posture.of(scope).logRetention,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  return {
+    kmsKey,
+    logging: ecs.ExecuteCommandLogging.OVERRIDE,
+    logConfiguration: { cloudWatchLogGroup, cloudWatchEncryptionEnabled: true },
+  };
+}
+
+function makeKey(scope: Construct): kms.Key {
+  const { region, account, partition } = Stack.of(scope);
+  const key = new kms.Key(scope, 'ExecAuditKey', { enableKeyRotation: true, description: 'Sessions of ECS Exec and their record' });
+  key.addToResourcePolicy(new iam.PolicyStatement({
+    principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
+    actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+    resources: ['*'],
+    conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` } },
+  }));
+  return key;
+}

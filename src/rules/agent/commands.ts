@@ -1,0 +1,86 @@
+import { show } from '../../private/findings';
+import { isKnown } from '../../private/tokens';
+import { Rule, Violation } from '../rule';
+
+/** The part of a host's description that has the user's own commands. */
+export interface HostCommandsShape {
+  readonly commands?: readonly string[];
+}
+
+/** What may stand before the word that is run. */
+const PREFIX = /^(?:(?:if|then|else|elif|while|until|do|sudo|exec|command|env|nohup|time|!)\s+|[({]\s*|\w+=\S*\s+|-\w+\s+)+/;
+const STARTS = /^(?:start|restart|try-restart|reload-or-restart|condrestart)$/;
+const ECS_UNIT = /^(?:ecs|ecs\.service|amazon-ecs|amazon-ecs-init)$/;
+const CONFIG = '(["\']?)/etc/ecs/ecs\\.config\\1(?![\\w.~-])';
+const OVERWRITES = new RegExp(`(?<!>)>\\|?\\s*${CONFIG}`);
+const TEE = new RegExp(`^tee(?!.*\\s(?:-\\w*a|--append)).*?\\s${CONFIG}`);
+
+interface Command {
+  /** What is run, without what stands before it. */
+  readonly text: string;
+  /** Nobody waits for it. */
+  readonly inBackground: boolean;
+}
+
+/** Lines as the shell reads them. */
+function linesOf(command: string): string[] {
+  return command.replaceAll('\\\n', ' ').split('\n');
+}
+
+/** Splits a line at what ends a command; quotes are not looked at, for the words searched for are never quoted by accident. */
+function commandsOf(line: string): Command[] {
+  return [...line.replace(/(?:^|\s)#.*$/, '').matchAll(/((?:>&|&>|>\||[^;&|])+)(&&|\|\||[;&|])?/g)]
+    .map(([, text, end]) => ({ text: text.trim().replace(PREFIX, ''), inBackground: end === '&' }));
+}
+
+/** `systemctl enable --now` starts as well. */
+function systemctlWaits(words: readonly string[]): boolean {
+  return words.some(word => ECS_UNIT.test(word)) && !words.includes('--no-block')
+    && (words.some(word => STARTS.test(word)) || (words.includes('enable') && words.includes('--now')));
+}
+
+function waitsForAgent({ text, inBackground }: Command): boolean {
+  const [program = '', ...words] = text.split(/[\s"']+/).filter(word => word !== '').map(word => word.replace(/[)}]+$/, ''));
+  if (inBackground) return false;
+  switch (program.replace(/^.*\//, '')) {
+    case 'systemctl': return systemctlWaits(words);
+    case 'service': return ECS_UNIT.test(words[0]) && STARTS.test(words[1]);
+    case 'initctl': return STARTS.test(words[0]) && ECS_UNIT.test(words[1]);
+    case 'start':
+    case 'restart': return ECS_UNIT.test(words[0]);
+    default: return false;
+  }
+}
+
+function check(path: string, line: string): Violation[] {
+  const commands = commandsOf(line);
+  return [
+    ...commands.some(waitsForAgent)
+      ? [{
+        path,
+        problem: `must not wait for the agent, which starts after user data, got ${show(line.trim())}`,
+        remedy: 'leave it out: the agent starts by itself; or add --no-block to systemctl',
+      }]
+      : [],
+    ...commands.some(({ text }) => OVERWRITES.test(text) || TEE.test(text))
+      ? [{
+        path,
+        problem: `must not overwrite the agent's settings, got ${show(line.trim())}`,
+        remedy: 'give the setting as a config option, or append with >>',
+      }]
+      : [],
+  ];
+}
+
+/** User data that waits for the agent waits for ever, and a host without its settings joins no cluster or a wrong one. */
+export const commands: Rule<HostCommandsShape> = {
+  id: 'ECS-AGENT-030',
+  title: 'Commands in user data neither wait for the ECS agent to start nor overwrite /etc/ecs/ecs.config',
+  remedy: 'leave it out',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_container_instance.html',
+  check: shape => isKnown(shape.commands)
+    ? shape.commands.flatMap((command, c) => isKnown(command)
+      ? linesOf(command).flatMap(line => check(`commands[${c}]`, line))
+      : [])
+    : [],
+};

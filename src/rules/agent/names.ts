@@ -1,0 +1,61 @@
+import { Token } from 'aws-cdk-lib';
+import { AGENT_VARIABLES, AgentVariable } from './agent-variables';
+import { nearest } from './nearest';
+import { AGENT_CONFIG_PAGE, AgentShape, isMisplaced, isOnPlatform, variableNamed } from './shape';
+import { Rule, Violation } from '../rule';
+
+const OFFERED = AGENT_VARIABLES.filter(({ tier }) => tier !== 'managed').map(({ name }) => name);
+
+function variables(shape: AgentShape): AgentVariable[] {
+  return Object.keys(shape.variables ?? {}).flatMap(name => variableNamed(name) ?? []);
+}
+
+/** A misspelt variable changes nothing, and nobody says so. */
+export const knownNames: Rule<AgentShape> = {
+  id: 'ECS-AGENT-001',
+  title: 'A variable is one that the ECS agent reads',
+  remedy: 'take a name from the AWS page',
+  see: AGENT_CONFIG_PAGE,
+  check: ({ variables: given = {} }) => Object.keys(given)
+    .filter(name => !Token.isUnresolved(name) && !variableNamed(name))
+    .map((name): Violation => {
+      const meant = nearest(name, OFFERED);
+      return { path: name, problem: 'must be a variable that the agent reads', ...meant && { remedy: `did you mean ${meant}?` } };
+    }),
+};
+
+/** Some variables belong to the host. */
+export const managedNames: Rule<AgentShape> = {
+  id: 'ECS-AGENT-002',
+  title: 'Variables that the host sets for its agent are left to it',
+  remedy: 'leave it out',
+  see: AGENT_CONFIG_PAGE,
+  check: shape => variables(shape)
+    .filter(({ tier }) => tier === 'managed')
+    .map(({ name, reason }) => ({ path: name, problem: `must not be set, because ${reason}` })),
+};
+
+/** One place for each setting, and the typed one where there is one. */
+export const typedNames: Rule<AgentShape> = {
+  id: 'ECS-AGENT-003',
+  title: 'A variable that has a typed property is given there and not by name, and the library alone sets ECS_CLUSTER',
+  remedy: 'move it to the property',
+  see: AGENT_CONFIG_PAGE,
+  check: shape => variables(shape).filter(variable => isMisplaced(variable, shape)).map(({ name, prop }) => prop
+    ? { path: name, problem: `must be given as config.${prop}` }
+    : { path: name, problem: 'must not be set, because the library sets it to the cluster of the host', remedy: 'leave it out' }),
+};
+
+/** What the other operating system reads has no effect. */
+export const platformOfNames: Rule<AgentShape> = {
+  id: 'ECS-AGENT-004',
+  title: 'A variable is one that the agent reads on the operating system of the host',
+  remedy: 'leave it out',
+  see: AGENT_CONFIG_PAGE,
+  check: shape => variables(shape)
+    .filter(variable => variable.tier !== 'managed' && !isMisplaced(variable, shape) && !isOnPlatform(variable, shape.platform))
+    .map(({ name, platforms }) => ({
+      path: name,
+      problem: `must be given for ${platforms.includes('windows') ? 'Windows' : 'Linux'} hosts only, got a ${shape.platform} host`,
+    })),
+};

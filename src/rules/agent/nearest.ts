@@ -1,0 +1,19 @@
+/** Number of letters to insert, delete or change to get from one word to the other. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const above = row;
+    row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row.push(Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+  }
+  return row[b.length];
+}
+
+/** The candidate that was probably meant, if one is near enough. */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const scored = candidates.map(candidate => ({ candidate, letters: distance(word.toLowerCase(), candidate.toLowerCase()) }));
+  const [best] = scored.sort((a, b) => a.letters - b.letters);
+  return best && best.letters <= Math.max(2, word.length / 4) ? best.candidate : undefined;
+}
