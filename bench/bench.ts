@@ -14,7 +14,7 @@ const RELATIVE_COST = 1;
  * Time at the large size as a multiple of the time at the middle one, 10 times smaller: 1.1 times linear.
  *
  * Start-up is in neither time: the clock starts after all modules were loaded and used once. What is left of fixed cost is
- * the stack of the cluster, about the cost of two services. The code that V8 has not optimized yet weighs more in the middle
+ * the stack of the cluster, worth about five services. The code that V8 has not optimized yet weighs more in the middle
  * size than in the large one, so this finds growth that matters (a search through all services for each service), not a few percent.
  */
 const GROWTH = 11;

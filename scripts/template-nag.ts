@@ -15,6 +15,6 @@ export function nagTemplate(templateFile: string): NagFinding[] {
   new CfnInclude(stack, 'Include', { templateFile });
   return new AwsSolutionsChecks().validateScope(stack).violations.map(violation => ({
     id: violation.ruleName,
-    resources: violation.violatingResources.map(({ constructPath }) => constructPath.split('/').pop() ?? constructPath),
+    resources: violation.violatingResources.map(({ constructPath = '?' }) => constructPath.split('/').pop() ?? constructPath),
   }));
 }

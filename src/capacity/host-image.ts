@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { AgentPlatform } from '../agent/settings';
 
 /** Edition of Windows Server. */
@@ -64,29 +64,28 @@ export interface CustomImageOptions {
 export class HostImage {
   /** ECS-optimized Amazon Linux 2023, for the architecture of the instance types. */
   public static amazonLinux2023(): HostImage {
-    return new HostImage(HostOs.AMAZON_LINUX, architecture => ecs.EcsOptimizedImage.amazonLinux2023(
-      architecture === ec2.InstanceArchitecture.ARM_64 ? ecs.AmiHardwareType.ARM : ecs.AmiHardwareType.STANDARD));
+    return new HostImage(HostOs.AMAZON_LINUX, architecture => optimized('amazon-linux-2023', ofArchitecture(architecture)));
   }
 
   /** ECS-optimized Amazon Linux 2023 with NVIDIA drivers, for x86_64. */
   public static amazonLinux2023Gpu(): HostImage {
-    return new HostImage(HostOs.AMAZON_LINUX, () => ecs.EcsOptimizedImage.amazonLinux2023(ecs.AmiHardwareType.GPU), {
+    return new HostImage(HostOs.AMAZON_LINUX, () => optimized('amazon-linux-2023', 'gpu/'), {
       architecture: ec2.InstanceArchitecture.X86_64, gpu: true,
     });
   }
 
   /** ECS-optimized Amazon Linux 2023 with drivers for AWS Inferentia and Trainium, for x86_64. */
   public static amazonLinux2023Neuron(): HostImage {
-    return new HostImage(HostOs.AMAZON_LINUX, () => ecs.EcsOptimizedImage.amazonLinux2023(ecs.AmiHardwareType.NEURON), {
+    return new HostImage(HostOs.AMAZON_LINUX, () => optimized('amazon-linux-2023', 'neuron/'), {
       architecture: ec2.InstanceArchitecture.X86_64,
     });
   }
 
   /** ECS-optimized Amazon Linux 2, which came to its end of life on 30 June 2026; a warning says so. */
   public static amazonLinux2(): HostImage {
-    return new HostImage(HostOs.AMAZON_LINUX, architecture => ecs.EcsOptimizedImage.amazonLinux2(
-      architecture === ec2.InstanceArchitecture.ARM_64 ? ecs.AmiHardwareType.ARM : ecs.AmiHardwareType.STANDARD),
-    { endOfLife: '2026-06-30' });
+    return new HostImage(HostOs.AMAZON_LINUX, architecture => optimized('amazon-linux-2', ofArchitecture(architecture)), {
+      endOfLife: '2026-06-30',
+    });
   }
 
   /**
@@ -150,4 +149,16 @@ export class HostImage {
   public get _platform(): AgentPlatform {
     return this.os;
   }
+}
+
+/**
+ * An ECS-optimized Amazon Linux image, as of the deployment.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html
+ */
+function optimized(system: string, variant: string): ec2.IMachineImage {
+  return ec2.MachineImage.fromSsmParameter(`/aws/service/ecs/optimized-ami/${system}/${variant}recommended/image_id`);
+}
+
+function ofArchitecture(architecture: ec2.InstanceArchitecture): string {
+  return architecture === ec2.InstanceArchitecture.ARM_64 ? 'arm64/' : '';
 }

@@ -30,6 +30,13 @@ export function acknowledgeDeclared(scope: IConstruct): void {
   optedIn.add(scope);
 }
 
-function acknowledge(construct: IConstruct, finding: Unavoidable): void {
-  Validations.of(construct).acknowledge({ ...finding });
+function acknowledge(construct: IConstruct, { id, reason }: Unavoidable): void {
+  if (id.split('::').length > MOST_PARTS) {
+    construct.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, { [id]: reason });
+  } else {
+    Validations.of(construct).acknowledge({ id, reason });
+  }
 }
+
+/** aws-cdk-lib below 2.263 refuses ids with more `::`, which name a managed policy; cdk-nag reads the metadata either way. */
+const MOST_PARTS = 2;

@@ -20,6 +20,12 @@ function render(context: { [flag: string]: unknown }, props?: StackProps): strin
   const capacities = [Capacity.fargateSpot()];
   const cluster = new Cluster(stack, 'Cluster', { capacities, containerInsights: ecs.ContainerInsights.ENHANCED });
   new Service(stack, 'Worker', { cluster, taskDefinition: new TaskDefinition(stack, 'Task', { capacities, containers: [{ image }] }) });
+  const hosts = Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')], spot: { percent: 50 }, scaling: { warmPool: {} } });
+  new WebService(stack, 'OnHosts', {
+    image, containerPort: 80, allowFrom: [ec2.Peer.anyIpv4()], cluster: new Cluster(stack, 'Hosts', { capacities: [hosts] }),
+  });
+  new Cluster(stack, 'Managed', { capacities: [Capacity.managedInstances()] });
+  new Cluster(stack, 'Anywhere', { capacities: [Capacity.external()] });
   Annotations.of(stack).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'not what is tested here');
   return JSON.stringify(template(stack));
 }
