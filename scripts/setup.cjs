@@ -4,7 +4,7 @@
  */
 const { execSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
-const { existsSync, readdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
+const { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
@@ -19,6 +19,12 @@ function run(why, command) {
 function newest(path) {
   const stat = statSync(path);
   return stat.isDirectory() ? Math.max(0, ...readdirSync(path).map(name => newest(join(path, name)))) : stat.mtimeMs;
+}
+
+// `npm ci` empties the folder, which must then be ours.
+const modules = join(root, 'node_modules');
+if (existsSync(modules) && lstatSync(modules).isSymbolicLink()) {
+  throw new Error('node_modules is a link; remove it, so that the dependencies can be installed here');
 }
 
 const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');

@@ -22,6 +22,7 @@ export * from './posture/posture';
 export * from './registry/image-source';
 export * from './service/deployment';
 export * from './service/scaling';
+export * from './service/scheduling';
 export * from './service/service';
 export * from './task/container-options';
 export * from './task/task-definition';

@@ -20,6 +20,8 @@ export interface CapacityProfile {
   readonly targetType?: elbv2.TargetType;
   /** Whether tasks run on hosts that are in the account, as instances of EC2. */
   readonly hasHosts: boolean;
+  /** Whether a service can run once on each host. */
+  readonly runsDaemons: boolean;
   /**
    * CPU architecture of tasks.
    *
@@ -82,6 +84,8 @@ export interface CapacityServiceOptions {
   readonly assignPublicIp: boolean;
   /** Security groups of the hosts that tasks may run on. */
   readonly hostSecurityGroups: ec2.ISecurityGroup[];
+  /** Whether the service runs once on each host. */
+  readonly daemon: boolean;
 }
 
 /** A place where tasks run. Made by the factories of `Capacity`. */

@@ -33,6 +33,7 @@ export class Ec2Capacity implements ICapacity {
       networkMode,
       targetType: networkMode === ecs.NetworkMode.AWS_VPC ? elbv2.TargetType.IP : elbv2.TargetType.INSTANCE,
       hasHosts: true,
+      runsDaemons: true,
       architecture: architecture === ec2.InstanceArchitecture.ARM_64 ? ecs.CpuArchitecture.ARM64 : ecs.CpuArchitecture.X86_64,
     };
   }
@@ -55,6 +56,7 @@ export class Ec2Capacity implements ICapacity {
       cluster: clusterOfHosts(scope, options),
       taskDefinition: options.taskDefinition,
       vpcSubnets: ownInterface ? options.taskSubnets : undefined,
+      daemon: options.daemon,
     });
   }
 }

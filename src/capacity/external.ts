@@ -18,6 +18,7 @@ export class ExternalCapacity implements ICapacity {
     compatibilityName: 'EXTERNAL',
     networkMode: ecs.NetworkMode.BRIDGE,
     hasHosts: false,
+    runsDaemons: true,
   };
 
   private readonly name: string;
@@ -51,7 +52,7 @@ export class ExternalCapacity implements ICapacity {
   }
 
   public createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService {
-    return new ecs.ExternalService(scope, id, { ...options.service, taskDefinition: options.taskDefinition });
+    return new ecs.ExternalService(scope, id, { ...options.service, taskDefinition: options.taskDefinition, daemon: options.daemon });
   }
 }
 

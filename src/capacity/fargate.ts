@@ -19,6 +19,7 @@ export class FargateCapacity implements ICapacity {
       networkMode: ecs.NetworkMode.AWS_VPC,
       targetType: elbv2.TargetType.IP,
       hasHosts: false,
+      runsDaemons: false,
       architecture: options.architecture ?? ecs.CpuArchitecture.X86_64,
       operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
       platformVersion: options.platformVersion,

@@ -27,6 +27,7 @@ export class ManagedInstancesCapacity implements ICapacity {
       networkMode: ecs.NetworkMode.AWS_VPC,
       targetType: elbv2.TargetType.IP,
       hasHosts: true,
+      runsDaemons: false,
       architecture: options.architecture ?? ecs.CpuArchitecture.X86_64,
       operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
     };

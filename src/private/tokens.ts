@@ -2,6 +2,8 @@ import { Duration, Token } from 'aws-cdk-lib';
 
 /** True when a value is there and known at synth; rules skip everything else. */
 export function isKnown<T>(value: T | undefined): value is T {
+  // Tokens in numbers are negative; asking the token map of every number is slow.
+  if (typeof value === 'number' && value >= 0) return true;
   return value !== undefined && !Token.isUnresolved(value);
 }
 

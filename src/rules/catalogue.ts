@@ -8,6 +8,7 @@ import { oneIngress } from './pattern/one-ingress';
 import { Rule } from './rule';
 import { healthPortReachable, joinableCapacity, oneKindOfCapacity, reachableCapacity } from './service/capacity-kinds';
 import { capacityStrategy, someCapacity } from './service/capacity-strategy';
+import { daemon } from './service/daemon';
 import { deploymentPercents } from './service/deployment-percents';
 import { desiredCount, oneOwnerOfCount } from './service/desired-count';
 import { gracePeriod } from './service/grace-period';
@@ -32,7 +33,7 @@ export const TASK_RULES: readonly Rule<TaskDefinitionShape>[] =
 export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
   [
     deploymentPercents, someCapacity, desiredCount, oneOwnerOfCount, scaling, capacityStrategy, gracePeriod, platformVersion,
-    ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable,
+    ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon,
   ];
 
 /** Rules on `CreateTargetGroup`. */

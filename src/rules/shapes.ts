@@ -36,6 +36,7 @@ export interface ContainerHealthCheckShape {
 /** `CreateService`, with the task definition and the scalable target it comes with. */
 export interface ServiceShape {
   readonly desiredCount?: number;
+  readonly schedulingStrategy?: string;
   readonly platformVersion?: string;
   readonly healthCheckGracePeriodSeconds?: number;
   readonly capacityProviderStrategy?: readonly CapacityProviderStrategyShape[];
@@ -67,6 +68,8 @@ export interface CapacityShape {
   readonly joinable: boolean;
   /** Whether tasks share the network interface of their host. */
   readonly sharesHostInterface: boolean;
+  /** Whether a service can run once on each of its hosts. */
+  readonly runsDaemons: boolean;
 }
 
 /** `RegisterScalableTarget` and the target values of its policies. */

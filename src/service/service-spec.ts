@@ -1,6 +1,7 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Deployment } from './deployment';
 import { Scaling } from './scaling';
+import { Scheduling } from './scheduling';
 import { ICapacity } from '../capacity/contract';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
@@ -12,6 +13,7 @@ import { ServiceShape, TaskDefinitionShape } from '../rules/shapes';
 
 /** What a service is told, before defaults. */
 interface ServiceInput {
+  readonly scheduling?: Scheduling;
   readonly desiredCount?: number;
   readonly scaling?: Scaling;
   readonly ingress?: Ingress;
@@ -21,6 +23,7 @@ interface ServiceInput {
 
 /** A service with every default filled in. */
 export interface ServiceSpec extends ServiceInput {
+  readonly scheduling: Scheduling;
   readonly capacities: ICapacity[];
   readonly health: Health;
   readonly deployment: Deployment;
@@ -29,13 +32,18 @@ export interface ServiceSpec extends ServiceInput {
   readonly ownsCluster: boolean;
 }
 
+/** A host has room for one daemon: the old one goes before the new one comes. */
+const DAEMON_DEPLOYMENT = Deployment.rolling({ minHealthyPercent: 0, maxHealthyPercent: 100 });
+
 /** Fills in the defaults. */
 export function resolveService(input: ServiceInput, capacities: ICapacity[], task: TaskDefinitionShape, ownsCluster: boolean): ServiceSpec {
+  const scheduling = input.scheduling ?? Scheduling.REPLICA;
   return {
     ...input,
+    scheduling,
     capacities,
     health: input.health ?? Health.http(),
-    deployment: input.deployment ?? Deployment.rolling(),
+    deployment: input.deployment ?? (scheduling === Scheduling.DAEMON ? DAEMON_DEPLOYMENT : Deployment.rolling()),
     task,
     ownsCluster,
   };
@@ -45,6 +53,7 @@ export function resolveService(input: ServiceInput, capacities: ICapacity[], tas
 function serviceShape(spec: ServiceSpec): ServiceShape {
   return {
     desiredCount: spec.desiredCount,
+    schedulingStrategy: spec.scheduling,
     platformVersion: spec.capacities.find(capacity => capacity.profile.platformVersion !== undefined)?.profile.platformVersion,
     healthCheckGracePeriodSeconds: spec.ingress && secondsOf(spec.health.gracePeriod),
     capacityProviderStrategy: spec.capacities.map(({ base, weight }) => ({ base, weight })),
@@ -54,6 +63,7 @@ function serviceShape(spec: ServiceSpec): ServiceShape {
       architecture: profile.architecture?._cpuArchitecture,
       reachable: profile.targetType !== undefined,
       joinable: spec.ownsCluster || !profile.hasHosts,
+      runsDaemons: profile.runsDaemons,
       sharesHostInterface: profile.networkMode !== ecs.NetworkMode.AWS_VPC,
     })),
     deploymentConfiguration: {

@@ -2,6 +2,7 @@ import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } f
 import { Construct } from 'constructs';
 import { Deployment } from './deployment';
 import { Scaling } from './scaling';
+import { Scheduling } from './scheduling';
 import { checkService, registeredTask, resolveService, ServiceSpec } from './service-spec';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { Cluster } from '../cluster/cluster';
@@ -27,6 +28,13 @@ export interface ServiceProps {
    * @default - the capacities of the cluster
    */
   readonly capacities?: ICapacity[];
+
+  /**
+   * Whether tasks run anywhere on the capacities or once on every host.
+   *
+   * @default Scheduling.REPLICA
+   */
+  readonly scheduling?: Scheduling;
 
   /**
    * How many tasks run. Leave it out to let others (people, scaling) decide after the first deployment.
@@ -59,7 +67,7 @@ export interface ServiceProps {
   /**
    * How a new version replaces the old one.
    *
-   * @default Deployment.rolling()
+   * @default Deployment.rolling() - for daemons, which have room for one on each host, without a minimum
    */
   readonly deployment?: Deployment;
 }
@@ -108,6 +116,7 @@ export class Service extends Construct implements ec2.IConnectable {
       taskSubnets,
       assignPublicIp,
       hostSecurityGroups: joined.flatMap(config => config.hostSecurityGroup ?? []),
+      daemon: spec.scheduling === Scheduling.DAEMON,
     });
     // The service alone: its security group need not wait, nor go before the association when all is deleted.
     this.ecsService.node.findChild('Service').node.addDependency(...joined.flatMap(config => config.dependable ?? []));
@@ -157,9 +166,9 @@ function renderService(spec: ServiceSpec, cluster: ecs.ICluster, joined: Capacit
   };
 }
 
-/** Where there are no capacity providers, the kind of service says where tasks run. */
-function renderStrategy({ capacities }: ServiceSpec, joined: CapacityConfig[]): ecs.CapacityProviderStrategy[] | undefined {
+/** Where there are no capacity providers, and for daemons, which run on every host, the launch type says where tasks run. */
+function renderStrategy({ capacities, scheduling }: ServiceSpec, joined: CapacityConfig[]): ecs.CapacityProviderStrategy[] | undefined {
   const strategy = joined.flatMap(({ capacityProvider }, i) => capacityProvider === undefined
     ? [] : [{ capacityProvider, base: capacities[i].base, weight: capacities[i].weight ?? 1 }]);
-  return strategy.length > 0 ? strategy : undefined;
+  return strategy.length > 0 && scheduling === Scheduling.REPLICA ? strategy : undefined;
 }

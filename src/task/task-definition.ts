@@ -1,4 +1,4 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Aws, CfnDeletionPolicy, Fn, RemovalPolicy, Size, Tokenization } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, CfnDeletionPolicy, RemovalPolicy, Size, Tokenization } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ContainerOptions } from './container-options';
 import { renderContainer } from './container-spec';
@@ -102,8 +102,9 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
 function tasksOfThisAccount(): iam.IPrincipal {
   return new iam.ServicePrincipal('ecs-tasks.amazonaws.com', {
     conditions: {
-      StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
-      ArnLike: { 'aws:SourceArn': Fn.sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:*') },
+      // Written out: the same in every template, and cheaper than tokens, of which it would take five.
+      StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+      ArnLike: { 'aws:SourceArn': { 'Fn::Sub': 'arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:*' } },
     },
   });
 }

@@ -1,5 +1,5 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
-import { Capacity, Cluster, ICapacity, ImageSource, Ingress, Service, TaskDefinition } from '../../src';
+import { Capacity, Cluster, ICapacity, ImageSource, Ingress, Scheduling, Service, TaskDefinition } from '../../src';
 import { messageOf, only, resources, testStack } from '../support/stack';
 
 /** Every kind of capacity. */
@@ -51,6 +51,25 @@ describe.each(CAPACITIES)('%s', (_, capacity) => {
     expect(strategy.map(item => item.CapacityProvider)).toEqual(CapacityProviders);
     expect(service.Properties.LaunchType).toBe(strategy.length === 0 ? compatibilityName : undefined);
     expect(service.DependsOn?.length).toBeGreaterThan(1);
+  });
+
+  test('runs daemons where its profile says so, and refuses them elsewhere', () => {
+    const stack = testStack();
+    const capacities = [capacity()];
+    const cluster = new Cluster(stack, 'Cluster', { capacities });
+    const taskDefinition = new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry('nginx:1.29') }] });
+    const daemon = () => new Service(stack, 'Daemon', { cluster, taskDefinition, scheduling: Scheduling.DAEMON });
+    if (!capacities[0].profile.runsDaemons) {
+      expect(messageOf(daemon)).toMatch(/^Shop\/Daemon: capacities must have hosts that a daemon can run on, got .* \(ECS-SVC-015\)$/);
+      return;
+    }
+    daemon();
+    expect(only(stack, 'AWS::ECS::Service').Properties).toMatchObject({
+      SchedulingStrategy: 'DAEMON',
+      LaunchType: compatibilityName,
+      DeploymentConfiguration: { MinimumHealthyPercent: 0, MaximumPercent: 100, DeploymentCircuitBreaker: { Enable: true, Rollback: true } },
+    });
+    expect(only(stack, 'AWS::ECS::Service').Properties).not.toHaveProperty('DesiredCount');
   });
 
   test('joins a cluster once, however often it is added', () => {

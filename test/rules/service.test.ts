@@ -169,6 +169,15 @@ describe('load balancer', () => {
   });
 });
 
+test('a daemon has no count of its own', () => {
+  expect(service({ schedulingStrategy: 'DAEMON', deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 100 } })).toEqual([]);
+  expect(service({
+    schedulingStrategy: 'DAEMON', desiredCount: 2, deploymentConfiguration: { maximumPercent: 200 },
+  }).map(finding => finding.split(' must')[0])).toEqual(['ECS-SVC-015 desiredCount', 'ECS-SVC-015 deploymentConfiguration.maximumPercent']);
+  expect(service({ schedulingStrategy: 'DAEMON', scalableTarget: {} })).toHaveLength(1);
+  expect(service({ schedulingStrategy: 'REPLICA', desiredCount: 2 })).toEqual([]);
+});
+
 test('a pattern takes allowFrom or ingress', () => {
   expect(evaluate(PATTERN_RULES, { allowFrom: [], ingress: {} }).map(finding => finding.id)).toEqual(['ECS-WEB-001']);
   expect(evaluate(PATTERN_RULES, { allowFrom: [] })).toEqual([]);
