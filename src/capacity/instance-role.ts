@@ -25,28 +25,14 @@ const SSM_ACTIONS = [
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html
  */
 export function grantJoin(role: iam.Role, options: InstanceRoleOptions): void {
-  const { cluster } = options;
-  const ofTheCluster = { ArnEquals: { 'ecs:cluster': cluster.clusterArn } };
-  role.addToPolicy(new iam.PolicyStatement({
-    actions: [
+  allowAgent(role, options.cluster, {
+    onCluster: [
       'ecs:DeregisterContainerInstance', 'ecs:RegisterContainerInstance',
       'ecs:SubmitAttachmentStateChanges', 'ecs:SubmitContainerStateChange', 'ecs:SubmitTaskStateChange',
     ],
-    resources: [cluster.clusterArn],
-  }));
-  role.addToPolicy(new iam.PolicyStatement({
-    actions: [
-      'ecs:Poll', 'ecs:StartTelemetrySession',
-      ...options.spotDraining ? ['ecs:UpdateContainerInstancesState'] : [],
-    ],
-    resources: ['*'],
-    conditions: ofTheCluster,
-  }));
-  // No resource level exists for what follows.
-  role.addToPolicy(new iam.PolicyStatement({
-    actions: ['ecs:DiscoverPollEndpoint', ...options.ssmAccess ? SSM_ACTIONS : []],
-    resources: ['*'],
-  }));
+    onInstances: ['ecs:Poll', 'ecs:StartTelemetrySession', ...options.spotDraining ? ['ecs:UpdateContainerInstancesState'] : []],
+    anywhere: options.ssmAccess ? SSM_ACTIONS : [],
+  });
   if (options.tags) {
     role.addToPolicy(new iam.PolicyStatement({
       actions: ['ecs:TagResource'],
@@ -55,6 +41,27 @@ export function grantJoin(role: iam.Role, options: InstanceRoleOptions): void {
     }));
   }
   options.engineAuth?.grantRead(role);
+}
+
+/** Actions of an agent, by what they can be bound to. */
+interface AgentActions {
+  /** Bound to the cluster. */
+  readonly onCluster: string[];
+  /** Bound by a condition to container instances of the cluster, which do not exist yet. */
+  readonly onInstances: string[];
+  /** Without a resource level, besides `ecs:DiscoverPollEndpoint`. */
+  readonly anywhere?: string[];
+}
+
+/** Lets an agent work for one cluster, whoever runs the host. */
+export function allowAgent(role: iam.Role, { clusterArn }: ecs.ICluster, { onCluster, onInstances, anywhere = [] }: AgentActions): void {
+  role.addToPolicy(new iam.PolicyStatement({ actions: onCluster, resources: [clusterArn] }));
+  role.addToPolicy(new iam.PolicyStatement({
+    actions: onInstances,
+    resources: ['*'],
+    conditions: { ArnEquals: { 'ecs:cluster': clusterArn } },
+  }));
+  role.addToPolicy(new iam.PolicyStatement({ actions: ['ecs:DiscoverPollEndpoint', ...anywhere], resources: ['*'] }));
   declareUnavoidable(role, {
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'ecs:DiscoverPollEndpoint has no resource level; ecs:Poll and its like name a host that does not exist yet, and are bound to '

@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
+import { allowAgent } from './instance-role';
 import { ManagedInstancesOptions } from './managed-instances-options';
 import { throwFindings } from '../private/findings';
 import { declareUnavoidable } from '../private/unavoidable';
@@ -81,20 +82,9 @@ function makeInfrastructureRole(hosts: Construct, profile: iam.InstanceProfile):
 /** What the agent on the instances may do, for this cluster. */
 function makeInstanceProfile(hosts: Construct, cluster: ecs.ICluster): iam.InstanceProfile {
   const role = new iam.Role(hosts, 'InstanceRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
-  role.addToPolicy(new iam.PolicyStatement({
-    actions: ['ecs:RegisterContainerInstance', 'ecs:SubmitAttachmentStateChanges', 'ecs:SubmitTaskStateChange'],
-    resources: [cluster.clusterArn],
-  }));
-  role.addToPolicy(new iam.PolicyStatement({
-    actions: ['ecs:Poll', 'ecs:PutSystemLogEvents', 'ecs:StartTelemetrySession'],
-    resources: ['*'],
-    conditions: { ArnEquals: { 'ecs:cluster': cluster.clusterArn } },
-  }));
-  role.addToPolicy(new iam.PolicyStatement({ actions: ['ecs:DiscoverPollEndpoint'], resources: ['*'] }));
-  declareUnavoidable(role, {
-    id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'ecs:DiscoverPollEndpoint has no resource level; ecs:Poll and its like name a host that does not exist yet, and are bound to '
-      + 'the cluster by a condition.',
+  allowAgent(role, cluster, {
+    onCluster: ['ecs:RegisterContainerInstance', 'ecs:SubmitAttachmentStateChanges', 'ecs:SubmitTaskStateChange'],
+    onInstances: ['ecs:Poll', 'ecs:PutSystemLogEvents', 'ecs:StartTelemetrySession'],
   });
   return new iam.InstanceProfile(hosts, 'InstanceProfile', { role });
 }
