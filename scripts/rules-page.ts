@@ -8,7 +8,7 @@ const rules = (Object.values(catalogue).flat() as Rule<never>[]).sort((a, b) => 
 
 const entries = rules.map(rule => [
   `## ${rule.id}`,
-  `${rule.title}.`,
+  `${rule.advice ? 'Advice: it warns and does not refuse. ' : ''}${rule.title}.`,
   `*What to do:* ${rule.remedy}.`,
   `*See:* <${rule.see}>`,
 ].join('\n\n'));
@@ -16,6 +16,6 @@ const entries = rules.map(rule => [
 writeFileSync(join(__dirname, '..', 'docs', 'rules.md'), [
   '<!-- Made by scripts/rules-page.ts from src/rules; edit the rules instead. -->',
   '# Rules',
-  'Every error of this library ends in the id of the rule that found it. Values that are not known at synth (tokens) are left alone.',
+  'Every error and warning of this library ends in the id of the rule that found it. Values that are not known at synth (tokens) are left alone.',
   ...entries,
 ].join('\n\n') + '\n');

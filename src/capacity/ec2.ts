@@ -7,7 +7,7 @@ import { HostImage, HostOs } from './host-image';
 import { makeInstanceRole } from './instance-role';
 import { clusterOfHosts } from './service-on-hosts';
 import { renderUserData } from './user-data';
-import { throwFindings } from '../private/findings';
+import { report } from '../private/findings';
 import { secondsOf } from '../private/tokens';
 import { declareUnavoidable } from '../private/unavoidable';
 
@@ -39,7 +39,7 @@ export class Ec2Capacity implements ICapacity {
   }
 
   public bind(scope: Construct, { cluster, network }: CapacityBindOptions): CapacityConfig {
-    throwFindings(scope, checkHosts(this.spec, cluster.clusterName));
+    report(scope, checkHosts(this.spec, cluster.clusterName));
     const hosts = new Construct(scope, this.spec.name);
     warnOfEndOfLife(hosts, this.spec.image);
     const securityGroup = new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this.spec.name} of ECS` });

@@ -6,7 +6,7 @@ import { grantJoin } from './instance-role';
 import { EcsConfig } from '../agent/ecs-config';
 import { externalCannotExpress, renderExternalRegistration } from '../agent/render/external';
 import { AgentSettings } from '../agent/settings';
-import { throwFindings } from '../private/findings';
+import { report } from '../private/findings';
 import { HOST_RULES } from '../rules/catalogue';
 import { evaluate } from '../rules/rule';
 
@@ -32,7 +32,7 @@ export class ExternalCapacity implements ICapacity {
   public bind(scope: Construct, { cluster }: CapacityBindOptions): CapacityConfig {
     const settings = this.config._resolve({}, cluster.clusterName);
     const own = evaluate(HOST_RULES, { name: this.name, inexpressible: externalCannotExpress(settings) });
-    throwFindings(scope, [...own, ...this.config._check('linux')].map(finding => ({ ...finding, path: `${this.name}.${finding.path}` })));
+    report(scope, [...own, ...this.config._check('linux')].map(finding => ({ ...finding, path: `${this.name}.${finding.path}` })));
     const hosts = new Construct(scope, this.name);
     const role = makeRole(hosts, cluster, settings);
     const script = new ssm.StringParameter(hosts, 'RegistrationScript', {

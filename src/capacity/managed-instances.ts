@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { allowAgent } from './instance-role';
 import { ManagedInstancesOptions } from './managed-instances-options';
-import { throwFindings } from '../private/findings';
+import { report } from '../private/findings';
 import { declareUnavoidable } from '../private/unavoidable';
 import { HOST_RULES } from '../rules/catalogue';
 import { evaluate } from '../rules/rule';
@@ -35,7 +35,7 @@ export class ManagedInstancesCapacity implements ICapacity {
   }
 
   public bind(scope: Construct, { cluster, network }: CapacityBindOptions): CapacityConfig {
-    throwFindings(scope, evaluate(HOST_RULES, { name: this.name }).map(finding => ({ ...finding, path: `${this.name}.${finding.path}` })));
+    report(scope, evaluate(HOST_RULES, { name: this.name }).map(finding => ({ ...finding, path: `${this.name}.${finding.path}` })));
     const hosts = new Construct(scope, this.name);
     const profile = makeInstanceProfile(hosts, cluster);
     const provider = new ecs.ManagedInstancesCapacityProvider(hosts, 'Provider', {

@@ -7,7 +7,7 @@ import { Cluster } from '../cluster/cluster';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { Finding, throwFindings } from '../private/findings';
+import { Finding, report } from '../private/findings';
 import { isKnown, secondsOf } from '../private/tokens';
 import { ImageSource } from '../registry/image-source';
 import { PATTERN_RULES } from '../rules/catalogue';
@@ -131,7 +131,7 @@ export class WebService extends Construct implements ec2.IConnectable {
     const health = props.health ?? Health.http();
     const ingress = props.ingress ?? Ingress.loadBalancer({ allowFrom: props.allowFrom });
     const container = containerOf(props, health);
-    throwFindings(this, check(props, capacities, health, ingress, container));
+    report(this, check(props, capacities, health, ingress, container));
     pinFeatureFlags(this);
 
     this.cluster = props.cluster ?? defaultCluster(this);

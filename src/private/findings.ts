@@ -1,3 +1,4 @@
+import { Annotations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 
 /** One thing that is wrong with an input, and what to do about it. */
@@ -10,6 +11,8 @@ export interface Finding {
   readonly problem: string;
   /** What to change. */
   readonly remedy: string;
+  /** Whether it is advice, which the template can do without. */
+  readonly advice?: boolean;
 }
 
 /** One line: property, rule, value, remedy, rule id. */
@@ -23,10 +26,17 @@ export function formatFindings(constructPath: string, findings: readonly Finding
   return lines.length === 1 ? lines[0] : [`${constructPath}: ${lines.length} findings`, ...lines].join('\n');
 }
 
-/** Throws one error that lists every finding; does nothing when there is none. */
-export function throwFindings(scope: IConstruct, findings: readonly Finding[]): void {
-  if (findings.length > 0) {
-    throw new Error(formatFindings(scope.node.path, findings));
+/**
+ * Throws one error that lists everything wrong; advice becomes warnings, which are acknowledged by the rule's id.
+ * Does nothing when there are no findings.
+ */
+export function report(scope: IConstruct, findings: readonly Finding[]): void {
+  const errors = findings.filter(finding => !finding.advice);
+  if (errors.length > 0) {
+    throw new Error(formatFindings(scope.node.path, errors));
+  }
+  for (const finding of findings) {
+    Annotations.of(scope).addWarningV2(finding.id, formatFinding(finding));
   }
 }
 

@@ -15,7 +15,7 @@ import { gracePeriod } from './service/grace-period';
 import { ingressPort } from './service/ingress-port';
 import { platformVersion } from './service/platform-version';
 import { scaling } from './service/scaling';
-import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape, TaskDefinitionShape } from './shapes';
+import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape } from './shapes';
 import { healthBounds, healthCodes, healthPath, healthTiming } from './target-group/health';
 import { containerHealth } from './task/container-health';
 import { containerPort } from './task/container-port';
@@ -23,6 +23,7 @@ import { fargateSize } from './task/fargate-size';
 import { image } from './task/image';
 import { mountPaths } from './task/mount-paths';
 import { names } from './task/names';
+import { TaskDefinitionShape } from './task/shape';
 import { stopTimeout } from './task/stop-timeout';
 
 /** Rules on `RegisterTaskDefinition`. */

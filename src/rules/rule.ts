@@ -19,12 +19,14 @@ export interface Rule<Shape> {
   readonly remedy: string;
   /** The AWS page that says so. */
   readonly see: string;
+  /** Set where the rule is advice: it warns and does not refuse. */
+  readonly advice?: boolean;
   readonly check: (shape: Shape) => readonly Violation[];
 }
 
 /** Runs rules over one shape and collects everything they find. */
 export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Finding[] {
-  return rules.flatMap(rule => rule.check(shape).map(violation => ({ remedy: rule.remedy, ...violation, id: rule.id })));
+  return rules.flatMap(({ id, remedy, advice, check }) => check(shape).map(violation => ({ remedy, advice, ...violation, id })));
 }
 
 /** From the API's word for a property to the caller's word for it. */

@@ -3,35 +3,7 @@
  * Every member is optional because rules run on whatever a user gave.
  */
 
-/** `RegisterTaskDefinition`. */
-export interface TaskDefinitionShape {
-  readonly family?: string;
-  readonly cpu?: number | string;
-  readonly memory?: number | string;
-  readonly networkMode?: string;
-  readonly requiresCompatibilities?: readonly string[];
-  readonly runtimePlatform?: { readonly cpuArchitecture?: string; readonly operatingSystemFamily?: string };
-  readonly containerDefinitions?: readonly ContainerShape[];
-}
-
-/** A member of `containerDefinitions`. */
-export interface ContainerShape {
-  readonly name?: string;
-  readonly image?: string;
-  readonly portMappings?: readonly { readonly containerPort?: number }[];
-  readonly stopTimeout?: number;
-  readonly healthCheck?: ContainerHealthCheckShape;
-  readonly mountPoints?: readonly { readonly containerPath?: string }[];
-}
-
-/** `healthCheck` of a container. */
-export interface ContainerHealthCheckShape {
-  readonly command?: readonly string[];
-  readonly interval?: number;
-  readonly timeout?: number;
-  readonly retries?: number;
-  readonly startPeriod?: number;
-}
+import { TaskDefinitionShape } from './task/shape';
 
 /** `CreateService`, with the task definition and the scalable target it comes with. */
 export interface ServiceShape {

@@ -9,7 +9,8 @@ import { Finding } from '../private/findings';
 import { secondsOf } from '../private/tokens';
 import { SERVICE_RULES, TARGET_GROUP_RULES } from '../rules/catalogue';
 import { evaluate, Rename, renamePaths } from '../rules/rule';
-import { ServiceShape, TaskDefinitionShape } from '../rules/shapes';
+import { ServiceShape } from '../rules/shapes';
+import { TaskDefinitionShape } from '../rules/task/shape';
 
 /** What a service is told, before defaults. */
 interface ServiceInput {
@@ -115,6 +116,9 @@ export function registeredTask(definition: ecs.TaskDefinition): TaskDefinitionSh
   return {
     cpu: resource.cpu,
     runtimePlatform: { cpuArchitecture: platform?.cpuArchitecture },
-    containerDefinitions: container && [{ name: container.containerName, portMappings: container.portMappings }],
+    containerDefinitions: container && [{
+      name: container.containerName,
+      portMappings: container.portMappings.map(({ containerPort }) => ({ containerPort })),
+    }],
   };
 }

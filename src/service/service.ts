@@ -11,7 +11,7 @@ import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { INetwork, Network } from '../network/network';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { throwFindings } from '../private/findings';
+import { report } from '../private/findings';
 import { ITaskDefinition } from '../task/task-definition';
 
 /** Properties of `Service`. */
@@ -105,7 +105,7 @@ export class Service extends Construct implements ec2.IConnectable {
     const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
     const capacities = props.capacities ?? (cluster instanceof Cluster ? cluster.defaultCapacities : []);
     const spec = resolveService(props, capacities, registeredTask(ecsTaskDefinition), cluster instanceof Cluster);
-    throwFindings(this, checkService(spec));
+    report(this, checkService(spec));
     pinFeatureFlags(this);
 
     const joined = capacities.map(capacity => join(this, cluster, capacity));

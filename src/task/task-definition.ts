@@ -7,7 +7,7 @@ import { checkTask, resolveTask } from './task-spec';
 import { ICapacity } from '../capacity/contract';
 import { Posture } from '../posture/posture';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { throwFindings } from '../private/findings';
+import { report } from '../private/findings';
 
 /** How much a container may log while CloudWatch does not answer, before lines are dropped. */
 const LOG_BUFFER = Size.mebibytes(25);
@@ -66,7 +66,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
     const spec = resolveTask(props);
-    throwFindings(this, checkTask(spec));
+    report(this, checkTask(spec));
     pinFeatureFlags(this);
 
     const { compatibility, networkMode, architecture, operatingSystemFamily } = spec.capacities[0].profile;

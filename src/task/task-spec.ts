@@ -6,7 +6,7 @@ import { ICapacity } from '../capacity/contract';
 import { Finding } from '../private/findings';
 import { TASK_RULES } from '../rules/catalogue';
 import { evaluate, Rename, renamePaths } from '../rules/rule';
-import { TaskDefinitionShape } from '../rules/shapes';
+import { TaskDefinitionShape } from '../rules/task/shape';
 
 const DEFAULT_SIZE = TaskSize.exact({ cpu: 256, memory: Size.mebibytes(512) });
 

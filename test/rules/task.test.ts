@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { TASK_RULES } from '../../src/rules/catalogue';
 import { FARGATE_SIZES, smallestFargateSize } from '../../src/rules/fargate-sizes';
 import { evaluate } from '../../src/rules/rule';
-import { ContainerShape, TaskDefinitionShape } from '../../src/rules/shapes';
+import { ContainerShape, TaskDefinitionShape } from '../../src/rules/task/shape';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 

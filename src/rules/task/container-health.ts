@@ -2,7 +2,7 @@ import { show } from '../../private/findings';
 import { isKnown } from '../../private/tokens';
 import { outside } from '../numbers';
 import { Rule, Violation } from '../rule';
-import { ContainerHealthCheckShape, TaskDefinitionShape } from '../shapes';
+import { ContainerHealthCheckShape, TaskDefinitionShape } from './shape';
 
 function check(path: string, health: ContainerHealthCheckShape): Violation[] {
   const [kind] = health.command ?? [];

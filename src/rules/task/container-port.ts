@@ -1,6 +1,6 @@
 import { outside } from '../numbers';
 import { Rule } from '../rule';
-import { TaskDefinitionShape } from '../shapes';
+import { TaskDefinitionShape } from './shape';
 
 const MAX_PORT = 65_535;
 

@@ -1,7 +1,7 @@
 import { isKnown } from '../../private/tokens';
 import { FARGATE_SIZES, smallestFargateSize } from '../fargate-sizes';
 import { Rule } from '../rule';
-import { TaskDefinitionShape } from '../shapes';
+import { TaskDefinitionShape } from './shape';
 
 /** Fargate sells CPU and memory in fixed pairs. */
 export const fargateSize: Rule<TaskDefinitionShape> = {

@@ -1,7 +1,7 @@
 import { show } from '../../private/findings';
 import { isKnown } from '../../private/tokens';
 import { Rule } from '../rule';
-import { TaskDefinitionShape } from '../shapes';
+import { TaskDefinitionShape } from './shape';
 
 const MAX_IMAGE_LENGTH = 255;
 const ALLOWED = /^[A-Za-z0-9\-_:./#@]+$/;

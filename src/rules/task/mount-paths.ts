@@ -1,7 +1,7 @@
 import { show } from '../../private/findings';
 import { isKnown } from '../../private/tokens';
 import { Rule, Violation } from '../rule';
-import { ContainerShape, TaskDefinitionShape } from '../shapes';
+import { ContainerShape, TaskDefinitionShape } from './shape';
 
 function check(container: ContainerShape, c: number): Violation[] {
   const paths = (container.mountPoints ?? []).map(mount => mount.containerPath);

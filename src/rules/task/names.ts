@@ -1,7 +1,7 @@
 import { show } from '../../private/findings';
 import { isKnown } from '../../private/tokens';
 import { Rule } from '../rule';
-import { TaskDefinitionShape } from '../shapes';
+import { TaskDefinitionShape } from './shape';
 
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;
 

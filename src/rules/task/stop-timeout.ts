@@ -1,6 +1,6 @@
 import { outside } from '../numbers';
 import { Rule } from '../rule';
-import { TaskDefinitionShape } from '../shapes';
+import { TaskDefinitionShape } from './shape';
 
 const MIN_SECONDS = 2;
 const MAX_SECONDS = 120;
