@@ -1,5 +1,6 @@
 import { AGENT_RULES } from './agent/agent-rules';
 import { commands } from './agent/commands';
+import { DOCUMENT_RULES } from './document/document-rules';
 import { imageArchitecture, oneArchitecture } from './host/architecture';
 import { capacityName, expressible, hostCount, managedScaling, spotShare } from './host/capacity';
 import { HostShape } from './host/shape';
@@ -52,4 +53,4 @@ export const PATTERN_RULES: readonly Rule<PatternShape>[] = [oneIngress];
 export const HOST_RULES: readonly Rule<HostShape>[] =
   [oneArchitecture, imageArchitecture, hostCount, spotShare, managedScaling, capacityName, expressible, commands];
 
-export { AGENT_RULES };
+export { AGENT_RULES, DOCUMENT_RULES };

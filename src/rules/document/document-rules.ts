@@ -1,0 +1,16 @@
+import { dockerrunVersion, documentForm, registryLogin } from './form';
+import { carriedKeys, emptyUnknownKeys, knownKeys } from './keys';
+import { suspicious, unfilled } from './placeholders';
+import { DocumentShape } from './shape';
+import { duplicateKeys, jsonText } from './syntax';
+import { convertedTypes, taskSize, valueTypes } from './types';
+import { Rule } from '../rule';
+
+/** Rules on the text of a task definition. */
+export const DOCUMENT_RULES: readonly Rule<DocumentShape>[] = [
+  jsonText, duplicateKeys,
+  documentForm, dockerrunVersion, registryLogin,
+  unfilled, suspicious,
+  knownKeys, emptyUnknownKeys, carriedKeys,
+  valueTypes, convertedTypes, taskSize,
+];
