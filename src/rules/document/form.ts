@@ -5,7 +5,7 @@ import { Rule, Violation } from '../rule';
 const DOCKERRUN_PAGE = 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/create_deploy_docker_v2config.html';
 
 /** The version whose containers are those of ECS. */
-const ECS_DOCKERRUN = 2;
+const ECS_DOCKERRUN = '2';
 
 /** What to do about versions of Dockerrun.aws.json that are no task definition. */
 const DOCKERRUN_REMEDIES: { readonly [version: string]: string } = {
@@ -43,7 +43,7 @@ export const dockerrunVersion: Rule<DocumentShape> = {
   title: 'Dockerrun.aws.json has version 2, the one for several containers on ECS',
   remedy: 'write it as a task definition',
   see: DOCKERRUN_PAGE,
-  check: ({ dockerrunVersion: version }) => version === undefined || version === ECS_DOCKERRUN ? [] : [{
+  check: ({ dockerrunVersion: version }) => version === undefined || String(version) === ECS_DOCKERRUN ? [] : [{
     path: 'AWSEBDockerrunVersion',
     problem: `must be ${ECS_DOCKERRUN}, got ${show(version)}`,
     ...DOCKERRUN_REMEDIES[String(version)] && { remedy: DOCKERRUN_REMEDIES[String(version)] },

@@ -36,7 +36,7 @@ export const convertedTypes: Rule<DocumentShape> = {
   advice: true,
   check: ({ conversions = [] }) => conversions.map(({ path, expected, value }) => ({
     path,
-    problem: `must be ${KIND_NAMES[expected]} and is read as one, got ${value}`,
+    problem: `must be ${KIND_NAMES[expected]}, got ${value}, which is read as one`,
     ...SPELLINGS[expected] && { remedy: SPELLINGS[expected] },
   })),
 };
