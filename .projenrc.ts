@@ -108,7 +108,7 @@ const MAY_IMPORT: { [folder: string]: string[] } = {
   agent: ['private', 'rules'],
   capacity: ['private', 'posture', 'rules', 'agent', 'network'],
   cluster: ['private', 'posture', 'network', 'capacity/contract.ts', 'agent'],
-  task: ['private', 'posture', 'rules', 'registry', 'capacity/contract.ts'],
+  task: ['private', 'posture', 'rules', 'registry', 'capacity/contract.ts', 'capacity/compatibility.ts'],
   ingress: ['private', 'posture', 'rules'],
   service: ['private', 'posture', 'rules', 'network', 'cluster', 'task', 'capacity/contract.ts', 'ingress'],
   patterns: ['*'],

@@ -65,7 +65,7 @@ export interface WebServiceProps {
   /**
    * CPU and memory of one task.
    *
-   * @default TaskSize.exact({ cpu: 256, memory: Size.mebibytes(512) })
+   * @default TaskSize.smallestThatFits()
    */
   readonly size?: TaskSize;
 
@@ -163,9 +163,12 @@ function containerOf(props: WebServiceProps, health: Health): ContainerOptions {
   return {
     ...props.container,
     image: props.image,
-    port: props.containerPort,
-    healthCheck: health.toContainerHealthCheck(),
-    stopTimeout: props.container?.stopTimeout ?? stopTimeoutWithin(health.drain),
+    portMappings: [{ containerPort: props.containerPort }],
+    lifecycle: {
+      healthCheck: health.toContainerHealthCheck(),
+      stopTimeout: stopTimeoutWithin(health.drain),
+      ...props.container?.lifecycle,
+    },
   };
 }
 
@@ -178,9 +181,9 @@ function stopTimeoutWithin(drain: Duration): Duration {
 /** The one container of the task has its props at the top. */
 const CONTAINER_PROPS: readonly Rename[] = [
   [/^containers\[0\]\.image$/, 'image'],
-  [/^containers\[0\]\.port$/, 'containerPort'],
-  [/^containers\[0\]\.healthCheck\.command$/, 'health.containerCommand'],
-  [/^containers\[0\]\.healthCheck\./, 'health.'],
+  [/^containers\[0\]\.portMappings\[0\]\.containerPort$/, 'containerPort'],
+  [/^containers\[0\]\.lifecycle\.healthCheck\.command$/, 'health.containerCommand'],
+  [/^containers\[0\]\.lifecycle\.healthCheck\./, 'health.'],
   [/^containers\[0\]\./, 'container.'],
 ];
 

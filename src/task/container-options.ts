@@ -1,4 +1,8 @@
-import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { ContainerFilesystem } from './container-filesystem';
+import { ContainerLifecycle } from './container-lifecycle';
+import { ContainerResources } from './container-resources';
+import { ContainerRuntime } from './container-runtime';
 import { ImageSource } from '../registry/image-source';
 
 /** How a container's process runs, whatever image it comes from. */
@@ -26,6 +30,7 @@ export interface ContainerSettings {
 
   /**
    * Environment variables from Secrets Manager or the SSM parameter store; tasks get the right to read exactly these.
+   * `TaskSecret.encryptedWith` adds the right to decrypt one under a customer key.
    *
    * @default - none
    */
@@ -39,25 +44,18 @@ export interface ContainerSettings {
   readonly user?: string;
 
   /**
-   * Whether the root filesystem can only be read. Name what the process must write under `writablePaths`.
+   * What the process finds on disk, and what of it can be written.
    *
-   * @default false
+   * @default - the image's files, all of which can be written
    */
-  readonly readonlyRootFilesystem?: boolean;
+  readonly filesystem?: ContainerFilesystem;
 
   /**
-   * Directories that get an empty volume of their own, which lives as long as the task.
+   * How the container starts, stays healthy and stops.
    *
-   * @default - none
+   * @default - as `ContainerLifecycle` says of each
    */
-  readonly writablePaths?: string[];
-
-  /**
-   * Time between SIGTERM and SIGKILL (2-120 seconds on Fargate).
-   *
-   * @default - 30 seconds; behind a load balancer not longer than it takes to drain connections
-   */
-  readonly stopTimeout?: Duration;
+  readonly lifecycle?: ContainerLifecycle;
 }
 
 /** A container of a task. */
@@ -73,16 +71,23 @@ export interface ContainerOptions extends ContainerSettings {
   readonly name?: string;
 
   /**
-   * TCP port that the process listens on.
+   * Ports that the process listens on. Leave `hostPort` out: where tasks share their host's interface, each gets a free one.
    *
    * @default - it listens on none
    */
-  readonly port?: number;
+  readonly portMappings?: ecs.PortMapping[];
 
   /**
-   * Check that the agent runs inside the container; its command must exist in the image.
+   * Share of the task's CPU, memory and devices.
    *
-   * @default - none
+   * @default - what other containers leave of the task's
    */
-  readonly healthCheck?: ecs.HealthCheck;
+  readonly resources?: ContainerResources;
+
+  /**
+   * How the container engine runs it.
+   *
+   * @default - as ECS does
+   */
+  readonly runtime?: ContainerRuntime;
 }

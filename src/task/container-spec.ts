@@ -1,66 +1,57 @@
-import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { filesystemShape, Mount, mountsOf } from './container-filesystem';
+import { lifecycleShape } from './container-lifecycle';
+import { linuxShape } from './container-linux';
+import { networkingShape } from './container-networking';
 import { ContainerOptions } from './container-options';
-import { secondsOf } from '../private/tokens';
-import { ContainerShape } from '../rules/task/shape';
-
-/** Grace between SIGTERM and SIGKILL when nothing else is said; ECS's own default on every capacity. */
-const DEFAULT_STOP_TIMEOUT = Duration.seconds(30);
+import { resourcesShape } from './container-resources';
+import { runtimeShape } from './container-runtime';
+import { ContainerShape, PortMappingShape } from '../rules/task/shape';
 
 /** A container with every default filled in. */
 export interface ContainerSpec extends ContainerOptions {
   readonly name: string;
-  readonly stopTimeout: Duration;
-  readonly writablePaths: string[];
+  readonly portMappings: ecs.PortMapping[];
+  readonly mounts: Mount[];
 }
 
 /** Fills in the defaults. */
 export function resolveContainer(options: ContainerOptions): ContainerSpec {
-  return {
-    ...options,
-    name: options.name ?? 'main',
-    stopTimeout: options.stopTimeout ?? DEFAULT_STOP_TIMEOUT,
-    writablePaths: options.writablePaths ?? [],
-  };
+  const name = options.name ?? 'main';
+  return { ...options, name, portMappings: options.portMappings ?? [], mounts: mountsOf(name, options.filesystem ?? {}) };
 }
 
-/** The container as the ECS API would be told of it, for the rules. */
-export function containerShape(spec: ContainerSpec): ContainerShape {
-  const { name, image, port, healthCheck, stopTimeout, writablePaths } = spec;
+/** The container as the ECS API is told of it. */
+export function containerShape(spec: ContainerSpec, networkMode?: ecs.NetworkMode): ContainerShape {
+  const { name, image, command, entryPoint, user, environment = {}, secrets = {}, filesystem, lifecycle, resources, runtime } = spec;
   return {
     name,
     image: image.reference,
-    portMappings: port === undefined ? [] : [{ containerPort: port }],
-    stopTimeout: secondsOf(stopTimeout),
-    mountPoints: writablePaths.map(containerPath => ({ containerPath })),
-    healthCheck: healthCheck && {
-      command: healthCheck.command,
-      interval: secondsOf(healthCheck.interval),
-      timeout: secondsOf(healthCheck.timeout),
-      retries: healthCheck.retries,
-      startPeriod: secondsOf(healthCheck.startPeriod),
-    },
+    command,
+    entryPoint,
+    user,
+    environment: Object.entries(environment).map(([variable, value]) => ({ name: variable, value })),
+    secrets: Object.entries(secrets).map(([variable, secret]) => ({ name: variable, valueFrom: secret.arn })),
+    portMappings: spec.portMappings.map(mapping => portMappingShape(mapping, networkMode)),
+    ...lifecycleShape(lifecycle),
+    ...filesystemShape(name, filesystem),
+    ...resourcesShape(resources),
+    ...networkingShape(runtime?.networking),
+    ...runtimeShape(runtime),
+    linuxParameters: linuxShape(runtime?.linux, resources, filesystem),
   };
 }
 
-/** Renders a container into a task definition of aws-ecs. */
-export function renderContainer(definition: ecs.TaskDefinition, spec: ContainerSpec, logging: ecs.LogDriver): ecs.ContainerDefinition {
-  const container = definition.addContainer(spec.name, {
-    image: spec.image.toContainerImage(),
-    command: spec.command,
-    entryPoint: spec.entryPoint,
-    environment: spec.environment,
-    secrets: spec.secrets,
-    user: spec.user,
-    readonlyRootFilesystem: spec.readonlyRootFilesystem,
-    stopTimeout: spec.stopTimeout,
-    healthCheck: spec.healthCheck,
-    portMappings: spec.port === undefined ? [] : [{ containerPort: spec.port }],
-    logging,
-  });
-  for (const path of spec.writablePaths) {
-    const sourceVolume = `${spec.name}${path.replace(/[^A-Za-z0-9]+/g, '-')}`;
-    definition.addVolume({ name: sourceVolume });
-    container.addMountPoints({ sourceVolume, containerPath: path, readOnly: false });
-  }
-  return container;
+/** Where tasks share the interface of their host, 0 stands for any free port of it. */
+function portMappingShape(mapping: ecs.PortMapping, networkMode?: ecs.NetworkMode): PortMappingShape {
+  const { containerPort, containerPortRange, hostPort, protocol = ecs.Protocol.TCP, name, appProtocol } = mapping;
+  const dynamic = networkMode === ecs.NetworkMode.BRIDGE && containerPortRange === undefined;
+  return {
+    containerPort: containerPortRange === undefined ? containerPort : undefined,
+    containerPortRange,
+    hostPort: hostPort ?? (dynamic ? 0 : undefined),
+    protocol,
+    name,
+    appProtocol: appProtocol?.value,
+  };
 }

@@ -1,9 +1,16 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, CfnDeletionPolicy, RemovalPolicy, Size, Tokenization } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { addContainer } from './add-container';
 import { ContainerOptions } from './container-options';
-import { renderContainer } from './container-spec';
+import { readTaskFile } from './import-file';
+import { ImportTaskDefinitionOptions } from './import-options';
+import { ImportedTaskDefinition } from './imported-task-definition';
+import { registerJson } from './registered-shape';
+import { TaskRendering } from './render-task';
+import { tasksOfThisAccount } from './task-role';
+import { TaskRuntime } from './task-runtime';
 import { TaskSize } from './task-size';
-import { checkTask, resolveTask } from './task-spec';
+import { checkTask, resolveTask, taskShape } from './task-spec';
 import { ICapacity } from '../capacity/contract';
 import { Posture } from '../posture/posture';
 import { pinFeatureFlags } from '../private/feature-flags';
@@ -16,6 +23,12 @@ const LOG_BUFFER = Size.mebibytes(25);
 export interface ITaskDefinition {
   /** The task definition of aws-ecs. */
   readonly ecsTaskDefinition: ecs.TaskDefinition;
+
+  /**
+   * The task definition as input of `RegisterTaskDefinition`, in JSON: the form that `TaskDefinition.fromJson` takes. What is known
+   * at deployment only stands in it as CloudFormation writes it.
+   */
+  toJson(): string;
 }
 
 /** Properties of `TaskDefinition`. */
@@ -23,15 +36,22 @@ export interface TaskDefinitionProps {
   /** Where the task shall run: decides compatibility, network mode and CPU architecture. */
   readonly capacities: ICapacity[];
 
-  /** Containers of the task; load balancers talk to the first one that has a port. */
+  /** Containers of the task, at most 10; load balancers talk to the first essential one. */
   readonly containers: ContainerOptions[];
 
   /**
    * CPU and memory of the whole task.
    *
-   * @default TaskSize.exact({ cpu: 256, memory: Size.mebibytes(512) })
+   * @default TaskSize.smallestThatFits()
    */
   readonly size?: TaskSize;
+
+  /**
+   * What runs beside the containers and is wired to them, such as `Tracing` and `LogRouter`.
+   *
+   * @default - nothing
+   */
+  readonly sidecars?: ecs.ITaskDefinitionExtension[];
 
   /**
    * Role of the processes in the task.
@@ -46,17 +66,43 @@ export interface TaskDefinitionProps {
    * @default - a role that may do exactly what this task needs
    */
   readonly executionRole?: iam.IRole;
+
+  /**
+   * How ECS runs the task as a whole.
+   *
+   * @default - as `TaskRuntime` says of each
+   */
+  readonly runtime?: TaskRuntime;
 }
 
 /**
- * What runs together on one host: containers with their roles and logs.
+ * What runs together on one host: containers with their roles, volumes and logs.
+ *
+ * Fails with one error that lists everything wrong with the properties; what is added later is checked at synth by the same rules.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definitions.html
  */
 export class TaskDefinition extends Construct implements ITaskDefinition {
   /** Uses a task definition of aws-ecs. */
   public static fromEcsTaskDefinition(definition: ecs.TaskDefinition): ITaskDefinition {
-    return { ecsTaskDefinition: definition };
+    return { ecsTaskDefinition: definition, toJson: () => registerJson(definition) };
+  }
+
+  /**
+   * Makes a task definition of a JSON file that ECS users have: input of `register-task-definition`, output of
+   * `describe-task-definition`, a list of containers, or a `Dockerrun.aws.json` of version 2. See docs/import.md.
+   *
+   * Fails with one error that lists everything that is wrong with the file or would be lost.
+   *
+   * @param path the file, as seen from where the app runs
+   */
+  public static fromFile(scope: Construct, id: string, path: string, options: ImportTaskDefinitionOptions = {}): ITaskDefinition {
+    return new ImportedTaskDefinition(scope, id, readTaskFile(path), options);
+  }
+
+  /** Makes a task definition of JSON text, as `fromFile` does of a file. */
+  public static fromJson(scope: Construct, id: string, json: string, options: ImportTaskDefinitionOptions = {}): ITaskDefinition {
+    return new ImportedTaskDefinition(scope, id, { text: json }, options);
   }
 
   public readonly ecsTaskDefinition: ecs.TaskDefinition;
@@ -69,51 +115,38 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
     report(this, checkTask(spec));
     pinFeatureFlags(this);
 
-    const { compatibility, networkMode, architecture, operatingSystemFamily } = spec.capacities[0].profile;
+    const { compatibility, networkMode } = spec.capacities[0].profile;
     this.logGroup = new logs.LogGroup(this, 'Logs', {
       retention: Posture.of(this).logRetention,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    const rendering = new TaskRendering(taskShape(spec), spec.size);
     this.ecsTaskDefinition = new ecs.TaskDefinition(this, 'Definition', {
+      ...rendering.sizeProps,
       compatibility,
       networkMode,
-      cpu: Tokenization.stringifyNumber(spec.size.cpu),
-      memoryMiB: Tokenization.stringifyNumber(spec.size.memory.toMebibytes()),
+      family: props.runtime?.family,
+      placementConstraints: props.runtime?.placementConstraints,
+      proxyConfiguration: props.runtime?.proxyConfiguration,
       taskRole: props.taskRole ?? new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
       executionRole: props.executionRole,
     });
-    finish(this.ecsTaskDefinition, architecture && {
-      cpuArchitecture: architecture._cpuArchitecture,
-      operatingSystemFamily: operatingSystemFamily?._operatingSystemFamily,
-    });
+    rendering.attach(this, this.ecsTaskDefinition);
 
     for (const container of spec.containers) {
-      renderContainer(this.ecsTaskDefinition, container, ecs.LogDrivers.awsLogs({
+      addContainer(this.ecsTaskDefinition, container, ecs.LogDrivers.awsLogs({
         logGroup: this.logGroup,
         streamPrefix: container.name,
         mode: ecs.AwsLogDriverMode.NON_BLOCKING,
         maxBufferSize: LOG_BUFFER,
       }));
     }
+    for (const sidecar of props.sidecars ?? []) {
+      this.ecsTaskDefinition.addExtension(sidecar);
+    }
   }
-}
 
-/** Nobody else can make ECS use the role: the confused deputy is shut out. */
-function tasksOfThisAccount(): iam.IPrincipal {
-  return new iam.ServicePrincipal('ecs-tasks.amazonaws.com', {
-    conditions: {
-      // Written out: the same in every template, and cheaper than tokens, of which it would take five.
-      StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
-      ArnLike: { 'aws:SourceArn': { 'Fn::Sub': 'arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:*' } },
-    },
-  });
-}
-
-function finish(definition: ecs.TaskDefinition, runtimePlatform?: ecs.CfnTaskDefinition.RuntimePlatformProperty): void {
-  const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
-  // The L2 takes a platform for some compatibilities only; ECS keeps tasks from hosts of another architecture by it.
-  resource.runtimePlatform = runtimePlatform;
-  // A rollback needs the revision before, which CloudFormation would deregister.
-  resource.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
-  resource.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
+  public toJson(): string {
+    return registerJson(this.ecsTaskDefinition);
+  }
 }

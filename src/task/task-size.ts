@@ -1,4 +1,6 @@
 import { Size } from 'aws-cdk-lib';
+import { smallestTaskSize } from '../rules/smallest-task-size';
+import { TaskDefinitionShape } from '../rules/task/shape';
 
 /** Options of `TaskSize.exact`. */
 export interface ExactTaskSize {
@@ -16,13 +18,21 @@ export class TaskSize {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
    */
   public static exact(size: ExactTaskSize): TaskSize {
-    return new TaskSize(size.cpu, size.memory);
+    return new TaskSize(false, () => ({ cpu: size.cpu, memory: size.memory.toMebibytes() }));
+  }
+
+  /**
+   * What the containers need together, sidecars that are added later included. A container that does not say counts for
+   * 256 CPU units and 512 MiB. On Fargate the smallest pair that Fargate offers, so a sidecar can make the task cost more.
+   */
+  public static smallestThatFits(): TaskSize {
+    return new TaskSize(true, smallestTaskSize);
   }
 
   private constructor(
-    /** CPU units; 1024 are one vCPU. */
-    public readonly cpu: number,
-    /** Memory of the whole task. */
-    public readonly memory: Size,
+    /** @internal */
+    public readonly _grows: boolean,
+    /** @internal */
+    public readonly _of: (task: TaskDefinitionShape) => { readonly cpu: number; readonly memory: number },
   ) {}
 }

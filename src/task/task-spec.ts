@@ -1,6 +1,8 @@
-import { Size } from 'aws-cdk-lib';
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { volumesShape } from './container-filesystem';
 import { ContainerOptions } from './container-options';
 import { containerShape, ContainerSpec, resolveContainer } from './container-spec';
+import { TaskRuntime } from './task-runtime';
 import { TaskSize } from './task-size';
 import { ICapacity } from '../capacity/contract';
 import { Finding } from '../private/findings';
@@ -8,13 +10,12 @@ import { TASK_RULES } from '../rules/catalogue';
 import { evaluate, Rename, renamePaths } from '../rules/rule';
 import { TaskDefinitionShape } from '../rules/task/shape';
 
-const DEFAULT_SIZE = TaskSize.exact({ cpu: 256, memory: Size.mebibytes(512) });
-
 /** What a task is told, before defaults. */
 interface TaskInput {
   readonly capacities: ICapacity[];
   readonly containers: ContainerOptions[];
   readonly size?: TaskSize;
+  readonly runtime?: TaskRuntime;
 }
 
 /** A task definition with every default filled in. */
@@ -26,32 +27,77 @@ export interface TaskSpec extends TaskInput {
 /** Fills in the defaults. */
 export function resolveTask(input: TaskInput): TaskSpec {
   return {
-    capacities: input.capacities,
+    ...input,
     containers: input.containers.map(resolveContainer),
-    size: input.size ?? DEFAULT_SIZE,
+    size: input.size ?? TaskSize.smallestThatFits(),
   };
 }
 
-/** The task as `RegisterTaskDefinition` would be told of it, for the rules. */
-export function taskShape(spec: TaskSpec): TaskDefinitionShape {
-  return {
-    cpu: spec.size.cpu,
-    memory: spec.size.memory.toMebibytes(),
-    requiresCompatibilities: [...new Set(spec.capacities.map(capacity => capacity.profile.compatibilityName))],
-    runtimePlatform: { cpuArchitecture: spec.capacities[0]?.profile.architecture?._cpuArchitecture },
-    containerDefinitions: spec.containers.map(containerShape),
+/** The task as `RegisterTaskDefinition` is told of it. */
+export function taskShape({ capacities, containers, size, runtime = {} }: TaskSpec): TaskDefinitionShape {
+  const profile = capacities[0]?.profile;
+  const shape: TaskDefinitionShape = {
+    family: runtime.family,
+    networkMode: profile?.networkMode,
+    requiresCompatibilities: [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))],
+    runtimePlatform: platformShape(profile?.architecture, runtime.operatingSystemFamily ?? profile?.operatingSystemFamily),
+    containerDefinitions: containers.map(container => containerShape(container, profile?.networkMode)),
+    volumes: volumesShape(containers.flatMap(container => container.mounts)),
+    pidMode: runtime.pidMode,
+    ipcMode: runtime.ipcMode,
+    ephemeralStorage: runtime.ephemeralStorage && { sizeInGiB: runtime.ephemeralStorage.toGibibytes() },
+    enableFaultInjection: runtime.enableFaultInjection,
+    placementConstraints: runtime.placementConstraints?.flatMap(constraint => constraint.toJson()),
+    // What it says is known to aws-ecs alone; that there is one is enough for the rules.
+    proxyConfiguration: runtime.proxyConfiguration && {},
   };
+  return { ...shape, ...size._of(shape) };
+}
+
+function platformShape(architecture?: ecs.CpuArchitecture, system?: ecs.OperatingSystemFamily): TaskDefinitionShape['runtimePlatform'] {
+  return architecture || system
+    ? { cpuArchitecture: architecture?._cpuArchitecture, operatingSystemFamily: system?._operatingSystemFamily }
+    : undefined;
 }
 
 /** The rules' words for what users know by the names of input. */
 const PROPS: readonly Rename[] = [
   [/^cpu\/memory$/, 'size'],
+  [/^(family|pidMode|ipcMode|ephemeralStorage|enableFaultInjection|placementConstraints|proxyConfiguration)/, 'runtime.$1'],
+  [/^runtimePlatform\.operatingSystemFamily$/, 'runtime.operatingSystemFamily'],
   [/^containerDefinitions/, 'containers'],
-  [/portMappings\[0\]\.containerPort$/, 'port'],
-  [/mountPoints\[(\d+)\]\.containerPath$/, 'writablePaths[$1]'],
+  [/\.(essential|healthCheck|dependsOn|startTimeout|stopTimeout)\b/, '.lifecycle.$1'],
+  [/\.restartPolicy\b/, '.lifecycle.restart'],
+  [/\.restartAttemptPeriod$/, '.attemptPeriod'],
+  [/\.readonlyRootFilesystem$/, '.filesystem.readonlyRoot'],
+  [/\.linuxParameters\.tmpfs\b/, '.filesystem.tmpfs'],
+  [/\.volumesFrom\b/, '.filesystem.volumesFrom'],
+  [/^(containers\[\d+\])\.(cpu|memory|memoryReservation|ulimits)\b/, '$1.resources.$2'],
+  [/\.resourceRequirements\[\d+\]$/, '.resources.gpuCount'],
+  [/\.linuxParameters\.sharedMemorySize$/, '.resources.sharedMemory'],
+  [/\.linuxParameters\.(maxSwap|swappiness)$/, '.resources.$1'],
+  [/\.linuxParameters\.capabilities\.add\b/, '.runtime.linux.addCapabilities'],
+  [/\.linuxParameters\.capabilities\.drop\b/, '.runtime.linux.dropCapabilities'],
+  [/\.linuxParameters\b/, '.runtime.linux'],
+  [/\.systemControls\b/, '.runtime.linux.systemControls'],
+  [/\.disableNetworking$/, '.runtime.networking.disabled'],
+  [/^(containers\[\d+\])\.(hostname|links|dnsServers|dnsSearchDomains|extraHosts)\b/, '$1.runtime.networking.$2'],
+  [
+    /^(containers\[\d+\])\.(workingDirectory|environmentFiles|privileged|dockerLabels|dockerSecurityOptions|interactive|pseudoTerminal|versionConsistency|credentialSpecs)\b/,
+    '$1.runtime.$2',
+  ],
 ];
+
+/** The nth mount point of a container is its nth writable path, and after these its mounts. */
+function mountRenames(containers: readonly ContainerSpec[]): Rename[] {
+  return containers.flatMap(({ filesystem, mounts }, c) => mounts.map((_, m): Rename => {
+    const paths = filesystem?.writablePaths?.length ?? 0;
+    const at = new RegExp(`^containers\\[${c}\\]\\.mountPoints\\[${m}\\]${m < paths ? '(\\.\\w+)?' : ''}`);
+    return [at, `containers[${c}].filesystem.${m < paths ? `writablePaths[${m}]` : `mounts[${m - paths}]`}`];
+  }));
+}
 
 /** Everything that is wrong with a task. */
 export function checkTask(spec: TaskSpec): Finding[] {
-  return renamePaths(evaluate(TASK_RULES, taskShape(spec)), PROPS);
+  return renamePaths(evaluate(TASK_RULES, taskShape(spec)), [...PROPS, ...mountRenames(spec.containers)]);
 }

@@ -205,7 +205,7 @@ describe('a service behind a load balancer', () => {
     const capacities = [Capacity.ec2({ instanceTypes: [ARM], networkMode })];
     const other = Capacity.ec2({ name: 'Other', instanceTypes: [ARM] });
     const cluster = new Cluster(stack, 'Cluster', { capacities: [...capacities, other] });
-    const taskDefinition = new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry('nginx:1.29'), port: 80 }] });
+    const taskDefinition = new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry('nginx:1.29'), portMappings: [{ containerPort: 80 }] }] });
     const ingress = Ingress.loadBalancer({ allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')] });
     new Service(stack, 'Api', { cluster, taskDefinition, capacities, ingress });
     return stack;

@@ -23,7 +23,7 @@ function serve(capacity: ICapacity, ingress?: Ingress) {
   const capacities = [capacity];
   const cluster = new Cluster(stack, 'Cluster', { capacities });
   const taskDefinition = new TaskDefinition(stack, 'Task', {
-    capacities, containers: [{ image: ImageSource.fromRegistry('nginx:1.29'), port: 8080 }],
+    capacities, containers: [{ image: ImageSource.fromRegistry('nginx:1.29'), portMappings: [{ containerPort: 8080 }] }],
   });
   new Service(stack, 'Api', { cluster, taskDefinition, ingress });
   return stack;

@@ -233,7 +233,7 @@ describe('options', () => {
   });
 
   test('read-only root and a user other than root are one prop away', () => {
-    const stack = web({ container: { readonlyRootFilesystem: true, writablePaths: ['/tmp', '/var/cache/nginx'], user: '101' } });
+    const stack = web({ container: { filesystem: { readonlyRoot: true, writablePaths: ['/tmp', '/var/cache/nginx'] }, user: '101' } });
     const { ContainerDefinitions: [container], Volumes } = only(stack, 'AWS::ECS::TaskDefinition').Properties;
     expect(container).toMatchObject({ ReadonlyRootFilesystem: true, User: '101' });
     expect(container.MountPoints).toEqual([
@@ -280,7 +280,7 @@ describe('options', () => {
   });
 
   test('command, environment and secrets reach the container', () => {
-    const stack = web({ container: { command: ['serve'], entryPoint: ['/app'], environment: { MODE: 'live' }, stopTimeout: Duration.seconds(100) } });
+    const stack = web({ container: { command: ['serve'], entryPoint: ['/app'], environment: { MODE: 'live' }, lifecycle: { stopTimeout: Duration.seconds(100) } } });
     const [container] = only(stack, 'AWS::ECS::TaskDefinition').Properties.ContainerDefinitions;
     expect(container).toMatchObject({ Command: ['serve'], EntryPoint: ['/app'], Environment: [{ Name: 'MODE', Value: 'live' }], StopTimeout: 100 });
   });
@@ -301,7 +301,7 @@ describe('bad input', () => {
       scaling: Scaling.targetTracking({ minCapacity: 3, maxCapacity: 2 }),
       health: Health.http({ path: 'health', interval: Duration.seconds(5), timeout: Duration.seconds(10), containerCommand: [] }),
       deployment: Deployment.rolling({ minHealthyPercent: 100, maxHealthyPercent: 100 }),
-      container: { writablePaths: ['tmp'], stopTimeout: Duration.minutes(3) },
+      container: { filesystem: { writablePaths: ['tmp'] }, lifecycle: { stopTimeout: Duration.minutes(3) } },
       capacities: [Capacity.fargate({ weight: 0 })],
     }));
     expect(message.split('\n')).toEqual([
@@ -310,9 +310,9 @@ describe('bad input', () => {
       'Shop/Api: size must be a pair that Fargate offers, got 300 CPU units with 700 MiB; the smallest that fits is cpu 512 with 1024 MiB (ECS-TASK-001)',
       'Shop/Api: containerPort must be 1 to 65535, got 70000; give the port that the process in the image listens on (ECS-TASK-002)',
       'Shop/Api: image must hold only letters, digits and -_:./#@, got \'my image\'; write it as repository:tag or repository@sha256:digest (ECS-TASK-003)',
-      'Shop/Api: container.stopTimeout must be 2 to 120 seconds, got 180; finish in-flight work sooner, or run the task on EC2 hosts (ECS-TASK-005)',
+      'Shop/Api: container.lifecycle.stopTimeout must be 2 to 120 seconds, got 180; finish in-flight work sooner, or run the task on EC2 hosts (ECS-TASK-005)',
       'Shop/Api: health.containerCommand must start with CMD or CMD-SHELL, got []; choose a value within the bounds (ECS-TASK-006)',
-      'Shop/Api: container.writablePaths[0] must be absolute, got \'tmp\'; give each directory once, starting with / (ECS-TASK-007)',
+      'Shop/Api: container.filesystem.writablePaths[0] must be absolute, got \'tmp\'; give each directory once, starting with / (ECS-TASK-007)',
       'Shop/Api: deployment.maxHealthyPercent must be above the minimum of 100 percent or no deployment can ever finish, got 100; '
         + 'use 100 and 200, or 50 and 100 where there is no room for extra tasks (ECS-SVC-001)',
       'Shop/Api: desiredCount must be 0 or more, got -1; give how many tasks should run (ECS-SVC-004)',
@@ -352,7 +352,7 @@ describe('bad input', () => {
         path: text, codes: text, interval: Duration.seconds(number), drain: Duration.seconds(number), gracePeriod: Duration.seconds(number),
       }),
       deployment: Deployment.rolling({ minHealthyPercent: number, maxHealthyPercent: number }),
-      container: { stopTimeout: Duration.seconds(number), user: text },
+      container: { lifecycle: { stopTimeout: Duration.seconds(number) }, user: text },
     });
     const [container] = only(stack, 'AWS::ECS::TaskDefinition').Properties.ContainerDefinitions;
     expect(container).toMatchObject({ Image: { Ref: 'Text' }, PortMappings: [{ ContainerPort: { Ref: 'Number' } }], StopTimeout: { Ref: 'Number' } });

@@ -75,7 +75,7 @@ test('stands in another stack than cluster and network, which do not change for 
   const base = new Stack(app, 'Base');
   const cluster = new Cluster(base, 'Cluster', { capacities });
   const stack = new Stack(app, 'Shop');
-  const service = new Service(stack, 'Api', { cluster, taskDefinition: task(stack, { port: 80 }), ingress, deployment: Deployment.rolling({ minHealthyPercent: 50, maxHealthyPercent: 150 }) });
+  const service = new Service(stack, 'Api', { cluster, taskDefinition: task(stack, { portMappings: [{ containerPort: 80 }] }), ingress, deployment: Deployment.rolling({ minHealthyPercent: 50, maxHealthyPercent: 150 }) });
   expect(service.connections.securityGroups).toHaveLength(1);
   Template.fromStack(stack).resourceCountIs('AWS::ECS::Service', 1);
   expect(stack.dependencies).toEqual([base]);
@@ -99,13 +99,15 @@ describe('bad input', () => {
   });
 
   test('of a task definition lists every finding in its own words', () => {
-    const message = messageOf(() => task(testStack(), { name: 'a b', port: 0, writablePaths: ['x'], healthCheck: { command: ['true'] } }));
+    const message = messageOf(() => task(testStack(), {
+      name: 'a b', portMappings: [{ containerPort: 0 }], filesystem: { writablePaths: ['x'] }, lifecycle: { healthCheck: { command: ['true'] } },
+    }));
     expect(message.split('\n').map(line => line.replace(/ must.*\(/, ' ('))).toEqual([
       'Shop/Task: 4 findings',
-      'Shop/Task: containers[0].port (ECS-TASK-002)',
+      'Shop/Task: containers[0].portMappings[0].containerPort (ECS-TASK-002)',
       'Shop/Task: containers[0].name (ECS-TASK-004)',
-      'Shop/Task: containers[0].healthCheck.command (ECS-TASK-006)',
-      'Shop/Task: containers[0].writablePaths[0] (ECS-TASK-007)',
+      'Shop/Task: containers[0].lifecycle.healthCheck.command (ECS-TASK-006)',
+      'Shop/Task: containers[0].filesystem.writablePaths[0] (ECS-TASK-007)',
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { dockerrunVersion, documentForm, registryLogin } from './form';
+import { compatibleFile, readableFile } from './import';
 import { carriedKeys, emptyUnknownKeys, knownKeys } from './keys';
 import { suspicious, unfilled } from './placeholders';
 import { DocumentShape } from './shape';
@@ -13,4 +14,5 @@ export const DOCUMENT_RULES: readonly Rule<DocumentShape>[] = [
   unfilled, suspicious,
   knownKeys, emptyUnknownKeys, carriedKeys,
   valueTypes, convertedTypes, taskSize,
+  readableFile, compatibleFile,
 ];

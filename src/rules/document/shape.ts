@@ -6,6 +6,10 @@ export type ValueKind = 'string' | 'integer' | 'number' | 'boolean' | 'list' | '
 
 /** What a reader saw in the text of a task definition. Places are paths of the API, or lines where there is none. */
 export interface DocumentShape {
+  /** Why the file cannot be read. */
+  readonly unreadable?: { readonly path: string; readonly reason: string };
+  /** What the task definition says it is compatible with, and what it shall run on. */
+  readonly compatibilities?: { readonly given: readonly string[]; readonly wanted: readonly string[] };
   /** What keeps the text from being JSON. */
   readonly syntax?: readonly SyntaxProblem[];
   readonly duplicateKeys?: readonly DuplicateKey[];

@@ -19,8 +19,8 @@ export function withoutEmpty(value: unknown): unknown {
 }
 
 function sizeText(size: number | string | undefined, parse: (text: number | string) => number | undefined): string | undefined {
-  if (!isKnown(size)) return size?.toString();
-  return String(parse(size) ?? size);
+  if (size === undefined) return undefined;
+  return String(isKnown(size) ? parse(size) ?? size : size);
 }
 
 /** What both a file and a template say in one way: nothing null or empty, and the sizes of the task in CPU units and MiB. */

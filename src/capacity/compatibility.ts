@@ -1,0 +1,22 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+
+const COMPATIBILITIES: readonly (readonly [ecs.Compatibility, readonly string[]])[] = [
+  [ecs.Compatibility.EC2, ['EC2']],
+  [ecs.Compatibility.FARGATE, ['FARGATE']],
+  [ecs.Compatibility.EXTERNAL, ['EXTERNAL']],
+  [ecs.Compatibility.MANAGED_INSTANCES, ['MANAGED_INSTANCES']],
+  [ecs.Compatibility.EC2_AND_FARGATE, ['EC2', 'FARGATE']],
+  [ecs.Compatibility.EC2_AND_MANAGED_INSTANCES, ['EC2', 'MANAGED_INSTANCES']],
+  [ecs.Compatibility.FARGATE_AND_MANAGED_INSTANCES, ['FARGATE', 'MANAGED_INSTANCES']],
+  [ecs.Compatibility.FARGATE_AND_EC2_AND_MANAGED_INSTANCES, ['FARGATE', 'EC2', 'MANAGED_INSTANCES']],
+];
+
+/**
+ * What aws-ecs calls a list of `requiresCompatibilities`: the smallest of its words that holds the whole list, else one that the
+ * list holds. Hosts of EC2 where the list is empty, as ECS has it.
+ */
+export function compatibilityOf(names: readonly string[] = []): ecs.Compatibility {
+  const whole = COMPATIBILITIES.find(([, covered]) => names.length > 0 && names.every(name => covered.includes(name)));
+  const part = COMPATIBILITIES.find(([, covered]) => covered.every(name => names.includes(name)));
+  return (whole ?? part ?? COMPATIBILITIES[0])[0];
+}

@@ -1,0 +1,36 @@
+import { aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { resourcesShape } from './container-resources';
+import { ContainerSpec } from './container-spec';
+
+/**
+ * The container as aws-ecs knows it: what grants rights (image, secrets, files, log) and what load balancers look at. Everything
+ * else is rendered from the shape.
+ */
+export function addContainer(definition: ecs.TaskDefinition, spec: ContainerSpec, logging: ecs.LogDriver): void {
+  const { name, image, secrets, portMappings, lifecycle, resources, runtime } = spec;
+  const { cpu, memory, memoryReservation } = resourcesShape(resources);
+  const container = definition.addContainer(name, {
+    image: image.toContainerImage(),
+    essential: lifecycle?.essential,
+    cpu,
+    memoryLimitMiB: memory,
+    memoryReservationMiB: memoryReservation,
+    secrets,
+    environmentFiles: runtime?.environmentFiles,
+    portMappings,
+    logging: runtime?.logging ?? logging,
+  });
+  for (const mount of spec.mounts) {
+    mount.volume._grant(definition.taskRole);
+  }
+  grantEnvironmentFiles(definition, container);
+}
+
+/** The agent reads the files before the containers run; aws-ecs leaves the rights to its users. */
+function grantEnvironmentFiles(definition: ecs.TaskDefinition, { environmentFiles = [] }: ecs.ContainerDefinition): void {
+  for (const { s3Location: { bucketName, objectKey } } of environmentFiles) {
+    const bucket = Stack.of(definition).formatArn({ service: 's3', region: '', account: '', resource: bucketName });
+    definition.addToExecutionRolePolicy(new iam.PolicyStatement({ actions: ['s3:GetBucketLocation'], resources: [bucket] }));
+    definition.addToExecutionRolePolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [`${bucket}/${objectKey}`] }));
+  }
+}

@@ -1,0 +1,58 @@
+import { ContainerShape } from '../rules/task/shape';
+
+/** Names and addresses that a container knows. Most of it is for hosts whose interface tasks share. */
+export interface ContainerNetworking {
+  /**
+   * Host name of the container. Not where tasks have interfaces of their own.
+   *
+   * @default - its id
+   */
+  readonly hostname?: string;
+
+  /**
+   * Containers of the task that can be reached by name, as `name` or `name:alias`. Only in bridge mode.
+   *
+   * @default - none
+   */
+  readonly links?: string[];
+
+  /**
+   * Addresses of DNS servers. Not on Fargate.
+   *
+   * @default - the host's
+   */
+  readonly dnsServers?: string[];
+
+  /**
+   * Domains in which DNS looks for short names. Not on Fargate.
+   *
+   * @default - the host's
+   */
+  readonly dnsSearchDomains?: string[];
+
+  /**
+   * Addresses by host name, as in /etc/hosts. Not where tasks have interfaces of their own.
+   *
+   * @default - none
+   */
+  readonly extraHosts?: { [hostname: string]: string };
+
+  /**
+   * Whether the container has no network at all. Not on Fargate.
+   *
+   * @default false
+   */
+  readonly disabled?: boolean;
+}
+
+/** What the ECS API is told of it. */
+export function networkingShape({ hostname, links, dnsServers, dnsSearchDomains, extraHosts, disabled }: ContainerNetworking = {}): ContainerShape {
+  return {
+    hostname,
+    links,
+    dnsServers,
+    dnsSearchDomains,
+    extraHosts: extraHosts && Object.entries(extraHosts).map(([name, ipAddress]) => ({ hostname: name, ipAddress })),
+    disableNetworking: disabled,
+  };
+}

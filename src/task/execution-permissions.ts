@@ -1,0 +1,78 @@
+import { ArnFormat, aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { ContainerShape, TaskDefinitionShape } from '../rules/task/shape';
+
+/** A right that the execution role needs, on resources that are written out. */
+interface Permission {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+const ECR_IMAGE = /^(\d{12})\.dkr[.-]ecr\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)\/([^:@]+)/;
+const SECRET_ARN = /^(arn:[^:]+:secretsmanager:[^:]+:[^:]+:secret:[^:]+)/;
+const PARTS_OF_BUCKET_ARN = /^(arn:[^:]+:s3:::[^/]+)\/.+$/;
+
+function pull(image: string, stack: Stack): Permission[] {
+  const [, account, region, repository] = ECR_IMAGE.exec(image) ?? [];
+  return repository === undefined ? [] : [
+    {
+      actions: ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'],
+      resources: [stack.formatArn({ service: 'ecr', account, region, resource: 'repository', resourceName: repository })],
+    },
+    // No resource level exists for it.
+    { actions: ['ecr:GetAuthorizationToken'], resources: ['*'] },
+  ];
+}
+
+/** A secret by its ARN, or a parameter by its ARN or name. */
+function read(valueFrom: string, stack: Stack): Permission[] {
+  const [, secret] = SECRET_ARN.exec(valueFrom) ?? [];
+  if (secret !== undefined) return [{ actions: ['secretsmanager:GetSecretValue'], resources: [secret] }];
+  const parameter = valueFrom.startsWith('arn:')
+    ? valueFrom
+    : stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: valueFrom.replace(/^\//, '') });
+  return [{ actions: ['ssm:GetParameters'], resources: [parameter] }];
+}
+
+function readFile(arn: string): Permission[] {
+  const [, bucket] = PARTS_OF_BUCKET_ARN.exec(arn) ?? [];
+  return bucket === undefined ? [] : [
+    { actions: ['s3:GetBucketLocation'], resources: [bucket] },
+    { actions: ['s3:GetObject'], resources: [arn] },
+  ];
+}
+
+function log({ logConfiguration }: ContainerShape, stack: Stack): Permission[] {
+  const { 'awslogs-group': group, 'awslogs-region': region, 'awslogs-create-group': create } = logConfiguration?.options ?? {};
+  if (logConfiguration?.logDriver !== 'awslogs' || group === undefined) return [];
+  return [{
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents', ...create === 'true' ? ['logs:CreateLogGroup'] : []],
+    resources: [`${stack.formatArn({ service: 'logs', region, resource: 'log-group', arnFormat: ArnFormat.COLON_RESOURCE_NAME, resourceName: group })}:*`],
+  }];
+}
+
+function secretsOf({ secrets = [], logConfiguration, repositoryCredentials }: ContainerShape): string[] {
+  const named = [...secrets, ...logConfiguration?.secretOptions ?? []].map(secret => secret.valueFrom);
+  return [...named, repositoryCredentials?.credentialsParameter].flatMap(name => name ?? []);
+}
+
+function filesOf({ environmentFiles = [], firelensConfiguration }: ContainerShape): string[] {
+  const { 'config-file-type': type, 'config-file-value': config } = firelensConfiguration?.options ?? {};
+  return [...environmentFiles.map(file => file.value), type === 's3' ? config : undefined].flatMap(file => file ?? []);
+}
+
+function permissionsOf(container: ContainerShape, stack: Stack): Permission[] {
+  return [
+    ...pull(container.image ?? '', stack),
+    ...secretsOf(container).flatMap(name => read(name, stack)),
+    ...filesOf(container).flatMap(readFile),
+    ...log(container, stack),
+  ];
+}
+
+/** Lets the execution role do exactly what the containers need of it, and makes it where anything is needed. */
+export function grantExecution(definition: ecs.TaskDefinition, { containerDefinitions = [] }: TaskDefinitionShape): void {
+  const stack = Stack.of(definition);
+  for (const { actions, resources } of containerDefinitions.flatMap(container => permissionsOf(container, stack))) {
+    definition.addToExecutionRolePolicy(new iam.PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'fs';
+import { Finding } from '../private/findings';
+import { DOCUMENT_RULES } from '../rules/catalogue';
+import { evaluate } from '../rules/rule';
+
+/** Text of a task definition, or why there is none. */
+export interface TaskSource {
+  readonly text?: string;
+  readonly findings?: readonly Finding[];
+}
+
+/** Reads a file; that it cannot be read is a finding like any other. */
+export function readTaskFile(path: string): TaskSource {
+  try {
+    return { text: readFileSync(path, 'utf8') };
+  } catch (error) {
+    return { findings: evaluate(DOCUMENT_RULES, { unreadable: { path, reason: (error as Error).message } }) };
+  }
+}

@@ -1,0 +1,125 @@
+import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { grantExecution } from './execution-permissions';
+import { TaskSource } from './import-file';
+import { ImportTaskDefinitionOptions } from './import-options';
+import { readTaskDefinition } from './json/read-task-definition';
+import { KeptImage } from './kept-image';
+import { registerJson } from './registered-shape';
+import { TaskRendering } from './render-task';
+import { tasksOfThisAccount } from './task-role';
+import { compatibilityOf } from '../capacity/compatibility';
+import { pinFeatureFlags } from '../private/feature-flags';
+import { report } from '../private/findings';
+import { DOCUMENT_RULES, TASK_RULES } from '../rules/catalogue';
+import { evaluate } from '../rules/rule';
+import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../rules/task/shape';
+
+/** A task definition that came as JSON. */
+export class ImportedTaskDefinition extends Construct {
+  public readonly ecsTaskDefinition: ecs.TaskDefinition;
+
+  constructor(scope: Construct, id: string, source: TaskSource, options: ImportTaskDefinitionOptions) {
+    super(scope, id);
+    const shape = checked(this, source, options);
+    pinFeatureFlags(this);
+
+    const rendering = new TaskRendering(shape, options.size);
+    const definition = this.ecsTaskDefinition = new ecs.TaskDefinition(this, 'Definition', {
+      ...rendering.sizeProps,
+      family: shape.family,
+      compatibility: compatibilityOf(shape.requiresCompatibilities),
+      networkMode: Object.values(ecs.NetworkMode).find(mode => mode === shape.networkMode),
+      taskRole: options.taskRole ?? this.roleOf('TaskRole', shape.taskRoleArn)
+        ?? new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
+      executionRole: options.executionRole ?? this.roleOf('ExecutionRole', shape.executionRoleArn),
+    });
+    rendering.attach(this, definition);
+    this.renderWhole(shape);
+
+    for (const container of shape.containerDefinitions ?? []) {
+      addStub(definition, container);
+    }
+    if (!definition.executionRole) {
+      grantExecution(definition, shape);
+    }
+    for (const sidecar of options.sidecars ?? []) {
+      definition.addExtension(sidecar);
+    }
+  }
+
+  public toJson(): string {
+    return registerJson(this.ecsTaskDefinition);
+  }
+
+  /** Roles that the file names stay as they are; rights of others, such as sidecars, are added to them. */
+  private roleOf(id: string, role?: string): iam.IRole | undefined {
+    if (role === undefined) return undefined;
+    return role.startsWith('arn:') ? iam.Role.fromRoleArn(this, id, role) : iam.Role.fromRoleName(this, id, role);
+  }
+
+  /** What aws-ecs renders from values of its own kinds. */
+  private renderWhole({ placementConstraints, proxyConfiguration, tags = [] }: TaskDefinitionShape): void {
+    const resource = this.ecsTaskDefinition.node.defaultChild as ecs.CfnTaskDefinition;
+    if (placementConstraints) {
+      resource.placementConstraints = placementConstraints as ecs.CfnTaskDefinition.TaskDefinitionPlacementConstraintProperty[];
+    }
+    if (proxyConfiguration) {
+      const { properties: proxyConfigurationProperties, ...same } = proxyConfiguration;
+      resource.proxyConfiguration = { ...same, proxyConfigurationProperties } as ecs.CfnTaskDefinition.ProxyConfigurationProperty;
+    }
+    for (const { key = '', value = '' } of tags) {
+      resource.tags.setTag(key, value);
+    }
+  }
+}
+
+/** The shape as it runs on the capacities that the user names; throws everything that is wrong with it. */
+function checked(scope: Construct, { text, findings = [] }: TaskSource, options: ImportTaskDefinitionOptions): TaskDefinitionShape {
+  const { substitutions, family, capacities = [] } = options;
+  const read = text === undefined ? { shape: {}, findings } : readTaskDefinition(text, { substitutions, family });
+  const wanted = [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))];
+  const shape = fit(read.shape, wanted, options);
+  // What could not be read has no shape whose rules would tell anything.
+  const readable = read.findings.every(finding => finding.advice);
+  report(scope, [
+    ...read.findings,
+    ...evaluate(DOCUMENT_RULES, { compatibilities: { given: read.shape.requiresCompatibilities ?? [], wanted } }),
+    ...readable ? evaluate(TASK_RULES, shape) : [],
+  ]);
+  return shape;
+}
+
+/** Where the file does not say, the capacities do; where the user says, the file does not. */
+function fit(shape: TaskDefinitionShape, wanted: string[], { capacities = [], size }: ImportTaskDefinitionOptions): TaskDefinitionShape {
+  const fitted = {
+    ...shape,
+    requiresCompatibilities: shape.requiresCompatibilities ?? (wanted.length > 0 ? wanted : undefined),
+    networkMode: shape.networkMode ?? capacities[0]?.profile.networkMode,
+  };
+  return { ...fitted, ...size?._of(fitted) };
+}
+
+/** What load balancers and Service Connect look at; everything else is rendered from the shape. */
+function addStub(definition: ecs.TaskDefinition, container: ContainerShape): void {
+  const { name = '', image = '', essential, memory, memoryReservation, portMappings = [] } = container;
+  definition.addContainer(name, {
+    image: new KeptImage(image),
+    essential,
+    memoryLimitMiB: memory,
+    memoryReservationMiB: memoryReservation,
+    portMappings: portMappings.map(mapping => stubMapping(definition, mapping)),
+  });
+}
+
+function stubMapping({ networkMode }: ecs.TaskDefinition, mapping: PortMappingShape): ecs.PortMapping {
+  const { containerPort, containerPortRange, hostPort, protocol, name } = mapping;
+  const named = networkMode === ecs.NetworkMode.AWS_VPC || networkMode === ecs.NetworkMode.BRIDGE;
+  return {
+    containerPort: containerPort ?? ecs.ContainerDefinition.CONTAINER_PORT_USE_RANGE,
+    containerPortRange,
+    hostPort,
+    protocol: protocol === 'udp' ? ecs.Protocol.UDP : ecs.Protocol.TCP,
+    name: named ? name : undefined,
+  };
+}

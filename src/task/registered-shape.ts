@@ -1,0 +1,53 @@
+import { aws_ecs as ecs, Stack } from 'aws-cdk-lib';
+import { TaskDefinitionShape, VolumeShape } from '../rules/task/shape';
+
+/** The words of the ECS API for what CloudFormation spells differently. */
+function volumeShape(volume: ecs.CfnTaskDefinition.VolumeProperty): VolumeShape {
+  const { efsVolumeConfiguration, fSxWindowsFileServerVolumeConfiguration, s3FilesVolumeConfiguration, ...same } = volume;
+  const { filesystemId, ...restOfEfs } = (efsVolumeConfiguration ?? {}) as ecs.CfnTaskDefinition.EFSVolumeConfigurationProperty;
+  return {
+    ...same,
+    efsVolumeConfiguration: efsVolumeConfiguration && { fileSystemId: filesystemId, ...restOfEfs },
+    fsxWindowsFileServerVolumeConfiguration: fSxWindowsFileServerVolumeConfiguration,
+    s3filesVolumeConfiguration: s3FilesVolumeConfiguration,
+  } as VolumeShape;
+}
+
+/** Any task definition of aws-ecs as `RegisterTaskDefinition` would be told of it; what is known at deployment only, as CloudFormation writes it. */
+export function registeredShape(definition: ecs.TaskDefinition): TaskDefinitionShape {
+  const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
+  const {
+    family, taskRoleArn, executionRoleArn, networkMode, containerDefinitions, volumes, placementConstraints, requiresCompatibilities, cpu, memory,
+    pidMode, ipcMode, proxyConfiguration, ephemeralStorage, runtimePlatform, enableFaultInjection,
+  } = resource;
+  const resolved = Stack.of(definition).resolve({
+    family,
+    taskRoleArn,
+    executionRoleArn,
+    networkMode,
+    containerDefinitions,
+    volumes,
+    placementConstraints,
+    requiresCompatibilities,
+    cpu,
+    memory,
+    tags: resource.tags.renderedTags,
+    pidMode,
+    ipcMode,
+    proxyConfiguration,
+    ephemeralStorage,
+    runtimePlatform,
+    enableFaultInjection,
+  }) as TaskDefinitionShape & { readonly proxyConfiguration?: { readonly proxyConfigurationProperties?: unknown } };
+  const { proxyConfigurationProperties: properties, ...proxy } = resolved.proxyConfiguration ?? {};
+  return {
+    ...resolved,
+    volumes: resolved.volumes?.map(volume => volumeShape(volume as ecs.CfnTaskDefinition.VolumeProperty)),
+    proxyConfiguration: resolved.proxyConfiguration && { ...proxy, properties },
+  } as TaskDefinitionShape;
+}
+
+/** Any task definition of aws-ecs as text that `RegisterTaskDefinition` takes. */
+export function registerJson(definition: ecs.TaskDefinition): string {
+  return JSON.stringify(registeredShape(definition), undefined, 2);
+}
