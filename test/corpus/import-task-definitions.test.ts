@@ -1,0 +1,50 @@
+import { execFileSync } from 'child_process';
+import { existsSync } from 'fs';
+import { join } from 'path';
+import type { CorpusResult } from '../../scripts/corpus';
+
+const root = join(__dirname, '../..');
+const isThere = existsSync(join(root, '../shared/corpus/index.json'));
+
+if (!isThere && process.env.CI) {
+  test('the corpus of task definitions is there', () => {
+    throw new Error('../shared/corpus is missing, so no real task definition can be imported');
+  });
+} else if (!isThere) {
+  console.warn('SKIPPED: ../shared/corpus is missing, so no real task definition is imported');
+}
+
+/** In a process of its own, where CDK's validation is on. */
+function importAll(): CorpusResult[] {
+  const env = { ...process.env, CDK_VALIDATION: '' };
+  const output = execFileSync(process.execPath, ['--import', 'tsx', 'scripts/corpus.ts', '--json'], {
+    cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26,
+  });
+  return JSON.parse(output) as CorpusResult[];
+}
+
+(isThere ? describe : describe.skip)('real task definitions', () => {
+  let results: CorpusResult[];
+  beforeAll(() => { results = importAll(); });
+
+  test('are all either accepted without loss or refused with findings', () => {
+    expect(results).toHaveLength(72);
+    expect(results.filter(({ outcome }) => outcome === 'unexpected')).toEqual([]);
+  });
+
+  test('that are right and need no values are accepted, nearly all', () => {
+    const clean = results.filter(result => result.clean);
+    expect(clean.length).toBeGreaterThan(25);
+    const refused = clean.filter(({ outcome }) => outcome !== 'accepted');
+    // Its roles are of an account with 11 digits.
+    expect(refused.map(({ file }) => file)).toEqual([expect.stringContaining('firelens-examples__examples-fluent-bit-efs')]);
+    expect(refused.length / clean.length).toBeLessThan(0.05);
+  });
+
+  test('are refused for reasons that were looked at', () => {
+    const reasons = Object.fromEntries(results.filter(({ outcome }) => outcome === 'refused').map(result => [
+      result.file.replace(/^.*?__/, ''), [...new Set(result.reasons.map(reason => /\((ECS-[A-Z]+-\d+)\)$/.exec(reason)?.[1]))],
+    ]));
+    expect(reasons).toMatchInlineSnapshot();
+  });
+});
