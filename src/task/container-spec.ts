@@ -43,9 +43,11 @@ export function containerShape(spec: ContainerSpec): ContainerShape {
 }
 
 /** Renders a container into a task definition of aws-ecs. */
-export function renderContainer(definition: ecs.TaskDefinition, spec: ContainerSpec, logging: ecs.LogDriver): ecs.ContainerDefinition {
+export function renderContainer(
+  definition: ecs.TaskDefinition, spec: ContainerSpec, logging: ecs.LogDriver, architecture?: ecs.CpuArchitecture,
+): ecs.ContainerDefinition {
   const container = definition.addContainer(spec.name, {
-    image: spec.image.toContainerImage(),
+    image: spec.image.toContainerImage({ architecture }),
     command: spec.command,
     entryPoint: spec.entryPoint,
     environment: spec.environment,

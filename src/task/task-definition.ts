@@ -93,7 +93,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
         streamPrefix: container.name,
         mode: ecs.AwsLogDriverMode.NON_BLOCKING,
         maxBufferSize: LOG_BUFFER,
-      }));
+      }), architecture);
     }
   }
 }

@@ -53,5 +53,9 @@ const PROPS: readonly Rename[] = [
 
 /** Everything that is wrong with a task. */
 export function checkTask(spec: TaskSpec): Finding[] {
-  return renamePaths(evaluate(TASK_RULES, taskShape(spec)), PROPS);
+  const architecture = spec.capacities[0]?.profile.architecture;
+  return [
+    ...renamePaths(evaluate(TASK_RULES, taskShape(spec)), PROPS),
+    ...spec.containers.flatMap(({ image }, i) => renamePaths(image._check(architecture), [[/^/, `containers[${i}].`]])),
+  ];
 }
