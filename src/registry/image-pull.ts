@@ -1,4 +1,4 @@
-import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_secretsmanager as secretsmanager, CfnCondition, Fn, Stack } from 'aws-cdk-lib';
+import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_secretsmanager as secretsmanager, CfnCondition, Fn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { PullThroughCache } from './pull-through-cache';
 import { declareUnavoidable } from '../private/unavoidable';
@@ -65,8 +65,14 @@ export function pullWithCredentials(uri: string, credentials: secretsmanager.ISe
         actions: ['secretsmanager:GetSecretValue'],
         resources: [credentials.secretFullArn ?? `${credentials.secretArn}-??????`],
       }));
-      credentials.encryptionKey?.grantDecrypt(
-        new kms.ViaServicePrincipal(`secretsmanager.${Stack.of(scope).region}.amazonaws.com`, role.grantPrincipal));
+      if (credentials.encryptionKey) {
+        // The L2 tells it to the policy of the key only, which nobody can do for a key that is there already.
+        role.addToPrincipalPolicy(new iam.PolicyStatement({
+          actions: ['kms:Decrypt'],
+          resources: [credentials.encryptionKey.keyArn],
+          conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${Stack.of(scope).region}.amazonaws.com` } },
+        }));
+      }
       return { imageName: uri, repositoryCredentials: { credentialsParameter: credentials.secretArn } };
     },
   };
