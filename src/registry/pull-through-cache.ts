@@ -191,5 +191,6 @@ function credentialShape(secret: secretsmanager.ISecret | undefined): PullThroug
 /** The name of a secret that is being made is in its resource; the one that the L2 gives away comes from the ARN, which has a suffix. */
 function nameOf(secret: secretsmanager.ISecret): string {
   const resource = secret.node.defaultChild;
-  return resource instanceof secretsmanager.CfnSecret ? resource.name ?? 'a generated name' : secret.secretName;
+  if (!(resource instanceof secretsmanager.CfnSecret)) return secret.secretName;
+  return Stack.of(secret).resolve(resource.name) === undefined ? 'a generated name' : resource.name ?? '';
 }

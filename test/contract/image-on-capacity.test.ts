@@ -73,11 +73,18 @@ function flat(value: unknown): string {
   return `<${String(argument)}>`;
 }
 
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: { [kind: string]: object };
+}
+
 /** Every statement of the execution role, but the one for logs. */
 function executionRights(stack: Stack): string[] {
   return Object.entries(template(stack).Resources)
     .filter(([id, { Type }]) => Type === 'AWS::IAM::Policy' && id.includes('ExecutionRole'))
-    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as { Effect: string; Action: string | string[]; Resource: unknown; Condition?: { [kind: string]: object } }[])
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[])
     .map(({ Effect, Action, Resource, Condition }) => {
       expect([Effect, Array.isArray(Resource)]).toEqual(['Allow', false]);
       const condition = Condition ? ` if ${Object.keys(Object.values(Condition)[0]).join()}` : '';
