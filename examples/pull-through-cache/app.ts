@@ -1,6 +1,7 @@
 import { Annotations, App, aws_secretsmanager as secretsmanager, CfnParameter, Stack } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, ImageSource, Ingress, PullThroughCache, RegistryScanning, RegistrySettings, Repository, Service, TaskDefinition, Upstream, WebService,
+  Capacity, Cluster, ImageSource, Ingress, PullThroughCache, RegistryScanning, RegistrySettings, Repository, Service, TaskDefinition, Upstream,
+  WebService,
 } from 'cdk-ecs-blueprints';
 
 export const app = new App();
