@@ -103,7 +103,7 @@ const MAY_IMPORT: { [folder: string]: string[] } = {
   private: [],
   rules: ['private'],
   posture: ['private'],
-  registry: ['private', 'rules'],
+  registry: ['private', 'posture', 'rules'],
   network: ['private', 'posture'],
   agent: ['private', 'rules'],
   capacity: ['private', 'posture', 'rules', 'agent', 'network'],

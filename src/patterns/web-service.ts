@@ -131,7 +131,8 @@ export class WebService extends Construct implements ec2.IConnectable {
     const health = props.health ?? Health.http();
     const ingress = props.ingress ?? Ingress.loadBalancer({ allowFrom: props.allowFrom });
     const container = containerOf(props, health);
-    report(this, check(props, capacities, health, ingress, container));
+    // What it is made of gives advice itself.
+    report(this, check(props, capacities, health, ingress, container).filter(finding => !finding.advice));
     pinFeatureFlags(this);
 
     this.cluster = props.cluster ?? defaultCluster(this);

@@ -1,39 +1,184 @@
-import { aws_ecr as ecr, aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_ecr as ecr, aws_ecr_assets as ecr_assets, aws_ecs as ecs } from 'aws-cdk-lib';
+import { ContainerImageOptions, RegistryImageOptions, TarballOptions } from './image-options';
+import { architectureOf, platformOf } from './image-platform';
+import { isNothingPushed, pullByUri, pullFromEcr, pullOncePushed, pullThrough, pullWithCredentials } from './image-pull';
+import { imageFacts } from './known-repositories';
+import { PullThroughCache } from './pull-through-cache';
+import { Finding } from '../private/findings';
+import { isKnown } from '../private/tokens';
+import { IMAGE_RULES } from '../rules/catalogue';
+import { parseReference } from '../rules/registry/reference';
+import { ImageShape } from '../rules/registry/shape';
+import { evaluate } from '../rules/rule';
+
+/** Options of `ImageSource.fromRepository`. */
+export interface RepositoryImageOptions {
+  /**
+   * What runs while nothing was pushed yet, so that the first deployment succeeds: while the tag or digest is empty, or `none`, when it is
+   * deployed. Give the tag or digest as the value of a parameter of the stack, which the first push fills in.
+   *
+   * It must listen on the same port, answer the same health check and need no credentials.
+   * @default - the image must be there
+   */
+  readonly untilFirstPush?: ImageSource;
+
+  /**
+   * The only CPU architecture that the image is built for. Capacity of another one is then an error at synth.
+   *
+   * @default - not known, or several
+   */
+  readonly architecture?: ecs.CpuArchitecture;
+}
+
+/** What is known of an image before it is used. */
+interface ImageFacts {
+  readonly shape?: ImageShape;
+  readonly digest?: string;
+  readonly architecture?: ecs.CpuArchitecture;
+  /** Whether the image is built for one architecture, though nobody says which. */
+  readonly oneArchitecture?: boolean;
+  readonly usesCredentials?: boolean;
+  readonly untilFirstPush?: ImageSource;
+}
 
 /** Where an image comes from. */
 export class ImageSource {
   /**
-   * An image in a registry that needs no credentials, such as Docker Hub or Amazon ECR Public.
+   * An image in a registry such as Docker Hub or Amazon ECR Public.
    *
    * @param uri repository and tag, or repository and digest; a tag that moves gives other tasks another image
    */
-  public static fromRegistry(uri: string): ImageSource {
-    return new ImageSource(() => ecs.ContainerImage.fromRegistry(uri), uri);
+  public static fromRegistry(uri: string, options: RegistryImageOptions = {}): ImageSource {
+    const { credentials, architecture } = options;
+    const make = () => credentials ? pullWithCredentials(uri, credentials) : ecs.ContainerImage.fromRegistry(uri);
+    return new ImageSource(make, { ...byReference(uri, true), architecture, usesCredentials: credentials !== undefined });
   }
 
   /**
    * An image in an ECR repository; tasks get the right to pull from exactly that repository.
    *
+   * Of a `Repository` of this library its `ecrRepository` is known to be one: what its lifecycle could take away from under a service is
+   * an error at synth.
    * @param tagOrDigest a tag, or a digest that starts with `sha256:`
    */
-  public static fromRepository(repository: ecr.IRepository, tagOrDigest: string): ImageSource {
-    return new ImageSource(() => ecs.ContainerImage.fromEcrRepository(repository, tagOrDigest));
+  public static fromRepository(repository: ecr.IRepository, tagOrDigest: string, options: RepositoryImageOptions = {}): ImageSource {
+    const { untilFirstPush, architecture } = options;
+    const known = isKnown(tagOrDigest);
+    if (untilFirstPush && known && isNothingPushed(tagOrDigest)) return untilFirstPush;
+
+    const digest = known && tagOrDigest.startsWith('sha256:') ? tagOrDigest : undefined;
+    const tag = digest === undefined ? tagOrDigest : undefined;
+    const facts = { digest, architecture, shape: { tagOrDigest, tag, ...imageFacts(repository, tag) } };
+    return untilFirstPush && !known
+      ? new ImageSource(use => pullOncePushed(repository, tagOrDigest, untilFirstPush.toContainerImage(use)), { ...facts, untilFirstPush })
+      : new ImageSource(() => pullFromEcr(ecs.ContainerImage.fromEcrRepository(repository, tagOrDigest)), facts);
   }
 
-  /** Any image that aws-ecs knows, such as an asset. */
+  /**
+   * An image in a private registry of ECR in any account and region, where only its URI is known. Tasks get the right to pull from exactly
+   * that repository; one in another account must allow it too.
+   *
+   * @param uri such as `111111111111.dkr.ecr.eu-west-1.amazonaws.com/team/api:1.4.2`
+   */
+  public static fromEcrUri(uri: string): ImageSource {
+    const { digest, shape } = byReference(uri);
+    return new ImageSource(() => pullByUri(uri), { digest, shape: { ...shape, ecrUri: true } });
+  }
+
+  /**
+   * An image of a public registry, pulled through a cache in ECR. Tasks get the right to pull and import exactly that image.
+   *
+   * @param image reference as the upstream has it, with or without its host: `nginx:1.29`, `docker.io/bitnami/redis:8.2`
+   */
+  public static fromPullThroughCache(cache: PullThroughCache, image: string): ImageSource {
+    const { digest, shape } = byReference(image);
+    const tagMoves = digest === undefined ? cache._tagMoves(shape?.tag) : undefined;
+    return new ImageSource(() => pullThrough(cache, image), { digest, shape: { ...shape, tagMoves, cachedHosts: cache._hosts() } });
+  }
+
+  /**
+   * An image that is built from a directory with a Dockerfile when the app is deployed, for the CPU architecture of the capacity.
+   *
+   * @param options what `docker build` is told. A `platform` of your own must fit the capacity; Windows needs one.
+   */
+  public static fromAsset(directory: string, options: ecr_assets.DockerImageAssetOptions = {}): ImageSource {
+    return new ImageSource(({ architecture }) => {
+      const platform = options.platform ?? platformOf(architecture);
+      return pullFromEcr(ecs.ContainerImage.fromAsset(directory, { ...options, platform }));
+    }, { architecture: architectureOf(options.platform), shape: { tagMoves: false } });
+  }
+
+  /**
+   * An image in a file, as `docker save` writes it, which is pushed when the app is deployed.
+   *
+   * @param file path of the file
+   */
+  public static fromTarball(file: string, options: TarballOptions = {}): ImageSource {
+    const make = () => pullFromEcr(ecs.ContainerImage.fromTarball(file));
+    return new ImageSource(make, { architecture: options.architecture, oneArchitecture: true, shape: { tagMoves: false } });
+  }
+
+  /** Any image that aws-ecs knows. */
   public static fromContainerImage(image: ecs.ContainerImage): ImageSource {
     return new ImageSource(() => image);
   }
 
   /** The reference as it was given, where it was given as text. */
   public readonly reference?: string;
+  /**
+   * The digest that is named.
+   *
+   * @default - none: a tag is
+   */
+  public readonly digest?: string;
+  /**
+   * Whether the image has a tag that can be given to another image.
+   *
+   * @default - not known
+   */
+  public readonly mutableTag?: boolean;
+  /**
+   * The only CPU architecture that the image is built for.
+   *
+   * @default - not known, that of the capacity, or several
+   */
+  public readonly architecture?: ecs.CpuArchitecture;
+  /** Of the capacity that it was first used on. */
+  private usedOn?: ecs.CpuArchitecture;
 
-  private constructor(private readonly make: () => ecs.ContainerImage, reference?: string) {
-    this.reference = reference;
+  private constructor(private readonly make: (options: ContainerImageOptions) => ecs.ContainerImage, private readonly facts: ImageFacts = {}) {
+    this.reference = facts.shape?.reference;
+    this.digest = facts.digest;
+    this.mutableTag = facts.digest === undefined ? facts.shape?.tagMoves : false;
+    this.architecture = facts.architecture;
   }
 
   /** The image as aws-ecs knows it. */
-  public toContainerImage(): ecs.ContainerImage {
-    return this.make();
+  public toContainerImage(options: ContainerImageOptions = {}): ecs.ContainerImage {
+    this.usedOn ??= options.architecture;
+    return this.make(options);
   }
+
+  /**
+   * Everything that is wrong with using the image on hosts of an architecture, at the path `image`.
+   * @internal
+   */
+  public _check(cpuArchitecture?: ecs.CpuArchitecture, versionConsistency?: string): Finding[] {
+    const { shape, oneArchitecture, untilFirstPush } = this.facts;
+    const own = evaluate(IMAGE_RULES, {
+      ...shape,
+      versionConsistency,
+      cpuArchitecture: cpuArchitecture?._cpuArchitecture,
+      architecture: this.architecture?._cpuArchitecture,
+      architectureElsewhere: oneArchitecture && !this.architecture ? this.usedOn?._cpuArchitecture : undefined,
+      placeholder: untilFirstPush && { usesCredentials: untilFirstPush.facts.usesCredentials },
+    });
+    return [...own, ...untilFirstPush?._check(cpuArchitecture, versionConsistency) ?? []];
+  }
+}
+
+/** What a whole reference says. Nobody but the registry says whether its tags move. */
+function byReference(reference: string, tagMoves?: boolean): ImageFacts {
+  const { tag, digest } = isKnown(reference) ? parseReference(reference) : {};
+  return { digest, shape: { reference, tag, tagMoves: digest === undefined ? tagMoves : undefined } };
 }

@@ -6,6 +6,16 @@ import { capacityName, expressible, hostCount, managedScaling, spotShare } from 
 import { HostShape } from './host/shape';
 import { domainInZone, namedPeers, oneCertificate } from './load-balancer/exposure';
 import { oneIngress } from './pattern/one-ingress';
+import { imageArchitecture as builtFor, oneImageOneArchitecture } from './registry/image-architecture';
+import { taggedExpiry, untaggedExpiry } from './registry/image-expiry';
+import { ecrUri, latestTag, tagOrDigest, versionConsistency } from './registry/image-tag';
+import { lifecycleRules } from './registry/lifecycle';
+import { lifecycleOverlap } from './registry/lifecycle-order';
+import { placeholder } from './registry/placeholder';
+import { cachedImage, cachePrefix, credentialForm, knownUpstream, upstreamCredentials } from './registry/pull-through-cache';
+import { mutableTags, repositoryName } from './registry/repository';
+import { replication, scanFilters } from './registry/settings';
+import { ImageShape, PullThroughCacheShape, RegistryShape, RepositoryShape } from './registry/shape';
 import { Rule } from './rule';
 import { healthPortReachable, joinableCapacity, oneKindOfCapacity, reachableCapacity } from './service/capacity-kinds';
 import { capacityStrategy, someCapacity } from './service/capacity-strategy';
@@ -52,5 +62,19 @@ export const PATTERN_RULES: readonly Rule<PatternShape>[] = [oneIngress];
 /** Rules on the hosts of a capacity. */
 export const HOST_RULES: readonly Rule<HostShape>[] =
   [oneArchitecture, imageArchitecture, hostCount, spotShare, managedScaling, capacityName, expressible, commands];
+
+/** Rules on `CreateRepository` and the templates of ECR for repositories that it makes itself. */
+export const REPOSITORY_RULES: readonly Rule<RepositoryShape>[] = [repositoryName, mutableTags, lifecycleRules, lifecycleOverlap];
+
+/** Rules on `CreatePullThroughCacheRule`. */
+export const CACHE_RULES: readonly Rule<PullThroughCacheShape>[] = [knownUpstream, upstreamCredentials, credentialForm, cachePrefix];
+
+/** Rules on the settings of a whole registry. */
+export const REGISTRY_RULES: readonly Rule<RegistryShape>[] = [replication, scanFilters];
+
+/** Rules on an image, its repository and the task that uses it. */
+export const IMAGE_RULES: readonly Rule<ImageShape>[] = [
+  tagOrDigest, latestTag, versionConsistency, ecrUri, untaggedExpiry, taggedExpiry, builtFor, oneImageOneArchitecture, cachedImage, placeholder,
+];
 
 export { AGENT_RULES, DOCUMENT_RULES };

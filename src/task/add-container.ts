@@ -6,11 +6,11 @@ import { ContainerSpec } from './container-spec';
  * The container as aws-ecs knows it: what grants rights (image, secrets, files, log) and what load balancers look at. Everything
  * else is rendered from the shape.
  */
-export function addContainer(definition: ecs.TaskDefinition, spec: ContainerSpec, logging: ecs.LogDriver): void {
+export function addContainer(definition: ecs.TaskDefinition, spec: ContainerSpec, logging: ecs.LogDriver, architecture?: ecs.CpuArchitecture): void {
   const { name, image, secrets, portMappings, lifecycle, resources, runtime } = spec;
   const { cpu, memory, memoryReservation } = resourcesShape(resources);
   const container = definition.addContainer(name, {
-    image: image.toContainerImage(),
+    image: image.toContainerImage({ architecture }),
     essential: lifecycle?.essential,
     cpu,
     memoryLimitMiB: memory,

@@ -7,21 +7,8 @@ interface Permission {
   readonly resources: readonly string[];
 }
 
-const ECR_IMAGE = /^(\d{12})\.dkr[.-]ecr\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)\/([^:@]+)/;
 const SECRET_ARN = /^(arn:[^:]+:secretsmanager:[^:]+:[^:]+:secret:[^:]+)/;
 const PARTS_OF_BUCKET_ARN = /^(arn:[^:]+:s3:::[^/]+)\/.+$/;
-
-function pull(image: string, stack: Stack): Permission[] {
-  const [, account, region, repository] = ECR_IMAGE.exec(image) ?? [];
-  return repository === undefined ? [] : [
-    {
-      actions: ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'],
-      resources: [stack.formatArn({ service: 'ecr', account, region, resource: 'repository', resourceName: repository })],
-    },
-    // No resource level exists for it.
-    { actions: ['ecr:GetAuthorizationToken'], resources: ['*'] },
-  ];
-}
 
 /** A secret by its ARN, or a parameter by its ARN or name. */
 function read(valueFrom: string, stack: Stack): Permission[] {
@@ -62,14 +49,13 @@ function filesOf({ environmentFiles = [], firelensConfiguration }: ContainerShap
 
 function permissionsOf(container: ContainerShape, stack: Stack): Permission[] {
   return [
-    ...pull(container.image ?? '', stack),
     ...secretsOf(container).flatMap(name => read(name, stack)),
     ...filesOf(container).flatMap(readFile),
     ...log(container, stack),
   ];
 }
 
-/** Lets the execution role do exactly what the containers need of it, and makes it where anything is needed. */
+/** Lets the execution role do exactly what the containers need of it beside pulling images, and makes it where anything is needed. */
 export function grantExecution(definition: ecs.TaskDefinition, { containerDefinitions = [] }: TaskDefinitionShape): void {
   const stack = Stack.of(definition);
   for (const { actions, resources } of containerDefinitions.flatMap(container => permissionsOf(container, stack))) {

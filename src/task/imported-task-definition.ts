@@ -10,9 +10,11 @@ import { TaskRendering } from './render-task';
 import { tasksOfThisAccount } from './task-role';
 import { compatibilityOf } from '../capacity/compatibility';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { report } from '../private/findings';
+import { Finding, report } from '../private/findings';
+import { ImageSource } from '../registry/image-source';
 import { DOCUMENT_RULES, TASK_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
+import { parseEcrReference } from '../rules/registry/reference';
+import { evaluate, renamePaths } from '../rules/rule';
 import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../rules/task/shape';
 
 /** A task definition that came as JSON. */
@@ -37,10 +39,11 @@ export class ImportedTaskDefinition extends Construct {
     rendering.attach(this, definition);
     this.renderWhole(shape);
 
+    const makesRole = definition.executionRole === undefined;
     for (const container of shape.containerDefinitions ?? []) {
-      addStub(definition, container);
+      addStub(definition, container, makesRole);
     }
-    if (!definition.executionRole) {
+    if (makesRole) {
       grantExecution(definition, shape);
     }
     for (const sidecar of options.sidecars ?? []) {
@@ -85,9 +88,14 @@ function checked(scope: Construct, { text, findings = [] }: TaskSource, options:
   report(scope, [
     ...read.findings,
     ...evaluate(DOCUMENT_RULES, { compatibilities: { given: read.shape.requiresCompatibilities ?? [], wanted } }),
-    ...readable ? evaluate(TASK_RULES, shape) : [],
+    ...readable ? [...evaluate(TASK_RULES, shape), ...checkImages(shape)] : [],
   ]);
   return shape;
+}
+
+function checkImages({ containerDefinitions = [] }: TaskDefinitionShape): Finding[] {
+  return containerDefinitions.flatMap(({ image = '', versionConsistency }, c) =>
+    renamePaths(ImageSource.fromRegistry(image)._check(undefined, versionConsistency), [[/^/, `containerDefinitions[${c}].`]]));
 }
 
 /** Where the file does not say, the capacities do; where the user says, the file does not. */
@@ -101,10 +109,10 @@ function fit(shape: TaskDefinitionShape, wanted: string[], { capacities = [], si
 }
 
 /** What load balancers and Service Connect look at; everything else is rendered from the shape. */
-function addStub(definition: ecs.TaskDefinition, container: ContainerShape): void {
+function addStub(definition: ecs.TaskDefinition, container: ContainerShape, makesRole: boolean): void {
   const { name = '', image = '', essential, memory, memoryReservation, portMappings = [] } = container;
   definition.addContainer(name, {
-    image: new KeptImage(image),
+    image: makesRole && parseEcrReference(image) ? ImageSource.fromEcrUri(image).toContainerImage() : new KeptImage(image),
     essential,
     memoryLimitMiB: memory,
     memoryReservationMiB: memoryReservation,

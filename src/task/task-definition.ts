@@ -115,7 +115,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
     report(this, checkTask(spec));
     pinFeatureFlags(this);
 
-    const { compatibility, networkMode } = spec.capacities[0].profile;
+    const { compatibility, networkMode, architecture } = spec.capacities[0].profile;
     this.logGroup = new logs.LogGroup(this, 'Logs', {
       retention: Posture.of(this).logRetention,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -139,7 +139,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
         streamPrefix: container.name,
         mode: ecs.AwsLogDriverMode.NON_BLOCKING,
         maxBufferSize: LOG_BUFFER,
-      }));
+      }), architecture);
     }
     for (const sidecar of props.sidecars ?? []) {
       this.ecsTaskDefinition.addExtension(sidecar);

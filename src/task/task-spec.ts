@@ -99,5 +99,10 @@ function mountRenames(containers: readonly ContainerSpec[]): Rename[] {
 
 /** Everything that is wrong with a task. */
 export function checkTask(spec: TaskSpec): Finding[] {
-  return renamePaths(evaluate(TASK_RULES, taskShape(spec)), [...PROPS, ...mountRenames(spec.containers)]);
+  const architecture = spec.capacities[0]?.profile.architecture;
+  return [
+    ...renamePaths(evaluate(TASK_RULES, taskShape(spec)), [...PROPS, ...mountRenames(spec.containers)]),
+    ...spec.containers.flatMap(({ image, runtime }, i) =>
+      renamePaths(image._check(architecture, runtime?.versionConsistency), [[/^/, `containers[${i}].`]])),
+  ];
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
-import { Annotations, aws_ec2 as ec2, aws_ecs as ecs, StackProps } from 'aws-cdk-lib';
-import { Capacity, Cluster, ImageSource, Scaling, Service, TaskDefinition, WebService } from '../../src';
+import { join } from 'path';
+import { Annotations, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, StackProps } from 'aws-cdk-lib';
+import { Capacity, Cluster, ImageSource, PullThroughCache, Repository, Scaling, Service, TaskDefinition, Upstream, WebService } from '../../src';
 import { template, testStack } from '../support/stack';
 
 const recommended = JSON.parse(readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8')) as { [flag: string]: unknown };
@@ -24,6 +25,13 @@ function render(context: { [flag: string]: unknown }, props?: StackProps): strin
   new WebService(stack, 'OnHosts', {
     image, containerPort: 80, allowFrom: [ec2.Peer.anyIpv4()], cluster: new Cluster(stack, 'Hosts', { capacities: [hosts] }),
   });
+  const cache = new PullThroughCache(stack, 'Cache', { upstream: Upstream.quay(), encryptionKey: new kms.Key(stack, 'Key') });
+  const images = [
+    ImageSource.fromRepository(new Repository(stack, 'Images').ecrRepository, '1.4.2'),
+    ImageSource.fromPullThroughCache(cache, 'prometheus/node-exporter:v1.9.1'),
+    ImageSource.fromAsset(join(__dirname, '../support/image')),
+  ];
+  new TaskDefinition(stack, 'FromEcr', { capacities, containers: images.map((one, i) => ({ image: one, name: `c${i}` })) });
   new Cluster(stack, 'Managed', { capacities: [Capacity.managedInstances()] });
   new Cluster(stack, 'Anywhere', { capacities: [Capacity.external()] });
   Annotations.of(stack).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'not what is tested here');

@@ -1,0 +1,44 @@
+import { Annotations, App, aws_secretsmanager as secretsmanager, CfnParameter, Stack } from 'aws-cdk-lib';
+import {
+  Capacity, Cluster, ImageSource, Ingress, PullThroughCache, RegistryScanning, RegistrySettings, Repository, Service, TaskDefinition, Upstream,
+  WebService,
+} from 'cdk-ecs-blueprints';
+
+export const app = new App();
+
+// What an account has once in a region.
+const registry = new Stack(app, 'Registry');
+new RegistrySettings(registry, 'Settings', { scanning: RegistryScanning.basic() });
+const publicImages = new PullThroughCache(registry, 'Public', { upstream: Upstream.ecrPublic() });
+// Made before the first deployment, because only its owner knows what belongs in it:
+// aws secretsmanager create-secret --name ecr-pullthroughcache/docker-hub --secret-string '{"username":"…","accessToken":"…"}'
+const credentials = secretsmanager.Secret.fromSecretNameV2(registry, 'DockerHubCredentials', 'ecr-pullthroughcache/docker-hub');
+const dockerHub = new PullThroughCache(registry, 'DockerHub', { upstream: Upstream.dockerHub(credentials) });
+
+const shop = new Stack(app, 'Shop');
+const capacities = [Capacity.fargate()];
+const cluster = new Cluster(shop, 'Cluster', { capacities });
+
+// The API is built elsewhere. Before its first push a placeholder runs; after it, the image that the deployment is told:
+// cdk deploy Shop --parameters Image=sha256:…
+const images = new Repository(shop, 'Images');
+images.outputCommands();
+const pushed = new CfnParameter(shop, 'Image', { default: '', description: 'Tag or digest of the image in the repository; empty before the first push' });
+new WebService(shop, 'Api', {
+  cluster,
+  image: ImageSource.fromRepository(images.ecrRepository, pushed.valueAsString, {
+    untilFirstPush: ImageSource.fromPullThroughCache(publicImages, 'nginx/nginx:1.29'),
+  }),
+  containerPort: 80,
+  ingress: Ingress.loadBalancer({ internetFacing: false }),
+});
+
+// An image of Docker Hub, without its rate limits.
+const cache = new TaskDefinition(shop, 'CacheTask', {
+  capacities,
+  containers: [{ image: ImageSource.fromPullThroughCache(dockerHub, 'redis:8.2'), portMappings: [{ containerPort: 6379 }] }],
+});
+new Service(shop, 'Cache', { cluster, taskDefinition: cache });
+
+// Traffic inside the network of an example needs no certificate.
+Annotations.of(shop).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'a load balancer inside the network of an example');

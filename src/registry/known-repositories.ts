@@ -1,0 +1,29 @@
+import { aws_ecr as ecr } from 'aws-cdk-lib';
+import { isKnown } from '../private/tokens';
+import { LifecyclePolicyShape } from '../rules/registry/shape';
+import { fits } from '../rules/registry/wildcards';
+
+/** What is known of a repository that this library made. */
+interface KnownRepository {
+  readonly lifecyclePolicy: LifecyclePolicyShape;
+  /** Wildcards for the tags that may move. */
+  readonly mutableTags: readonly string[];
+}
+
+const known = new WeakMap<ecr.IRepository, KnownRepository>();
+
+/** Notes what images in a repository must reckon with. */
+export function noteRepository(repository: ecr.IRepository, facts: KnownRepository): void {
+  known.set(repository, facts);
+}
+
+/** What an image in a repository must reckon with. Nothing is known of repositories that others made. */
+export function imageFacts(repository: ecr.IRepository, tag: string | undefined): { tagMoves?: boolean; lifecyclePolicy?: LifecyclePolicyShape } {
+  const facts = known.get(repository);
+  return facts ? { tagMoves: canMove(facts.mutableTags, tag), lifecyclePolicy: facts.lifecyclePolicy } : {};
+}
+
+/** A tag that is not known, or the tags of a digest, move for certain only where all do. */
+export function canMove(mutableTags: readonly string[], tag: string | undefined): boolean {
+  return mutableTags.some(filter => filter === '*' || (isKnown(filter) && isKnown(tag) && fits(filter, tag)));
+}

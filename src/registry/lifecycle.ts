@@ -1,0 +1,115 @@
+import { Duration } from 'aws-cdk-lib';
+import { LifecyclePolicyShape, LifecycleRuleShape } from '../rules/registry/shape';
+
+/** Enough for a year of two builds a week; a build that is deployed is rarely older. */
+const DEFAULT_TAGGED = 100;
+const DEFAULT_UNTAGGED_FOR = Duration.days(14);
+
+type Limit = Pick<NonNullable<LifecycleRuleShape['selection']>, 'countType' | 'countUnit' | 'countNumber'>;
+
+/** How many images, or for how long, a rule of a lifecycle keeps. */
+export class KeepImages {
+  /** The newest ones. */
+  public static newest(count: number): KeepImages {
+    return new KeepImages({ countType: 'imageCountMoreThan', countNumber: count });
+  }
+
+  /** Those that were pushed within this time, in whole days. A service that runs one for longer loses it. */
+  public static pushedWithin(age: Duration): KeepImages {
+    return new KeepImages({ countType: 'sinceImagePushed', countUnit: 'days', countNumber: age.toDays({ integral: false }) });
+  }
+
+  /** @internal */
+  public readonly _limit: Limit;
+
+  private constructor(limit: Limit) {
+    this._limit = limit;
+  }
+}
+
+/** A rule of a lifecycle: for which images, and how many of them are kept. */
+export class LifecycleRule {
+  /**
+   * For images that have a tag for each of the patterns.
+   *
+   * @param tagPatterns patterns with at most 4 `*` each, such as `release-*`; an image must fit all of them
+   */
+  public static tagged(tagPatterns: string[], keep: KeepImages): LifecycleRule {
+    return new LifecycleRule({ tagStatus: 'tagged', tagPatternList: tagPatterns, ...keep._limit });
+  }
+
+  /** For images without a tag, such as those that lost it to a newer one. A lifecycle has one such rule. */
+  public static untagged(keep: KeepImages): LifecycleRule {
+    return new LifecycleRule({ tagStatus: 'untagged', ...keep._limit });
+  }
+
+  /** For all images that no rule before it is for. It comes last. */
+  public static all(keep: KeepImages): LifecycleRule {
+    return new LifecycleRule({ tagStatus: 'any', ...keep._limit });
+  }
+
+  /** @internal */
+  public readonly _selection: LifecycleRuleShape['selection'];
+
+  private constructor(selection: LifecycleRuleShape['selection']) {
+    this._selection = selection;
+  }
+}
+
+/** Options of `Lifecycle.keep`. */
+export interface KeepOptions {
+  /**
+   * How many tagged images are kept, the newest first. At least three where a service runs one of them.
+   *
+   * @default 100
+   */
+  readonly tagged?: number;
+
+  /**
+   * How long images without a tag are kept, in whole days.
+   *
+   * @default Duration.days(14)
+   */
+  readonly untaggedFor?: Duration;
+}
+
+/**
+ * Which images of a repository are kept; ECR deletes the others within a day.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
+ */
+export class Lifecycle {
+  /** Keeps the newest tagged images, and untagged ones for a time. */
+  public static keep(options: KeepOptions = {}): Lifecycle {
+    return Lifecycle.of([
+      LifecycleRule.untagged(KeepImages.pushedWithin(options.untaggedFor ?? DEFAULT_UNTAGGED_FOR)),
+      LifecycleRule.tagged(['*'], KeepImages.newest(options.tagged ?? DEFAULT_TAGGED)),
+    ]);
+  }
+
+  /**
+   * Rules of your own. The first one that is for an image decides about it.
+   *
+   * @param rules at most 50, the most important first
+   */
+  public static of(rules: LifecycleRule[]): Lifecycle {
+    return new Lifecycle(rules);
+  }
+
+  /** Keeps every image. Storage is billed by gigabyte and month. */
+  public static everything(): Lifecycle {
+    return new Lifecycle([]);
+  }
+
+  private constructor(private readonly rules: LifecycleRule[]) {}
+
+  /**
+   * The policy as ECR reads it.
+   * @internal
+   */
+  public _toShape(): LifecyclePolicyShape {
+    return {
+      rules: this.rules.map((rule, i) => ({ rulePriority: i + 1, selection: rule._selection, action: { type: 'expire' } })),
+    };
+  }
+}

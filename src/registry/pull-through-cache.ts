@@ -1,0 +1,196 @@
+import { aws_ecr as ecr, aws_iam as iam, aws_kms as kms, aws_secretsmanager as secretsmanager, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { canMove } from './known-repositories';
+import { Lifecycle } from './lifecycle';
+import { exclusionFilters, lifecycleText, repositoryShape, RepositorySpec, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
+import { Upstream } from './upstream';
+import { pinFeatureFlags } from '../private/feature-flags';
+import { report } from '../private/findings';
+import { declareUnavoidable } from '../private/unavoidable';
+import { CACHE_RULES, REPOSITORY_RULES } from '../rules/catalogue';
+import { parseReference } from '../rules/registry/reference';
+import { PullThroughCacheShape } from '../rules/registry/shape';
+import { KnownUpstream, upstreamOf } from '../rules/registry/upstreams';
+import { evaluate } from '../rules/rule';
+
+/**
+ * Pulling, the import of what is not there yet, and the making of the repository that it is imported to.
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
+ */
+const PULL_ACTIONS = [
+  'ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage', 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository',
+];
+
+/** Properties of `PullThroughCache`. */
+export interface PullThroughCacheProps {
+  /** Registry whose images are cached. */
+  readonly upstream: Upstream;
+
+  /**
+   * Beginning of the names of the repositories that cache images, 2 to 30 characters. An account has it once in a region.
+   *
+   * @default - the customary one: docker-hub, ecr-public, kubernetes, quay, github, gitlab, chainguard or azure
+   */
+  readonly prefix?: string;
+
+  /**
+   * Tags that follow the upstream when it moves them, as at most 5 patterns; `['*']` for all. Others keep the image that was pulled first.
+   *
+   * @default - none
+   */
+  readonly mutableTags?: string[];
+
+  /**
+   * Which images of each repository are kept. What is pulled again comes back from the upstream.
+   *
+   * @default Lifecycle.keep() - the newest 100 tagged images, and untagged ones for 14 days
+   */
+  readonly lifecycle?: Lifecycle;
+
+  /**
+   * Key that encrypts the images, in the region of the cache.
+   *
+   * @default - AES-256 with a key of Amazon S3, which costs nothing
+   */
+  readonly encryptionKey?: kms.IKey;
+}
+
+/**
+ * Keeps copies of the images of a public registry in ECR, made when they are first pulled: no rate limits, and they are there when the
+ * upstream is not. The repositories get the safe settings of `Repository`. They are not part of the stack and stay when it goes.
+ *
+ * ECR looks for changed tags once a day, and the first pull of an image may need a way to the internet.
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
+ */
+export class PullThroughCache extends Construct {
+  /** Beginning of the names of the repositories that cache images. */
+  public readonly prefix: string;
+  /** Host of the upstream, as image references name it. */
+  public readonly upstreamHost: string;
+  private readonly mutableTags: string[];
+
+  constructor(scope: Construct, id: string, props: PullThroughCacheProps) {
+    super(scope, id);
+    const { host, credentials } = props.upstream;
+    const known = upstreamOf(host);
+    const spec = resolveRepository(props);
+    this.prefix = props.prefix ?? known?.prefix ?? 'cache';
+    this.upstreamHost = host;
+    this.mutableTags = spec.mutableTags;
+    report(this, [
+      ...evaluate(CACHE_RULES, { ecrRepositoryPrefix: this.prefix, upstreamHost: host, credential: credentialShape(credentials) }),
+      ...evaluate(REPOSITORY_RULES, repositoryShape(spec)),
+    ]);
+    pinFeatureFlags(this);
+
+    const template = this.makeTemplate(spec);
+    const rule = new ecr.CfnPullThroughCacheRule(this, 'Rule', {
+      ecrRepositoryPrefix: this.prefix,
+      upstreamRegistry: known?.upstreamRegistry,
+      upstreamRegistryUrl: urlOf(host, known),
+      credentialArn: credentials?.secretArn,
+    });
+    // A repository that a pull makes before there is a template would keep other settings for good.
+    rule.node.addDependency(template);
+  }
+
+  /**
+   * The URI to pull an image of the upstream from.
+   *
+   * @param image reference as the upstream has it, with or without its host: `nginx:1.29`, `docker.io/bitnami/redis:8.2`
+   */
+  public imageUri(image: string): string {
+    const { tag, digest } = parseReference(image);
+    const { account, region, urlSuffix } = Stack.of(this);
+    const suffix = `${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+    return `${account}.dkr.ecr.${region}.${urlSuffix}/${this.repositoryName(image)}${suffix}`;
+  }
+
+  /**
+   * Lets somebody pull one image of the upstream through this cache, also when nobody did before.
+   *
+   * @param image reference as the upstream has it
+   */
+  public grantPull(grantee: iam.IGrantable, image: string): iam.Grant {
+    const arn = Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: this.repositoryName(image) });
+    iam.Grant.addToPrincipal({ grantee, actions: ['ecr:GetAuthorizationToken'], resourceArns: ['*'] });
+    return iam.Grant.addToPrincipal({ grantee, actions: PULL_ACTIONS, resourceArns: [arn] });
+  }
+
+  /**
+   * Hosts that references to images of the upstream may name.
+   * @internal
+   */
+  public _hosts(): string[] {
+    return [this.upstreamHost, ...upstreamOf(this.upstreamHost)?.aliases ?? []];
+  }
+
+  /**
+   * Whether the cached image of a tag changes.
+   * @internal
+   */
+  public _tagMoves(tag: string | undefined): boolean {
+    return canMove(this.mutableTags, tag);
+  }
+
+  /** Docker Hub's own images are in a namespace that only Docker leaves out. */
+  private repositoryName(image: string): string {
+    const { repository } = parseReference(image);
+    const official = this.upstreamHost === 'docker.io' && !repository.includes('/');
+    return `${this.prefix}/${official ? 'library/' : ''}${repository}`;
+  }
+
+  private makeTemplate(spec: RepositorySpec): ecr.CfnRepositoryCreationTemplate {
+    const { encryptionKey } = spec;
+    return new ecr.CfnRepositoryCreationTemplate(this, 'Template', {
+      prefix: this.prefix,
+      appliedFor: ['PULL_THROUGH_CACHE'],
+      imageTagMutability: tagMutability(spec),
+      imageTagMutabilityExclusionFilters: exclusionFilters(spec)?.map(filter => ({
+        imageTagMutabilityExclusionFilterType: 'WILDCARD', imageTagMutabilityExclusionFilterValue: filter,
+      })),
+      encryptionConfiguration: encryptionKey ? { encryptionType: 'KMS', kmsKey: encryptionKey.keyArn } : { encryptionType: 'AES256' },
+      lifecyclePolicy: lifecycleText(this, spec),
+      repositoryPolicy: JSON.stringify({ Version: '2012-10-17', Statement: [TLS_ONLY] }),
+      customRoleArn: encryptionKey && this.makeRole(encryptionKey).roleArn,
+    });
+  }
+
+  /**
+   * ECR makes encrypted repositories with a role of the customer.
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-custom.html
+   */
+  private makeRole(encryptionKey: kms.IKey): iam.Role {
+    const { region, account } = Stack.of(this);
+    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('ecr.amazonaws.com') });
+    role.addToPolicy(new iam.PolicyStatement({
+      actions: ['ecr:CreateRepository'],
+      resources: [Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: `${this.prefix}/*` })],
+    }));
+    role.addToPolicy(new iam.PolicyStatement({
+      actions: ['kms:CreateGrant', 'kms:RetireGrant', 'kms:DescribeKey'], resources: [encryptionKey.keyArn],
+    }));
+    const shown = (value: string, pseudo: string) => Token.isUnresolved(value) ? `<AWS::${pseudo}>` : value;
+    declareUnavoidable(role, {
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecr:${shown(region, 'Region')}:${shown(account, 'AccountId')}:repository/${this.prefix}/*]`,
+      reason: 'The repositories below the prefix are made by ECR when images are first pulled; nobody knows their names before.',
+    });
+    return role;
+  }
+}
+
+/** ECR asks Docker Hub under another name than references have. */
+function urlOf(host: string, known: KnownUpstream | undefined): string {
+  return known?.aliases?.[0] ?? host;
+}
+
+function credentialShape(secret: secretsmanager.ISecret | undefined): PullThroughCacheShape['credential'] {
+  return secret && { name: nameOf(secret), customerKey: secret.encryptionKey !== undefined };
+}
+
+/** The name of a secret that is being made is in its resource; the one that the L2 gives away comes from the ARN, which has a suffix. */
+function nameOf(secret: secretsmanager.ISecret): string {
+  const resource = secret.node.defaultChild;
+  if (!(resource instanceof secretsmanager.CfnSecret)) return secret.secretName;
+  return Stack.of(secret).resolve(resource.name) === undefined ? 'a generated name' : resource.name ?? '';
+}

@@ -1,0 +1,40 @@
+/** The parts of an image reference. */
+export interface ImageReference {
+  /** Registry, where the reference names one. */
+  readonly host?: string;
+  readonly repository: string;
+  readonly tag?: string;
+  readonly digest?: string;
+}
+
+/**
+ * Takes an image reference apart as Docker does: what stands before the first slash is a registry when it has a dot or a port, or is
+ * `localhost`.
+ */
+export function parseReference(reference: string): ImageReference {
+  const [name, digest] = reference.split('@', 2);
+  const slash = name.indexOf('/');
+  const first = slash < 0 ? '' : name.slice(0, slash);
+  const host = /[.:]/.test(first) || first === 'localhost' ? first : undefined;
+  const rest = host === undefined ? name : name.slice(slash + 1);
+  const colon = rest.lastIndexOf(':');
+  const repository = colon < 0 ? rest : rest.slice(0, colon);
+  return { host, repository, tag: colon < 0 ? undefined : rest.slice(colon + 1), digest };
+}
+
+/** A repository in ECR and what of it a reference names. */
+export interface EcrReference {
+  readonly account: string;
+  readonly region: string;
+  readonly repository: string;
+}
+
+/** Endpoints of private registries: for IPv4 and for both, of the standard kind and the FIPS kind. */
+const ECR_HOST = /^(\d{12})\.(?:dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?|dkr-ecr(?:-fips)?\.([a-z0-9-]+)\.on\.(?:aws|amazonwebservices\.com\.cn))$/;
+
+/** The repository in ECR that a reference names; nothing when it names none. */
+export function parseEcrReference(reference: string): EcrReference | undefined {
+  const { host, repository } = parseReference(reference);
+  const match = ECR_HOST.exec(host ?? '');
+  return match && repository !== '' ? { account: match[1], region: match[2] ?? match[3], repository } : undefined;
+}

@@ -1,0 +1,43 @@
+import { RegistryShape } from './shape';
+import { wildcards } from './wildcards';
+import { show } from '../../private/findings';
+import { isKnown } from '../../private/tokens';
+import { Rule, Violation } from '../rule';
+
+const MAX_RULES = 10;
+const MAX_DESTINATIONS = 25;
+const MAX_PREFIXES = 100;
+const MAX_WILDCARDS = 4;
+const SCAN_FILTER = /^[a-z0-9*][a-z0-9*._/-]{0,255}$/;
+
+function atMost(path: string, what: string, max: number, count: number): Violation[] {
+  return count > max ? [{ path, problem: `must have at most ${max} ${what}, got ${count}` }] : [];
+}
+
+/** Replication stays within what ECR allows. */
+export const replication: Rule<RegistryShape> = {
+  id: 'ECS-ECR-018',
+  title: 'Replication has at most 10 rules with 25 destinations in all, and each rule has a destination and at most 100 prefixes',
+  remedy: 'replicate fewer repositories or to fewer places',
+  see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html',
+  check: ({ replication: rules = [] }) => [
+    ...atMost('replication', 'rules', MAX_RULES, rules.length),
+    ...atMost('replication', 'destinations', MAX_DESTINATIONS, rules.flatMap(rule => rule.destinations ?? []).length),
+    ...rules.flatMap((rule, i) => [
+      ...(rule.destinations ?? []).length === 0 ? [{ path: `replication[${i}]`, problem: 'must have a destination, got none' }] : [],
+      ...atMost(`replication[${i}]`, 'prefixes', MAX_PREFIXES, (rule.repositoryPrefixes ?? []).length),
+    ]),
+  ],
+};
+
+/** Scan filters are ones that ECR accepts. */
+export const scanFilters: Rule<RegistryShape> = {
+  id: 'ECS-ECR-019',
+  title: 'A filter for scanning is a repository name with at most 4 wildcards',
+  remedy: 'write it as team/* or *',
+  see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-filters.html',
+  check: ({ scanFilters: filters = [] }) => filters.flatMap((filter, i) =>
+    isKnown(filter) && (!SCAN_FILTER.test(filter) || wildcards(filter) > MAX_WILDCARDS)
+      ? [{ path: `scanning.filters[${i}]`, problem: `must be a repository name with at most ${MAX_WILDCARDS} wildcards, got ${show(filter)}` }]
+      : []),
+};

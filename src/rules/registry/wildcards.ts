@@ -1,0 +1,18 @@
+/** Whether a pattern, in which `*` stands for any number of characters, fits the whole text. */
+export function fits(pattern: string, text: string): boolean {
+  const source = pattern.split('*').map(part => part.replace(/[^A-Za-z0-9]/g, '\\$&')).join('.*');
+  return new RegExp(`^${source}$`, 's').test(text);
+}
+
+/**
+ * Whether one pattern fits everything that the other one fits. A `*` of the other is a character of its own here, which only a `*` fits;
+ * so a yes is certain, while a no may be wrong for patterns with several wildcards.
+ */
+export function covers(pattern: string, other: string): boolean {
+  return fits(pattern, other);
+}
+
+/** How many wildcards a pattern has. */
+export function wildcards(pattern: string): number {
+  return pattern.split('*').length - 1;
+}
