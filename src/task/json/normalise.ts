@@ -18,8 +18,8 @@ export function withoutEmpty(value: unknown): unknown {
   return Object.fromEntries(members.filter(([, member]) => !isEmpty(member)));
 }
 
-function sizeText(size: number | string | undefined, parse: (text: number | string) => number | undefined): string | undefined {
-  if (!isKnown(size)) return size?.toString();
+function sizeText(size: number | string | undefined, parse: (text: number | string) => number | undefined): number | string | undefined {
+  if (!isKnown(size) || size === null) return size;
   return String(parse(size) ?? size);
 }
 
