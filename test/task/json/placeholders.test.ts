@@ -17,6 +17,9 @@ test.each<[string, [string, string][]]>([
   ['{{region}}', [['{{region}}', 'region']]],
   ['{{ env `TAG` `latest` }}', [['{{ env `TAG` `latest` }}', 'TAG']]],
   ['{{- must_env "X" -}}', [['{{- must_env "X" -}}', 'X']]],
+  ['${{ secrets.IMAGE }}', [['${{ secrets.IMAGE }}', 'secrets.IMAGE']]],
+  ['{{{image}}}', [['{{{image}}}', 'image']]],
+  ['${jsonencode({ a = 1 })}', [['${jsonencode({ a = 1 })}', 'jsonencode({ a = 1 })']]],
   ['$$ACCOUNT$$.dkr.ecr.$$REGION$$', [['$$ACCOUNT$$', 'ACCOUNT'], ['$$REGION$$', 'REGION']]],
   ['$$$X$$$ $$$$Y$$$$', [['$$$X$$$', 'X'], ['$$$$Y$$$$', 'Y']]],
   ['{aws_account_id}.dkr', [['{aws_account_id}', 'aws_account_id']]],
@@ -47,9 +50,9 @@ test('a placeholder is filled by its name, with its decoration or without', () =
 test.each<[string, Place, string]>([
   ['<IMAGE>', 'strict', 'certain'],
   ['$IMAGE', 'strict', 'certain'],
-  ['${GROUP}', 'options', 'certain'],
-  ['$(ec2_instance_id)', 'options', 'fine'],
-  ['$tag', 'options', 'fine'],
+  ['${GROUP}', 'strict', 'certain'],
+  ['$(ec2_instance_id)', 'data', 'fine'],
+  ['$tag', 'data', 'fine'],
   ['$$REGION$$', 'data', 'certain'],
   ['${URL}', 'data', 'suspicious'],
   ['<ES-URL>', 'data', 'suspicious'],
@@ -79,7 +82,10 @@ test.each<[string, Place]>([
   ['containerDefinitions[12].command[3]', 'code'],
   ['containerDefinitions[0].entryPoint[0]', 'code'],
   ['containerDefinitions[0].healthCheck.command[1]', 'code'],
-  ['containerDefinitions[0].logConfiguration.options.awslogs-group', 'options'],
+  ['containerDefinitions[0].logConfiguration.options.awslogs-group', 'strict'],
+  ['containerDefinitions[0].firelensConfiguration.options.config-file-value', 'data'],
+  ['containerDefinitions[1].logConfiguration.secretOptions[0].name', 'strict'],
+  ['containerDefinitions[1].image', 'strict'],
   ['containerDefinitions[0].logConfiguration.options.awslogs-multiline-pattern', 'data'],
   ['containerDefinitions[0].logConfiguration.options.tag', 'data'],
   ['containerDefinitions[1].logConfiguration.options.Host', 'data'],
@@ -100,7 +106,7 @@ test('placeholders stand in the text in their order, and none overlaps another',
 });
 
 test('long runs of opening marks take no time', () => {
-  for (const mark of ['{{', '${', '<a', '$$', '#{', '%{', '{a ']) {
+  for (const mark of ['{{', '${', '${{', '${{a', '<a', '$$', '#{', '%{', '{a ']) {
     expect(placeholdersIn(mark.repeat(35_000))).toBeDefined();
   }
 });

@@ -51,9 +51,8 @@ test('every place can be found in the template again', () => {
   expect(originalOffset(text.length)).toBe(template.length);
 });
 
-test('JSON stays as it is', () => {
-  fc.assert(fc.property(fc.json(), text => {
-    // A string with quotes between marks is all that may change, and JSON has none.
+test('JSON without marks in its strings stays as it is', () => {
+  fc.assert(fc.property(fc.json({ stringUnit: fc.constantFrom(...'ab ,:[]}"\\\n1') }), text => {
     expect(render(text)).toBe(text);
   }), { numRuns: 2000 });
 });
