@@ -3,9 +3,9 @@ import { cpuUnits, mebibytes } from '../../src/rules/task/size-units';
 
 test.each<[number | string, number | undefined]>([
   [256, 256], ['256', 256], [' 1024 ', 1024],
-  ['1 vCPU', 1024], ['.25 vcpu', 256], ['0.5vCPU', 512], ['2 vCPUs', 2048], ['4. VCPU', 4096],
+  ['1 vCPU', 1024], ['.25 vcpu', 256], ['0.5vCPU', 512], ['4. VCPU', 4096],
   ['0.1 vCPU', undefined], [0.5, undefined], ['.5', undefined], [-1, undefined], ['', undefined], ['vCPU', undefined], ['1 GB', undefined],
-  ['1 v CPU', undefined], ['1e3', undefined], [NaN, undefined], ['99999999999999999999', undefined],
+  ['1 v CPU', undefined], ['2 vCPUs', undefined], ['1e3', undefined], [NaN, undefined], ['99999999999999999999', undefined],
 ])('%j is %j CPU units', (text, units) => {
   expect(cpuUnits(text)).toBe(units);
 });
