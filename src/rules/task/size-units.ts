@@ -13,7 +13,7 @@ function amount(text: number | string, unit: RegExp, factor: number): number | u
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#task_size
  */
 export function cpuUnits(text: number | string): number | undefined {
-  return amount(text, /vcpus?/, UNITS_PER_VCPU);
+  return amount(text, /vcpu/, UNITS_PER_VCPU);
 }
 
 /**

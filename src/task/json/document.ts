@@ -1,5 +1,5 @@
 import { JsonReading, readJsonText } from './json-text';
-import { Hole, renderTemplate } from './template';
+import { Hole, RenderedTemplate, renderTemplate } from './template';
 import { show } from '../../private/findings';
 import { SyntaxProblem } from '../../rules/document/shape';
 
@@ -38,39 +38,41 @@ function foundAt(rest: string, text: string, expected: string): string {
   return /[\u0000-\u001f]/.test(word) ? JSON.stringify(word) : show(word);
 }
 
-function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
+function lineFinder(text: string): JsonDocument['lineOf'] {
+  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  return offset => 1 + ends.filter(end => end < offset).length;
 }
 
-function syntaxOf({ problem }: JsonReading, read: string, text: string, original: (offset: number) => number): SyntaxProblem[] {
-  if (!problem) return [];
+/** What a problem says of the text that was read. */
+function describe({ problem }: JsonReading, read: string): Pick<SyntaxProblem, 'expected' | 'found' | 'remedy'> & { offset: number } | undefined {
+  if (!problem) return undefined;
   const { offset, expected } = problem;
   const rest = read.slice(offset);
   const [, remedy] = REMEDIES.find(([when]) => when(rest, expected)) ?? [];
-  const at = original(offset);
-  return [{
-    line: lineOf(text, at),
-    column: at - text.lastIndexOf('\n', at - 1),
-    expected,
-    found: foundAt(rest, read, expected),
-    remedy,
-  }];
+  return { offset, expected, found: foundAt(rest, read, expected), remedy };
+}
+
+/** A text that is no template, or a template as far as it can be filled. */
+function render(text: string, substitutions: ReadonlyMap<string, string>): { template: RenderedTemplate; reading: JsonReading } {
+  const asItIs = { template: { text, holes: [], originalOffset: (offset: number) => offset }, reading: readJsonText(text) };
+  // Anything else is no template of JSON, and its marks are no placeholders.
+  if (!asItIs.reading.problem || !/^\s*[[{]/.test(text)) return asItIs;
+  const template = renderTemplate(text, substitutions);
+  return template.text === text ? asItIs : { template, reading: readJsonText(template.text) };
 }
 
 /** Reads a text that is JSON, or that is once its placeholders are filled. */
 export function readDocument(text: string, substitutions: ReadonlyMap<string, string>): JsonDocument {
-  const strict = readJsonText(text);
-  // Anything else is no template of JSON, and its marks are no placeholders.
-  const template = strict.problem && /^\s*[[{]/.test(text) ? renderTemplate(text, substitutions) : undefined;
-  const isRendered = template !== undefined && template.text !== text;
-  const reading = isRendered ? readJsonText(template.text) : strict;
-  const original = isRendered ? template.originalOffset : (offset: number) => offset;
+  const { template: { text: rendered, holes, originalOffset }, reading } = render(text, substitutions);
+  const lineOf = lineFinder(text);
+  const problem = describe(reading, rendered);
+  const at = originalOffset(problem?.offset ?? 0);
   return {
     value: reading.value,
-    syntax: syntaxOf(reading, isRendered ? template.text : text, text, original),
-    duplicates: reading.duplicates.map(({ path, offset }) => ({ path, line: lineOf(text, original(offset)) })),
+    syntax: problem ? [{ ...problem, line: lineOf(at), column: at - text.lastIndexOf('\n', at - 1) }] : [],
+    duplicates: reading.duplicates.map(({ path, offset }) => ({ path, line: lineOf(originalOffset(offset)) })),
     numerals: reading.numerals,
-    holes: isRendered ? template.holes : [],
-    lineOf: offset => lineOf(text, offset),
+    holes,
+    lineOf,
   };
 }

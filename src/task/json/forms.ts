@@ -60,7 +60,7 @@ function unwrapContainers(containerDefinitions: readonly unknown[]): UnwrappedFo
   return {
     ...NO_FORM,
     definition: { containerDefinitions },
-    seen: { root: 'list', hasContainers: containerDefinitions.length > 0 },
+    seen: { root: 'list', hasContainers: containerDefinitions.some(container => container !== null) },
     rename: path => path.startsWith('[') ? `containerDefinitions${path}` : path,
   };
 }

@@ -21,6 +21,7 @@ export function kindOf(value: unknown): ValueKind {
 /** A value for a message: only its kind where it may be secret, and what is not too long of it. */
 export function shown(value: unknown, path: string): string {
   const kind = kindOf(value);
+  if (typeof value === 'object' && value !== null && Object.keys(value).length === 0) return kind === 'list' ? 'an empty list' : 'an empty object';
   if (HIDDEN.test(path) || kind === 'object' || kind === 'list') return KIND_NAMES[kind];
   return typeof value === 'string' && value.length > LONGEST_SHOWN ? show(`${value.slice(0, LONGEST_SHOWN)}…`) : show(value);
 }

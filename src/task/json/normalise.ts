@@ -18,9 +18,9 @@ export function withoutEmpty(value: unknown): unknown {
   return Object.fromEntries(members.filter(([, member]) => !isEmpty(member)));
 }
 
-function sizeText(size: number | string | undefined, parse: (text: number | string) => number | undefined): string | undefined {
-  if (size === undefined) return undefined;
-  return String(isKnown(size) ? parse(size) ?? size : size);
+function sizeText(size: number | string | undefined, parse: (text: number | string) => number | undefined): number | string | undefined {
+  if (!isKnown(size) || size === null) return size;
+  return String(parse(size) ?? size);
 }
 
 /** What both a file and a template say in one way: nothing null or empty, and the sizes of the task in CPU units and MiB. */

@@ -12,14 +12,15 @@ export interface Placeholder {
 }
 
 /** Where a text stands: what is neither shell nor data has no use for these marks but as placeholders. */
-export type Place = 'strict' | 'options' | 'data' | 'code';
+export type Place = 'strict' | 'data' | 'code';
 
 /** Tokens of the CDK look the same, and `{{resolve:` is CloudFormation's own. The longer mark comes first. */
 const STYLES: readonly (readonly [Style, RegExp])[] = [
   ['dollars', /(?<mark>\${2,4})(?<name>[A-Za-z_][\w.-]{0,100})\k<mark>/y],
-  ['mustache', /\{\{(?!resolve:)(?<name>[^{}\n]{1,200})\}\}/y],
+  ['mustache', /\{\{\{(?<name>[^{}\n]{1,200})\}\}\}/y],
+  ['mustache', /\$?\{\{(?!resolve:)(?<name>[^{}\n]{1,200})\}\}/y],
   ['directive', /[{%]%(?<name>[^{}\n]{1,200})%\}|%\{(?<block>[^{}\n]{1,200})\}/y],
-  ['dollar-brace', /\$\{(?!Token\[)(?<name>[^{}\n]{1,200})\}/y],
+  ['dollar-brace', /\$\{(?!Token\[)(?<name>(?:[^{}\n]|\{[^{}\n]{0,200}\}){1,200})\}/y],
   ['hash-brace', /#\{(?!Token\[)(?<name>[^{}\n]{1,200})\}#?/y],
   ['angle', /(?<!\?)<(?<name>[A-Za-z_%][^<>\n]{0,100})>/y],
   ['call', /\$\((?<name>[A-Za-z_][\w.-]{0,100})\)/y],
@@ -84,22 +85,24 @@ function isSuspicious({ style, text, names }: Placeholder, all: string, place: P
 
 /** Whether a placeholder that nothing fills is wrong for certain, worth a word, or none of our business. */
 export function judge(placeholder: Placeholder, all: string, place: Place): 'certain' | 'suspicious' | 'fine' {
-  const free = place === 'options' ? ['call', 'variable'].includes(placeholder.style) : place !== 'strict';
   // In a shell two dollars are the number of the process; in data they are nothing.
-  if (!free || (place === 'data' && placeholder.style === 'dollars')) return 'certain';
+  if (place === 'strict' || (place === 'data' && placeholder.style === 'dollars')) return 'certain';
   return isSuspicious(placeholder, all, place) ? 'suspicious' : 'fine';
 }
 
 const CODE = /^containerDefinitions\[\d+\]\.(?:command|entryPoint|healthCheck\.command)\[\d+\]$/;
-const DATA = /^containerDefinitions\[\d+\]\.(?:environment\[\d+\]\.value|dockerLabels\b)|^placementConstraints\[\d+\]\.expression$/;
-const OPTIONS = /^containerDefinitions\[\d+\]\.(?:logConfiguration|firelensConfiguration)\.options\b/;
-/** Options whose values have a syntax with such marks of their own. */
-const SYNTAX_OPTIONS = /(?:pattern|format|regex|tag)(?:"\])?$/;
+const DATA = new RegExp([
+  /^containerDefinitions\[\d+\]\.(?:environment\[\d+\]\.value$|dockerLabels\b|firelensConfiguration\.options\b)/,
+  /^placementConstraints\[\d+\]\.expression$/,
+  // These have a syntax with such marks of their own.
+  /\.logConfiguration\.options\b.*(?:pattern|format|regex|tag)(?:"\])?$/,
+].map(({ source }) => source).join('|'));
+const LOG_OPTION = /^(containerDefinitions\[\d+\])\.logConfiguration\.options\b/;
 
-/** What stands at a path; options that a log router reads are data. */
+/** What stands at a path; a log router reads its options as it likes. */
 export function placeOf(path: string, isRouted: (container: string) => boolean): Place {
   if (CODE.test(path)) return 'code';
   if (DATA.test(path)) return 'data';
-  if (!OPTIONS.test(path)) return 'strict';
-  return SYNTAX_OPTIONS.test(path) || isRouted(path.slice(0, path.indexOf('.'))) ? 'data' : 'options';
+  const [, container] = LOG_OPTION.exec(path) ?? [];
+  return container !== undefined && isRouted(container) ? 'data' : 'strict';
 }

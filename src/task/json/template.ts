@@ -31,8 +31,9 @@ export function renderTemplate(template: string, substitutions: ReadonlyMap<stri
   return new TemplateRenderer(template, substitutions).render();
 }
 
-/** What JSON would not take for a string, and what cannot be a part of JSON. */
-function isPlainWord(text: string): boolean {
+/** What is neither JSON nor a part of it; tokens of the CDK have brackets too. */
+function isPlainWord(filling: string): boolean {
+  const text = filling.replace(/[$#]\{Token\[[^\]]*\]\}/g, 'token');
   return /^[^\s"{}[\]][^"{}[\]\n]*$/.test(text) && !/^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/.test(text.trim());
 }
 

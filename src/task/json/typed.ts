@@ -18,6 +18,8 @@ type ScalarType = 'string' | 'integer' | 'boolean';
 
 const ROOT_KEYS: readonly string[] = Object.keys(TASK_DEFINITION);
 const CONTAINER_KEYS: readonly string[] = Object.keys(TASK_DEFINITION.containerDefinitions[0]);
+/** The log driver whose options are those of Fluent Bit or Fluentd. */
+const ROUTED = 'awsfirelens';
 const CONTAINER_PATH = /^containerDefinitions\[\d+\]$/;
 
 /** Where else ECS has a key: people put task settings into containers and the other way round. */
@@ -58,9 +60,7 @@ export class TypedReader {
   public definition(members: { readonly [key: string]: unknown }): unknown {
     const { containerDefinitions } = members;
     this.routed = new Set((Array.isArray(containerDefinitions) ? containerDefinitions : [])
-      .flatMap((container, c) => container?.logConfiguration?.logDriver === 'awsfirelens' || container?.firelensConfiguration
-        ? [`containerDefinitions[${c}]`]
-        : []));
+      .flatMap((container, c) => container?.logConfiguration?.logDriver === ROUTED ? [`containerDefinitions[${c}]`] : []));
     return this.object(members, TASK_DEFINITION, '');
   }
 
