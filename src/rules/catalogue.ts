@@ -5,6 +5,12 @@ import { capacityName, expressible, hostCount, managedScaling, spotShare } from 
 import { HostShape } from './host/shape';
 import { domainInZone, namedPeers, oneCertificate } from './load-balancer/exposure';
 import { oneIngress } from './pattern/one-ingress';
+import { buildable, runnable } from './pipeline/architectures';
+import { buildArgs, buildPaths, buildTarget, tagPrefix } from './pipeline/build';
+import { containers, controller, oneEnvironment, someService } from './pipeline/services';
+import { PipelineShape } from './pipeline/shape';
+import { branchName, objectSource, repositoryNames } from './pipeline/source';
+import { timeouts } from './pipeline/timeouts';
 import { Rule } from './rule';
 import { healthPortReachable, joinableCapacity, oneKindOfCapacity, reachableCapacity } from './service/capacity-kinds';
 import { capacityStrategy, someCapacity } from './service/capacity-strategy';
@@ -51,5 +57,12 @@ export const PATTERN_RULES: readonly Rule<PatternShape>[] = [oneIngress];
 /** Rules on the hosts of a capacity. */
 export const HOST_RULES: readonly Rule<HostShape>[] =
   [oneArchitecture, imageArchitecture, hostCount, spotShare, managedScaling, capacityName, expressible, commands];
+
+/** Rules on image pipelines. */
+export const PIPELINE_RULES: readonly Rule<PipelineShape>[] =
+  [
+    someService, containers, controller, oneEnvironment, buildable, runnable, repositoryNames, branchName, objectSource,
+    buildPaths, buildArgs, tagPrefix, buildTarget, timeouts,
+  ];
 
 export { AGENT_RULES };
