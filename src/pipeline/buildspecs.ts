@@ -14,8 +14,8 @@ const STRICT = 'set -euo pipefail';
 
 /** A tag is taken once: a pipeline that is started again finds its image, which an immutable repository would not take twice. */
 const FIND_IMAGE = `\
-revision=\${REVISION//[^A-Za-z0-9._-]/-}
-tag=\${TAG_PREFIX:-}\${revision:0:64}
+commit=\${REVISION//[^A-Za-z0-9._-]/-}
+tag=\${TAG_PREFIX:-}\${commit:0:64}
 case $tag in [.-]*) tag=v$tag ;; esac
 tag=$tag\${TAG_SUFFIX:-}
 image=$REPOSITORY_URI:$tag

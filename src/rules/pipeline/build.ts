@@ -9,7 +9,7 @@ const ENVIRONMENT_PAGE = 'https://docs.aws.amazon.com/codebuild/latest/userguide
 /** What stays of a tag's 128 characters beside a commit (40), an architecture and what S3 calls a version (at most 64 of it). */
 const MAX_PREFIX = 50;
 
-const inside = (path: string) => path.length > 0 && !path.startsWith('/') && !path.split('/').includes('..');
+const inside = (path: string) => /^[^/-]/.test(path) && !path.split('/').includes('..');
 
 /** The build sees its source and nothing beside it. */
 export const buildPaths: Rule<PipelineShape> = {
@@ -25,8 +25,15 @@ export const buildPaths: Rule<PipelineShape> = {
     : []),
 };
 
-/** What the build itself, CodeBuild or the AWS CLI reads: an argument of that name would change what they do. */
-const TAKEN = /^(AWS_.*|CODEBUILD_.*|DOCKER.*|BUILD.*|PATH|HOME|SHELL|ENV|IFS|LD_.*|BASH.*|REPOSITORY_.*|REVISION|TAG_.*|TARGET|DIRECTORY|CONTAINERS|IMAGE_DIGEST|DIGESTS)$/;
+/** What CodeBuild, docker, the AWS CLI and bash read: an argument of that name would change what they do. */
+const OF_TOOLS = /^(AWS_|CODEBUILD_|DOCKER_|BUILDKIT_|BUILDX_|BASH|LD_|HOME$|IFS$|PATH$|SHELL$)/;
+
+/** What the build itself is told by, and what it counts with. */
+const OF_BUILD = new Set([
+  'BUILD_ARGS', 'CONTAINERS', 'DIGESTS', 'DIRECTORY', 'DOCKERFILE', 'IMAGE_DIGEST', 'REPOSITORY_NAME', 'REPOSITORY_URI', 'REVISION',
+  'TAG_PREFIX', 'TAG_SUFFIX', 'TARGET',
+  'arguments', 'commit', 'container', 'definitions', 'error', 'group', 'image', 'name', 'number', 'tag',
+]);
 
 /** Arguments reach docker by the environment of the build. */
 export const buildArgs: Rule<PipelineShape> = {
@@ -37,7 +44,9 @@ export const buildArgs: Rule<PipelineShape> = {
   check: ({ imageBuild }) => (imageBuild?.buildArgs ?? []).flatMap((name): Violation[] => {
     const path = `imageBuild.buildArgs.${name}`;
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return [{ path, problem: `must be letters, digits and underscores, got ${show(name)}` }];
-    return TAKEN.test(name) ? [{ path, problem: `must not be a name that the build uses itself, got ${show(name)}` }] : [];
+    return OF_TOOLS.test(name) || OF_BUILD.has(name)
+      ? [{ path, problem: `must not be a name that the build uses itself, got ${show(name)}` }]
+      : [];
   }),
 };
 
