@@ -1,7 +1,6 @@
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { declareUnavoidable } from '../private/unavoidable';
 
 /** Long enough for an approval, which waits seven days, and for another look afterwards. */
 const KEPT = Duration.days(30);
@@ -33,10 +32,6 @@ export class ArtifactStore extends Construct {
       // The only encryption that log delivery can write to.
       encryption: s3.BucketEncryption.S3_MANAGED,
       lifecycleRules: [{ expiration: LOGS_KEPT, abortIncompleteMultipartUploadAfter: Duration.days(1) }],
-    });
-    declareUnavoidable(logs, {
-      id: 'AwsSolutions-S1',
-      reason: 'The bucket holds access logs itself: logging access to the logs would need another bucket without end.',
     });
     this.bucket = new s3.Bucket(this, 'Bucket', {
       ...locked,
