@@ -58,7 +58,8 @@ export class ImagePipeline extends Construct implements iam.IGrantable {
       // The next commit overtakes one that waits for approval.
       executionMode: codepipeline.ExecutionMode.SUPERSEDED,
       artifactBucket: store.bucket,
-      role: role.withoutPolicyUpdates(),
+      // By its ARN: what the pipeline waits for is said below.
+      role: iam.Role.fromRoleArn(this, 'RoleAsWritten', role.roleArn, { mutable: false }),
       crossAccountKeys: false,
     });
 
@@ -82,7 +83,9 @@ export class ImagePipeline extends Construct implements iam.IGrantable {
     store.allow({ writers: [role, actionRole, this.buildRole], readers: [deployRole, ...steps.roles.filter(one => one !== this.buildRole)] });
     // The first run starts as soon as the pipeline is there.
     this.pipeline.node.defaultChild?.node.addDependency(
-      role, actionRole, deployRole, ...steps.roles, store, allowPull(this, spec.repository, services),
+      ...[role, actionRole, deployRole, ...steps.roles].flatMap(one => one.node.tryFindChild('DefaultPolicy') ?? []),
+      ...store.bucket.policy ? [store.bucket.policy] : [],
+      allowPull(this, spec.repository, services),
     );
   }
 

@@ -1,6 +1,6 @@
 import { App, aws_ecr as ecr, aws_ecs as ecs, Stack, StackProps } from 'aws-cdk-lib';
-import { Capacity, Cluster, ImagePipeline, ImagePipelineProps, ImageSource, PipelineSource, Service, TaskDefinition } from '../../src';
 import { resources, template } from './stack';
+import { Capacity, Cluster, ImagePipeline, ImagePipelineProps, ImageSource, PipelineSource, Service, TaskDefinition } from '../../src';
 
 export const CONNECTION = 'arn:aws:codeconnections:eu-central-1:111122223333:connection/aeb9a34f-6f2c-4a3d-8a1c-0123456789ab';
 
