@@ -227,7 +227,8 @@ describe('roles may do exactly', () => {
       `ecr:BatchCheckLayerAvailability,ecr:BatchGetImage,ecr:GetDownloadUrlForLayer on ${REPOSITORY}`,
     ]],
   ])('%s', (_, role, statements) => {
-    expect(statementsOf(stack, role)).toEqual(statements.map(statement => statement instanceof RegExp ? expect.stringMatching(statement) : statement));
+    expect(statementsOf(stack, role))
+      .toEqual(statements.map(statement => statement instanceof RegExp ? expect.stringMatching(statement) : statement));
   });
 
   test('what is listed here: there is no other policy', () => {
