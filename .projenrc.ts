@@ -111,6 +111,7 @@ const MAY_IMPORT: { [folder: string]: string[] } = {
   task: ['private', 'posture', 'rules', 'registry', 'capacity/contract.ts', 'capacity/compatibility.ts'],
   ingress: ['private', 'posture', 'rules'],
   service: ['private', 'posture', 'rules', 'network', 'cluster', 'task', 'capacity/contract.ts', 'ingress'],
+  pipeline: ['private', 'posture', 'rules', 'service'],
   patterns: ['*'],
 };
 

@@ -6,6 +6,12 @@ import { capacityName, expressible, hostCount, managedScaling, spotShare } from 
 import { HostShape } from './host/shape';
 import { domainInZone, namedPeers, oneCertificate } from './load-balancer/exposure';
 import { oneIngress } from './pattern/one-ingress';
+import { buildable, runnable } from './pipeline/architectures';
+import { buildArgs, buildPaths, buildTarget, tagPrefix } from './pipeline/build';
+import { containers, controller, oneEnvironment, someService } from './pipeline/services';
+import { PipelineShape } from './pipeline/shape';
+import { branchName, objectSource, repositoryNames } from './pipeline/source';
+import { timeouts } from './pipeline/timeouts';
 import { imageArchitecture as builtFor, oneImageOneArchitecture } from './registry/image-architecture';
 import { taggedExpiry, untaggedExpiry } from './registry/image-expiry';
 import { ecrUri, latestTag, tagOrDigest, versionConsistency } from './registry/image-tag';
@@ -76,5 +82,12 @@ export const REGISTRY_RULES: readonly Rule<RegistryShape>[] = [replication, scan
 export const IMAGE_RULES: readonly Rule<ImageShape>[] = [
   tagOrDigest, latestTag, versionConsistency, ecrUri, untaggedExpiry, taggedExpiry, builtFor, oneImageOneArchitecture, cachedImage, placeholder,
 ];
+
+/** Rules on image pipelines. */
+export const PIPELINE_RULES: readonly Rule<PipelineShape>[] =
+  [
+    someService, containers, controller, oneEnvironment, buildable, runnable, repositoryNames, branchName, objectSource,
+    buildPaths, buildArgs, tagPrefix, buildTarget, timeouts,
+  ];
 
 export { AGENT_RULES, DOCUMENT_RULES };

@@ -1,0 +1,51 @@
+/*
+ * From a repository of source to a running service: each commit is built, scanned, approved and deployed by digest. Three stacks,
+ * because the image's repository and the note of what runs outlive the service, and the service outlives its pipeline.
+ */
+import {
+  Annotations, App, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_ssm as ssm, Duration, RemovalPolicy, Stack,
+} from 'aws-cdk-lib';
+import { Approval, ImagePipeline, ImageSource, PipelineSource, ScanGate, ScanSeverity, WebService } from 'cdk-ecs-blueprints';
+
+export const app = new App();
+
+// What runs: a placeholder until the pipeline's first run writes the digest that it deployed.
+const RUNNING = '/shop/api/image';
+const images = new Stack(app, 'Images');
+const repository = new ecr.Repository(images, 'Api', {
+  imageScanOnPush: true,
+  imageTagMutability: ecr.TagMutability.IMMUTABLE,
+  encryption: ecr.RepositoryEncryption.AES_256,
+  removalPolicy: RemovalPolicy.RETAIN,
+  lifecycleRules: [{ maxImageCount: 100 }],
+});
+const running = new ssm.StringParameter(images, 'Running', {
+  parameterName: RUNNING,
+  stringValue: 'public.ecr.aws/nginx/nginx:1.29',
+});
+
+const shop = new Stack(app, 'Shop');
+shop.node.addDependency(images);
+const api = new WebService(shop, 'Api', {
+  // Read at every deployment of this stack, so that it never brings the placeholder back.
+  image: ImageSource.fromContainerImage(ecs.ContainerImage.fromRegistry(ssm.StringParameter.valueForStringParameter(shop, RUNNING))),
+  containerPort: 80,
+  allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')],
+});
+Annotations.of(shop).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'the example has no domain of its own');
+
+const delivery = new Stack(app, 'Delivery');
+new ImagePipeline(delivery, 'Pipeline', {
+  source: PipelineSource.codeConnections({
+    connectionArn: 'arn:aws:codeconnections:eu-central-1:111122223333:connection/aeb9a34f-6f2c-4a3d-8a1c-0123456789ab',
+    owner: 'acme',
+    repository: 'shop',
+    branch: 'main',
+  }),
+  repository,
+  services: [{ service: api.service.ecsService }],
+  gate: ScanGate.block(ScanSeverity.HIGH),
+  approval: Approval.manual({ information: 'Deploys the image to the customers\' shop' }),
+  record: running,
+  deploymentTimeout: Duration.minutes(20),
+});

@@ -1,0 +1,70 @@
+import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { pinFeatureFlags } from '../private/feature-flags';
+
+/** Long enough for an approval, which waits seven days, and for another look afterwards. */
+const KEPT = Duration.days(30);
+const LOGS_KEPT = Duration.days(90);
+
+/** Who reads and who writes artifacts. */
+export interface ArtifactUsers {
+  readonly readers: iam.IRole[];
+  readonly writers: iam.IRole[];
+}
+
+/** The bucket through which the actions of a pipeline hand on source and image definitions. */
+export class ArtifactStore extends Construct {
+  public readonly bucket: s3.Bucket;
+  public readonly key: kms.IKey;
+
+  constructor(scope: Construct, id: string, key?: kms.IKey) {
+    super(scope, id);
+    pinFeatureFlags(this);
+    this.key = key ?? new kms.Key(this, 'Key', { enableKeyRotation: true, description: 'Artifacts of an image pipeline' });
+    const locked = {
+      enforceSSL: true,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+    };
+    const logs = new s3.Bucket(this, 'Logs', {
+      ...locked,
+      // The only encryption that log delivery can write to.
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ expiration: LOGS_KEPT, abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    });
+    this.bucket = new s3.Bucket(this, 'Bucket', {
+      ...locked,
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey: this.key,
+      bucketKeyEnabled: true,
+      serverAccessLogsBucket: logs,
+      lifecycleRules: [{ expiration: KEPT, abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    });
+  }
+
+  /** Lets roles in, by the policy of the bucket: one place says who reads what is built, and who can change it. */
+  public allow({ readers, writers }: ArtifactUsers): void {
+    const objects = this.bucket.arnForObjects('*');
+    const principals = (roles: iam.IRole[]) => roles.map(role => new iam.ArnPrincipal(role.roleArn));
+    const everybody = principals([...writers, ...readers]);
+    for (const statement of [
+      {
+        actions: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
+        resources: [this.bucket.bucketArn],
+        principals: everybody,
+      },
+      { actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: [objects], principals: everybody },
+      // Sources from connections are written with an access control list.
+      { actions: ['s3:PutObject', 's3:PutObjectAcl'], resources: [objects], principals: principals(writers) },
+    ]) {
+      this.bucket.addToResourcePolicy(new iam.PolicyStatement(statement));
+    }
+    for (const role of readers) role.addToPrincipalPolicy(this.useKey(['kms:Decrypt']));
+    for (const role of writers) role.addToPrincipalPolicy(this.useKey(['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey']));
+  }
+
+  private useKey(actions: string[]): iam.PolicyStatement {
+    return new iam.PolicyStatement({ actions, resources: [this.key.keyArn] });
+  }
+}

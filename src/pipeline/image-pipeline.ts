@@ -1,0 +1,130 @@
+import {
+  aws_codepipeline as codepipeline, aws_codepipeline_actions as actions, aws_events as events, aws_events_targets as targets,
+  aws_iam as iam, aws_s3 as s3, Lazy, Names,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { Approval } from './approval';
+import { ArtifactStore } from './artifact-store';
+import { BuildSteps } from './build-steps';
+import { allowDeployment, allowPull } from './deployment-role';
+import { ImagePipelineProps } from './image-pipeline-props';
+import { BuiltImage, ImageSteps } from './image-steps';
+import { checkPipeline, PipelineSpec, resolvePipeline } from './pipeline-spec';
+import { pinFeatureFlags } from '../private/feature-flags';
+import { report } from '../private/findings';
+
+/** What aws-codepipeline calls the role that it makes for an action. */
+const ACTION_ROLE_ID = 'CodePipelineActionRole';
+
+/** An action name has at most 100 characters. */
+const MAX_NAME_LENGTH = 90;
+
+/**
+ * From source to running digest: each commit is built, pushed under its own tag, scanned and approved if that is wanted, and
+ * deployed by digest to the services that are named. A step that fails stops the pipeline, and services keep what they run.
+ *
+ * Billed by the minute of builds and of pipeline actions; the key by the month.
+ *
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/welcome.html
+ */
+export class ImagePipeline extends Construct implements iam.IGrantable {
+  /** The pipeline of aws-codepipeline inside, which stages can be added to. */
+  public readonly pipeline: codepipeline.Pipeline;
+  /** What the actions hand on to each other. */
+  public readonly artifactBucket: s3.Bucket;
+  /** Role of the builds: grant it what a build must read beside its source. */
+  public readonly buildRole: iam.Role;
+  public readonly grantPrincipal: iam.IPrincipal;
+
+  constructor(scope: Construct, id: string, props: ImagePipelineProps) {
+    super(scope, id);
+    const spec = resolvePipeline(props);
+    report(this, checkPipeline(this, spec));
+    pinFeatureFlags(this);
+
+    const services = spec.services.map(({ service }) => service);
+    const store = new ArtifactStore(this, 'Artifacts', spec.encryptionKey);
+    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('codepipeline.amazonaws.com') });
+    const actionRole = new iam.Role(this, 'ActionRole', { assumedBy: new iam.ArnPrincipal(role.roleArn) });
+    const deployRole = new iam.Role(this, 'DeployRole', { assumedBy: new iam.ArnPrincipal(role.roleArn) });
+    // What roles may do is all written here: aws-codepipeline would add whole families of actions of S3, and all services of ECS.
+    const asWritten = actionRole.withoutPolicyUpdates();
+    const steps = new ImageSteps(new BuildSteps(this, 'Builds'), spec, asWritten);
+    this.buildRole = steps.buildRole;
+    this.grantPrincipal = this.buildRole;
+    this.artifactBucket = store.bucket;
+    this.pipeline = new codepipeline.Pipeline(this, 'Pipeline', {
+      pipelineType: codepipeline.PipelineType.V2,
+      // The next commit overtakes one that waits for approval.
+      executionMode: codepipeline.ExecutionMode.SUPERSEDED,
+      artifactBucket: store.bucket,
+      // By its ARN: what the pipeline waits for is said below.
+      role: iam.Role.fromRoleArn(this, 'RoleAsWritten', role.roleArn, { mutable: false }),
+      crossAccountKeys: false,
+    });
+
+    const output = new codepipeline.Artifact('Source');
+    const source = spec.source._bind(output, asWritten);
+    this.pipeline.addStage({ stageName: 'Source', actions: [source.action] });
+    if (source.changes) {
+      new events.Rule(this, 'Changes', { eventPattern: source.changes, targets: [new targets.CodePipeline(this.pipeline)] });
+    }
+    const image = steps.build(this.pipeline.addStage({ stageName: 'Build' }), output, source.revision);
+    if (spec.gate) steps.scan(this.pipeline.addStage({ stageName: 'Scan' }), spec.gate, image);
+    if (spec.approval) this.addApproval(spec.approval, asWritten);
+    steps.record(this.addDeployment(spec, image, deployRole.withoutPolicyUpdates()), image);
+
+    for (const statement of [...source.statements, ...rightsOf(steps, spec)]) actionRole.addToPolicy(statement);
+    allowDeployment(deployRole, services);
+    role.addToPolicy(new iam.PolicyStatement({
+      actions: ['sts:AssumeRole'],
+      resources: Lazy.list({ produce: () => actionRoleArns(this.pipeline) }),
+    }));
+    store.allow({ writers: [role, actionRole, this.buildRole], readers: [deployRole, ...steps.roles.filter(one => one !== this.buildRole)] });
+    // The first run starts as soon as the pipeline is there.
+    this.pipeline.node.defaultChild?.node.addDependency(
+      ...[role, actionRole, deployRole, ...steps.roles].flatMap(one => one.node.tryFindChild('DefaultPolicy') ?? []),
+      ...store.bucket.policy ? [store.bucket.policy] : [],
+      allowPull(this, spec.repository, services),
+    );
+  }
+
+  private addApproval({ _options: { notificationTopic, information } }: Approval, role: iam.IRole): void {
+    const action = new actions.ManualApprovalAction({
+      actionName: 'Approve', notificationTopic, additionalInformation: information, role,
+    });
+    this.pipeline.addStage({ stageName: 'Approval', actions: [action] });
+  }
+
+  private addDeployment(spec: PipelineSpec, { definitions }: BuiltImage, role: iam.IRole): codepipeline.IStage {
+    return this.pipeline.addStage({
+      stageName: 'Deploy',
+      actions: spec.services.map(({ service }, s) => new actions.EcsDeployAction({
+        actionName: Names.uniqueResourceName(service, { separator: '-', maxLength: MAX_NAME_LENGTH }),
+        service,
+        imageFile: definitions.atPath(`imagedefinitions-${s}.json`),
+        deploymentTimeout: spec.deploymentTimeout,
+        role,
+      })),
+    });
+  }
+}
+
+/** What the actions of the pipeline may do, other than to deploy. */
+function rightsOf({ projectArns }: ImageSteps, { approval }: PipelineSpec): iam.PolicyStatement[] {
+  const topic = approval?._options.notificationTopic;
+  return [
+    new iam.PolicyStatement({
+      actions: ['codebuild:BatchGetBuilds', 'codebuild:StartBuild', 'codebuild:StopBuild'],
+      resources: projectArns,
+    }),
+    ...topic ? [new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] })] : [],
+  ];
+}
+
+/** Roles of all actions, also of those that are added later. */
+function actionRoleArns(pipeline: codepipeline.Pipeline): string[] {
+  const given = pipeline.stages.flatMap(stage => stage.actions).flatMap(({ actionProperties: { role } }) => role ? [role.roleArn] : []);
+  const made = pipeline.node.findAll().flatMap(child => child instanceof iam.Role && child.node.id === ACTION_ROLE_ID ? [child.roleArn] : []);
+  return [...new Set([...given, ...made])];
+}

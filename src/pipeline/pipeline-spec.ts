@@ -1,0 +1,111 @@
+import { aws_codebuild as codebuild, aws_ecs as ecs, Duration, Stack } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { ImageBuildOptions } from './build-options';
+import { ImagePipelineProps, PipelineService } from './image-pipeline-props';
+import { Finding } from '../private/findings';
+import { secondsOf } from '../private/tokens';
+import { PIPELINE_RULES } from '../rules/catalogue';
+import { PipelineServiceShape, PipelineShape } from '../rules/pipeline/shape';
+import { evaluate } from '../rules/rule';
+import { registeredTask } from '../service/service-spec';
+
+/** A build with every default filled in. */
+export interface BuildSettings extends ImageBuildOptions {
+  readonly directory: string;
+  readonly dockerfile: string;
+  readonly buildArgs: { [name: string]: string };
+  readonly computeType: codebuild.ComputeType;
+  readonly timeout: Duration;
+}
+
+/** A service with every default filled in. */
+export interface TargetSpec extends PipelineService {
+  readonly containerNames: string[];
+}
+
+/** A pipeline with every default filled in. */
+export interface PipelineSpec extends ImagePipelineProps {
+  readonly services: TargetSpec[];
+  readonly architectures: ecs.CpuArchitecture[];
+  readonly imageBuild: BuildSettings;
+  readonly deploymentTimeout: Duration;
+}
+
+/** Fills in the defaults. */
+export function resolvePipeline(props: ImagePipelineProps): PipelineSpec {
+  return {
+    ...props,
+    services: props.services.map(target => ({
+      ...target,
+      containerNames: target.containerNames ?? defaultContainer(target.service),
+    })),
+    architectures: props.architectures ?? [architectureOf(props.services[0]?.service)],
+    imageBuild: resolveBuild(props.imageBuild ?? {}),
+    deploymentTimeout: props.deploymentTimeout ?? Duration.hours(1),
+  };
+}
+
+function resolveBuild(build: ImageBuildOptions): BuildSettings {
+  const directory = build.directory ?? '.';
+  return {
+    ...build,
+    directory,
+    dockerfile: build.dockerfile ?? (directory === '.' ? 'Dockerfile' : `${directory}/Dockerfile`),
+    buildArgs: build.buildArgs ?? {},
+    computeType: build.computeType ?? codebuild.ComputeType.SMALL,
+    timeout: build.timeout ?? Duration.hours(1),
+  };
+}
+
+function defaultContainer({ taskDefinition }: ecs.BaseService): string[] {
+  return taskDefinition.defaultContainer ? [taskDefinition.defaultContainer.containerName] : [];
+}
+
+function architectureOf(service?: ecs.BaseService): ecs.CpuArchitecture {
+  const name = service && registeredTask(service.taskDefinition).runtimePlatform?.cpuArchitecture;
+  return name === ecs.CpuArchitecture.ARM64._cpuArchitecture ? ecs.CpuArchitecture.ARM64 : ecs.CpuArchitecture.X86_64;
+}
+
+/** The pipeline as rules read it. */
+export function pipelineShape(scope: IConstruct, spec: PipelineSpec): PipelineShape {
+  const { account, region } = Stack.of(scope);
+  return {
+    source: spec.source._shape,
+    services: spec.services.map(serviceShape),
+    architectures: spec.architectures.map(architecture => architecture._cpuArchitecture),
+    imageBuild: {
+      ...spec.imageBuild,
+      buildArgs: Object.keys(spec.imageBuild.buildArgs),
+      timeoutSeconds: secondsOf(spec.imageBuild.timeout),
+    },
+    gate: { timeoutSeconds: spec.gate?._timeoutSeconds },
+    deploymentTimeoutSeconds: secondsOf(spec.deploymentTimeout),
+    env: { account, region },
+    repositoryEnv: spec.repository.env,
+  };
+}
+
+function serviceShape({ service, containerNames }: TargetSpec): PipelineServiceShape {
+  const { taskDefinition } = service;
+  const resource = service.node.tryFindChild('Service') as ecs.CfnService | undefined;
+  const controller = resource?.deploymentController as ecs.CfnService.DeploymentControllerProperty | undefined;
+  return {
+    name: service.node.path,
+    containerNames,
+    knownContainers: containersOf(taskDefinition, containerNames),
+    architecture: registeredTask(taskDefinition).runtimePlatform?.cpuArchitecture,
+    deploymentController: controller?.type,
+    env: service.env,
+  };
+}
+
+/** Those that stand below the task definition, which is nearly all, and those asked for that stand elsewhere. */
+function containersOf(definition: ecs.TaskDefinition, asked: string[]): string[] {
+  const below = definition.node.children.flatMap(child => child instanceof ecs.ContainerDefinition ? [child.containerName] : []);
+  return [...below, ...asked.filter(name => !below.includes(name) && definition.findContainer(name) !== undefined)];
+}
+
+/** Everything that is wrong with a pipeline. */
+export function checkPipeline(scope: IConstruct, spec: PipelineSpec): Finding[] {
+  return evaluate(PIPELINE_RULES, pipelineShape(scope, spec));
+}

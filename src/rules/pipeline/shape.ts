@@ -1,0 +1,57 @@
+/** What rules on image pipelines read. */
+export interface PipelineShape {
+  readonly source?: PipelineSourceShape;
+  readonly services?: readonly PipelineServiceShape[];
+  /** Architectures that the image is built for, in ECS's words. */
+  readonly architectures?: readonly string[];
+  readonly imageBuild?: ImageBuildShape;
+  readonly gate?: { readonly timeoutSeconds?: number };
+  readonly deploymentTimeoutSeconds?: number;
+  /** Account and region of the pipeline. */
+  readonly env?: EnvShape;
+  /** Account and region of the repository that images are pushed to. */
+  readonly repositoryEnv?: EnvShape;
+}
+
+/** An account and region. */
+export interface EnvShape {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** Where source comes from. */
+export interface PipelineSourceShape {
+  readonly kind: string;
+  readonly connectionArn?: string;
+  readonly owner?: string;
+  readonly repository?: string;
+  readonly branch?: string;
+  readonly key?: string;
+  /** Whether the bucket keeps versions, where that is known. */
+  readonly versioned?: boolean;
+}
+
+/** A service that gets the image. */
+export interface PipelineServiceShape {
+  /** What tells services apart. */
+  readonly name: string;
+  /** Containers that get the image. */
+  readonly containerNames: readonly string[];
+  /** Containers of its task definition. */
+  readonly knownContainers: readonly string[];
+  /** CPU architecture of its tasks, where that is known. */
+  readonly architecture?: string;
+  /** Type of its deployment controller. */
+  readonly deploymentController?: string;
+  readonly env?: EnvShape;
+}
+
+/** How an image is built. */
+export interface ImageBuildShape {
+  readonly directory?: string;
+  readonly dockerfile?: string;
+  readonly target?: string;
+  readonly buildArgs?: readonly string[];
+  readonly tagPrefix?: string;
+  readonly timeoutSeconds?: number;
+}
