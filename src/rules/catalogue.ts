@@ -16,6 +16,13 @@ import { ingressPort } from './service/ingress-port';
 import { platformVersion } from './service/platform-version';
 import { scaling } from './service/scaling';
 import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape } from './shapes';
+import { sidecarFits } from './sidecar/fits';
+import { freeName } from './sidecar/free-name';
+import { freePorts } from './sidecar/free-ports';
+import { daemonReach, sidecarNetwork } from './sidecar/network';
+import { oneOfEach } from './sidecar/one-of-each';
+import { SidecarTaskShape } from './sidecar/shape';
+import { usedRouter } from './sidecar/used-router';
 import { healthBounds, healthCodes, healthPath, healthTiming } from './target-group/health';
 import { containerHealth } from './task/container-health';
 import { containerPort } from './task/container-port';
@@ -51,5 +58,11 @@ export const PATTERN_RULES: readonly Rule<PatternShape>[] = [oneIngress];
 /** Rules on the hosts of a capacity. */
 export const HOST_RULES: readonly Rule<HostShape>[] =
   [oneArchitecture, imageArchitecture, hostCount, spotShare, managedScaling, capacityName, expressible, commands];
+
+/** Rules on a task and its sidecars, whenever one joins. */
+export const SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [sidecarFits, oneOfEach, freePorts, freeName, sidecarNetwork, daemonReach];
+
+/** Rules on a task and its sidecars when everything has been added. */
+export const WHOLE_SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [usedRouter];
 
 export { AGENT_RULES };

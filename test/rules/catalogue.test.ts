@@ -8,7 +8,7 @@ const rules = Object.values(catalogue).flat() as Rule<never>[];
 test('rule ids are unique and well formed', () => {
   const ids = rules.map(rule => rule.id);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(ids.filter(id => !/^ECS-(TASK|SVC|HC|LB|WEB|HOST|AGENT)-\d{3}$/.test(id))).toEqual([]);
+  expect(ids.filter(id => !/^ECS-(TASK|SVC|HC|LB|WEB|HOST|AGENT|SIDE)-\d{3}$/.test(id))).toEqual([]);
 });
 
 test.each(rules.map(rule => [rule.id, rule] as const))('%s says what it demands, what to do and who says so', (_, rule) => {

@@ -1,0 +1,26 @@
+import { Rule } from '../rule';
+import { SidecarTaskShape } from './shape';
+import { PortMappingShape } from '../task/shape';
+
+/** Modes in which all containers of a task share one network interface. */
+const SHARED = ['awsvpc', 'host'];
+
+function same(a: PortMappingShape, b: PortMappingShape): boolean {
+  return a.containerPort === b.containerPort && (a.protocol ?? 'tcp') === (b.protocol ?? 'tcp');
+}
+
+/** The second process that binds a port stops. */
+export const freePorts: Rule<SidecarTaskShape> = {
+  id: 'ECS-SIDE-003',
+  title: 'Ports that a sidecar listens on are left to it where containers share a network interface',
+  remedy: 'move the container to another port, or remove the sidecar that was made by hand',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html',
+  check: ({ task = {}, sidecars = [] }) => SHARED.includes(task.networkMode ?? '')
+    ? sidecars.flatMap(sidecar => (task.containerDefinitions ?? []).flatMap((container, c) => container.name === sidecar.name
+      ? []
+      : (container.portMappings ?? []).flatMap((mapping, m) => sidecar.listensOn.some(port => same(port, mapping)) ? [{
+        path: `containerDefinitions[${c}].portMappings[${m}]`,
+        problem: `must leave ${mapping.containerPort}/${mapping.protocol ?? 'tcp'} to ${sidecar.name}, got it in ${container.name}`,
+      }] : [])))
+    : [],
+};
