@@ -8,7 +8,7 @@ import { WHOLE_SIDECAR_RULES } from '../rules/catalogue';
 import { evaluate } from '../rules/rule';
 import { ContainerShape } from '../rules/task/shape';
 
-/** A container of the application, and how it was before anybody was introduced to it. */
+/** A container of the application, and what it said before anybody was introduced to it. */
 interface Neighbour {
   readonly container: ecs.ContainerDefinition;
   readonly before: ContainerShape;
@@ -20,35 +20,28 @@ export class Introduction implements IAspect {
 
   public visit(node: IConstruct): void {
     if (node !== this.definition) return;
-    const rendered = this.rendered();
-    const neighbours = this.neighbours(rendered);
+    const neighbours = this.neighbours();
     for (const member of this.members) {
       neighbours.forEach(neighbour => introduce(neighbour, member));
     }
     this.declareVariables(neighbours);
-    report(this.definition, evaluate(WHOLE_SIDECAR_RULES, { task: { containerDefinitions: rendered }, sidecars: this.members }));
-  }
-
-  private get resource(): ecs.CfnTaskDefinition {
-    return this.definition.node.defaultChild as ecs.CfnTaskDefinition;
-  }
-
-  private rendered(): ContainerShape[] {
-    return Stack.of(this.definition).resolve(this.resource.containerDefinitions) as ContainerShape[] | undefined ?? [];
+    const containerDefinitions = neighbours.map(({ before }) => before);
+    report(this.definition, evaluate(WHOLE_SIDECAR_RULES, { task: { containerDefinitions }, sidecars: this.members }));
   }
 
   /** Sidecars do not wait for each other, nor does a log router for anybody: it would go round in a circle. */
-  private neighbours(rendered: readonly ContainerShape[]): Neighbour[] {
+  private neighbours(): Neighbour[] {
     return this.definition.node.children
       .filter(child => child instanceof ecs.ContainerDefinition)
       .filter(container => !(container instanceof ecs.FirelensLogRouter) && !this.members.some(({ name }) => name === container.containerName))
-      .map(container => ({ container, before: rendered.find(({ name }) => name === container.containerName) ?? {} }));
+      // Rendered one by one and not resolved: the list of all is rendered only once, and what is lazy must stay so.
+      .map(container => ({ container, before: container.renderContainerDefinition(this.definition) as ContainerShape }));
   }
 
   /** cdk-nag looks at the whole task: where containers set variables themselves, its finding is about these and stays. */
   private declareVariables(neighbours: readonly Neighbour[]): void {
     if (neighbours.every(({ before }) => (before.environment ?? []).length === 0)) {
-      declareUnavoidable(this.resource, {
+      declareUnavoidable(this.definition.node.defaultChild ?? this.definition, {
         id: 'AwsSolutions-ECS2',
         reason: 'The only variables are addresses and settings of sidecars, which are no secrets.',
       });
@@ -56,16 +49,16 @@ export class Introduction implements IAspect {
   }
 }
 
-function introduce(neighbour: Neighbour, member: Member): void {
-  tell(neighbour, member.neighbours);
-  const sidecar = neighbour.container.taskDefinition.findContainer(member.name);
+function introduce({ container, before }: Neighbour, member: Member): void {
+  tell(container, before, member.neighbours);
+  const sidecar = container.taskDefinition.findContainer(member.name);
   if (sidecar && member.container) {
-    connect(neighbour, sidecar, member);
+    connect(container, sidecar, member);
   }
 }
 
-function tell({ container, before }: Neighbour, groups: readonly Variables[]): void {
-  const taken = new Set([...before.environment ?? [], ...before.secrets ?? []].map(({ name }) => name));
+function tell(container: ecs.ContainerDefinition, { environment = [], secrets = [] }: ContainerShape, groups: readonly Variables[]): void {
+  const taken = new Set([...environment, ...secrets].map(({ name }) => name));
   for (const group of groups.filter(variables => !Object.keys(variables).some(name => taken.has(name)))) {
     for (const [name, value] of Object.entries(group)) {
       container.addEnvironment(name, value);
@@ -73,12 +66,18 @@ function tell({ container, before }: Neighbour, groups: readonly Variables[]): v
   }
 }
 
-function connect({ container, before }: Neighbour, sidecar: ecs.ContainerDefinition, { name, neighbours, waitFor }: Member): void {
+function connect(container: ecs.ContainerDefinition, sidecar: ecs.ContainerDefinition, { neighbours, waitFor }: Member): void {
   const isAddressed = neighbours.length > 0 && container.taskDefinition.networkMode === ecs.NetworkMode.BRIDGE;
-  if (isAddressed && !before.links?.some(link => link.split(':')[0] === name)) {
+  if (isAddressed && !linksOf(container).includes(sidecar.containerName)) {
     container.addLink(sidecar);
   }
-  if (!before.dependsOn?.some(({ containerName }) => containerName === name)) {
+  if (!container.containerDependencies.some(dependency => dependency.container === sidecar)) {
     container.addContainerDependencies({ container: sidecar, condition: waitFor });
   }
+}
+
+/** Names of the containers that a container can call by name already, whatever it calls them. */
+function linksOf(container: ecs.ContainerDefinition): string[] {
+  const { links } = container.renderContainerDefinition(container.taskDefinition);
+  return (Stack.of(container).resolve(links) as string[] | undefined ?? []).map(link => link.split(':')[0]);
 }

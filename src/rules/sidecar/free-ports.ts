@@ -1,12 +1,19 @@
-import { Rule } from '../rule';
-import { SidecarTaskShape } from './shape';
-import { PortMappingShape } from '../task/shape';
+import { Rule, Violation } from '../rule';
+import { SidecarShape, SidecarTaskShape } from './shape';
+import { ContainerShape, PortMappingShape } from '../task/shape';
 
 /** Modes in which all containers of a task share one network interface. */
 const SHARED = ['awsvpc', 'host'];
 
 function same(a: PortMappingShape, b: PortMappingShape): boolean {
   return a.containerPort === b.containerPort && (a.protocol ?? 'tcp') === (b.protocol ?? 'tcp');
+}
+
+function clashes(path: string, { name, portMappings = [] }: ContainerShape, sidecars: readonly SidecarShape[]): Violation[] {
+  return portMappings.flatMap((mapping, m) => sidecars.filter(({ listensOn }) => listensOn.some(port => same(port, mapping))).map(sidecar => ({
+    path: `${path}.portMappings[${m}]`,
+    problem: `must leave ${mapping.containerPort}/${mapping.protocol ?? 'tcp'} to ${sidecar.name}, got it in ${name}`,
+  })));
 }
 
 /** The second process that binds a port stops. */
@@ -16,11 +23,8 @@ export const freePorts: Rule<SidecarTaskShape> = {
   remedy: 'move the container to another port, or remove the sidecar that was made by hand',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html',
   check: ({ task = {}, sidecars = [] }) => SHARED.includes(task.networkMode ?? '')
-    ? sidecars.flatMap(sidecar => (task.containerDefinitions ?? []).flatMap((container, c) => container.name === sidecar.name
+    ? (task.containerDefinitions ?? []).flatMap((container, c) => sidecars.some(({ name }) => name === container.name)
       ? []
-      : (container.portMappings ?? []).flatMap((mapping, m) => sidecar.listensOn.some(port => same(port, mapping)) ? [{
-        path: `containerDefinitions[${c}].portMappings[${m}]`,
-        problem: `must leave ${mapping.containerPort}/${mapping.protocol ?? 'tcp'} to ${sidecar.name}, got it in ${container.name}`,
-      }] : [])))
+      : clashes(`containerDefinitions[${c}]`, container, sidecars))
     : [],
 };
