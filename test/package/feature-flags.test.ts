@@ -1,6 +1,8 @@
 import { readFileSync } from 'fs';
 import { Annotations, aws_ec2 as ec2, aws_ecs as ecs, StackProps } from 'aws-cdk-lib';
-import { Capacity, Cluster, ImageSource, Scaling, Service, TaskDefinition, WebService } from '../../src';
+import {
+  Capacity, Cluster, ImageSource, LogRouter, Scaling, Service, TaskDefinition, Tracing, WebService, XRayDaemonService,
+} from '../../src';
 import { template, testStack } from '../support/stack';
 
 const recommended = JSON.parse(readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8')) as { [flag: string]: unknown };
@@ -24,6 +26,11 @@ function render(context: { [flag: string]: unknown }, props?: StackProps): strin
   new WebService(stack, 'OnHosts', {
     image, containerPort: 80, allowFrom: [ec2.Peer.anyIpv4()], cluster: new Cluster(stack, 'Hosts', { capacities: [hosts] }),
   });
+  const beside = new ecs.FargateTaskDefinition(stack, 'Beside', { cpu: 512, memoryLimitMiB: 1024 });
+  beside.addContainer('app', { image: ecs.ContainerImage.fromRegistry('busybox:1'), logging: ecs.LogDrivers.firelens({ options: { Name: 'stdout' } }) });
+  [Tracing.openTelemetry(), new LogRouter()].forEach(sidecar => beside.addExtension(sidecar));
+  const withDaemon = new Cluster(stack, 'Traced', { capacities: [Capacity.external({ name: 'Elsewhere' })] });
+  new XRayDaemonService(stack, 'XRay', { cluster: withDaemon });
   new Cluster(stack, 'Managed', { capacities: [Capacity.managedInstances()] });
   new Cluster(stack, 'Anywhere', { capacities: [Capacity.external()] });
   Annotations.of(stack).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'not what is tested here');

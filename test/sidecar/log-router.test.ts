@@ -29,8 +29,11 @@ describe.each(PLAIN_TASKS)('a log router on $name', task => {
   test('is pinned, essential, sized, and the only one', () => {
     const routers = containers(stack).filter(({ FirelensConfiguration }) => FirelensConfiguration !== undefined);
     expect(routers).toMatchObject([{
-      Name: 'log-router', Image: expect.stringMatching(/^public\.ecr\.aws\/aws-observability\/aws-for-fluent-bit:3\.\d+\.\d+$/),
-      Essential: true, Cpu: 64, MemoryReservation: 128,
+      Name: 'log-router',
+      Image: expect.stringMatching(/^public\.ecr\.aws\/aws-observability\/aws-for-fluent-bit:3\.\d+\.\d+$/),
+      Essential: true,
+      Cpu: 64,
+      MemoryReservation: 128,
     }]);
   });
 

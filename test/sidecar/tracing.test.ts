@@ -1,7 +1,7 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, aws_secretsmanager as secretsmanager, Size, Stack } from 'aws-cdk-lib';
-import { addApp, OUR_TASKS, PLAIN_TASKS } from '../support/sidecar-tasks';
 import { ImageSource, Posture, Tracing, XRaySidecar } from '../../src';
 import { awsSolutions } from '../support/nag';
+import { addApp, OUR_TASKS, PLAIN_TASKS } from '../support/sidecar-tasks';
 import { messageOf, only, resources, template, testStack, warnings } from '../support/stack';
 
 interface Container {
@@ -112,7 +112,8 @@ describe.each(TRACERS)('$kind', tracer => {
     // An endpoint for another protocol than the container's own would be wrong.
     expect(variables(own)).not.toHaveProperty('OTEL_EXPORTER_OTLP_ENDPOINT');
     expect(variables(withSecret)).not.toHaveProperty('AWS_XRAY_DAEMON_ADDRESS');
-    expect([later, own, withSecret].map(({ DependsOn }) => DependsOn)).toEqual(Array(3).fill([{ ContainerName: tracer.name, Condition: tracer.condition }]));
+    expect([later, own, withSecret].map(({ DependsOn }) => DependsOn))
+      .toEqual(Array(3).fill([{ ContainerName: tracer.name, Condition: tracer.condition }]));
     expect(definition.defaultContainer?.containerName).toBe('later');
   });
 
