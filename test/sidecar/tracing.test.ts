@@ -1,5 +1,5 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, aws_secretsmanager as secretsmanager, Size, Stack } from 'aws-cdk-lib';
-import { ImageSource, Posture, Tracing, XRaySidecar } from '../../src';
+import { Capacity, ImageSource, Posture, TaskDefinition, Tracing, XRaySidecar } from '../../src';
 import { awsSolutions } from '../support/nag';
 import { addApp, OUR_TASKS, PLAIN_TASKS } from '../support/sidecar-tasks';
 import { messageOf, only, resources, template, testStack, warnings } from '../support/stack';
@@ -282,4 +282,18 @@ test('variables of a container itself stay visible to cdk-nag after the opt-in',
   definition.addExtension(Tracing.openTelemetry());
   template(stack);
   expect(awsSolutions(stack)).toContain('AwsSolutions-ECS2 Shop/Task/Resource');
+});
+
+test('variables in a task definition of this library have the last word as well, and stay visible to cdk-nag', () => {
+  const stack = testStack();
+  Posture.standard().acknowledgeUnavoidable(stack);
+  const task = new TaskDefinition(stack, 'Task', {
+    capacities: [Capacity.fargate()],
+    containers: [{ name: 'app', image: ImageSource.fromRegistry('nginx:1.29'), environment: { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' } }],
+  });
+  task.ecsTaskDefinition.addExtension(Tracing.openTelemetry());
+  expect(variables(containers(stack).app)).toEqual({
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc', AWS_XRAY_DAEMON_ADDRESS: '127.0.0.1:2000', OTEL_METRICS_EXPORTER: 'none', OTEL_LOGS_EXPORTER: 'none',
+  });
+  expect(awsSolutions(stack)).toEqual(['AwsSolutions-ECS2 Shop/Task/Definition/Resource']);
 });
