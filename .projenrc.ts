@@ -109,6 +109,7 @@ const MAY_IMPORT: { [folder: string]: string[] } = {
   capacity: ['private', 'posture', 'rules', 'agent', 'network'],
   cluster: ['private', 'posture', 'network', 'capacity/contract.ts', 'agent'],
   task: ['private', 'posture', 'rules', 'registry', 'capacity/contract.ts', 'capacity/compatibility.ts'],
+  sidecar: ['private', 'posture', 'rules', 'registry'],
   ingress: ['private', 'posture', 'rules'],
   service: ['private', 'posture', 'rules', 'network', 'cluster', 'task', 'capacity/contract.ts', 'ingress'],
   pipeline: ['private', 'posture', 'rules', 'service'],

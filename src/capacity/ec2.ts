@@ -50,7 +50,7 @@ export class Ec2Capacity implements ICapacity {
   }
 
   public createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService {
-    const ownInterface = this.profile.networkMode === ecs.NetworkMode.AWS_VPC;
+    const ownInterface = options.taskDefinition.networkMode === ecs.NetworkMode.AWS_VPC;
     return new ecs.Ec2Service(scope, id, {
       ...options.service,
       cluster: clusterOfHosts(scope, options),

@@ -33,6 +33,13 @@ import { ingressPort } from './service/ingress-port';
 import { platformVersion } from './service/platform-version';
 import { scaling } from './service/scaling';
 import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape } from './shapes';
+import { sidecarFits } from './sidecar/fits';
+import { freeName } from './sidecar/free-name';
+import { freePorts } from './sidecar/free-ports';
+import { daemonReach, sidecarNetwork } from './sidecar/network';
+import { oneOfEach } from './sidecar/one-of-each';
+import { SidecarTaskShape } from './sidecar/shape';
+import { usedRouter } from './sidecar/used-router';
 import { healthBounds, healthCodes, healthPath, healthTiming } from './target-group/health';
 import { containerHealth } from './task/container-health';
 import { containerPort } from './task/container-port';
@@ -89,5 +96,11 @@ export const PIPELINE_RULES: readonly Rule<PipelineShape>[] =
     someService, containers, controller, oneEnvironment, buildable, runnable, repositoryNames, branchName, objectSource,
     buildPaths, buildArgs, tagPrefix, buildTarget, timeouts,
   ];
+
+/** Rules on a task and its sidecars, whenever one joins. */
+export const SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [sidecarFits, oneOfEach, freePorts, freeName, sidecarNetwork, daemonReach];
+
+/** Rules on a task and its sidecars when everything has been added. */
+export const WHOLE_SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [usedRouter];
 
 export { AGENT_RULES, DOCUMENT_RULES };

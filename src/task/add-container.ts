@@ -15,6 +15,8 @@ export function addContainer(definition: ecs.TaskDefinition, spec: ContainerSpec
     cpu,
     memoryLimitMiB: memory,
     memoryReservationMiB: memoryReservation,
+    // Sidecars look whether a variable is there already.
+    environment: spec.environment,
     secrets,
     environmentFiles: runtime?.environmentFiles,
     portMappings,

@@ -110,10 +110,11 @@ function fit(shape: TaskDefinitionShape, wanted: string[], { capacities = [], si
 
 /** What load balancers and Service Connect look at; everything else is rendered from the shape. */
 function addStub(definition: ecs.TaskDefinition, container: ContainerShape, makesRole: boolean): void {
-  const { name = '', image = '', essential, memory, memoryReservation, portMappings = [] } = container;
+  const { name = '', image = '', essential, memory, memoryReservation, environment = [], portMappings = [] } = container;
   definition.addContainer(name, {
     image: makesRole && parseEcrReference(image) ? ImageSource.fromEcrUri(image).toContainerImage() : new KeptImage(image),
     essential,
+    environment: Object.fromEntries(environment.map(variable => [variable.name ?? '', variable.value ?? ''])),
     memoryLimitMiB: memory,
     memoryReservationMiB: memoryReservation,
     portMappings: portMappings.map(mapping => stubMapping(definition, mapping)),

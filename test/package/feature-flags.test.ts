@@ -1,7 +1,10 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Annotations, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, StackProps } from 'aws-cdk-lib';
-import { Capacity, Cluster, ImageSource, PullThroughCache, Repository, Scaling, Service, TaskDefinition, Upstream, WebService } from '../../src';
+import {
+  Capacity, Cluster, ImageSource, LogRouter, PullThroughCache, Repository, Scaling, Service, TaskDefinition, Tracing, Upstream, WebService,
+  XRayDaemonService,
+} from '../../src';
 import { template, testStack } from '../support/stack';
 
 const recommended = JSON.parse(readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8')) as { [flag: string]: unknown };
@@ -32,6 +35,11 @@ function render(context: { [flag: string]: unknown }, props?: StackProps): strin
     ImageSource.fromAsset(join(__dirname, '../support/image')),
   ];
   new TaskDefinition(stack, 'FromEcr', { capacities, containers: images.map((one, i) => ({ image: one, name: `c${i}` })) });
+  const beside = new ecs.FargateTaskDefinition(stack, 'Beside', { cpu: 512, memoryLimitMiB: 1024 });
+  beside.addContainer('app', { image: ecs.ContainerImage.fromRegistry('busybox:1'), logging: ecs.LogDrivers.firelens({ options: { Name: 'stdout' } }) });
+  [Tracing.openTelemetry(), new LogRouter()].forEach(sidecar => beside.addExtension(sidecar));
+  const withDaemon = new Cluster(stack, 'Traced', { capacities: [Capacity.external({ name: 'Elsewhere' })] });
+  new XRayDaemonService(stack, 'XRay', { cluster: withDaemon });
   new Cluster(stack, 'Managed', { capacities: [Capacity.managedInstances()] });
   new Cluster(stack, 'Anywhere', { capacities: [Capacity.external()] });
   Annotations.of(stack).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'not what is tested here');

@@ -1,0 +1,19 @@
+import { PortMappingShape, TaskDefinitionShape } from '../task/shape';
+
+/** A task with its sidecars. */
+export interface SidecarTaskShape {
+  /** The task, its sidecars included. */
+  readonly task?: TaskDefinitionShape;
+  readonly sidecars?: readonly SidecarShape[];
+}
+
+/** A sidecar, or what stands in for one. */
+export interface SidecarShape {
+  readonly name: string;
+  /** What it is to the task. */
+  readonly purpose: string;
+  /** What it listens on, whether mapped or not. */
+  readonly listensOn: readonly PortMappingShape[];
+  /** Set when it runs once on the host and not in the task. */
+  readonly onHost?: boolean;
+}

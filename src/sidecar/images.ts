@@ -1,0 +1,16 @@
+/*
+ * The one place that names versions of images of sidecars. To update one, read the release notes, change its version here and run the
+ * tests; users who cannot wait, or must stay, name another with the option `image`. Every image is there for X86_64 and ARM64.
+ */
+
+/** Releases: https://github.com/aws/aws-xray-daemon/blob/master/CHANGELOG.md */
+export const X_RAY_DAEMON_IMAGE = 'public.ecr.aws/xray/aws-xray-daemon:3.6.6';
+
+/** Releases: https://github.com/aws-observability/aws-otel-collector/releases */
+export const OTEL_COLLECTOR_IMAGE = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0';
+
+/** Releases: https://gallery.ecr.aws/cloudwatch-agent/cloudwatch-agent */
+export const CLOUDWATCH_AGENT_IMAGE = 'public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300066.1b1374';
+
+/** Releases: https://github.com/aws/aws-for-fluent-bit/releases */
+export const FLUENT_BIT_IMAGE = 'public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.15';

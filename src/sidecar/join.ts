@@ -1,0 +1,57 @@
+import { aws_ecs as ecs, AspectPriority, Aspects } from 'aws-cdk-lib';
+import { Introduction } from './introduction';
+import { Member } from './member';
+import { Finding, formatFinding, report } from '../private/findings';
+import { SIDECAR_RULES } from '../rules/catalogue';
+import { evaluate } from '../rules/rule';
+import { SidecarShape } from '../rules/sidecar/shape';
+import { ContainerShape, TaskDefinitionShape } from '../rules/task/shape';
+
+const membersOf = new WeakMap<ecs.TaskDefinition, Member[]>();
+
+/**
+ * Makes something known to all other containers of a task, also to those that are added later. To be called before its container is
+ * added; fails when it does not fit in.
+ */
+export function join(definition: ecs.TaskDefinition, member: Member): void {
+  const members = membersOf.get(definition) ?? [];
+  const joining = member.container ? [member.container] : [];
+  report(definition, check(definition, [...foreignRouters(definition, members), ...members, member], joining));
+  if (members.length === 0) {
+    membersOf.set(definition, members);
+    Aspects.of(definition).add(new Introduction(definition, members), { priority: AspectPriority.MUTATING });
+    // Containers that are added later must leave room as well.
+    definition.node.addValidation({ validate: () => check(definition, members).map(formatFinding) });
+  }
+  members.push(member);
+}
+
+function check(definition: ecs.TaskDefinition, sidecars: readonly SidecarShape[], joining: readonly ContainerShape[] = []): Finding[] {
+  const { cpu, memory, requiresCompatibilities } = definition.node.defaultChild as ecs.CfnTaskDefinition;
+  const task: TaskDefinitionShape = {
+    cpu,
+    memory,
+    requiresCompatibilities,
+    networkMode: definition.networkMode,
+    containerDefinitions: [...containersOf(definition).map(container => shapeOf(definition, container)), ...joining],
+  };
+  return evaluate(SIDECAR_RULES, { task, sidecars });
+}
+
+function containersOf(definition: ecs.TaskDefinition): ecs.ContainerDefinition[] {
+  return definition.node.children.filter(child => child instanceof ecs.ContainerDefinition);
+}
+
+/** What the rules look at, and not more: the rest may not be known yet. */
+function shapeOf(definition: ecs.TaskDefinition, container: ecs.ContainerDefinition): ContainerShape {
+  const { memory, memoryReservation } = container.renderContainerDefinition(definition);
+  const portMappings = container.portMappings.map(({ containerPort, protocol }) => ({ containerPort, protocol }));
+  return { name: container.containerName, cpu: container.cpu, memory, memoryReservation, portMappings };
+}
+
+/** Log routers that others have added. */
+function foreignRouters(definition: ecs.TaskDefinition, members: readonly Member[]): SidecarShape[] {
+  return containersOf(definition)
+    .filter(container => container instanceof ecs.FirelensLogRouter && !members.some(({ name }) => name === container.containerName))
+    .map(({ containerName }) => ({ name: containerName, purpose: 'log router', listensOn: [] }));
+}

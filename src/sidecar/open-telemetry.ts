@@ -1,0 +1,47 @@
+import { OTEL_COLLECTOR_IMAGE } from './images';
+import { OTLP_PORTS, tellOtlp } from './otlp';
+import { Place, SidecarKind } from './sidecar-kind';
+import { xRayDaemonKind } from './x-ray-daemon';
+
+/** Takes traces over OTLP and from SDKs of X-Ray, and sends them to X-Ray: what the task's role is allowed, and no more. */
+function tracesOnly({ bind }: Place): string {
+  // YAML takes JSON.
+  return JSON.stringify({
+    extensions: { health_check: {} },
+    receivers: {
+      otlp: { protocols: { grpc: { endpoint: `${bind}:4317` }, http: { endpoint: `${bind}:4318` } } },
+      awsxray: { endpoint: `${bind}:2000`, transport: 'udp', proxy_server: { endpoint: `${bind}:2000` } },
+    },
+    processors: {
+      resourcedetection: { detectors: ['env', 'ecs'] },
+      batch: { timeout: '1s', send_batch_size: 50 },
+    },
+    exporters: { awsxray: {} },
+    service: {
+      extensions: ['health_check'],
+      pipelines: { traces: { receivers: ['otlp', 'awsxray'], processors: ['resourcedetection', 'batch'], exporters: ['awsxray'] } },
+    },
+  });
+}
+
+/**
+ * AWS's distribution of the OpenTelemetry collector.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/trace-data.html
+ */
+export function openTelemetryKind(config?: string): SidecarKind {
+  const daemon = xRayDaemonKind();
+  return {
+    ...daemon,
+    id: 'OtelCollector',
+    name: 'otel-collector',
+    image: OTEL_COLLECTOR_IMAGE,
+    cpu: 64,
+    // Nothing says that the collector gets by without writing.
+    readonlyRootFilesystem: undefined,
+    listensOn: [...daemon.listensOn, ...OTLP_PORTS],
+    // Comes with the image, which has no shell.
+    healthCommand: ['CMD', '/healthcheck'],
+    environment: place => ({ AWS_REGION: place.region, AOT_CONFIG_CONTENT: config ?? tracesOnly(place) }),
+    neighbours: place => [...daemon.neighbours(place), ...tellOtlp(place, config === undefined)],
+  };
+}

@@ -1,0 +1,14 @@
+import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+/** A log driver of FireLens that allows the role of the task what its output needs. */
+export class RoutedLogDriver extends ecs.LogDriver {
+  constructor(private readonly options: { readonly [name: string]: string }, private readonly grant: (role: iam.IRole) => void) {
+    super();
+  }
+
+  public bind(_scope: Construct, container: ecs.ContainerDefinition): ecs.LogDriverConfig {
+    this.grant(container.taskDefinition.taskRole);
+    return { logDriver: 'awsfirelens', options: this.options };
+  }
+}

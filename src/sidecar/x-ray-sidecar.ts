@@ -1,0 +1,23 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { attach } from './attach';
+import { SidecarOptions } from './sidecar-options';
+import { xRayDaemonKind } from './x-ray-daemon';
+
+/**
+ * The X-Ray daemon beside the containers of a task: `definition.addExtension(new XRaySidecar())`.
+ *
+ * Every other container finds it by `AWS_XRAY_DAEMON_ADDRESS`, unless it sets that itself, and starts after it. The role of the task may
+ * write traces and read sampling rules, and nothing else. In network mode host a host has room for one such task.
+ *
+ * AWS ends its support on 2027-02-25; `Tracing.openTelemetry()` takes the same calls. See docs/tracing.md.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-eos.html
+ */
+export class XRaySidecar implements ecs.ITaskDefinitionExtension {
+  constructor(private readonly options: SidecarOptions = {}) {}
+
+  /** Adds the daemon to a task definition. */
+  public extend(taskDefinition: ecs.TaskDefinition): void {
+    attach(taskDefinition, xRayDaemonKind(), this.options);
+  }
+}
