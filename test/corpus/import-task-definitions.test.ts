@@ -18,7 +18,7 @@ if (!isThere && process.env.CI) {
 function importAll(): CorpusResult[] {
   const env = { ...process.env, CDK_VALIDATION: '' };
   const output = execFileSync(process.execPath, ['--import', 'tsx', 'scripts/corpus.ts', '--json'], {
-    cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26,
+    cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 64_000_000,
   });
   return JSON.parse(output) as CorpusResult[];
 }
