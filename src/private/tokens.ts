@@ -1,10 +1,10 @@
 import { Duration, Token } from 'aws-cdk-lib';
 
-/** True when a value is there and known at synth; rules skip everything else. */
-export function isKnown<T>(value: T | undefined): value is T {
+/** True when a value is there and known at synth; rules skip everything else. JSON files say null for what is not there. */
+export function isKnown<T>(value: T | undefined): value is NonNullable<T> {
   // Tokens in numbers are negative; asking the token map of every number is slow.
   if (typeof value === 'number' && value >= 0) return true;
-  return value !== undefined && !Token.isUnresolved(value);
+  return value !== undefined && value !== null && !Token.isUnresolved(value);
 }
 
 /** Seconds of a duration; a token stays a token. */

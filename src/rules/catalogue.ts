@@ -17,18 +17,7 @@ import { platformVersion } from './service/platform-version';
 import { scaling } from './service/scaling';
 import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape } from './shapes';
 import { healthBounds, healthCodes, healthPath, healthTiming } from './target-group/health';
-import { containerHealth } from './task/container-health';
-import { containerPort } from './task/container-port';
-import { fargateSize } from './task/fargate-size';
-import { image } from './task/image';
-import { mountPaths } from './task/mount-paths';
-import { names } from './task/names';
-import { TaskDefinitionShape } from './task/shape';
-import { stopTimeout } from './task/stop-timeout';
-
-/** Rules on `RegisterTaskDefinition`. */
-export const TASK_RULES: readonly Rule<TaskDefinitionShape>[] =
-  [fargateSize, containerPort, image, names, stopTimeout, containerHealth, mountPaths];
+import { TASK_RULES } from './task/task-rules';
 
 /** Rules on `CreateService` and its scalable target. */
 export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
@@ -52,4 +41,4 @@ export const PATTERN_RULES: readonly Rule<PatternShape>[] = [oneIngress];
 export const HOST_RULES: readonly Rule<HostShape>[] =
   [oneArchitecture, imageArchitecture, hostCount, spotShare, managedScaling, capacityName, expressible, commands];
 
-export { AGENT_RULES };
+export { AGENT_RULES, TASK_RULES };

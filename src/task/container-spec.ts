@@ -1,4 +1,4 @@
-import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { aws_ecs as ecs, Duration, Lazy } from 'aws-cdk-lib';
 import { ContainerOptions } from './container-options';
 import { secondsOf } from '../private/tokens';
 import { ContainerShape } from '../rules/task/shape';
@@ -23,15 +23,21 @@ export function resolveContainer(options: ContainerOptions): ContainerSpec {
   };
 }
 
+/** The name of the volume behind a writable path. */
+export function volumeName(spec: ContainerSpec, path: string): string {
+  return `${spec.name.replace(/[^A-Za-z0-9_-]+/g, '-')}${path.replace(/[^A-Za-z0-9]+/g, '-')}`;
+}
+
 /** The container as the ECS API would be told of it, for the rules. */
 export function containerShape(spec: ContainerSpec): ContainerShape {
   const { name, image, port, healthCheck, stopTimeout, writablePaths } = spec;
   return {
     name,
-    image: image.reference,
+    // Of an image that is yet to be built nothing is known.
+    image: image.reference ?? Lazy.string({ produce: () => undefined }),
     portMappings: port === undefined ? [] : [{ containerPort: port }],
     stopTimeout: secondsOf(stopTimeout),
-    mountPoints: writablePaths.map(containerPath => ({ containerPath })),
+    mountPoints: writablePaths.map(containerPath => ({ sourceVolume: volumeName(spec, containerPath), containerPath })),
     healthCheck: healthCheck && {
       command: healthCheck.command,
       interval: secondsOf(healthCheck.interval),
@@ -58,7 +64,7 @@ export function renderContainer(definition: ecs.TaskDefinition, spec: ContainerS
     logging,
   });
   for (const path of spec.writablePaths) {
-    const sourceVolume = `${spec.name}${path.replace(/[^A-Za-z0-9]+/g, '-')}`;
+    const sourceVolume = volumeName(spec, path);
     definition.addVolume({ name: sourceVolume });
     container.addMountPoints({ sourceVolume, containerPath: path, readOnly: false });
   }

@@ -1,6 +1,6 @@
 import { Size } from 'aws-cdk-lib';
 import { ContainerOptions } from './container-options';
-import { containerShape, ContainerSpec, resolveContainer } from './container-spec';
+import { containerShape, ContainerSpec, resolveContainer, volumeName } from './container-spec';
 import { TaskSize } from './task-size';
 import { ICapacity } from '../capacity/contract';
 import { Finding } from '../private/findings';
@@ -37,9 +37,11 @@ export function taskShape(spec: TaskSpec): TaskDefinitionShape {
   return {
     cpu: spec.size.cpu,
     memory: spec.size.memory.toMebibytes(),
+    networkMode: spec.capacities[0]?.profile.networkMode,
     requiresCompatibilities: [...new Set(spec.capacities.map(capacity => capacity.profile.compatibilityName))],
     runtimePlatform: { cpuArchitecture: spec.capacities[0]?.profile.architecture?._cpuArchitecture },
     containerDefinitions: spec.containers.map(containerShape),
+    volumes: spec.containers.flatMap(container => container.writablePaths.map(path => ({ name: volumeName(container, path) }))),
   };
 }
 

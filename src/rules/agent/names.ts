@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { AGENT_VARIABLES, AgentVariable } from './agent-variables';
-import { nearest } from './nearest';
+import { nearest } from '../nearest';
 import { AGENT_CONFIG_PAGE, AgentShape, isMisplaced, isOnPlatform, variableNamed } from './shape';
 import { Rule, Violation } from '../rule';
 

@@ -1,5 +1,5 @@
 import { AgentVariable } from './agent-variables';
-import { nearest } from './nearest';
+import { nearest } from '../nearest';
 import { AGENT_CONFIG_PAGE, AgentShape, givenOf, GivenVariable } from './shape';
 import { show } from '../../private/findings';
 import { Rule, Violation } from '../rule';
