@@ -19,8 +19,12 @@ function circle(start: string, edges: ReadonlyMap<string, string[]>): string[] |
     const next = ways.flatMap(way => (edges.get(way[way.length - 1]) ?? []).map(name => [...way, name]));
     const closed = next.find(way => way[way.length - 1] === start);
     if (closed) return closed;
-    ways = next.filter(way => !seen.has(way[way.length - 1]));
-    ways.forEach(way => seen.add(way[way.length - 1]));
+    ways = next.filter(way => {
+      const name = way[way.length - 1];
+      const fresh = !seen.has(name);
+      seen.add(name);
+      return fresh;
+    });
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { containersOf, find, findTexts, isMissing, Located } from './given';
+import { containersOf, find, findTexts, isMissing, isText, Located } from './given';
 import { onFargate } from './platform';
 import { ContainerShape, TaskDefinitionShape } from './shape';
 import { show } from '../../private/findings';
@@ -78,7 +78,7 @@ export const awslogsValues: Rule<TaskDefinitionShape> = {
   remedy: 'take options and values from the AWS page',
   see: AWSLOGS_PAGE,
   check: task => containersOf(task).filter(({ value }) => driverOf(value) === 'awslogs').flatMap(container => {
-    const options = optionsOf(container).filter(({ value }) => typeof value === 'string');
+    const options = optionsOf(container).filter(({ value }) => isText(value));
     return options.flatMap(option => {
       const bad = badValue(nameOf(option), option.value, options.map(nameOf));
       return bad ? [{ path: option.path, ...bad }] : [];

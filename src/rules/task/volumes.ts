@@ -85,6 +85,7 @@ export const knownMounts: Rule<TaskDefinitionShape> = {
   check: task => [
     ...unknownVolumes(task),
     ...containersOf(task).flatMap(container => findTexts(container.value, 'volumesFrom[].sourceContainer', container.path)
-      .flatMap(({ path, value }) => unknownContainer(path, value, containerNames(task), container.value.name))),
+      .flatMap(({ path, value }) => unknownContainer(path, value, containerNames(task), container.value.name))
+      .map(unknown => ({ remedy: 'name another container of the task', ...unknown }))),
   ],
 };
