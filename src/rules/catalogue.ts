@@ -41,18 +41,7 @@ import { oneOfEach } from './sidecar/one-of-each';
 import { SidecarTaskShape } from './sidecar/shape';
 import { usedRouter } from './sidecar/used-router';
 import { healthBounds, healthCodes, healthPath, healthTiming } from './target-group/health';
-import { containerHealth } from './task/container-health';
-import { containerPort } from './task/container-port';
-import { fargateSize } from './task/fargate-size';
-import { image } from './task/image';
-import { mountPaths } from './task/mount-paths';
-import { names } from './task/names';
-import { TaskDefinitionShape } from './task/shape';
-import { stopTimeout } from './task/stop-timeout';
-
-/** Rules on `RegisterTaskDefinition`. */
-export const TASK_RULES: readonly Rule<TaskDefinitionShape>[] =
-  [fargateSize, containerPort, image, names, stopTimeout, containerHealth, mountPaths];
+import { TASK_RULES } from './task/task-rules';
 
 /** Rules on `CreateService` and its scalable target. */
 export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
@@ -103,4 +92,4 @@ export const SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [sidecarFits, on
 /** Rules on a task and its sidecars when everything has been added. */
 export const WHOLE_SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [usedRouter];
 
-export { AGENT_RULES, DOCUMENT_RULES };
+export { AGENT_RULES, DOCUMENT_RULES, TASK_RULES };

@@ -61,7 +61,7 @@ export function mountsOf(containerName: string, { writablePaths = [], mounts = [
   return [
     ...writablePaths.map(containerPath => ({
       containerPath,
-      volume: TaskVolume.empty(`${containerName}${containerPath.replace(/[^A-Za-z0-9]+/g, '-')}`),
+      volume: TaskVolume.empty(`${containerName.replace(/[^A-Za-z0-9_-]+/g, '-')}${containerPath.replace(/[^A-Za-z0-9]+/g, '-')}`),
     })),
     ...mounts,
   ];

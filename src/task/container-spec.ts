@@ -6,6 +6,7 @@ import { networkingShape } from './container-networking';
 import { ContainerOptions } from './container-options';
 import { resourcesShape } from './container-resources';
 import { runtimeShape } from './container-runtime';
+import { UNKNOWN } from '../private/tokens';
 import { ContainerShape, PortMappingShape } from '../rules/task/shape';
 
 /** A container with every default filled in. */
@@ -26,7 +27,7 @@ export function containerShape(spec: ContainerSpec, networkMode?: ecs.NetworkMod
   const { name, image, command, entryPoint, user, environment = {}, secrets = {}, filesystem, lifecycle, resources, runtime } = spec;
   return {
     name,
-    image: image.reference,
+    image: image.reference ?? UNKNOWN,
     command,
     entryPoint,
     user,

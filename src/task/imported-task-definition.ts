@@ -7,7 +7,7 @@ import { readTaskDefinition } from './json/read-task-definition';
 import { KeptImage } from './kept-image';
 import { registerJson } from './registered-shape';
 import { TaskRendering } from './render-task';
-import { tasksOfThisAccount } from './task-role';
+import { tasksOfThisAccount, withRoles } from './task-role';
 import { compatibilityOf } from '../capacity/compatibility';
 import { pinFeatureFlags } from '../private/feature-flags';
 import { Finding, report } from '../private/findings';
@@ -88,7 +88,7 @@ function checked(scope: Construct, { text, findings = [] }: TaskSource, options:
   report(scope, [
     ...read.findings,
     ...evaluate(DOCUMENT_RULES, { compatibilities: { given: read.shape.requiresCompatibilities ?? [], wanted } }),
-    ...readable ? [...evaluate(TASK_RULES, shape), ...checkImages(shape)] : [],
+    ...readable ? [...evaluate(TASK_RULES, withRoles(shape)), ...checkImages(shape)] : [],
   ]);
   return shape;
 }

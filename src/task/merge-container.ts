@@ -55,5 +55,6 @@ export function mergeContainer(
   const names = new Set([...Object.keys(own), ...Object.keys(added)]);
   const [ours, theirs] = [own, added] as unknown as { readonly [name: string]: unknown }[];
   const merged = [...names].map(name => [name, mergeValues(name, ours[name], plain(theirs[name], resolve), resolve)]);
-  return Object.fromEntries(merged) as typeof added;
+  // Of some images only aws-ecs knows what they are called.
+  return { ...Object.fromEntries(merged) as typeof added, image: added.image };
 }

@@ -1,6 +1,7 @@
 import { aws_ecs as ecs, CfnDeletionPolicy, IResolvable, Lazy, Stack, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { mergeContainer, Resolve } from './merge-container';
+import { withRoles } from './task-role';
 import { TaskSize } from './task-size';
 import { formatFinding } from '../private/findings';
 import { TASK_RULES } from '../rules/catalogue';
@@ -71,7 +72,7 @@ export class TaskRendering {
     const stack = Stack.of(definition);
     const containers = containersOf(definition, shape, value => stack.resolve(value)) as TaskDefinitionShape['containerDefinitions'];
     const whole = { ...shape, containerDefinitions: containers };
-    return { ...whole, ...size?._of(whole) };
+    return withRoles({ ...whole, ...size?._of(whole) });
   }
 
   private amountOf(part: 'cpu' | 'memory'): string | undefined {

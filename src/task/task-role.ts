@@ -1,4 +1,6 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
+import { UNKNOWN } from '../private/tokens';
+import { TaskDefinitionShape } from '../rules/task/shape';
 
 /** Nobody else can make ECS use the role: the confused deputy is shut out. */
 export function tasksOfThisAccount(): iam.IPrincipal {
@@ -9,4 +11,9 @@ export function tasksOfThisAccount(): iam.IPrincipal {
       ArnLike: { 'aws:SourceArn': { 'Fn::Sub': 'arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:*' } },
     },
   });
+}
+
+/** The task with the roles that are made where none are named. */
+export function withRoles(shape: TaskDefinitionShape): TaskDefinitionShape {
+  return { ...shape, taskRoleArn: shape.taskRoleArn ?? UNKNOWN, executionRoleArn: shape.executionRoleArn ?? UNKNOWN };
 }

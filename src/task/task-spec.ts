@@ -2,6 +2,7 @@ import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { volumesShape } from './container-filesystem';
 import { ContainerOptions } from './container-options';
 import { containerShape, ContainerSpec, resolveContainer } from './container-spec';
+import { withRoles } from './task-role';
 import { TaskRuntime } from './task-runtime';
 import { TaskSize } from './task-size';
 import { ICapacity } from '../capacity/contract';
@@ -101,7 +102,7 @@ function mountRenames(containers: readonly ContainerSpec[]): Rename[] {
 export function checkTask(spec: TaskSpec): Finding[] {
   const architecture = spec.capacities[0]?.profile.architecture;
   return [
-    ...renamePaths(evaluate(TASK_RULES, taskShape(spec)), [...PROPS, ...mountRenames(spec.containers)]),
+    ...renamePaths(evaluate(TASK_RULES, withRoles(taskShape(spec))), [...PROPS, ...mountRenames(spec.containers)]),
     ...spec.containers.flatMap(({ image, runtime }, i) =>
       renamePaths(image._check(architecture, runtime?.versionConsistency), [[/^/, `containers[${i}].`]])),
   ];

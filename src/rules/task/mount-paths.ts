@@ -1,16 +1,21 @@
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
-import { Rule, Violation } from '../rule';
+import { containersOf, findTexts, Located } from './given';
 import { ContainerShape, TaskDefinitionShape } from './shape';
+import { show } from '../../private/findings';
+import { Rule, Violation } from '../rule';
 
-function check(container: ContainerShape, c: number): Violation[] {
-  const paths = (container.mountPoints ?? []).map(mount => mount.containerPath);
-  return paths.flatMap((containerPath, m) => {
-    const path = `containerDefinitions[${c}].mountPoints[${m}].containerPath`;
-    if (!isKnown(containerPath)) return [];
-    if (!containerPath.startsWith('/')) return [{ path, problem: `must be absolute, got ${show(containerPath)}` }];
-    if (paths.indexOf(containerPath) < m) return [{ path, problem: `must be given once, got ${show(containerPath)} again` }];
-    return [];
+/** From the root of Linux, of a Windows drive or of a Windows share. */
+const ABSOLUTE = /^(?:\/|[A-Za-z]:|\\\\)/;
+
+function check({ path, value }: Located<ContainerShape>): Violation[] {
+  const mounts = [
+    ...findTexts(value, 'mountPoints[].containerPath', path),
+    ...findTexts(value, 'linuxParameters.tmpfs[].containerPath', path),
+  ];
+  return mounts.flatMap((mount, m) => {
+    if (!ABSOLUTE.test(mount.value)) return [{ path: mount.path, problem: `must be absolute, got ${show(mount.value)}` }];
+    return mounts.findIndex(earlier => earlier.value === mount.value) < m
+      ? [{ path: mount.path, problem: `must be given once, got ${show(mount.value)} again` }]
+      : [];
   });
 }
 
@@ -20,5 +25,5 @@ export const mountPaths: Rule<TaskDefinitionShape> = {
   title: 'A path inside a container where a volume is mounted is absolute, and given once',
   remedy: 'give each directory once, starting with /',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html',
-  check: task => (task.containerDefinitions ?? []).flatMap(check),
+  check: task => containersOf(task).flatMap(check),
 };

@@ -1,18 +1,21 @@
+import { findNumbers } from './given';
+import { onFargate } from './platform';
+import { TaskDefinitionShape } from './shape';
 import { outside } from '../numbers';
 import { Rule } from '../rule';
-import { TaskDefinitionShape } from './shape';
 
 const MIN_SECONDS = 2;
 const MAX_SECONDS = 120;
 
-/** Fargate bounds how long a container may take to stop. */
+/** Fargate bounds how long a container may take to start and to stop. */
 export const stopTimeout: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-005',
-  title: 'The stop timeout of a container on Fargate is 2 to 120 seconds',
+  title: 'The start timeout and the stop timeout of a container on Fargate are 2 to 120 seconds, and nowhere negative',
   remedy: 'finish in-flight work sooner, or run the task on EC2 hosts',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout',
-  check: ({ requiresCompatibilities, containerDefinitions = [] }) => requiresCompatibilities?.includes('FARGATE')
-    ? containerDefinitions.flatMap((container, c) =>
-      outside(`containerDefinitions[${c}].stopTimeout`, container.stopTimeout, MIN_SECONDS, MAX_SECONDS, 'seconds'))
-    : [],
+  check: task => {
+    const [min, max] = onFargate(task) ? [MIN_SECONDS, MAX_SECONDS] : [0, Infinity];
+    return ['startTimeout', 'stopTimeout'].flatMap(name => findNumbers(task, `containerDefinitions[].${name}`))
+      .flatMap(({ path, value }) => outside(path, value, min, max, 'seconds'));
+  },
 };
