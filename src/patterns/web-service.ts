@@ -6,6 +6,7 @@ import { ICapacity } from '../capacity/contract';
 import { Cluster } from '../cluster/cluster';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
+import { markChecked } from '../private/checked';
 import { pinFeatureFlags } from '../private/feature-flags';
 import { Finding, report } from '../private/findings';
 import { isKnown, secondsOf } from '../private/tokens';
@@ -131,13 +132,12 @@ export class WebService extends Construct implements ec2.IConnectable {
     const health = props.health ?? Health.http();
     const ingress = props.ingress ?? Ingress.loadBalancer({ allowFrom: props.allowFrom });
     const container = containerOf(props, health);
-    // What it is made of gives advice itself.
-    report(this, check(props, capacities, health, ingress, container).filter(finding => !finding.advice));
+    report(this, check(props, capacities, health, ingress, container));
     pinFeatureFlags(this);
 
     this.cluster = props.cluster ?? defaultCluster(this);
-    this.taskDefinition = new TaskDefinition(this, 'Task', { capacities, containers: [container], size: props.size });
-    this.service = new Service(this, 'Service', {
+    this.taskDefinition = new TaskDefinition(this, 'Task', markChecked({ capacities, containers: [container], size: props.size }));
+    this.service = new Service(this, 'Service', markChecked({
       cluster: this.cluster,
       taskDefinition: this.taskDefinition,
       capacities,
@@ -146,7 +146,7 @@ export class WebService extends Construct implements ec2.IConnectable {
       ingress,
       health,
       deployment: props.deployment,
-    });
+    }));
     this.loadBalancer = this.service.loadBalancer;
     this.connections = this.service.connections;
     if (this.service.url !== undefined) {

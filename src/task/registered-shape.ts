@@ -1,17 +1,6 @@
 import { aws_ecs as ecs, Stack } from 'aws-cdk-lib';
-import { TaskDefinitionShape, VolumeShape } from '../rules/task/shape';
-
-/** The words of the ECS API for what CloudFormation spells differently. */
-function volumeShape(volume: ecs.CfnTaskDefinition.VolumeProperty): VolumeShape {
-  const { efsVolumeConfiguration, fSxWindowsFileServerVolumeConfiguration, s3FilesVolumeConfiguration, ...same } = volume;
-  const { filesystemId, ...restOfEfs } = (efsVolumeConfiguration ?? {}) as ecs.CfnTaskDefinition.EFSVolumeConfigurationProperty;
-  return {
-    ...same,
-    efsVolumeConfiguration: efsVolumeConfiguration && { fileSystemId: filesystemId, ...restOfEfs },
-    fsxWindowsFileServerVolumeConfiguration: fSxWindowsFileServerVolumeConfiguration,
-    s3filesVolumeConfiguration: s3FilesVolumeConfiguration,
-  } as VolumeShape;
-}
+import { volumeShape } from './volume-property';
+import { TaskDefinitionShape } from '../rules/task/shape';
 
 /** Any task definition of aws-ecs as `RegisterTaskDefinition` would be told of it; what is known at deployment only, as CloudFormation writes it. */
 export function registeredShape(definition: ecs.TaskDefinition): TaskDefinitionShape {

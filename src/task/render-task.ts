@@ -1,54 +1,45 @@
-import { aws_ecs as ecs, CfnDeletionPolicy, IResolvable, Lazy, Stack, Tokenization } from 'aws-cdk-lib';
+import { aws_ecs as ecs, CfnDeletionPolicy, Lazy, Stack, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { mergeContainer, Resolve } from './merge-container';
 import { withRoles } from './task-role';
 import { TaskSize } from './task-size';
+import { volumeProperty, volumeShape } from './volume-property';
 import { formatFinding } from '../private/findings';
 import { TASK_RULES } from '../rules/catalogue';
 import { evaluate } from '../rules/rule';
-import { TaskDefinitionShape, VolumeShape } from '../rules/task/shape';
+import { ContainerShape, TaskDefinitionShape } from '../rules/task/shape';
 
-function containersOf(
-  definition: ecs.TaskDefinition, shape: TaskDefinitionShape, resolve: Resolve,
-): ecs.CfnTaskDefinition.ContainerDefinitionProperty[] {
-  const described = new Map(shape.containerDefinitions?.map(container => [container.name, container]));
-  return definition.node.children.filter(child => child instanceof ecs.ContainerDefinition)
-    .map(container => mergeContainer(
-      described.get(container.containerName) ?? {}, container.renderContainerDefinition(definition), resolve,
-    ));
-}
-
-/** Words that CloudFormation spells differently from the ECS API. */
-function volumeProperty(volume: VolumeShape): ecs.CfnTaskDefinition.VolumeProperty {
-  const { efsVolumeConfiguration: efs, fsxWindowsFileServerVolumeConfiguration: fsx, s3filesVolumeConfiguration: s3files, ...same } = volume;
-  const { fileSystemId: filesystemId, ...restOfEfs } = efs ?? {};
-  return {
-    ...same,
-    efsVolumeConfiguration: efs && { ...restOfEfs, filesystemId },
-    fSxWindowsFileServerVolumeConfiguration: fsx,
-    s3FilesVolumeConfiguration: s3files,
-  } as ecs.CfnTaskDefinition.VolumeProperty;
-}
+type ContainerProperty = ecs.CfnTaskDefinition.ContainerDefinitionProperty;
+type VolumeProperty = ecs.CfnTaskDefinition.VolumeProperty;
 
 /** Makes a task definition of aws-ecs render what was described, and what is added to it afterwards. */
 export class TaskRendering {
+  private readonly described: ReadonlyMap<string | undefined, ContainerShape>;
   private definition?: ecs.TaskDefinition;
+  private addedVolumes?: unknown;
+  /** Whether anything was added that no rule has seen. */
+  private grew = false;
 
   /** A size that grows decides CPU and memory anew when everything has been added. */
-  constructor(private readonly shape: TaskDefinitionShape, private readonly size?: TaskSize) {}
+  constructor(private readonly shape: TaskDefinitionShape, private readonly size?: TaskSize) {
+    this.described = new Map(shape.containerDefinitions?.map(container => [container.name, container]));
+  }
 
   /** CPU and memory as aws-ecs wants to hear of them. */
   public get sizeProps(): { readonly cpu?: string; readonly memoryMiB?: string } {
     return { cpu: this.amountOf('cpu'), memoryMiB: this.amountOf('memory') };
   }
 
-  /** Takes over the rendering, and checks the whole task again when everything has been added. */
+  /** Takes over the rendering, and checks the whole task again if anything is added. */
   public attach(scope: IConstruct, definition: ecs.TaskDefinition): void {
     const { shape } = this;
     this.definition = definition;
     const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
-    resource.containerDefinitions = Lazy.uncachedAny({ produce: context => containersOf(definition, shape, value => context.resolve(value)) });
-    renderVolumes(resource, shape);
+    resource.containerDefinitions = Lazy.uncachedAny({ produce: context => this.containers(value => context.resolve(value)) });
+    const added = this.addedVolumes = resource.volumes;
+    resource.volumes = Lazy.uncachedAny({ produce: context => this.volumes(context.resolve(added) as VolumeProperty[] | undefined) }, {
+      omitEmptyArray: true,
+    });
     resource.requiresCompatibilities = shape.requiresCompatibilities && [...shape.requiresCompatibilities];
     resource.networkMode = shape.networkMode;
     // The L2 takes a platform for some compatibilities only; ECS keeps tasks from hosts of another architecture by it.
@@ -60,36 +51,61 @@ export class TaskRendering {
     // A rollback needs the revision before, which CloudFormation would deregister.
     resource.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
     resource.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
-    scope.node.addValidation({
-      validate: () => evaluate(TASK_RULES, this.whole()).filter(finding => !finding.advice).map(formatFinding),
+    // Everything has been rendered once when validations run, because CDK looks for references before.
+    scope.node.addValidation({ validate: () => this.grew ? this.check(Stack.of(scope)) : [] });
+  }
+
+  private containers(resolve: Resolve): ContainerProperty[] {
+    return this.children().map(container => {
+      const own = this.described.get(container.containerName);
+      const merged = mergeContainer(own ?? {}, container.renderContainerDefinition(this.definition), resolve);
+      this.grew ||= own === undefined || hasMore(own, merged);
+      return merged;
     });
   }
 
-  /** The task as ECS will be told of it: as described, with what has been added since. */
-  private whole(): TaskDefinitionShape {
-    const { definition, shape, size } = this;
-    if (!definition) return shape;
-    const stack = Stack.of(definition);
-    const containers = containersOf(definition, shape, value => stack.resolve(value)) as TaskDefinitionShape['containerDefinitions'];
-    const whole = { ...shape, containerDefinitions: containers };
-    return withRoles({ ...whole, ...size?._of(whole) });
+  private volumes(added: VolumeProperty[] = []): VolumeProperty[] {
+    this.grew ||= added.length > 0;
+    return [...(this.shape.volumes ?? []).map(volumeProperty), ...added];
+  }
+
+  private check(stack: Stack): string[] {
+    const resolve = (value: unknown): unknown => stack.resolve(value);
+    const whole: TaskDefinitionShape = {
+      ...this.shape,
+      containerDefinitions: this.containers(resolve) as ContainerShape[],
+      volumes: this.volumes(resolve(this.addedVolumes) as VolumeProperty[] | undefined).map(volumeShape),
+    };
+    const findings = evaluate(TASK_RULES, withRoles({ ...whole, ...this.size?._of(whole) }));
+    return findings.filter(finding => !finding.advice).map(formatFinding);
+  }
+
+  private children(): ecs.ContainerDefinition[] {
+    return this.definition?.node.children.filter(child => child instanceof ecs.ContainerDefinition) ?? [];
   }
 
   private amountOf(part: 'cpu' | 'memory'): string | undefined {
-    if (this.size?._grows) {
-      return Lazy.string({ produce: () => render(this.whole()[part]) });
-    }
-    return render(this.shape[part]);
+    const { size } = this;
+    return size?._grows
+      ? Lazy.string({ produce: () => render(size._of({ ...this.shape, containerDefinitions: this.sizes() })[part]) })
+      : render(this.shape[part]);
   }
+
+  /** As much of the containers as decides how large their task is. */
+  private sizes(): ContainerShape[] {
+    return this.children().map(container =>
+      this.described.get(container.containerName) ?? container.renderContainerDefinition(this.definition) as ContainerShape);
+  }
+}
+
+/** Whether a container has what it was not described with: things in lists, or a log that needs another container. */
+function hasMore(own: ContainerShape, merged: ContainerProperty): boolean {
+  const { logConfiguration } = merged as ContainerShape;
+  const count = (list: unknown) => Array.isArray(list) ? list.length : 0;
+  return logConfiguration?.logDriver === 'awsfirelens'
+    || Object.entries(merged).some(([name, value]) => count(value) > count(Reflect.get(own, name)));
 }
 
 function render(amount: string | number | undefined): string | undefined {
   return typeof amount === 'number' ? Tokenization.stringifyNumber(amount) : amount;
-}
-
-function renderVolumes(resource: ecs.CfnTaskDefinition, { volumes = [] }: TaskDefinitionShape): void {
-  const added = resource.volumes as IResolvable;
-  resource.volumes = Lazy.uncachedAny({
-    produce: context => [...volumes.map(volumeProperty), ...context.resolve(added) as ecs.CfnTaskDefinition.VolumeProperty[] | undefined ?? []],
-  }, { omitEmptyArray: true });
 }

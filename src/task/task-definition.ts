@@ -13,6 +13,7 @@ import { TaskSize } from './task-size';
 import { checkTask, resolveTask, taskShape } from './task-spec';
 import { ICapacity } from '../capacity/contract';
 import { Posture } from '../posture/posture';
+import { isChecked } from '../private/checked';
 import { pinFeatureFlags } from '../private/feature-flags';
 import { report } from '../private/findings';
 
@@ -112,7 +113,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
     const spec = resolveTask(props);
-    report(this, checkTask(spec));
+    if (!isChecked(props)) report(this, checkTask(spec));
     pinFeatureFlags(this);
 
     const { compatibility, networkMode, architecture } = spec.capacities[0].profile;

@@ -7,6 +7,7 @@ import { TaskRuntime } from './task-runtime';
 import { TaskSize } from './task-size';
 import { ICapacity } from '../capacity/contract';
 import { Finding } from '../private/findings';
+import { UNKNOWN } from '../private/tokens';
 import { TASK_RULES } from '../rules/catalogue';
 import { evaluate, Rename, renamePaths } from '../rules/rule';
 import { TaskDefinitionShape } from '../rules/task/shape';
@@ -50,7 +51,7 @@ export function taskShape({ capacities, containers, size, runtime = {} }: TaskSp
     enableFaultInjection: runtime.enableFaultInjection,
     placementConstraints: runtime.placementConstraints?.flatMap(constraint => constraint.toJson()),
     // What it says is known to aws-ecs alone; that there is one is enough for the rules.
-    proxyConfiguration: runtime.proxyConfiguration && {},
+    proxyConfiguration: runtime.proxyConfiguration && { containerName: UNKNOWN },
   };
   return { ...shape, ...size._of(shape) };
 }

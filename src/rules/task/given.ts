@@ -30,23 +30,51 @@ function join(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-/** The known members of a list, with their paths. */
-function listed(path: string, list: unknown): Located[] {
-  return Array.isArray(list) && isKnown(list)
-    ? list.flatMap((value: unknown, index) => isKnown(value) ? [{ path: `${path}[${index}]`, value }] : [])
-    : [];
+/** A step from a value to its member, or to the items of its member. */
+interface Step {
+  readonly name: string;
+  readonly isList: boolean;
 }
 
-function step({ path, value }: Located, word: string): Located[] {
-  const name = word.replace('[]', '');
-  const member: unknown = isObject(value) ? Reflect.get(value, name) : undefined;
-  if (word.endsWith('[]')) return listed(join(path, name), member);
-  return isKnown(member) ? [{ path: join(path, name), value: member }] : [];
+const steps = new Map<string, readonly Step[]>();
+
+/** Places are constants of rules, which run for every task: each is taken apart once. */
+function stepsTo(place: string): readonly Step[] {
+  const known = steps.get(place);
+  if (known) return known;
+  const made = place.split('.').map(word => ({ name: word.replace('[]', ''), isList: word.endsWith('[]') }));
+  steps.set(place, made);
+  return made;
+}
+
+/** Adds what is there and known to what was found. */
+function take({ path, value }: Located, { name, isList }: Step, found: Located[]): void {
+  // What was found is known already.
+  const member: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  if (member === undefined || !isKnown(member)) return;
+  const at = join(path, name);
+  if (isList) addItems(at, member, found);
+  else found.push({ path: at, value: member });
+}
+
+/** Adds the known items of a list. */
+function addItems(path: string, list: unknown, found: Located[]): void {
+  if (!Array.isArray(list)) return;
+  list.forEach((value: unknown, index) => {
+    if (isKnown(value)) found.push({ path: `${path}[${index}]`, value });
+  });
 }
 
 /** What stands at a place such as `containerDefinitions[].portMappings[].protocol`, wherever it is given and known. */
 export function find(shape: unknown, place: string, path = ''): Located[] {
-  return place.split('.').reduce<Located[]>((found, word) => found.flatMap(located => step(located, word)), [{ path, value: shape }]);
+  let found: Located[] = [{ path, value: shape }];
+  for (const step of stepsTo(place)) {
+    const next: Located[] = [];
+    for (const located of found) take(located, step, next);
+    if (next.length === 0) return next;
+    found = next;
+  }
+  return found;
 }
 
 /** The same, where it is a text. */
@@ -67,7 +95,9 @@ export function asks(value: unknown): boolean {
 
 /** The known members of a list of objects, with their paths. */
 export function members<T extends object>(path: string, list: readonly T[] | undefined): Located<T>[] {
-  return listed(path, list).filter((located): located is Located<T> => isObject(located.value));
+  const found: Located[] = [];
+  addItems(path, list, found);
+  return found.filter((located): located is Located<T> => isObject(located.value));
 }
 
 /** The containers of a task. */
