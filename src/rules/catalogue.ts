@@ -13,6 +13,8 @@ import { deploymentPercents } from './service/deployment-percents';
 import { desiredCount, oneOwnerOfCount } from './service/desired-count';
 import { gracePeriod } from './service/grace-period';
 import { ingressPort } from './service/ingress-port';
+import { placementLimits, placementSupported, strategyField } from './service/placement';
+import { attributeOfAws, attributeSpelling, constraintExpression } from './service/placement-attributes';
 import { platformVersion } from './service/platform-version';
 import { scaling } from './service/scaling';
 import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape } from './shapes';
@@ -35,6 +37,7 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
   [
     deploymentPercents, someCapacity, desiredCount, oneOwnerOfCount, scaling, capacityStrategy, gracePeriod, platformVersion,
     ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon,
+    placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws,
   ];
 
 /** Rules on `CreateTargetGroup`. */

@@ -1,5 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Deployment } from './deployment';
+import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
 import { ICapacity } from '../capacity/contract';
@@ -20,6 +21,7 @@ interface ServiceInput {
   readonly ingress?: Ingress;
   readonly health?: Health;
   readonly deployment?: Deployment;
+  readonly placement?: Placement;
 }
 
 /** A service with every default filled in. */
@@ -66,6 +68,8 @@ function serviceShape(spec: ServiceSpec): ServiceShape {
       joinable: spec.ownsCluster || !profile.hasHosts,
       runsDaemons: profile.runsDaemons,
       sharesHostInterface: profile.networkMode !== ecs.NetworkMode.AWS_VPC,
+      placement: profile.placement,
+      hosts: profile.hosts,
     })),
     deploymentConfiguration: {
       minimumHealthyPercent: spec.deployment.minHealthyPercent,
@@ -75,6 +79,7 @@ function serviceShape(spec: ServiceSpec): ServiceShape {
     healthCheckPort: spec.ingress && spec.health.port,
     scalableTarget: spec.scaling?._toShape(),
     taskDefinition: spec.task,
+    ...spec.placement?._toShape(),
   };
 }
 
@@ -85,6 +90,8 @@ const PROPS: readonly Rename[] = [
   [/^deploymentConfiguration\.maximumPercent$/, 'deployment.maxHealthyPercent'],
   [/^healthCheckGracePeriodSeconds$/, 'health.gracePeriod'],
   [/^scalableTarget\.(targetValues\.)?/, 'scaling.'],
+  [/^placementStrategy/, 'placement.strategies'],
+  [/^placementConstraints/, 'placement.constraints'],
 ];
 
 const HEALTH_PROPS: readonly Rename[] = [

@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Deployment } from './deployment';
+import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
 import { checkService, registeredTask, resolveService, ServiceSpec } from './service-spec';
@@ -70,6 +71,13 @@ export interface ServiceProps {
    * @default Deployment.rolling() - for daemons, which have room for one on each host, without a minimum
    */
   readonly deployment?: Deployment;
+
+  /**
+   * On which hosts tasks run. Not on Fargate, which has none.
+   *
+   * @default - ECS spreads them over the zones, and rebalances zones by itself
+   */
+  readonly placement?: Placement;
 }
 
 /**
@@ -121,6 +129,7 @@ export class Service extends Construct implements ec2.IConnectable {
     // The service alone: its security group need not wait, nor go before the association when all is deleted.
     this.ecsService.node.findChild('Service').node.addDependency(...joined.flatMap(config => config.dependable ?? []));
     this.connections = this.ecsService.connections;
+    spec.placement?._bind(this.ecsService);
 
     const arrival = this.receive(spec, cluster);
     this.loadBalancer = arrival?.loadBalancer;
