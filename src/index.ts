@@ -24,6 +24,8 @@ export * from './registry/image-source';
 export * from './service/deployment';
 export * from './service/placement';
 export * from './service/scaling';
+export * from './service/scaling-options';
+export * from './service/scaling-policy';
 export * from './service/scheduling';
 export * from './service/service';
 export * from './task/container-options';

@@ -17,6 +17,7 @@ import { placementLimits, placementSupported, strategyField } from './service/pl
 import { attributeOfAws, attributeSpelling, constraintExpression } from './service/placement-attributes';
 import { platformVersion } from './service/platform-version';
 import { scaling } from './service/scaling';
+import { countedRequests, policyNames, scalingSteps, scheduledScaling } from './service/scaling-policies';
 import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape } from './shapes';
 import { healthBounds, healthCodes, healthPath, healthTiming } from './target-group/health';
 import { containerHealth } from './task/container-health';
@@ -38,6 +39,7 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
     deploymentPercents, someCapacity, desiredCount, oneOwnerOfCount, scaling, capacityStrategy, gracePeriod, platformVersion,
     ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon,
     placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws,
+    scalingSteps, scheduledScaling, countedRequests, policyNames,
   ];
 
 /** Rules on `CreateTargetGroup`. */

@@ -84,6 +84,8 @@ export interface ScalableTargetShape {
   readonly customTargetValues?: readonly number[];
   readonly stepPolicies?: readonly StepPolicyShape[];
   readonly scheduledActions?: readonly ScheduledActionShape[];
+  /** Names of the policies of all kinds. */
+  readonly policyNames?: readonly string[];
 }
 
 /** `PutScalingPolicy` with steps, whose bounds are values of the metric and not yet distances from an alarm's threshold. */

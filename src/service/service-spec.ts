@@ -89,7 +89,7 @@ const PROPS: readonly Rename[] = [
   [/^deploymentConfiguration\.minimumHealthyPercent$/, 'deployment.minHealthyPercent'],
   [/^deploymentConfiguration\.maximumPercent$/, 'deployment.maxHealthyPercent'],
   [/^healthCheckGracePeriodSeconds$/, 'health.gracePeriod'],
-  [/^scalableTarget\.(targetValues\.)?/, 'scaling.'],
+  [/^scalableTarget(\.targetValues)?/, 'scaling'],
   [/^placementStrategy/, 'placement.strategies'],
   [/^placementConstraints/, 'placement.constraints'],
 ];
