@@ -106,6 +106,7 @@ export function hostsProfile(spec: HostSpec): HostsProfile {
     maxCount: spec.maxCapacity,
     reservedMemory: Number(reserved) || 0,
     gpu: spec.image.gpu || gpu === 'true',
+    windows: spec.image.os === HostOs.WINDOWS,
     attributes: Object.keys(parseObject(attributes)),
   };
 }

@@ -18,6 +18,8 @@ export interface HostsProfile {
   readonly reservedMemory: number;
   /** Whether the agent offers the GPUs of its host to tasks. */
   readonly gpu: boolean;
+  /** Whether they run Windows. */
+  readonly windows: boolean;
   /** Names of the attributes that hosts are given by the configuration of their agent. */
   readonly attributes: string[];
 }

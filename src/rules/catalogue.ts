@@ -11,13 +11,17 @@ import { capacityStrategy, someCapacity } from './service/capacity-strategy';
 import { daemon } from './service/daemon';
 import { deploymentPercents } from './service/deployment-percents';
 import { desiredCount, oneOwnerOfCount } from './service/desired-count';
+import { execWritable } from './service/exec';
 import { gracePeriod } from './service/grace-period';
+import { hostForEachTask, taskInterfaces } from './service/host-for-each-task';
 import { ingressPort } from './service/ingress-port';
 import { placementLimits, placementSupported, strategyField } from './service/placement';
 import { attributeOfAws, attributeSpelling, constraintExpression } from './service/placement-attributes';
 import { platformVersion } from './service/platform-version';
 import { scaling } from './service/scaling';
 import { countedRequests, policyNames, scalingSteps, scheduledScaling } from './service/scaling-policies';
+import { taskFits } from './service/task-fits';
+import { zoneRebalancing } from './service/zone-rebalancing';
 import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape } from './shapes';
 import { healthBounds, healthCodes, healthPath, healthTiming } from './target-group/health';
 import { containerHealth } from './task/container-health';
@@ -39,7 +43,8 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
     deploymentPercents, someCapacity, desiredCount, oneOwnerOfCount, scaling, capacityStrategy, gracePeriod, platformVersion,
     ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon,
     placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws,
-    scalingSteps, scheduledScaling, countedRequests, policyNames,
+    hostForEachTask, taskFits, taskInterfaces, zoneRebalancing,
+    scalingSteps, scheduledScaling, countedRequests, policyNames, execWritable,
   ];
 
 /** Rules on `CreateTargetGroup`. */

@@ -72,6 +72,7 @@ export interface HostsShape {
   readonly reservedMemory: number;
   /** Whether the agent offers the GPUs of its host to tasks. */
   readonly gpu: boolean;
+  readonly windows: boolean;
   /** Names of the attributes that their owner gives them. */
   readonly attributes: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Deployment } from './deployment';
+import { Exec } from './exec';
 import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
@@ -22,6 +23,7 @@ interface ServiceInput {
   readonly health?: Health;
   readonly deployment?: Deployment;
   readonly placement?: Placement;
+  readonly exec?: Exec;
 }
 
 /** A service with every default filled in. */
@@ -79,6 +81,7 @@ function serviceShape(spec: ServiceSpec): ServiceShape {
     healthCheckPort: spec.ingress && spec.health.port,
     scalableTarget: spec.scaling?._toShape(),
     taskDefinition: spec.task,
+    enableExecuteCommand: spec.exec === Exec.ON,
     ...spec.placement?._toShape(),
   };
 }
@@ -90,6 +93,7 @@ const PROPS: readonly Rename[] = [
   [/^deploymentConfiguration\.maximumPercent$/, 'deployment.maxHealthyPercent'],
   [/^healthCheckGracePeriodSeconds$/, 'health.gracePeriod'],
   [/^scalableTarget(\.targetValues)?/, 'scaling'],
+  [/^enableExecuteCommand$/, 'exec'],
   [/^placementStrategy/, 'placement.strategies'],
   [/^placementConstraints/, 'placement.constraints'],
 ];
@@ -113,19 +117,4 @@ export function checkService(spec: ServiceSpec): Finding[] {
     ...renamePaths(evaluate(TARGET_GROUP_RULES, spec.health._toShape()), HEALTH_PROPS),
     ...renamePaths(spec.ingress._kind.check(), [[/^/, 'ingress.']]),
   ] : own;
-}
-
-/** A task definition of aws-ecs as rules on services read it. */
-export function registeredTask(definition: ecs.TaskDefinition): TaskDefinitionShape {
-  const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
-  const platform = resource.runtimePlatform as ecs.CfnTaskDefinition.RuntimePlatformProperty | undefined;
-  const container = definition.defaultContainer;
-  return {
-    cpu: resource.cpu,
-    runtimePlatform: { cpuArchitecture: platform?.cpuArchitecture },
-    containerDefinitions: container && [{
-      name: container.containerName,
-      portMappings: container.portMappings.map(({ containerPort }) => ({ containerPort })),
-    }],
-  };
 }

@@ -1,10 +1,12 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Deployment } from './deployment';
+import { allowExec, Exec } from './exec';
 import { Placement } from './placement';
+import { registeredTask } from './registered-task';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
-import { checkService, registeredTask, resolveService, ServiceSpec } from './service-spec';
+import { checkService, resolveService, ServiceSpec } from './service-spec';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { Cluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
@@ -78,6 +80,13 @@ export interface ServiceProps {
    * @default - ECS spreads them over the zones, and rebalances zones by itself
    */
   readonly placement?: Placement;
+
+  /**
+   * Whether people may run commands in its containers (ECS Exec). Not together with a read-only root filesystem.
+   *
+   * @default Exec.OFF
+   */
+  readonly exec?: Exec;
 }
 
 /**
@@ -130,6 +139,9 @@ export class Service extends Construct implements ec2.IConnectable {
     this.ecsService.node.findChild('Service').node.addDependency(...joined.flatMap(config => config.dependable ?? []));
     this.connections = this.ecsService.connections;
     spec.placement?._bind(this.ecsService);
+    if (spec.exec === Exec.ON) {
+      allowExec(this.ecsService, cluster, capacities.some(({ profile }) => profile.hosts?.windows));
+    }
 
     const arrival = this.receive(spec, cluster);
     this.loadBalancer = arrival?.loadBalancer;

@@ -154,7 +154,7 @@ describe('attributes', () => {
     ['stak', 'stack'],
   ])('%s is a misspelling of %s', (wrong, right) => {
     const found = (path: string) => `ECS-SVC-020 ${path} must name an attribute that hosts have, got attribute:${wrong}; write attribute:${right}`;
-    const capacities = [{ ...PLACE, hosts: { instanceTypes: [], maxCount: 1, reservedMemory: 0, gpu: false, attributes: ['stack'] } }];
+    const capacities = [{ ...PLACE, hosts: { instanceTypes: [], maxCount: 1, reservedMemory: 0, gpu: false, windows: false, attributes: ['stack'] } }];
     expect(service({ capacities, placementStrategy: [spread(`attribute:${wrong}`)] })).toEqual([found('placementStrategy[0].field')]);
     expect(service({ capacities, placementConstraints: [{ type: 'memberOf', expression: `attribute:${wrong} exists` }] }))
       .toEqual([found('placementConstraints[0].expression')]);

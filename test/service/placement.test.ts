@@ -1,5 +1,5 @@
-import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
-import { Capacity, Cluster, EcsConfig, ICapacity, ImageSource, Placement, Scheduling, Service, TaskDefinition } from '../../src';
+import { aws_ec2 as ec2, aws_ecs as ecs, Size } from 'aws-cdk-lib';
+import { Capacity, Cluster, EcsConfig, ICapacity, ImageSource, Placement, Scheduling, Service, TaskDefinition, TaskSize } from '../../src';
 import { messageOf, only, testStack } from '../support/stack';
 
 const hosts = (attributes?: { [name: string]: string }) =>
@@ -69,4 +69,27 @@ test('knows the attributes that hosts are given', () => {
   expect(place(Placement.spread('attribute:rack'), hosts({ rack: 'a1' })).strategies).toHaveLength(1);
   expect(messageOf(() => place(Placement.spread('attribute:rak'), hosts({ rack: 'a1' })))).toBe(
     'Shop/Api: placement.strategies[0].field must name an attribute that hosts have, got attribute:rak; write attribute:rack (ECS-SVC-020)');
+});
+
+test('leaves a task out that no host can ever run', () => {
+  const stack = testStack();
+  const capacities = [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('t3.micro')], config: EcsConfig.of({ reservedMemory: Size.mebibytes(256) }) })];
+  const taskDefinition = new TaskDefinition(stack, 'Task', {
+    capacities, containers: [{ image: ImageSource.fromRegistry('nginx:1.29') }], size: TaskSize.exact({ cpu: 256, memory: Size.gibibytes(64) }),
+  });
+  const cluster = new Cluster(stack, 'Cluster', { capacities });
+  expect(messageOf(() => new Service(stack, 'Api', { cluster, taskDefinition }))).toBe(
+    'Shop/Api: taskDefinition.memory must fit a host, got 65536 MiB where t3.micro has at most 752 for tasks; '
+    + 'make the task smaller, or choose instance types that have room for it (ECS-SVC-023)');
+});
+
+test('counts hosts where tasks need one each', () => {
+  const capacity = Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')], maxCapacity: 2 });
+  const stack = testStack();
+  const taskDefinition = new TaskDefinition(stack, 'Task', { capacities: [capacity], containers: [{ image: ImageSource.fromRegistry('nginx:1.29') }] });
+  const cluster = new Cluster(stack, 'Cluster', { capacities: [capacity] });
+  const run = (desiredCount: number) => new Service(stack, `Api${desiredCount}`, { cluster, taskDefinition, desiredCount, placement: Placement.distinctInstance() });
+  expect(messageOf(() => run(3))).toContain('desiredCount must be at most 2, the number of hosts that there can be, got 3 with distinctInstance');
+  expect(messageOf(() => run(2))).toContain('desiredCount must be below 2, or no deployment can start a task, got 2 with distinctInstance');
+  expect(run(1).ecsService).toBeDefined();
 });
