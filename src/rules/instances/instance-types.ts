@@ -26,16 +26,19 @@ function lineOf(family: string): string | undefined {
 /** An instance type, when it is known; nobody guesses what others have. */
 export function instanceType(name: string): InstanceType | undefined {
   const [family, size, ...more] = name.split('.');
-  const [, architecture = '', ratio, ...sizes] = lineOf(family)?.split(' ') ?? [];
+  const line = more.length === 0 ? lineOf(family) : undefined;
+  const [, architecture = '', ratio, ...sizes] = line?.split(' ') ?? [];
   const text = sizes.find(candidate => candidate.split(':', 1)[0] === size);
-  if (size === undefined || text === undefined || more.length > 0) return undefined;
+  return text === undefined ? undefined : { name, architecture: architecture.toUpperCase(), ...factsOf(size, text, Number(ratio)) };
+}
+
+/** What the name of a size says, where the text after it does not say otherwise. */
+function factsOf(size: string, text: string, ratio: number): Omit<InstanceType, 'name' | 'architecture'> {
   const differs = new Map(text.split(':').slice(1).map(part => [part[0], Number(part.slice(1))]));
   const vcpus = differs.get('v') ?? DEFAULT_VCPUS[size];
   return {
-    name,
-    architecture: architecture.toUpperCase(),
     vcpus,
-    memory: differs.get('m') ?? Math.floor(vcpus * Number(ratio)),
+    memory: differs.get('m') ?? Math.floor(vcpus * ratio),
     interfaces: differs.get('i') ?? DEFAULT_INTERFACES[size],
     gpus: differs.get('g') ?? 0,
   };
