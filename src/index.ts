@@ -22,6 +22,8 @@ export * from './patterns/web-service';
 export * from './posture/posture';
 export * from './registry/image-source';
 export * from './service/deployment';
+export * from './service/discovery';
+export * from './service/discovery-options';
 export * from './service/exec';
 export * from './service/placement';
 export * from './service/scaling';

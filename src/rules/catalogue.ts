@@ -8,9 +8,11 @@ import { oneIngress } from './pattern/one-ingress';
 import { Rule } from './rule';
 import { healthPortReachable, joinableCapacity, oneKindOfCapacity, reachableCapacity } from './service/capacity-kinds';
 import { capacityStrategy, someCapacity } from './service/capacity-strategy';
+import { connectable, variableName } from './service/connection';
 import { daemon } from './service/daemon';
 import { deploymentPercents } from './service/deployment-percents';
 import { desiredCount, oneOwnerOfCount } from './service/desired-count';
+import { discoveredTasks, discoveryName, discoverySupported, discoveryTarget } from './service/discovery';
 import { execWritable } from './service/exec';
 import { gracePeriod } from './service/grace-period';
 import { hostForEachTask, taskInterfaces } from './service/host-for-each-task';
@@ -22,7 +24,7 @@ import { scaling } from './service/scaling';
 import { countedRequests, policyNames, scalingSteps, scheduledScaling } from './service/scaling-policies';
 import { taskFits } from './service/task-fits';
 import { zoneRebalancing } from './service/zone-rebalancing';
-import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape } from './shapes';
+import { ConnectionShape, LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape } from './shapes';
 import { healthBounds, healthCodes, healthPath, healthTiming } from './target-group/health';
 import { containerHealth } from './task/container-health';
 import { containerPort } from './task/container-port';
@@ -45,7 +47,11 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
     placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws,
     hostForEachTask, taskFits, taskInterfaces, zoneRebalancing,
     scalingSteps, scheduledScaling, countedRequests, policyNames, execWritable,
+    discoverySupported, discoveryTarget, discoveryName, discoveredTasks,
   ];
+
+/** Rules on one service that shall reach another. */
+export const CONNECTION_RULES: readonly Rule<ConnectionShape>[] = [connectable, variableName];
 
 /** Rules on `CreateTargetGroup`. */
 export const TARGET_GROUP_RULES: readonly Rule<TargetGroupShape>[] =

@@ -24,6 +24,28 @@ export interface ServiceShape {
   readonly placementConstraints?: readonly PlacementConstraintShape[];
   readonly availabilityZoneRebalancing?: string;
   readonly enableExecuteCommand?: boolean;
+  readonly discovery?: DiscoveryShape;
+}
+
+/** `serviceRegistries` or `serviceConnectConfiguration`, whichever a service has. */
+export interface DiscoveryShape {
+  /** `CLOUD_MAP` or `SERVICE_CONNECT`. */
+  readonly kind: string;
+  /** Name by which the service is found; clients have none. */
+  readonly name?: string;
+  readonly port?: number;
+  readonly hasNamespace: boolean;
+  readonly namespaceType?: string;
+  readonly containerPort?: number;
+}
+
+/** One service that shall reach another. */
+export interface ConnectionShape {
+  readonly variable?: string;
+  readonly consumer?: { readonly kind?: string };
+  readonly provider?: { readonly path: string; readonly kind?: string; readonly address?: string };
+  /** Whether the tasks of the other service share the interface of their host. */
+  readonly sharesHostInterface?: boolean;
 }
 
 /** A member of `placementStrategy`. */

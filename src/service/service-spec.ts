@@ -1,5 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Deployment } from './deployment';
+import { Discovery } from './discovery';
 import { Exec } from './exec';
 import { Placement } from './placement';
 import { Scaling } from './scaling';
@@ -24,6 +25,7 @@ interface ServiceInput {
   readonly deployment?: Deployment;
   readonly placement?: Placement;
   readonly exec?: Exec;
+  readonly discovery?: Discovery;
 }
 
 /** A service with every default filled in. */
@@ -82,6 +84,7 @@ function serviceShape(spec: ServiceSpec): ServiceShape {
     scalableTarget: spec.scaling?._toShape(),
     taskDefinition: spec.task,
     enableExecuteCommand: spec.exec === Exec.ON,
+    discovery: spec.discovery?._toShape(spec.task),
     ...spec.placement?._toShape(),
   };
 }
