@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
+import { HostsProfile, PlacementSupport } from './hosts-profile';
 import { INetwork } from '../network/network';
 
 /** What a capacity can do: the facts that tasks, services and ingresses decide by. */
@@ -40,6 +41,18 @@ export interface CapacityProfile {
    * @default - the latest
    */
   readonly platformVersion?: string;
+  /**
+   * How far a service can say on which hosts its tasks run.
+   *
+   * @default - not known: ECS has the last word
+   */
+  readonly placement?: PlacementSupport;
+  /**
+   * What is known of the hosts.
+   *
+   * @default - nothing, or there are none
+   */
+  readonly hosts?: HostsProfile;
 }
 
 /** The cluster that a capacity joins. */

@@ -1,6 +1,7 @@
 import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, Duration, Size } from 'aws-cdk-lib';
 import { Ec2Options, HostOptions, HostScalingOptions, SpotOptions } from './ec2-options';
 import { HostImage, HostOs } from './host-image';
+import { HostsProfile } from './hosts-profile';
 import { EcsConfig } from '../agent/ecs-config';
 import { bottlerocketCannotExpress } from '../agent/render/bottlerocket';
 import { AgentSettings } from '../agent/settings';
@@ -95,6 +96,28 @@ function deriveVariables(spec: Omit<HostSpec, 'settings'>): { [name: string]: st
     ...when(windows && networkMode === ecs.NetworkMode.AWS_VPC, 'ECS_ENABLE_TASK_ENI'),
     ...windows ? { ECS_AVAILABLE_LOGGING_DRIVERS: '["json-file","awslogs"]' } : {},
   };
+}
+
+/** What services may know of hosts; what their agent is told says it, however it was given. */
+export function hostsProfile(spec: HostSpec): HostsProfile {
+  const { ECS_RESERVED_MEMORY: reserved, ECS_INSTANCE_ATTRIBUTES: attributes, ECS_ENABLE_GPU_SUPPORT: gpu } = spec.settings('').variables;
+  return {
+    instanceTypes: spec.instanceTypes.map(type => type.toString()),
+    maxCount: spec.maxCapacity,
+    reservedMemory: Number(reserved) || 0,
+    gpu: spec.image.gpu || gpu === 'true',
+    windows: spec.image.os === HostOs.WINDOWS,
+    attributes: Object.keys(parseObject(attributes)),
+  };
+}
+
+/** Rules on the agent's variables tell what is wrong with one that cannot be read. */
+function parseObject(json = '{}'): object {
+  try {
+    return Object(JSON.parse(json));
+  } catch {
+    return {};
+  }
 }
 
 /** Everything that is wrong with hosts. */

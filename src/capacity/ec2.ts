@@ -2,8 +2,9 @@ import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_ela
 import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { Ec2Options } from './ec2-options';
-import { checkHosts, HostSpec, resolveHosts } from './ec2-spec';
+import { checkHosts, hostsProfile, HostSpec, resolveHosts } from './ec2-spec';
 import { HostImage, HostOs } from './host-image';
+import { PlacementSupport } from './hosts-profile';
 import { makeInstanceRole } from './instance-role';
 import { clusterOfHosts } from './service-on-hosts';
 import { renderUserData } from './user-data';
@@ -35,6 +36,8 @@ export class Ec2Capacity implements ICapacity {
       hasHosts: true,
       runsDaemons: true,
       architecture: architecture === ec2.InstanceArchitecture.ARM_64 ? ecs.CpuArchitecture.ARM64 : ecs.CpuArchitecture.X86_64,
+      placement: PlacementSupport.ALL,
+      hosts: hostsProfile(this.spec),
     };
   }
 

@@ -2,6 +2,7 @@ import { aws_ecs as ecs, aws_iam as iam, aws_ssm as ssm, CfnOutput, Stack } from
 import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { ExternalOptions } from './external-options';
+import { PlacementSupport } from './hosts-profile';
 import { grantJoin } from './instance-role';
 import { EcsConfig } from '../agent/ecs-config';
 import { externalCannotExpress, renderExternalRegistration } from '../agent/render/external';
@@ -19,6 +20,7 @@ export class ExternalCapacity implements ICapacity {
     networkMode: ecs.NetworkMode.BRIDGE,
     hasHosts: false,
     runsDaemons: true,
+    placement: PlacementSupport.ALL,
   };
 
   private readonly name: string;

@@ -2,6 +2,7 @@ import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib
 import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { FargateOptions } from './fargate-options';
+import { PlacementSupport } from './hosts-profile';
 
 /** Serverless capacity, on demand or Spot; they differ in nothing but the provider. */
 export class FargateCapacity implements ICapacity {
@@ -23,6 +24,7 @@ export class FargateCapacity implements ICapacity {
       architecture: options.architecture ?? ecs.CpuArchitecture.X86_64,
       operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
       platformVersion: options.platformVersion,
+      placement: PlacementSupport.NONE,
     };
   }
 

@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
+import { PlacementSupport } from './hosts-profile';
 import { allowAgent } from './instance-role';
 import { ManagedInstancesOptions } from './managed-instances-options';
 import { report } from '../private/findings';
@@ -31,6 +32,7 @@ export class ManagedInstancesCapacity implements ICapacity {
       runsDaemons: false,
       architecture: options.architecture ?? ecs.CpuArchitecture.X86_64,
       operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
+      placement: PlacementSupport.CONSTRAINTS,
     };
   }
 

@@ -7,7 +7,7 @@ import { secondsOf } from '../private/tokens';
 import { PIPELINE_RULES } from '../rules/catalogue';
 import { PipelineServiceShape, PipelineShape } from '../rules/pipeline/shape';
 import { evaluate } from '../rules/rule';
-import { registeredTask } from '../service/service-spec';
+import { registeredTask } from '../service/registered-task';
 
 /** A build with every default filled in. */
 export interface BuildSettings extends ImageBuildOptions {

@@ -25,14 +25,23 @@ import { ImageShape, PullThroughCacheShape, RegistryShape, RepositoryShape } fro
 import { Rule } from './rule';
 import { healthPortReachable, joinableCapacity, oneKindOfCapacity, reachableCapacity } from './service/capacity-kinds';
 import { capacityStrategy, someCapacity } from './service/capacity-strategy';
+import { connectable, variableName } from './service/connection';
 import { daemon } from './service/daemon';
 import { deploymentPercents } from './service/deployment-percents';
 import { desiredCount, oneOwnerOfCount } from './service/desired-count';
+import { discoveredTasks, discoveryName, discoverySupported, discoveryTarget } from './service/discovery';
+import { execWritable } from './service/exec';
 import { gracePeriod } from './service/grace-period';
+import { hostForEachTask, taskInterfaces } from './service/host-for-each-task';
 import { ingressPort } from './service/ingress-port';
+import { placementLimits, placementSupported, strategyField } from './service/placement';
+import { attributeOfAws, attributeSpelling, constraintExpression } from './service/placement-attributes';
 import { platformVersion } from './service/platform-version';
 import { scaling } from './service/scaling';
-import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape } from './shapes';
+import { countedRequests, policyNames, scalingSteps, scheduledScaling } from './service/scaling-policies';
+import { taskFits } from './service/task-fits';
+import { zoneRebalancing } from './service/zone-rebalancing';
+import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape, ConnectionShape } from './shapes';
 import { sidecarFits } from './sidecar/fits';
 import { freeName } from './sidecar/free-name';
 import { freePorts } from './sidecar/free-ports';
@@ -48,7 +57,14 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
   [
     deploymentPercents, someCapacity, desiredCount, oneOwnerOfCount, scaling, capacityStrategy, gracePeriod, platformVersion,
     ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon,
+    placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws,
+    hostForEachTask, taskFits, taskInterfaces, zoneRebalancing,
+    scalingSteps, scheduledScaling, countedRequests, policyNames, execWritable,
+    discoverySupported, discoveryTarget, discoveryName, discoveredTasks,
   ];
+
+/** Rules on one service that shall reach another. */
+export const CONNECTION_RULES: readonly Rule<ConnectionShape>[] = [connectable, variableName];
 
 /** Rules on `CreateTargetGroup`. */
 export const TARGET_GROUP_RULES: readonly Rule<TargetGroupShape>[] =

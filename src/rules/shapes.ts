@@ -20,6 +20,44 @@ export interface ServiceShape {
   readonly loadBalancers?: readonly unknown[];
   readonly scalableTarget?: ScalableTargetShape;
   readonly taskDefinition?: TaskDefinitionShape;
+  readonly placementStrategy?: readonly PlacementStrategyShape[];
+  readonly placementConstraints?: readonly PlacementConstraintShape[];
+  readonly availabilityZoneRebalancing?: string;
+  readonly enableExecuteCommand?: boolean;
+  readonly discovery?: DiscoveryShape;
+}
+
+/** `serviceRegistries` or `serviceConnectConfiguration`, whichever a service has. */
+export interface DiscoveryShape {
+  /** `CLOUD_MAP` or `SERVICE_CONNECT`. */
+  readonly kind: string;
+  /** Name by which the service is found; clients have none. */
+  readonly name?: string;
+  readonly port?: number;
+  readonly hasNamespace: boolean;
+  readonly namespaceType?: string;
+  readonly containerPort?: number;
+}
+
+/** One service that shall reach another. */
+export interface ConnectionShape {
+  readonly variable?: string;
+  readonly consumer?: { readonly kind?: string };
+  readonly provider?: { readonly path: string; readonly kind?: string; readonly address?: string };
+  /** Whether the tasks of the other service share the interface of their host. */
+  readonly sharesHostInterface?: boolean;
+}
+
+/** A member of `placementStrategy`. */
+export interface PlacementStrategyShape {
+  readonly type?: string;
+  readonly field?: string;
+}
+
+/** A member of `placementConstraints`. */
+export interface PlacementConstraintShape {
+  readonly type?: string;
+  readonly expression?: string;
 }
 
 /** A member of `capacityProviderStrategy`. */
@@ -42,6 +80,23 @@ export interface CapacityShape {
   readonly sharesHostInterface: boolean;
   /** Whether a service can run once on each of its hosts. */
   readonly runsDaemons: boolean;
+  /** How far a service can say where its tasks run: `ALL`, `CONSTRAINTS` or `NONE`. */
+  readonly placement?: string;
+  /** What is known of its hosts. */
+  readonly hosts?: HostsShape;
+}
+
+/** The hosts of a capacity. */
+export interface HostsShape {
+  readonly instanceTypes: readonly string[];
+  readonly maxCount: number;
+  /** Memory that the agent keeps from tasks, in MiB. */
+  readonly reservedMemory: number;
+  /** Whether the agent offers the GPUs of its host to tasks. */
+  readonly gpu: boolean;
+  readonly windows: boolean;
+  /** Names of the attributes that their owner gives them. */
+  readonly attributes: readonly string[];
 }
 
 /** `RegisterScalableTarget` and the target values of its policies. */
@@ -49,6 +104,29 @@ export interface ScalableTargetShape {
   readonly minCapacity?: number;
   readonly maxCapacity?: number;
   readonly targetValues?: { readonly [name: string]: number };
+  readonly customTargetValues?: readonly number[];
+  readonly stepPolicies?: readonly StepPolicyShape[];
+  readonly scheduledActions?: readonly ScheduledActionShape[];
+  /** Names of the policies of all kinds. */
+  readonly policyNames?: readonly string[];
+}
+
+/** `PutScalingPolicy` with steps, whose bounds are values of the metric and not yet distances from an alarm's threshold. */
+export interface StepPolicyShape {
+  readonly name?: string;
+  readonly adjustmentType?: string;
+  readonly steps?: readonly { readonly lower?: number; readonly upper?: number; readonly change: number }[];
+  readonly evaluationPeriods?: number;
+  readonly datapointsToAlarm?: number;
+}
+
+/** `PutScheduledAction`. */
+export interface ScheduledActionShape {
+  readonly name?: string;
+  readonly schedule?: string;
+  readonly timezone?: string;
+  readonly minCapacity?: number;
+  readonly maxCapacity?: number;
 }
 
 /** `CreateTargetGroup`. */

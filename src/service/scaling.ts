@@ -1,43 +1,11 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { ScalingBounds, ScheduledScalingOptions, StepScalingOptions, TargetTrackingOptions } from './scaling-options';
+import { ScalingPolicy } from './scaling-policy';
 import { ScalableTargetShape } from '../rules/shapes';
 
-/** Options of `Scaling.targetTracking`. */
-export interface TargetTrackingOptions {
-  /** Most tasks that may run. */
-  readonly maxCapacity: number;
+const DEFAULT_MIN = 1;
 
-  /**
-   * Fewest tasks that run.
-   *
-   * @default 1
-   */
-  readonly minCapacity?: number;
-
-  /**
-   * Average CPU utilization to keep, in percent.
-   *
-   * @default - 70 when no other target is given
-   */
-  readonly cpuPercent?: number;
-
-  /**
-   * Average memory utilization to keep, in percent.
-   *
-   * @default - memory is not looked at
-   */
-  readonly memoryPercent?: number;
-
-  /**
-   * Requests per minute and task to keep; needs a load balancer.
-   *
-   * @default - requests are not looked at
-   */
-  readonly requestsPerTarget?: number;
-}
-
-const DEFAULT_CPU_PERCENT = 70;
-
-/** How the number of tasks follows the load. */
+/** How the number of tasks follows the load. A service that scales has no desired count of its own. */
 export class Scaling {
   /**
    * Keeps one or more averages near their targets; the target that asks for most tasks wins.
@@ -45,38 +13,54 @@ export class Scaling {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
    */
   public static targetTracking(options: TargetTrackingOptions): Scaling {
-    return new Scaling(options);
+    const { minCapacity, maxCapacity, ...tracking } = options;
+    return Scaling.combined([ScalingPolicy.targetTracking(tracking)], { minCapacity, maxCapacity });
   }
 
-  private readonly minCapacity: number;
-  private readonly cpuPercent?: number;
-
-  private constructor(private readonly options: TargetTrackingOptions) {
-    this.minCapacity = options.minCapacity ?? 1;
-    const others = [options.memoryPercent, options.requestsPerTarget].some(target => target !== undefined);
-    this.cpuPercent = options.cpuPercent ?? (others ? undefined : DEFAULT_CPU_PERCENT);
+  /**
+   * Changes the number of tasks by as much as a metric is away from where it should be.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-stepscaling.html
+   */
+  public static steps(options: StepScalingOptions): Scaling {
+    const { minCapacity, maxCapacity, ...steps } = options;
+    return Scaling.combined([ScalingPolicy.steps(steps)], { minCapacity, maxCapacity });
   }
+
+  /**
+   * Moves the bounds at certain times; between them the number of tasks stays as it is.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-schedulescaling.html
+   */
+  public static scheduled(options: ScheduledScalingOptions): Scaling {
+    const { minCapacity, maxCapacity, ...schedule } = options;
+    return Scaling.combined([ScalingPolicy.scheduled(schedule)], { minCapacity, maxCapacity });
+  }
+
+  /** Several policies within the same bounds; the one that asks for most tasks wins. */
+  public static combined(policies: ScalingPolicy[], bounds: ScalingBounds): Scaling {
+    return new Scaling(policies, bounds.maxCapacity, bounds.minCapacity ?? DEFAULT_MIN);
+  }
+
+  private constructor(private readonly policies: ScalingPolicy[], private readonly maxCapacity: number, private readonly minCapacity: number) {}
 
   /** @internal The scalable target as rules read it. */
   public _toShape(): ScalableTargetShape {
-    const { maxCapacity, memoryPercent, requestsPerTarget } = this.options;
-    const targetValues = Object.entries({ cpuPercent: this.cpuPercent, memoryPercent, requestsPerTarget })
-      .filter((entry): entry is [string, number] => entry[1] !== undefined);
-    return { minCapacity: this.minCapacity, maxCapacity, targetValues: Object.fromEntries(targetValues) };
+    const shapes = this.policies.map(policy => policy._shape);
+    return {
+      minCapacity: this.minCapacity,
+      maxCapacity: this.maxCapacity,
+      targetValues: Object.assign({}, ...shapes.map(shape => shape.targetValues)),
+      customTargetValues: shapes.flatMap(shape => shape.customTargetValues ?? []),
+      stepPolicies: shapes.flatMap(shape => shape.stepPolicies ?? []),
+      scheduledActions: shapes.flatMap(shape => shape.scheduledActions ?? []),
+      policyNames: shapes.flatMap(shape => shape.policyNames ?? []),
+    };
   }
 
   /** @internal Makes a service follow its load. */
   public _bind(service: ecs.BaseService, targetGroup?: elbv2.ApplicationTargetGroup): void {
-    const { maxCapacity, memoryPercent, requestsPerTarget } = this.options;
-    const tasks = service.autoScaleTaskCount({ minCapacity: this.minCapacity, maxCapacity });
-    if (this.cpuPercent !== undefined) {
-      tasks.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: this.cpuPercent });
-    }
-    if (memoryPercent !== undefined) {
-      tasks.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: memoryPercent });
-    }
-    if (requestsPerTarget !== undefined && targetGroup) {
-      tasks.scaleOnRequestCount('Requests', { requestsPerTarget, targetGroup });
-    }
+    const tasks = service.autoScaleTaskCount({ minCapacity: this.minCapacity, maxCapacity: this.maxCapacity });
+    this.policies.forEach(policy => policy._bind(tasks, targetGroup));
   }
 }

@@ -1,5 +1,8 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Deployment } from './deployment';
+import { Discovery } from './discovery';
+import { Exec } from './exec';
+import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
 import { ICapacity } from '../capacity/contract';
@@ -20,6 +23,9 @@ interface ServiceInput {
   readonly ingress?: Ingress;
   readonly health?: Health;
   readonly deployment?: Deployment;
+  readonly placement?: Placement;
+  readonly exec?: Exec;
+  readonly discovery?: Discovery;
 }
 
 /** A service with every default filled in. */
@@ -66,6 +72,8 @@ function serviceShape(spec: ServiceSpec): ServiceShape {
       joinable: spec.ownsCluster || !profile.hasHosts,
       runsDaemons: profile.runsDaemons,
       sharesHostInterface: profile.networkMode !== ecs.NetworkMode.AWS_VPC,
+      placement: profile.placement,
+      hosts: profile.hosts,
     })),
     deploymentConfiguration: {
       minimumHealthyPercent: spec.deployment.minHealthyPercent,
@@ -75,6 +83,9 @@ function serviceShape(spec: ServiceSpec): ServiceShape {
     healthCheckPort: spec.ingress && spec.health.port,
     scalableTarget: spec.scaling?._toShape(),
     taskDefinition: spec.task,
+    enableExecuteCommand: spec.exec === Exec.ON,
+    discovery: spec.discovery?._toShape(spec.task),
+    ...spec.placement?._toShape(),
   };
 }
 
@@ -84,7 +95,10 @@ const PROPS: readonly Rename[] = [
   [/^deploymentConfiguration\.minimumHealthyPercent$/, 'deployment.minHealthyPercent'],
   [/^deploymentConfiguration\.maximumPercent$/, 'deployment.maxHealthyPercent'],
   [/^healthCheckGracePeriodSeconds$/, 'health.gracePeriod'],
-  [/^scalableTarget\.(targetValues\.)?/, 'scaling.'],
+  [/^scalableTarget(\.targetValues)?/, 'scaling'],
+  [/^enableExecuteCommand$/, 'exec'],
+  [/^placementStrategy/, 'placement.strategies'],
+  [/^placementConstraints/, 'placement.constraints'],
 ];
 
 const HEALTH_PROPS: readonly Rename[] = [
@@ -106,19 +120,4 @@ export function checkService(spec: ServiceSpec): Finding[] {
     ...renamePaths(evaluate(TARGET_GROUP_RULES, spec.health._toShape()), HEALTH_PROPS),
     ...renamePaths(spec.ingress._kind.check(), [[/^/, 'ingress.']]),
   ] : own;
-}
-
-/** A task definition of aws-ecs as rules on services read it. */
-export function registeredTask(definition: ecs.TaskDefinition): TaskDefinitionShape {
-  const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
-  const platform = resource.runtimePlatform as ecs.CfnTaskDefinition.RuntimePlatformProperty | undefined;
-  const container = definition.defaultContainer;
-  return {
-    cpu: resource.cpu,
-    runtimePlatform: { cpuArchitecture: platform?.cpuArchitecture },
-    containerDefinitions: container && [{
-      name: container.containerName,
-      portMappings: container.portMappings.map(({ containerPort }) => ({ containerPort })),
-    }],
-  };
 }

@@ -1,9 +1,15 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { connect, Peer } from './connection';
 import { Deployment } from './deployment';
+import { Discovery } from './discovery';
+import { ConnectOptions } from './discovery-options';
+import { allowExec, Exec } from './exec';
+import { Placement } from './placement';
+import { registeredTask } from './registered-task';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
-import { checkService, registeredTask, resolveService, ServiceSpec } from './service-spec';
+import { checkService, resolveService, ServiceSpec } from './service-spec';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { Cluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
@@ -70,6 +76,27 @@ export interface ServiceProps {
    * @default Deployment.rolling() - for daemons, which have room for one on each host, without a minimum
    */
   readonly deployment?: Deployment;
+
+  /**
+   * On which hosts tasks run. Not on Fargate, which has none.
+   *
+   * @default - ECS spreads them over the zones, and rebalances zones by itself
+   */
+  readonly placement?: Placement;
+
+  /**
+   * Whether people may run commands in its containers (ECS Exec). Not together with a read-only root filesystem.
+   *
+   * @default Exec.OFF
+   */
+  readonly exec?: Exec;
+
+  /**
+   * How other services find this one, and it them, without a load balancer.
+   *
+   * @default - they do not
+   */
+  readonly discovery?: Discovery;
 }
 
 /**
@@ -99,12 +126,20 @@ export class Service extends Construct implements ec2.IConnectable {
    * @default - nowhere
    */
   public readonly url?: string;
+  /**
+   * Name and port at which other services find it (`name:port`).
+   *
+   * @default - nowhere: it has no discovery, or only finds others
+   */
+  public readonly address?: string;
+  private readonly peer: Peer;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
     const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
     const capacities = props.capacities ?? (cluster instanceof Cluster ? cluster.defaultCapacities : []);
-    const spec = resolveService(props, capacities, registeredTask(ecsTaskDefinition), cluster instanceof Cluster);
+    const input = { ...props, discovery: props.discovery?._in(cluster) };
+    const spec = resolveService(input, capacities, registeredTask(ecsTaskDefinition), cluster instanceof Cluster);
     report(this, checkService(spec));
     pinFeatureFlags(this);
 
@@ -121,12 +156,30 @@ export class Service extends Construct implements ec2.IConnectable {
     // The service alone: its security group need not wait, nor go before the association when all is deleted.
     this.ecsService.node.findChild('Service').node.addDependency(...joined.flatMap(config => config.dependable ?? []));
     this.connections = this.ecsService.connections;
+    this.address = bindChoices(this.ecsService, spec, cluster);
+    this.peer = {
+      construct: this,
+      service: this.ecsService,
+      connections: this.connections,
+      discovery: spec.discovery?._kind,
+      address: this.address,
+      sharesHostInterface: capacities[0].profile.networkMode !== ecs.NetworkMode.AWS_VPC,
+      providers: new Set(),
+    };
 
     const arrival = this.receive(spec, cluster);
     this.loadBalancer = arrival?.loadBalancer;
     this.targetGroup = arrival?.targetGroup;
     this.url = arrival?.url;
     spec.scaling?._bind(this.ecsService, this.targetGroup);
+  }
+
+  /**
+   * Lets this service reach another one, and tells it where: makes the rule between their security groups in the stack of this
+   * service, and an environment variable with the address. The other one is deployed first.
+   */
+  public connectTo(other: Service, options: ConnectOptions = {}): void {
+    connect(this.peer, other.peer, options);
   }
 
   private receive({ ingress, capacities, health }: ServiceSpec, cluster: ecs.ICluster): IngressConfig | undefined {
@@ -141,6 +194,15 @@ export class Service extends Construct implements ec2.IConnectable {
       vpc: cluster.vpc,
     });
   }
+}
+
+/** What a service is told beside what the L2s of all capacities understand; gives back where others find it. */
+function bindChoices(service: ecs.BaseService, { placement, exec, discovery, capacities }: ServiceSpec, cluster: ecs.ICluster): string | undefined {
+  placement?._bind(service);
+  if (exec === Exec.ON) {
+    allowExec(service, cluster, capacities.some(({ profile }) => profile.hosts?.windows));
+  }
+  return discovery?._bind(service);
 }
 
 function join(scope: Construct, cluster: ecs.ICluster, capacity: ICapacity): CapacityConfig {

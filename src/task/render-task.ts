@@ -12,6 +12,13 @@ import { ContainerShape, TaskDefinitionShape } from '../rules/task/shape';
 type ContainerProperty = ecs.CfnTaskDefinition.ContainerDefinitionProperty;
 type VolumeProperty = ecs.CfnTaskDefinition.VolumeProperty;
 
+const renderings = new WeakMap<ecs.TaskDefinition, TaskRendering>();
+
+/** A task definition as it stands now, where it is rendered from a shape: nothing is resolved for it. */
+export function describedTask(definition: ecs.TaskDefinition): TaskDefinitionShape | undefined {
+  return renderings.get(definition)?.now();
+}
+
 /** Makes a task definition of aws-ecs render what was described, and what is added to it afterwards. */
 export class TaskRendering {
   private readonly described: ReadonlyMap<string | undefined, ContainerShape>;
@@ -34,6 +41,7 @@ export class TaskRendering {
   public attach(scope: IConstruct, definition: ecs.TaskDefinition): void {
     const { shape } = this;
     this.definition = definition;
+    renderings.set(definition, this);
     const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
     resource.containerDefinitions = Lazy.uncachedAny({ produce: context => this.containers(value => context.resolve(value)) });
     const added = this.addedVolumes = resource.volumes;
@@ -53,6 +61,14 @@ export class TaskRendering {
     resource.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
     // Everything has been rendered once when validations run, because CDK looks for references before.
     scope.node.addValidation({ validate: () => this.grew ? this.check(Stack.of(scope)) : [] });
+  }
+
+  /** The task as it stands now, without what was added to containers that were described. */
+  public now(): TaskDefinitionShape {
+    const containerDefinitions = this.children().map(container =>
+      this.described.get(container.containerName) ?? container.renderContainerDefinition(this.definition) as ContainerShape);
+    const now = { ...this.shape, containerDefinitions };
+    return this.size?._grows ? { ...now, ...this.size._of(now) } : now;
   }
 
   private containers(resolve: Resolve): ContainerProperty[] {
@@ -85,16 +101,7 @@ export class TaskRendering {
   }
 
   private amountOf(part: 'cpu' | 'memory'): string | undefined {
-    const { size } = this;
-    return size?._grows
-      ? Lazy.string({ produce: () => render(size._of({ ...this.shape, containerDefinitions: this.sizes() })[part]) })
-      : render(this.shape[part]);
-  }
-
-  /** As much of the containers as decides how large their task is. */
-  private sizes(): ContainerShape[] {
-    return this.children().map(container =>
-      this.described.get(container.containerName) ?? container.renderContainerDefinition(this.definition) as ContainerShape);
+    return this.size?._grows ? Lazy.string({ produce: () => render(this.now()[part]) }) : render(this.shape[part]);
   }
 }
 

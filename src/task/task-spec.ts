@@ -40,7 +40,8 @@ export function taskShape({ capacities, containers, size, runtime = {} }: TaskSp
   const profile = capacities[0]?.profile;
   const shape: TaskDefinitionShape = {
     family: runtime.family,
-    networkMode: profile?.networkMode,
+    // What aws-ecs calls NAT is the default of Windows, which the API has no word for.
+    networkMode: profile?.networkMode === ecs.NetworkMode.NAT ? undefined : profile?.networkMode,
     requiresCompatibilities: [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))],
     runtimePlatform: platformShape(profile?.architecture, runtime.operatingSystemFamily ?? profile?.operatingSystemFamily),
     containerDefinitions: containers.map(container => containerShape(container, profile?.networkMode)),

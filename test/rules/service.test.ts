@@ -4,6 +4,9 @@ import { LOAD_BALANCER_RULES, PATTERN_RULES, SERVICE_RULES, TARGET_GROUP_RULES }
 import { evaluate } from '../../src/rules/rule';
 import { LoadBalancerShape, ServiceShape, TargetGroupShape } from '../../src/rules/shapes';
 
+const BEHIND_A_LOAD_BALANCER: ServiceShape = {
+  loadBalancers: [{}], taskDefinition: { containerDefinitions: [{ portMappings: [{ containerPort: 80 }] }] },
+};
 const TOKEN = Token.asNumber({ Ref: 'Number' });
 
 function service(shape: ServiceShape): string[] {
@@ -48,8 +51,9 @@ describe('scaling', () => {
     [{ minCapacity: 3, maxCapacity: 2 }, 'ECS-SVC-006 scalableTarget.maxCapacity must not be below minCapacity 3, got 2'],
     [{ targetValues: { cpuPercent: 101 } }, 'ECS-SVC-006 scalableTarget.targetValues.cpuPercent must be 1 to 100, got 101'],
     [{ targetValues: { requestsPerTarget: 0 } }, 'ECS-SVC-006 scalableTarget.targetValues.requestsPerTarget must be 1 or more, got 0'],
+    [{ customTargetValues: [1, 0] }, 'ECS-SVC-006 scalableTarget.customMetrics[1].targetValue must be above 0, got 0'],
   ])('refuses %j', (scalableTarget, finding) => {
-    expect(service({ scalableTarget })).toEqual([finding]);
+    expect(service({ scalableTarget, ...BEHIND_A_LOAD_BALANCER })).toEqual([finding]);
   });
 
   test('leaves tokens alone', () => {

@@ -11,7 +11,7 @@ export const scaling: Rule<ServiceShape> = {
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html',
   check: ({ scalableTarget }) => {
     if (!scalableTarget) return [];
-    const { minCapacity: min, maxCapacity: max, targetValues = {} } = scalableTarget;
+    const { minCapacity: min, maxCapacity: max, targetValues = {}, customTargetValues = [] } = scalableTarget;
     const inverted: Violation[] = isKnown(min) && isKnown(max) && max < min
       ? [{ path: 'scalableTarget.maxCapacity', problem: `must not be below minCapacity ${min}, got ${max}` }]
       : [];
@@ -21,6 +21,8 @@ export const scaling: Rule<ServiceShape> = {
       ...inverted,
       ...Object.entries(targetValues).flatMap(([name, value]) =>
         outside(`scalableTarget.targetValues.${name}`, value, 1, name.endsWith('Percent') ? 100 : Infinity)),
+      ...customTargetValues.flatMap((value, i) => isKnown(value) && !(value > 0)
+        ? [{ path: `scalableTarget.customMetrics[${i}].targetValue`, problem: `must be above 0, got ${value}` }] : []),
     ];
   },
 };

@@ -1,0 +1,56 @@
+import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { ConnectOptions } from './discovery-options';
+import { report } from '../private/findings';
+import { CONNECTION_RULES } from '../rules/catalogue';
+import { evaluate } from '../rules/rule';
+
+/** Host ports that ECS chooses from, and those of the proxies of Service Connect. */
+const DYNAMIC_PORTS = ec2.Port.tcpRange(32_768, 65_535);
+
+/** A service as one end of a connection. */
+export interface Peer {
+  readonly construct: IConstruct;
+  readonly service: ecs.BaseService;
+  readonly connections: ec2.Connections;
+  /** `CLOUD_MAP` or `SERVICE_CONNECT`. */
+  readonly discovery?: string;
+  readonly address?: string;
+  readonly sharesHostInterface: boolean;
+  /** The services that this one waits for. */
+  readonly providers: Set<Peer>;
+}
+
+/** Lets one service reach another: the rule, the address, and the order of their deployment. All of it belongs to the one that asks. */
+export function connect(consumer: Peer, provider: Peer, options: ConnectOptions): void {
+  const variable = options.variable ?? `${inCapitals(provider.construct.node.id)}_ADDRESS`;
+  report(consumer.construct, evaluate(CONNECTION_RULES, {
+    variable,
+    consumer: { kind: consumer.discovery },
+    provider: { path: provider.construct.node.path, kind: provider.discovery, address: provider.address },
+    sharesHostInterface: provider.sharesHostInterface,
+  }));
+  const container = provider.service.taskDefinition.defaultContainer;
+  const port = provider.sharesHostInterface || !container ? DYNAMIC_PORTS : ec2.Port.tcp(container.containerPort);
+  consumer.connections.allowTo(provider.connections, port, `From ${consumer.construct.node.id}`);
+  consumer.service.taskDefinition.defaultContainer?.addEnvironment(variable, provider.address ?? '');
+  waitFor(consumer, provider);
+}
+
+function inCapitals(id: string): string {
+  return id.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/\W/g, '_').toUpperCase();
+}
+
+/** Service Connect shows a task the names that are there when it starts. Two that need each other cannot both wait. */
+function waitFor(consumer: Peer, provider: Peer): void {
+  if (reaches(provider, consumer)) return;
+  consumer.providers.add(provider);
+  consumer.service.node.findChild('Service').node.addDependency(provider.service.node.findChild('Service'));
+}
+
+function reaches(from: Peer, to: Peer, seen = new Set<Peer>()): boolean {
+  if (from === to) return true;
+  if (seen.has(from)) return false;
+  seen.add(from);
+  return [...from.providers].some(provider => reaches(provider, to, seen));
+}

@@ -1,0 +1,103 @@
+import { aws_ecs as ecs, aws_servicediscovery as cloudmap, Duration } from 'aws-cdk-lib';
+import { CloudMapOptions, ServiceConnectClientOptions, ServiceConnectOptions } from './discovery-options';
+import { DiscoveryShape } from '../rules/shapes';
+import { TaskDefinitionShape } from '../rules/task/shape';
+
+const DEFAULT_TTL = Duration.seconds(10);
+
+/** What a discovery is made of. */
+interface DiscoveryFacts {
+  readonly kind: 'CLOUD_MAP' | 'SERVICE_CONNECT';
+  readonly namespace?: cloudmap.INamespace;
+  /** Not for clients, which nobody reaches. */
+  readonly name?: string;
+  readonly port?: number;
+  readonly dnsTtl?: Duration;
+}
+
+/** How services find each other without a load balancer. */
+export class Discovery {
+  /**
+   * By DNS: the addresses of the tasks, or in bridge mode their addresses and ports (SRV records, which clients must ask for).
+   *
+   * Costs per name and month, and by queries.
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html
+   */
+  public static cloudMap(options: CloudMapOptions): Discovery {
+    return new Discovery({ kind: 'CLOUD_MAP', ...options });
+  }
+
+  /**
+   * By a proxy beside each task, which balances, retries and measures. The service is found by others and finds them.
+   *
+   * Costs nothing but what the proxy takes of the task: leave it 256 CPU units and 64 MiB.
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
+   */
+  public static serviceConnect(options: ServiceConnectOptions): Discovery {
+    return new Discovery({ kind: 'SERVICE_CONNECT', ...options });
+  }
+
+  /** As `serviceConnect`, for a service that only finds others. */
+  public static serviceConnectClient(options: ServiceConnectClientOptions = {}): Discovery {
+    return new Discovery({ kind: 'SERVICE_CONNECT', ...options });
+  }
+
+  private constructor(private readonly facts: DiscoveryFacts) {}
+
+  /** @internal By what services find each other. */
+  public get _kind(): string {
+    return this.facts.kind;
+  }
+
+  /** @internal In the namespace of a cluster, where it has none of its own. */
+  public _in(cluster: ecs.ICluster): Discovery {
+    return new Discovery({ ...this.facts, namespace: this.facts.namespace ?? cluster.defaultCloudMapNamespace });
+  }
+
+  /** @internal As rules read it. */
+  public _toShape({ containerDefinitions: [container] = [] }: TaskDefinitionShape): DiscoveryShape {
+    const { kind, name, namespace, port } = this.facts;
+    const containerPort = container?.portMappings?.[0]?.containerPort;
+    return { kind, name, port, containerPort, hasNamespace: namespace !== undefined, namespaceType: namespace?.type };
+  }
+
+  /** @internal Tells a service; gives back where others reach it, if they can. */
+  public _bind(service: ecs.BaseService): string | undefined {
+    const { kind, namespace } = this.facts;
+    if (!namespace) return undefined;
+    return kind === 'CLOUD_MAP' ? this.register(service, namespace) : this.connect(service, namespace);
+  }
+
+  private register(service: ecs.BaseService, namespace: cloudmap.INamespace): string {
+    const { name, dnsTtl = DEFAULT_TTL } = this.facts;
+    service.enableCloudMap({ name, cloudMapNamespace: namespace, dnsTtl });
+    return `${name}.${namespace.namespaceName}:${service.taskDefinition.defaultContainer?.containerPort}`;
+  }
+
+  /** The L2 would need a name on the port, which it can only be given when the container is made. */
+  private connect(service: ecs.BaseService, namespace: cloudmap.INamespace): string | undefined {
+    const container = service.taskDefinition.defaultContainer;
+    const resource = service.node.findChild('Service') as ecs.CfnService;
+    const { name, port = container?.containerPort } = this.facts;
+    const offered = container && name !== undefined && port !== undefined;
+    resource.serviceConnectConfiguration = {
+      enabled: true,
+      namespace: namespace.namespaceArn,
+      services: offered ? [{ portName: namePort(container), discoveryName: name, clientAliases: [{ port }] }] : undefined,
+      logConfiguration: container?.logDriverConfig,
+    };
+    return offered ? `${name}.${namespace.namespaceName}:${port}` : undefined;
+  }
+}
+
+/** Name of the first port of a container; it gets one when it has none, the same for every service that runs the task. */
+function namePort(container: ecs.ContainerDefinition): string {
+  const definition = container.taskDefinition;
+  const [{ name, containerPort }] = container.portMappings;
+  if (name !== undefined) return name;
+  const portName = `port-${containerPort}`;
+  const position = definition.node.children.filter(child => child instanceof ecs.ContainerDefinition).indexOf(container);
+  const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
+  resource.addPropertyOverride(`ContainerDefinitions.${position}.PortMappings.0.Name`, portName);
+  return portName;
+}

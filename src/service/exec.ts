@@ -1,0 +1,54 @@
+import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
+import { declareUnavoidable } from '../private/unavoidable';
+
+/**
+ * Whether people may run commands in the containers of a service (ECS Exec), as IAM allows them.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
+ */
+export enum Exec {
+  /** Nobody may. */
+  OFF = 'OFF',
+  /** Whoever has `ecs:ExecuteCommand`. Commands run as root; what they do is recorded where the cluster says (`execAudit`). */
+  ON = 'ON',
+}
+
+const SESSION_ACTIONS = [
+  'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel',
+];
+
+/**
+ * Lets sessions into the tasks of a service. All of it stands beside the task: the L2 would write into the policy of the
+ * cluster's key, and so change another stack.
+ */
+export function allowExec(service: ecs.BaseService, cluster: ecs.ICluster, windows: boolean): void {
+  const resource = service.node.findChild('Service') as ecs.CfnService;
+  resource.enableExecuteCommand = true;
+  const { taskDefinition } = service;
+  for (const statement of execStatements(cluster)) taskDefinition.addToTaskRolePolicy(statement);
+  declareUnavoidable(taskDefinition.taskRole, {
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'The channels of a session and the list of log groups have no resource level.',
+  });
+  if (!windows) runInitProcess(taskDefinition);
+}
+
+function execStatements({ executeCommandConfiguration: audit }: ecs.ICluster): iam.PolicyStatement[] {
+  const { cloudWatchLogGroup: logGroup, s3Bucket: bucket } = audit?.logConfiguration ?? {};
+  const allow = (actions: string[], resource: string) => new iam.PolicyStatement({ actions, resources: [resource] });
+  return [
+    allow([...SESSION_ACTIONS, ...logGroup ? ['logs:DescribeLogGroups'] : []], '*'),
+    ...logGroup ? [allow(['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'], logGroup.logGroupRef.logGroupArn)] : [],
+    ...bucket ? [
+      allow(['s3:GetBucketLocation', 's3:GetEncryptionConfiguration'], bucket.bucketArn),
+      allow(['s3:PutObject'], bucket.arnForObjects('*')),
+    ] : [],
+    ...audit?.kmsKey ? [allow(['kms:Decrypt'], audit.kmsKey.keyArn)] : [],
+  ];
+}
+
+/** Collects the processes that a session leaves behind. */
+function runInitProcess(definition: ecs.TaskDefinition): void {
+  const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
+  definition.node.children.filter(child => child instanceof ecs.ContainerDefinition).forEach((_, i) =>
+    resource.addPropertyOverride(`ContainerDefinitions.${i}.LinuxParameters.InitProcessEnabled`, true));
+}

@@ -1,0 +1,85 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { PlacementConstraintShape, PlacementStrategyShape, ServiceShape } from '../rules/shapes';
+
+/**
+ * On which hosts tasks run. Strategies are wishes, tried in the order in which they stand; constraints are bounds, and a task that
+ * none of the hosts can meet waits for ever.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement.html
+ */
+export class Placement {
+  /**
+   * Fills one host before the next: fewest hosts, and most tasks lost with one of them.
+   *
+   * @param resource What hosts are filled by
+   */
+  public static binpack(resource: ecs.BinPackResource): Placement {
+    return new Placement([{ type: 'binpack', field: resource.toLowerCase() }], []);
+  }
+
+  /**
+   * The same number of tasks on each value of a field; with several fields, of the second within each value of the first.
+   *
+   * @param fields `instanceId`, or an attribute of the hosts such as `attribute:ecs.availability-zone`; see `ecs.BuiltInAttributes`
+   */
+  public static spread(...fields: string[]): Placement {
+    return new Placement(fields.map(field => ({ type: 'spread', field })), []);
+  }
+
+  /** Any host that has room. */
+  public static random(): Placement {
+    return new Placement([{ type: 'random' }], []);
+  }
+
+  /** Never two tasks of the service on one host. There can be no more tasks than hosts. */
+  public static distinctInstance(): Placement {
+    return new Placement([], [{ type: 'distinctInstance' }]);
+  }
+
+  /**
+   * Only hosts that a query selects, such as `attribute:ecs.instance-type =~ m7g.* and attribute:stack == prod`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-query-language.html
+   */
+  public static memberOf(expression: string): Placement {
+    return new Placement([], [{ type: 'memberOf', expression }]);
+  }
+
+  /** Several together: strategies one after the other in this order, all of the constraints. */
+  public static of(...parts: Placement[]): Placement {
+    return new Placement(parts.flatMap(part => part.strategies), parts.flatMap(part => part.constraints));
+  }
+
+  /**
+   * As many zones as there are, and as many hosts in each: the loss of one takes the fewest tasks. Costs more, because hosts
+   * stay partly empty.
+   */
+  public static highAvailability(): Placement {
+    return Placement.spread(ecs.BuiltInAttributes.AVAILABILITY_ZONE, ecs.BuiltInAttributes.INSTANCE_ID);
+  }
+
+  /**
+   * As few hosts as can hold the memory of the tasks, so that the others can go. The loss of one host, or of one zone, can take
+   * every task at once, and ECS does not rebalance zones.
+   */
+  public static lowCost(): Placement {
+    return Placement.binpack(ecs.BinPackResource.MEMORY);
+  }
+
+  private constructor(
+    private readonly strategies: readonly PlacementStrategyShape[],
+    private readonly constraints: readonly PlacementConstraintShape[],
+  ) {}
+
+  /** @internal As rules read it. */
+  public _toShape(): Pick<ServiceShape, 'placementStrategy' | 'placementConstraints'> {
+    return { placementStrategy: this.strategies, placementConstraints: this.constraints };
+  }
+
+  /** @internal Tells a service. The L2s know placement for one kind of capacity only, and write resources in capitals. */
+  public _bind(service: ecs.BaseService): void {
+    const resource = service.node.findChild('Service') as ecs.CfnService;
+    if (this.strategies.length > 0) resource.placementStrategies = this.strategies.map(({ type = '', field }) => ({ type, field }));
+    if (this.constraints.length > 0) resource.placementConstraints = this.constraints.map(({ type = '', expression }) => ({ type, expression }));
+  }
+}

@@ -1,0 +1,218 @@
+import { Token } from 'aws-cdk-lib';
+import * as fc from 'fast-check';
+import { SERVICE_RULES } from '../../src/rules/catalogue';
+import { Comparison, parseQuery } from '../../src/rules/placement/query';
+import { evaluate } from '../../src/rules/rule';
+import { CapacityShape, ServiceShape } from '../../src/rules/shapes';
+
+const TEXT_TOKEN = Token.asString({ Ref: 'Text' });
+
+function service(shape: ServiceShape): string[] {
+  return evaluate(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}; ${finding.remedy}`);
+}
+
+function ids(shape: ServiceShape): string[] {
+  return evaluate(SERVICE_RULES, shape).map(finding => finding.id);
+}
+
+function expression(text: string): string[] {
+  return service({ placementConstraints: [{ type: 'memberOf', expression: text }] });
+}
+
+const spread = (field: string) => ({ type: 'spread', field });
+const PLACE: CapacityShape = { kind: 'EC2', compatibility: 'EC2', reachable: true, joinable: true, sharesHostInterface: true, runsDaemons: true, placement: 'ALL' };
+
+describe('cluster queries', () => {
+  test.each([
+    'attribute:ecs.instance-type == t2.small',
+    'attribute:ecs.availability-zone in [us-east-1a, us-east-1b]',
+    'attribute:ecs.instance-type =~ g2.* and attribute:ecs.availability-zone != us-east-1d',
+    'task:group == service:production',
+    'not(task:group == database)',
+    'runningTasksCount == 1',
+    'agentVersion < 1.14.5',
+    'registeredAt < 2018-02-13',
+    'registeredAt >= 2018-06-18T22:28:28+00:00',
+    "ec2InstanceId in ['i-abcd1234', 'i-wxyx7890']",
+    'attribute:stack exists',
+    'attribute:stack !exists || !(attribute:stack == prod)',
+    '(attribute:a equals 1 or attribute:b not_equals 2) and attribute:c not_in [x]',
+    '(attribute:ecs.instance-type =~ (c|m)7g.(large|xlarge))',
+    'attribute:owner == "team one"',
+    'agentConnected == true',
+  ])('%s is one', text => {
+    expect(expression(text)).toEqual([]);
+  });
+
+  test.each([
+    ['attribute:ecs.instance-type = t2.small', 'an operator, such as ==, must stand at character 29, got ='],
+    ['attribute:ecs.instance-type ==', 'a value must stand at the end, got nothing'],
+    ['attribute:a == 1 attribute:b == 2', 'and, or, or the end must stand at character 18, got attribute:b'],
+    ['(attribute:a == 1', 'a closing parenthesis must stand at the end, got nothing'],
+    ['attribute:a == 1)', 'and, or, or the end must stand at character 17, got )'],
+    ['attribute:a in us-east-1a', 'a list in brackets must stand at character 16, got us-east-1a'],
+    ['attribute:a in [x, ]', 'a value must stand at character 20, got ]'],
+    ['attribute:a in [x', 'a closing bracket must stand at the end, got nothing'],
+    ['attribute:a is prod', 'an operator, such as ==, must stand at character 13, got is'],
+    ["attribute:a == 'x", "a value must stand at character 16, got '"],
+    ['and', 'an operator, such as ==, must stand at the end, got nothing'],
+    ['== prod', 'what to compare, such as attribute:ecs.instance-type, must stand at character 1, got =='],
+    [' ', 'what to compare, such as attribute:ecs.instance-type, must stand at the end, got nothing'],
+  ])('%s is none', (text, problem) => {
+    expect(expression(text)).toEqual([
+      `ECS-SVC-019 placementConstraints[0].expression must follow the cluster query language: ${problem}; `
+      + 'write it like attribute:ecs.instance-type =~ m7g.* and attribute:stack == prod',
+    ]);
+  });
+
+  const subject = fc.stringMatching(/^attribute:[a-z][a-z.-]{0,8}$/);
+  const value = fc.stringMatching(/^[a-z0-9][a-z0-9.:+-]{0,8}$/);
+  const spelled = (word: string, ...others: string[]) => fc.constantFrom(word, ...others).map(spelling => [word, spelling] as const);
+  const single = fc.record({
+    subject,
+    operator: fc.oneof(spelled('equals', '=='), spelled('not_equals', '!='), spelled('less_than', '<'), spelled('greater_than_equal', '>='), spelled('matches', '=~')),
+    value,
+  }).map(({ subject: left, operator: [word, spelling], value: right }) => ({ text: `${left} ${spelling} ${right}`, comparisons: [{ subject: left, operator: word, values: [right] }] }));
+  const list = fc.record({ subject, operator: fc.oneof(spelled('in'), spelled('not_in', '!in')), values: fc.array(value, { minLength: 1, maxLength: 3 }) })
+    .map(({ subject: left, operator: [word, spelling], values }) => ({ text: `${left} ${spelling} [${values.join(' , ')}]`, comparisons: [{ subject: left, operator: word, values }] }));
+  const existence = fc.record({ subject, operator: fc.oneof(spelled('exists'), spelled('not_exists', '!exists')) })
+    .map(({ subject: left, operator: [word, spelling] }) => ({ text: `${left} ${spelling}`, comparisons: [{ subject: left, operator: word, values: [] as string[] }] }));
+  const { query } = fc.letrec<{ query: { text: string; comparisons: Comparison[] } }>(tie => ({
+    query: fc.oneof({ maxDepth: 4 }, single, list, existence,
+      fc.tuple(fc.constantFrom('not', '!'), tie('query')).map(([not, inner]) => ({ text: `${not} (${inner.text} )`, comparisons: inner.comparisons })),
+      fc.tuple(tie('query'), fc.constantFrom('and', '&&', 'or', '||'), tie('query'))
+        .map(([a, join, b]) => ({ text: `(${a.text} ) ${join} ${b.text}`, comparisons: [...a.comparisons, ...b.comparisons] }))),
+  }));
+
+  test('are read as they were written', () => {
+    fc.assert(fc.property(query, ({ text, comparisons }) => {
+      expect(parseQuery(text)).toEqual({ comparisons, problem: undefined });
+    }));
+  });
+
+  test('without their last piece are none', () => {
+    fc.assert(fc.property(query, ({ text }) => {
+      expect(parseQuery(`${text} and`).problem).toBeDefined();
+      expect(parseQuery(`(${text}`).problem).toBeDefined();
+      expect(parseQuery(`${text} )`).problem).toBeDefined();
+    }));
+  });
+
+  test('of any text give an answer', () => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'ab:=!<>&|~()[], \'"') }), text => {
+      expect(Array.isArray(parseQuery(text).comparisons)).toBe(true);
+    }));
+  });
+
+  test.each([
+    ['agentVersion =~ 1.*', 'must compare agentVersion by equals, not_equals, greater_than, greater_than_equal, less_than, less_than_equal, got matches; use one of them'],
+    ['runningTaskCount == 1', 'got runningTaskCount; write runningTasksCount'],
+    ['stack == prod', 'got stack; write attribute:stack for an attribute'],
+    ['attribute:ecs.cpu-architecture == aarch64', 'must compare attribute:ecs.cpu-architecture with x86_64 or arm64, got aarch64; no host has another value'],
+    ['attribute:ecs.os-type != Linux', 'must compare attribute:ecs.os-type with linux or windows, got Linux; no host has another value'],
+  ])('%s compares what cannot be compared so', (text, ending) => {
+    expect(expression(text)).toEqual([expect.stringMatching(/^ECS-SVC-019 placementConstraints\[0\]\.expression must compare/)]);
+    expect(expression(text)[0]).toContain(ending);
+  });
+
+  test('that are tokens are left alone', () => {
+    expect(expression(`attribute:x = ${TEXT_TOKEN}`)).toEqual([]);
+  });
+});
+
+describe('strategies', () => {
+  test.each([
+    ['instanceId'], ['host'], ['attribute:ecs.availability-zone'], ['attribute:rack'], [TEXT_TOKEN],
+  ])('spread over %s', field => {
+    expect(service({ placementStrategy: [spread(field)] })).toEqual([]);
+  });
+
+  test.each([
+    ['ecs.availability-zone', 'write attribute:ecs.availability-zone'],
+    ['attribut:ecs.availability-zone', 'write attribute:ecs.availability-zone'],
+    ['instanceID', 'write instanceId'],
+    ['Host', 'write host'],
+    ['zone', 'name an attribute with attribute: before it, such as attribute:ecs.availability-zone'],
+    ['', 'name an attribute with attribute: before it, such as attribute:ecs.availability-zone'],
+  ])('do not spread over %p', (field, remedy) => {
+    expect(service({ placementStrategy: [spread(field)] }))
+      .toEqual([`ECS-SVC-018 placementStrategy[0].field must be instanceId, host or attribute:NAME, got ${field || 'none'}; ${remedy}`]);
+  });
+
+  test('pack by cpu or memory', () => {
+    expect(service({ placementStrategy: [{ type: 'binpack', field: 'memory' }, { type: 'binpack', field: 'CPU' }, { type: 'random' }] })).toEqual([]);
+    expect(ids({ placementStrategy: [{ type: 'binpack', field: 'gpu' }, { type: 'binpack' }] })).toEqual(['ECS-SVC-018', 'ECS-SVC-018']);
+  });
+});
+
+describe('attributes', () => {
+  test.each([
+    ['ecs.availabilty-zone', 'ecs.availability-zone'],
+    ['ecs.availability_zone', 'ecs.availability-zone'],
+    ['availability-zone', 'ecs.availability-zone'],
+    ['ecs.instancetype', 'ecs.instance-type'],
+    ['stak', 'stack'],
+  ])('%s is a misspelling of %s', (wrong, right) => {
+    const found = (path: string) => `ECS-SVC-020 ${path} must name an attribute that hosts have, got attribute:${wrong}; write attribute:${right}`;
+    const capacities = [{ ...PLACE, hosts: { instanceTypes: [], maxCount: 1, reservedMemory: 0, gpu: false, windows: false, attributes: ['stack'] } }];
+    expect(service({ capacities, placementStrategy: [spread(`attribute:${wrong}`)] })).toEqual([found('placementStrategy[0].field')]);
+    expect(service({ capacities, placementConstraints: [{ type: 'memberOf', expression: `attribute:${wrong} exists` }] }))
+      .toEqual([found('placementConstraints[0].expression')]);
+  });
+
+  test('that hosts have, and those of their owner, are accepted', () => {
+    const named = ['ecs.availability-zone', 'ecs.capability.docker-plugin.rexray', 'stack', 'rack/row'];
+    expect(service({ placementStrategy: named.map(name => spread(`attribute:${name}`)) })).toEqual([]);
+  });
+
+  test('of AWS that we do not know are advice', () => {
+    const found = evaluate(SERVICE_RULES, { placementStrategy: [spread('attribute:ecs.something-quite-new')] });
+    expect(found).toMatchObject([{ id: 'ECS-SVC-021', advice: true, path: 'placementStrategy[0].field' }]);
+  });
+});
+
+describe('limits', () => {
+  test('are 5 strategies', () => {
+    expect(ids({ placementStrategy: Array(5).fill(spread('host')) })).toEqual([]);
+    expect(service({ placementStrategy: Array(6).fill(spread('host')) }))
+      .toEqual(['ECS-SVC-017 placementStrategy must be at most 5, got 6; say it with fewer: one expression can join conditions with and, or, not']);
+  });
+
+  test('are 10 constraints, with those of the task definition', () => {
+    const distinct = { type: 'distinctInstance' };
+    expect(ids({ placementConstraints: Array(10).fill(distinct) })).toEqual([]);
+    expect(ids({ placementConstraints: Array(11).fill(distinct) })).toEqual(['ECS-SVC-017']);
+    expect(ids({ placementConstraints: [distinct], taskDefinition: { placementConstraints: Array(10).fill({}) } })).toEqual(['ECS-SVC-017']);
+  });
+
+  test('are 2,000 characters', () => {
+    const long = (length: number) => `attribute:a == ${'x'.repeat(length - 15)}`;
+    expect(expression(long(2000))).toEqual([]);
+    expect(expression(long(2001))).toEqual([expect.stringContaining('must have 1 to 2000 characters, got 2001')]);
+    expect(expression('')).toEqual([expect.stringContaining('must have 1 to 2000 characters, got 0')]);
+  });
+
+  test('are no expression for distinctInstance', () => {
+    expect(ids({ placementConstraints: [{ type: 'distinctInstance', expression: 'attribute:a exists' }] })).toEqual(['ECS-SVC-019']);
+  });
+});
+
+describe('capacities', () => {
+  const both = { placementStrategy: [spread('host')], placementConstraints: [{ type: 'distinctInstance' }] };
+
+  test.each<[string | undefined, string[]]>([
+    ['ALL', []],
+    [undefined, []],
+    ['CONSTRAINTS', ['placementStrategy']],
+    ['NONE', ['placementStrategy', 'placementConstraints']],
+  ])('that place %s refuse %j', (placement, refused) => {
+    const found = evaluate(SERVICE_RULES, { ...both, capacities: [{ ...PLACE, placement }] });
+    expect(found.map(finding => [finding.id, finding.path])).toEqual(refused.map(path => ['ECS-SVC-016', path]));
+  });
+
+  test('of a daemon take constraints and no strategies', () => {
+    expect(service({ ...both, schedulingStrategy: 'DAEMON', capacities: [PLACE] })).toEqual([
+      'ECS-SVC-016 placementStrategy must be left out for a daemon, which runs on every host, got 1; leave it out; constraints still choose hosts',
+    ]);
+  });
+});
