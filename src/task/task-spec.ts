@@ -40,8 +40,7 @@ export function taskShape({ capacities, containers, size, runtime = {} }: TaskSp
   const profile = capacities[0]?.profile;
   const shape: TaskDefinitionShape = {
     family: runtime.family,
-    // What aws-ecs calls NAT is the default of Windows, which the API has no word for.
-    networkMode: profile?.networkMode === ecs.NetworkMode.NAT ? undefined : profile?.networkMode,
+    networkMode: modeShape(profile?.networkMode),
     requiresCompatibilities: [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))],
     runtimePlatform: platformShape(profile?.architecture, runtime.operatingSystemFamily ?? profile?.operatingSystemFamily),
     containerDefinitions: containers.map(container => containerShape(container, profile?.networkMode)),
@@ -55,6 +54,11 @@ export function taskShape({ capacities, containers, size, runtime = {} }: TaskSp
     proxyConfiguration: runtime.proxyConfiguration && { containerName: UNKNOWN },
   };
   return { ...shape, ...size._of(shape) };
+}
+
+/** What aws-ecs calls NAT is the default of Windows, which the API has no word for. */
+function modeShape(mode?: ecs.NetworkMode): string | undefined {
+  return mode === ecs.NetworkMode.NAT ? undefined : mode;
 }
 
 function platformShape(architecture?: ecs.CpuArchitecture, system?: ecs.OperatingSystemFamily): TaskDefinitionShape['runtimePlatform'] {
