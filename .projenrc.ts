@@ -107,9 +107,9 @@ const MAY_IMPORT: { [folder: string]: string[] } = {
   network: ['private', 'posture'],
   agent: ['private', 'rules'],
   capacity: ['private', 'posture', 'rules', 'agent', 'network'],
-  cluster: ['private', 'posture', 'network', 'capacity/contract.ts', 'agent'],
+  cluster: ['private', 'posture', 'rules', 'network', 'capacity/contract.ts', 'agent'],
   task: ['private', 'posture', 'rules', 'registry', 'capacity/contract.ts'],
-  ingress: ['private', 'posture', 'rules'],
+  ingress: ['private', 'posture', 'rules', 'network'],
   service: ['private', 'posture', 'rules', 'network', 'cluster', 'task', 'capacity/contract.ts', 'ingress'],
   patterns: ['*'],
 };

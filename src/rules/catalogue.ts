@@ -3,7 +3,13 @@ import { commands } from './agent/commands';
 import { imageArchitecture, oneArchitecture } from './host/architecture';
 import { capacityName, expressible, hostCount, managedScaling, spotShare } from './host/capacity';
 import { HostShape } from './host/shape';
+import { oneOwner, onePriority, ruleOrder } from './load-balancer/claims';
+import {
+  conditionValues, headers, hostPatterns, knownConditions, methods, pathPatterns, priorityBounds, queries, someCondition,
+} from './load-balancer/conditions';
 import { domainInZone, namedPeers, oneCertificate } from './load-balancer/exposure';
+import { authenticationOverTls, http2OverTls, listenerPort, tlsCertificate, udpHealth } from './load-balancer/listener';
+import { ListenerRuleShape, ListenerShape } from './load-balancer/shape';
 import { oneIngress } from './pattern/one-ingress';
 import { Rule } from './rule';
 import { healthPortReachable, joinableCapacity, oneKindOfCapacity, reachableCapacity } from './service/capacity-kinds';
@@ -15,8 +21,12 @@ import { gracePeriod } from './service/grace-period';
 import { ingressPort } from './service/ingress-port';
 import { platformVersion } from './service/platform-version';
 import { scaling } from './service/scaling';
+import { acyclicStacks, StackUseShape } from './service/stacks';
+import { dynamicHostPort, targetContainer, targetGroupCount, transportProtocol } from './service/targets';
 import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape } from './shapes';
 import { healthBounds, healthCodes, healthPath, healthTiming } from './target-group/health';
+import { grpcCodes, healthKind } from './target-group/health-kind';
+import { slowStart, stickiness } from './target-group/routing';
 import { containerHealth } from './task/container-health';
 import { containerPort } from './task/container-port';
 import { fargateSize } from './task/fargate-size';
@@ -35,15 +45,29 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
   [
     deploymentPercents, someCapacity, desiredCount, oneOwnerOfCount, scaling, capacityStrategy, gracePeriod, platformVersion,
     ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon,
+    targetGroupCount, targetContainer, transportProtocol, dynamicHostPort,
   ];
 
 /** Rules on `CreateTargetGroup`. */
 export const TARGET_GROUP_RULES: readonly Rule<TargetGroupShape>[] =
-  [healthPath, healthTiming, healthBounds, healthCodes];
+  [healthPath, healthTiming, healthBounds, healthCodes, grpcCodes, healthKind, stickiness, slowStart];
 
 /** Rules on `CreateLoadBalancer`. */
 export const LOAD_BALANCER_RULES: readonly Rule<LoadBalancerShape>[] =
   [namedPeers, oneCertificate, domainInZone];
+
+/** Rules on `CreateListener`. */
+export const LISTENER_RULES: readonly Rule<ListenerShape>[] =
+  [authenticationOverTls, http2OverTls, tlsCertificate, listenerPort, udpHealth];
+
+/** Rules on `CreateRule`, also beside the other rules of a listener. */
+export const LISTENER_RULE_RULES: readonly Rule<ListenerRuleShape>[] = [
+  someCondition, conditionValues, pathPatterns, hostPatterns, headers, methods, queries, priorityBounds, knownConditions,
+  oneOwner, onePriority, ruleOrder,
+];
+
+/** Rules on how stacks depend on each other. */
+export const STACK_RULES: readonly Rule<StackUseShape>[] = [acyclicStacks];
 
 /** Rules on what patterns are told besides. */
 export const PATTERN_RULES: readonly Rule<PatternShape>[] = [oneIngress];

@@ -1,17 +1,20 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Deployment } from './deployment';
+import { receive } from './receive';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
 import { checkService, registeredTask, resolveService, ServiceSpec } from './service-spec';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { Cluster } from '../cluster/cluster';
-import { IngressConfig } from '../ingress/contract';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { INetwork, Network } from '../network/network';
 import { pinFeatureFlags } from '../private/feature-flags';
 import { report } from '../private/findings';
+import { Need, noteUses, usesOf } from '../private/stack-uses';
+import { STACK_RULES } from '../rules/catalogue';
+import { evaluate } from '../rules/rule';
 import { ITaskDefinition } from '../task/task-definition';
 
 /** Properties of `Service`. */
@@ -51,7 +54,7 @@ export interface ServiceProps {
   readonly scaling?: Scaling;
 
   /**
-   * How traffic arrives at the first container of the task.
+   * How traffic arrives; at the first container of the task that has a port, unless the ingress names another one.
    *
    * @default - it does not
    */
@@ -82,17 +85,25 @@ export class Service extends Construct implements ec2.IConnectable {
   public readonly ecsService: ecs.BaseService;
   public readonly connections: ec2.Connections;
   /**
-   * The load balancer in front of the service.
+   * The application load balancer in front of the service, where it has one of its own.
    *
    * @default - none
    */
   public readonly loadBalancer?: elbv2.ApplicationLoadBalancer;
   /**
-   * The target group of the service.
+   * The network load balancer in front of the service.
+   *
+   * @default - none
+   */
+  public readonly networkLoadBalancer?: elbv2.NetworkLoadBalancer;
+  /**
+   * The target group of the service behind its main ingress, where that is an application load balancer.
    *
    * @default - none
    */
   public readonly targetGroup?: elbv2.ApplicationTargetGroup;
+  /** The target groups of the service, that of its main ingress first. */
+  public readonly targetGroups: elbv2.ITargetGroup[];
   /**
    * Where the service answers.
    *
@@ -105,7 +116,9 @@ export class Service extends Construct implements ec2.IConnectable {
     const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
     const capacities = props.capacities ?? (cluster instanceof Cluster ? cluster.defaultCapacities : []);
     const spec = resolveService(props, capacities, registeredTask(ecsTaskDefinition), cluster instanceof Cluster);
-    report(this, checkService(spec));
+    const { uses, known } = usesOf(this, needsOf(props));
+    report(this, [...checkService(spec), ...evaluate(STACK_RULES, { uses, known })]);
+    noteUses(this, uses);
     pinFeatureFlags(this);
 
     const joined = capacities.map(capacity => join(this, cluster, capacity));
@@ -122,25 +135,28 @@ export class Service extends Construct implements ec2.IConnectable {
     this.ecsService.node.findChild('Service').node.addDependency(...joined.flatMap(config => config.dependable ?? []));
     this.connections = this.ecsService.connections;
 
-    const arrival = this.receive(spec, cluster);
-    this.loadBalancer = arrival?.loadBalancer;
-    this.targetGroup = arrival?.targetGroup;
-    this.url = arrival?.url;
-    spec.scaling?._bind(this.ecsService, this.targetGroup);
+    const arrivals = receive(this, this.ecsService, spec, cluster, joined);
+    for (const arrival of arrivals) {
+      arrival.attach();
+    }
+    const [main] = arrivals;
+    this.loadBalancer = main?.loadBalancer;
+    this.networkLoadBalancer = main?.networkLoadBalancer;
+    this.targetGroup = main?.applicationTargetGroup;
+    this.targetGroups = arrivals.map(arrival => arrival.targetGroup);
+    this.url = main?.url;
+    spec.scaling?._bind(this.ecsService, arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup);
   }
+}
 
-  private receive({ ingress, capacities, health }: ServiceSpec, cluster: ecs.ICluster): IngressConfig | undefined {
-    const container = this.ecsService.taskDefinition.defaultContainer;
-    const { targetType } = capacities[0].profile;
-    return container && targetType && ingress?._kind.bind(this, {
-      service: this.ecsService,
-      containerName: container.containerName,
-      containerPort: container.containerPort,
-      targetType,
-      health,
-      vpc: cluster.vpc,
-    });
-  }
+/** What a service takes from other stacks. */
+function needsOf({ cluster, taskDefinition: { ecsTaskDefinition }, ingress }: ServiceProps): Need[] {
+  return [
+    { path: 'cluster', value: cluster.clusterName, provider: cluster },
+    { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
+    { path: 'taskDefinition', value: ecsTaskDefinition.taskDefinitionArn, provider: ecsTaskDefinition },
+    ...(ingress?._kinds ?? []).flatMap(({ names, kind }) => kind.needs().map(need => ({ ...need, path: ['ingress', ...names].join('.') }))),
+  ];
 }
 
 function join(scope: Construct, cluster: ecs.ICluster, capacity: ICapacity): CapacityConfig {

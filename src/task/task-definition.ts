@@ -8,6 +8,9 @@ import { ICapacity } from '../capacity/contract';
 import { Posture } from '../posture/posture';
 import { pinFeatureFlags } from '../private/feature-flags';
 import { report } from '../private/findings';
+import { noteUses, usesOf } from '../private/stack-uses';
+import { STACK_RULES } from '../rules/catalogue';
+import { evaluate } from '../rules/rule';
 
 /** How much a container may log while CloudWatch does not answer, before lines are dropped. */
 const LOG_BUFFER = Size.mebibytes(25);
@@ -95,6 +98,15 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
         maxBufferSize: LOG_BUFFER,
       }));
     }
+    this.checkStacks(spec.containers.map(container => container.name));
+  }
+
+  /** Images come from repositories, which may stand in other stacks. */
+  private checkStacks(containers: readonly string[]): void {
+    const { uses, known } = usesOf(this, containers.map((name, i) =>
+      ({ path: `containers[${i}].image`, value: this.ecsTaskDefinition.findContainer(name)?.imageName })));
+    report(this, evaluate(STACK_RULES, { uses, known }));
+    noteUses(this, uses);
   }
 }
 
