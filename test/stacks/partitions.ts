@@ -25,7 +25,7 @@ export function partitions([first, ...others]: readonly Thing[]): Partition[] {
   if (first === undefined) return [[]];
   return partitions(others).flatMap(partition => [
     [[first], ...partition],
-    ...partition.map((group, i) => partition.map((other, j) => i === j ? [first, ...group] : other)),
+    ...partition.map((_, i) => partition.map((group, j) => i === j ? [first, ...group] : group)),
   ]);
 }
 
@@ -61,7 +61,7 @@ export const VARIANTS: { readonly [name: string]: Variant } = {
 /** An app with things in stacks as they are grouped, and nothing done about it. */
 export function appOf(partition: Partition, { capacity, scheduling }: Variant): App {
   const app = new App({ analyticsReporting: false });
-  const stacks = partition.map((group, i) => new Stack(app, `Stack${i + 1}`));
+  const stacks = partition.map((_, i) => new Stack(app, `Stack${i + 1}`));
   const at = (thing: Thing) => stacks[stackOf(partition, thing)];
   const capacities = [capacity()];
   const network = new Network(at('Network'), 'Network', { egress: Egress.publicIp() });
