@@ -19,7 +19,9 @@ export function applicationHealth({ health, routing }: IngressTargetOptions & { 
 }
 
 /** Makes a target group for HTTP, without targets. */
-export function makeApplicationTargetGroup(scope: Construct, id: string, target: IngressTarget, routing: RoutingOptions = {}): elbv2.ApplicationTargetGroup {
+export function makeApplicationTargetGroup(
+  scope: Construct, id: string, target: IngressTarget, routing: RoutingOptions = {},
+): elbv2.ApplicationTargetGroup {
   const { interval, timeout, ...healthCheck } = target.health.toTargetGroupHealthCheck();
   const targetGroup = new elbv2.ApplicationTargetGroup(scope, id, {
     vpc: target.vpc,

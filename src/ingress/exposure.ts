@@ -1,5 +1,6 @@
 import {
-  aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_route53 as route53, aws_route53_targets as targets, CfnResource, Token,
+  aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_route53 as route53,
+  aws_route53_targets as targets, CfnResource, Token,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AccessLogBucket } from './access-log-bucket';

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Token } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Tokenization } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AccessLogBucket } from './access-log-bucket';
 import { checkTargetGroup, setTimes } from './application-target-group';
@@ -64,7 +64,7 @@ export class NetworkLoadBalancerIngress implements IngressKind {
     return {
       networkLoadBalancer,
       targetGroup,
-      url: `${this.protocol.toLowerCase()}://${host}:${Token.asString(port)}`,
+      url: `${this.protocol.toLowerCase()}://${host}:${Tokenization.stringifyNumber(port)}`,
       attach: alternateTarget => {
         targetGroup.addTarget(target.service.loadBalancerTarget({ ...portOf(target), alternateTarget }));
         const { connections } = target.service;
@@ -100,7 +100,9 @@ export class NetworkLoadBalancerIngress implements IngressKind {
     return loadBalancer;
   }
 
-  private addListener(scope: Construct, loadBalancer: elbv2.NetworkLoadBalancer, targetGroup: elbv2.NetworkTargetGroup, port: number): elbv2.NetworkListener {
+  private addListener(
+    scope: Construct, loadBalancer: elbv2.NetworkLoadBalancer, targetGroup: elbv2.NetworkTargetGroup, port: number,
+  ): elbv2.NetworkListener {
     const certificate = certificateFor(scope, this.options);
     return loadBalancer.addListener('Listener', {
       port,

@@ -163,7 +163,9 @@ describe.each(CAPACITIES)('%s', (_, capacity) => {
     });
     definition.addContainer('dns', { image: ecs.ContainerImage.fromRegistry('coredns:1'), portMappings: [{ containerPort: 53, protocol: ecs.Protocol.UDP }] });
     const serveUdp = () => new Service(stack, 'Api', {
-      cluster, taskDefinition: TaskDefinition.fromEcsTaskDefinition(definition), health,
+      cluster,
+      taskDefinition: TaskDefinition.fromEcsTaskDefinition(definition),
+      health,
       ingress: Ingress.networkLoadBalancer({ allowFrom, protocol: NetworkProtocol.UDP }),
     });
     if (networkMode !== ecs.NetworkMode.AWS_VPC) {

@@ -1,6 +1,7 @@
 import { App, aws_ec2 as ec2, aws_ecr as ecr, Stack } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Egress, Health, ICapacity, ImageSource, Ingress, ISharedLoadBalancer, Network, Scheduling, Service, SharedLoadBalancer, TaskDefinition,
+  Capacity, Cluster, Egress, Health, ICapacity, ImageSource, Ingress, ISharedLoadBalancer, Network,
+  Scheduling, Service, SharedLoadBalancer, TaskDefinition,
 } from '../../src';
 
 /** What is put into stacks. */

@@ -1,7 +1,13 @@
 import { App } from 'aws-cdk-lib';
 
-interface Template {
-  readonly Resources?: { readonly [id: string]: { readonly Type: string; readonly Properties?: { readonly [name: string]: unknown }; readonly DependsOn?: readonly string[] } };
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: { readonly [name: string]: unknown };
+  readonly DependsOn?: readonly string[];
+}
+
+export interface Template {
+  readonly Resources?: { readonly [id: string]: Resource };
   readonly Parameters?: { readonly [id: string]: unknown };
   readonly Outputs?: { readonly [id: string]: { readonly Value: unknown; readonly Export?: { readonly Name: string } } };
 }

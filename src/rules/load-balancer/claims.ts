@@ -5,8 +5,10 @@ import { ClaimShape, ConditionShape, ListenerRuleShape } from './shape';
 
 const RULES_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html';
 
+type Comparison = (mine: ClaimShape, other: ClaimShape, others: readonly ClaimShape[]) => Violation[];
+
 /** Runs a check on every rule that the listener has already, where all is known. */
-function against(check: (mine: ClaimShape, other: ClaimShape, others: readonly ClaimShape[]) => Violation[]): (shape: ListenerRuleShape) => Violation[] {
+function against(check: Comparison): (shape: ListenerRuleShape) => Violation[] {
   return ({ conditions = [], priority, others = [] }) => {
     if (conditions.length === 0) return [];
     const known = [...others.flatMap(other => other.conditions), ...conditions].every(({ values }) => values.every(isKnown));

@@ -6,6 +6,8 @@ export const MAX_PRIORITY = 50_000;
 
 /** Any value that is fixed by a condition takes the priority down to between these shares of what it was. */
 const VALUE_SHARE = { min: 0.4, max: 0.95 };
+/** A domain takes it down by less: many services have theirs in common, and shall still find room. */
+const DOMAIN_SHARE = { min: 0.85, max: 0.95 };
 /** A condition takes it down by itself, whatever its values. */
 const CONDITION_SHARE = 0.95;
 /** The rule as a whole, to tell apart what is alike; above the share of a condition, so that it cannot turn an order round. */
@@ -23,7 +25,7 @@ export function priorityOf(conditions: readonly ConditionShape[]): number {
   const demanding = conditions.filter(condition => !isEverything(condition));
   const shares = demanding.flatMap(condition => [
     CONDITION_SHARE,
-    ...demandsOf(condition).map(demand => hashInto(VALUE_SHARE, `${kindOf(condition)} ${demand}`)),
+    ...demandsOf(condition).map(demand => hashInto(demand.startsWith('.') ? DOMAIN_SHARE : VALUE_SHARE, `${kindOf(condition)} ${demand}`)),
   ]);
   const share = shares.reduce((product, factor) => product * factor, 1);
   return Math.max(1, Math.ceil(MAX_PRIORITY * share * hashInto(RULE_SHARE, signatureOf(conditions))));

@@ -1,8 +1,8 @@
 import { show } from '../../private/findings';
 import { isKnown } from '../../private/tokens';
-import { Rule } from '../rule';
+import { Rule, Violation } from '../rule';
 import { ServiceLoadBalancerShape, ServiceShape } from '../shapes';
-import { PortMappingShape, TaskDefinitionShape } from '../task/shape';
+import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../task/shape';
 
 const LOAD_BALANCER_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html';
 const MULTIPLE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/register-multiple-targetgroups.html';
@@ -43,20 +43,28 @@ export const targetContainer: Rule<ServiceShape> = {
   title: 'An ingress names a container of the task and a port that this container has',
   remedy: 'name one of them, or leave both out: traffic then goes to the first container that has a port',
   see: LOAD_BALANCER_PAGE,
-  check: ({ loadBalancers = [], taskDefinition }) => loadBalancers.flatMap(balancer => {
-    const { path = 'ingress', containerName, containerPort } = balancer;
+  check: ({ loadBalancers = [], taskDefinition }) => {
     const containers = taskDefinition?.containerDefinitions ?? [];
-    const named = containers.filter(({ name }) => containerName === undefined || name === containerName);
-    const ports = named.flatMap(({ portMappings = [] }) => portMappings.map(mapping => mapping.containerPort));
-    if (!isKnown(containerName ?? '') || containers.length === 0) return [];
-    if (named.length === 0) {
-      return [{ path: `${path}.containerName`, problem: `must be ${containers.map(({ name }) => name).join(' or ')}, got ${show(containerName)}` }];
-    }
-    return isKnown(containerPort) && ports.length > 0 && ports.every(isKnown) && !ports.includes(containerPort)
-      ? [{ path: `${path}.containerPort`, problem: `must be ${ports.join(' or ')}, got ${containerPort}` }]
-      : [];
-  }),
+    return containers.length === 0 ? [] : loadBalancers.flatMap(balancer => [
+      ...missingContainer(balancer, containers), ...missingPort(balancer, containers),
+    ]);
+  },
 };
+
+function missingContainer({ path = 'ingress', containerName }: ServiceLoadBalancerShape, containers: readonly ContainerShape[]): Violation[] {
+  const names = containers.map(({ name }) => name);
+  return isKnown(containerName) && !names.includes(containerName)
+    ? [{ path: `${path}.containerName`, problem: `must be ${names.join(' or ')}, got ${show(containerName)}` }]
+    : [];
+}
+
+function missingPort({ path = 'ingress', containerName, containerPort }: ServiceLoadBalancerShape, containers: readonly ContainerShape[]): Violation[] {
+  const ports = containers.filter(({ name }) => containerName === undefined || name === containerName)
+    .flatMap(({ portMappings = [] }) => portMappings.map(mapping => mapping.containerPort));
+  return isKnown(containerPort) && ports.length > 0 && ports.every(isKnown) && !ports.includes(containerPort)
+    ? [{ path: `${path}.containerPort`, problem: `must be ${ports.join(' or ')}, got ${containerPort}` }]
+    : [];
+}
 
 /** Both ends speak TCP, or both UDP. */
 export const transportProtocol: Rule<ServiceShape> = {
