@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { aws_ec2 as ec2, Names, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IDependable } from 'constructs';
 import { IngressTarget } from './contract';
 
 /** Ports that hosts give to tasks: the range of Linux and that of the agent, on every operating system. */
@@ -31,30 +31,31 @@ export function reachablePorts(target: IngressTarget): ec2.Port {
 
 /**
  * Lets a load balancer that others use as well reach the tasks of a service. All rules stand in the stack of the service, as
- * resources of their own, so that neither the load balancer nor the hosts change for it.
+ * resources of their own, so that neither the load balancer nor the hosts change for it. Gives back what the service waits for.
  */
-export function reachFromShared(scope: Construct, balancers: ec2.ISecurityGroup[], target: IngressTarget): void {
+export function reachFromShared(scope: Construct, balancers: readonly ec2.ISecurityGroup[], target: IngressTarget): IDependable[] {
   const ports = portsOf(target);
-  for (const balancer of balancers) {
-    if (target.hosts.length === 0) {
-      target.service.connections.securityGroups.forEach((tasks, i) => connect(scope, `Reach${i || ''}`, balancer, tasks, ports));
-      if (target.health.port !== undefined) {
-        const health = { from: target.health.port, to: target.health.port };
-        target.service.connections.securityGroups.forEach((tasks, i) => connect(scope, `ReachHealth${i || ''}`, balancer, tasks, health));
-      }
-    }
-    target.hosts.forEach(hosts => connectHosts(scope, balancer, hosts, ports));
+  if (target.hosts.length > 0) {
+    return balancers.flatMap(balancer => target.hosts.map(hosts => connectHosts(Stack.of(scope), balancer, hosts, ports)));
   }
+  const reach = new Construct(scope, 'Reach');
+  const { port } = target.health;
+  const ranges = port === undefined ? [ports] : [ports, { from: port, to: port }];
+  const pairs = balancers.flatMap(balancer => target.service.connections.securityGroups.map(tasks => [balancer, tasks]));
+  ranges.forEach((range, r) => pairs.forEach(([balancer, tasks], i) =>
+    connect(reach, `${r === 0 ? 'Traffic' : 'Health'}${i || ''}`, balancer, tasks, range)));
+  return [reach];
 }
 
 /** One rule for all services of a stack, whichever comes first: EC2 refuses the same rule twice. */
-function connectHosts(scope: Construct, balancer: ec2.ISecurityGroup, hosts: ec2.ISecurityGroup, ports: PortRange): void {
-  const stack = Stack.of(scope);
-  const shared = stack.node.tryFindChild(SHARED_RULES) ?? new Construct(stack, SHARED_RULES);
+function connectHosts(stack: Stack, balancer: ec2.ISecurityGroup, hosts: ec2.ISecurityGroup, ports: PortRange): IDependable {
+  const shared = stack.node.tryFindChild(SHARED_RULES) as Construct | undefined ?? new Construct(stack, SHARED_RULES);
   const id = `${Names.nodeUniqueId(balancer.node)}To${Names.nodeUniqueId(hosts.node)}${ports.from}`;
-  if (shared.node.tryFindChild(id)) return;
-  const pair = new Construct(shared as Construct, id);
+  const found = shared.node.tryFindChild(id);
+  if (found) return found;
+  const pair = new Construct(shared, id);
   rangesFor(stack, [balancer, hosts], ports).forEach((range, i) => connect(pair, `Reach${i || ''}`, balancer, hosts, range));
+  return pair;
 }
 
 /**

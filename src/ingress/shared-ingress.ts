@@ -73,7 +73,8 @@ export class SharedIngress implements IngressKind {
       url: this.url(),
       attach: alternateTarget => {
         targetGroup.addTarget(target.service.loadBalancerTarget({ ...portOf(target), alternateTarget }));
-        reachFromShared(scope, listener.connections.securityGroups, target);
+        // The service alone: its tasks must not be checked before the load balancer reaches them.
+        target.service.node.findChild('Service').node.addDependency(...reachFromShared(scope, listener.connections.securityGroups, target));
       },
       makeTargetGroup: id => makeApplicationTargetGroup(scope, id, target, routing),
       productionListener: () => ecs.ListenerRuleConfiguration.applicationListenerRule(rule),

@@ -9,6 +9,7 @@ import { Posture } from '../posture/posture';
 import { pinFeatureFlags } from '../private/feature-flags';
 import { report } from '../private/findings';
 import { noteUses, usesOf } from '../private/stack-uses';
+import { declareUnavoidable } from '../private/unavoidable';
 import { STACK_RULES } from '../rules/catalogue';
 import { evaluate } from '../rules/rule';
 
@@ -99,6 +100,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
       }));
     }
     this.checkStacks(spec.containers.map(container => container.name));
+    declareRegistryLogin(this.ecsTaskDefinition);
   }
 
   /** Images come from repositories, which may stand in other stacks. */
@@ -107,6 +109,17 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
       ({ path: `containers[${i}].image`, value: this.ecsTaskDefinition.findContainer(name)?.imageName })));
     report(this, evaluate(STACK_RULES, { uses, known }));
     noteUses(this, uses);
+  }
+}
+
+/** Whoever pulls from ECR logs in to it first, and that has no resource. */
+function declareRegistryLogin(definition: ecs.TaskDefinition): void {
+  const policy = definition.node.tryFindChild('ExecutionRole')?.node.tryFindChild('DefaultPolicy');
+  if (policy instanceof iam.Policy && JSON.stringify(policy.document.toJSON()).includes('ecr:GetAuthorizationToken')) {
+    declareUnavoidable(policy, {
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'ecr:GetAuthorizationToken, which logs in to the registry, has no resource level; pulling itself is bound to the repository.',
+    });
   }
 }
 

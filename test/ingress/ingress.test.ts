@@ -134,7 +134,9 @@ test('requests are spread as they are told to', () => {
   const { stack } = serve(Ingress.loadBalancer({
     allowFrom,
     routing: {
-      stickiness: Duration.hours(1), stickinessCookieName: 'session', slowStart: Duration.minutes(1),
+      stickiness: Duration.hours(1),
+      stickinessCookieName: 'session',
+      slowStart: Duration.minutes(1),
       algorithm: elbv2.TargetGroupLoadBalancingAlgorithmType.ROUND_ROBIN,
     },
   }));

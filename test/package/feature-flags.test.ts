@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { Annotations, aws_ec2 as ec2, aws_ecs as ecs, StackProps } from 'aws-cdk-lib';
-import { Capacity, Cluster, ImageSource, Scaling, Service, TaskDefinition, WebService } from '../../src';
+import { Capacity, Cluster, ImageSource, Ingress, Scaling, Service, SharedLoadBalancer, TaskDefinition, WebService } from '../../src';
 import { template, testStack } from '../support/stack';
 
 const recommended = JSON.parse(readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8')) as { [flag: string]: unknown };
@@ -23,6 +23,13 @@ function render(context: { [flag: string]: unknown }, props?: StackProps): strin
   const hosts = Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')], spot: { percent: 50 }, scaling: { warmPool: {} } });
   new WebService(stack, 'OnHosts', {
     image, containerPort: 80, allowFrom: [ec2.Peer.anyIpv4()], cluster: new Cluster(stack, 'Hosts', { capacities: [hosts] }),
+  });
+  const balancer = new SharedLoadBalancer(stack, 'Balancer', { network: cluster.network, allowFrom: [ec2.Peer.anyIpv4()] });
+  const taskDefinition = new TaskDefinition(stack, 'Served', { capacities, containers: [{ image, port: 80 }] });
+  new Service(stack, 'Several', {
+    cluster,
+    taskDefinition,
+    ingress: Ingress.all(Ingress.sharedLoadBalancer(balancer, { paths: ['/a'] }), { Network: Ingress.networkLoadBalancer({ internetFacing: false }) }),
   });
   new Cluster(stack, 'Managed', { capacities: [Capacity.managedInstances()] });
   new Cluster(stack, 'Anywhere', { capacities: [Capacity.external()] });
