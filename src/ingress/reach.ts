@@ -2,6 +2,9 @@ import { createHash } from 'crypto';
 import { aws_ec2 as ec2, Names, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
 import { IngressTarget } from './contract';
+import { report } from '../private/findings';
+import { HOST_RULE_RULES } from '../rules/catalogue';
+import { evaluate } from '../rules/rule';
 
 /** Ports that hosts give to tasks: the range of Linux and that of the agent, on every operating system. */
 const FIRST_DYNAMIC_PORT = 32_768;
@@ -54,18 +57,25 @@ function connectHosts(stack: Stack, balancer: ec2.ISecurityGroup, hosts: ec2.ISe
   const found = shared.node.tryFindChild(id);
   if (found) return found;
   const pair = new Construct(shared, id);
-  rangesFor(stack, [balancer, hosts], ports).forEach((range, i) => connect(pair, `Reach${i || ''}`, balancer, hosts, range));
+  rangesFor(stack, balancer, hosts, ports).forEach((range, i) => connect(pair, `Reach${i || ''}`, balancer, hosts, range));
   return pair;
 }
 
+/** Which stacks write the rule for a load balancer and hosts in two parts, and where they part it. */
+const parted = new WeakMap<ec2.ISecurityGroup, WeakMap<ec2.ISecurityGroup, { readonly stack: string; readonly middle: number }[]>>();
+
 /**
  * The stack of the load balancer or of the hosts writes the rule as it is. Any other stack cannot know whether a third one has
- * done so already, and EC2 refuses the same rule twice; so it writes it in two parts, and which is a matter of the stack's own path.
+ * done so already, and EC2 refuses the same rule twice; so it writes it in two parts, and where it parts it follows from its own path.
  */
-function rangesFor(stack: Stack, ends: ec2.ISecurityGroup[], { from, to }: PortRange): PortRange[] {
-  if (from === to || ends.some(end => ownerOf(end.securityGroupId) === stack)) return [{ from, to }];
-  const middle = from + createHash('sha256').update(stack.node.path).digest().readUInt32BE(0) % (to - from);
-  return [{ from, to: middle }, { from: middle + 1, to }];
+function rangesFor(stack: Stack, balancer: ec2.ISecurityGroup, hosts: ec2.ISecurityGroup, { from, to }: PortRange): PortRange[] {
+  if (from === to || [balancer, hosts].some(end => ownerOf(end.securityGroupId) === stack)) return [{ from, to }];
+  const mine = { stack: stack.node.path, middle: from + createHash('sha256').update(stack.node.path).digest().readUInt32BE(0) % (to - from) };
+  const ofBalancer = parted.get(balancer) ?? new WeakMap<ec2.ISecurityGroup, (typeof mine)[]>();
+  const others = ofBalancer.get(hosts) ?? [];
+  report(stack, evaluate(HOST_RULE_RULES, { ...mine, others }));
+  parted.set(balancer, ofBalancer.set(hosts, [...others, mine]));
+  return [{ from, to: mine.middle }, { from: mine.middle + 1, to }];
 }
 
 /** The stack that makes what an id stands for. */

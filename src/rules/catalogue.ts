@@ -8,6 +8,7 @@ import {
   conditionValues, headers, hostPatterns, knownConditions, methods, pathPatterns, priorityBounds, queries, someCondition,
 } from './load-balancer/conditions';
 import { domainInZone, namedPeers, oneCertificate } from './load-balancer/exposure';
+import { distinctParts, HostRuleShape } from './load-balancer/host-rules';
 import { authenticationOverTls, http2OverTls, listenerPort, tlsCertificate, udpHealth } from './load-balancer/listener';
 import { ListenerRuleShape, ListenerShape } from './load-balancer/shape';
 import { oneIngress } from './pattern/one-ingress';
@@ -65,6 +66,9 @@ export const LISTENER_RULE_RULES: readonly Rule<ListenerRuleShape>[] = [
   someCondition, conditionValues, pathPatterns, hostPatterns, headers, methods, queries, priorityBounds, knownConditions,
   oneOwner, onePriority, ruleOrder,
 ];
+
+/** Rules on what lets load balancers reach hosts. */
+export const HOST_RULE_RULES: readonly Rule<HostRuleShape>[] = [distinctParts];
 
 /** Rules on how stacks depend on each other. */
 export const STACK_RULES: readonly Rule<StackUseShape>[] = [acyclicStacks];

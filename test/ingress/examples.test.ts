@@ -47,7 +47,7 @@ describe('examples/ec2-dynamic-ports', () => {
       expect(service.DependsOn).toContainEqual(expect.stringMatching(/^LoadBalancersToHosts/));
     }
     expect(resources(stack, 'AWS::ApplicationAutoScaling::ScalingPolicy')
-      .map(({ Properties: { TargetTrackingScalingPolicyConfiguration: { PredefinedMetricSpecification: { PredefinedMetricType } } } }) => PredefinedMetricType))
+      .map(({ Properties }) => Properties.TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification.PredefinedMetricType))
       .toEqual(['ALBRequestCountPerTarget', 'ALBRequestCountPerTarget']);
     expect(only(stack, 'AWS::ECS::CapacityProvider').Properties.AutoScalingGroupProvider)
       .toMatchObject({ ManagedDraining: 'ENABLED', ManagedScaling: { TargetCapacity: 70 } });

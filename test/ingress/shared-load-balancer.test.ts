@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import {
   App, aws_certificatemanager as acm, aws_cognito as cognito, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2,
   aws_route53 as route53, SecretValue, Stack,
@@ -168,6 +169,18 @@ describe('two services', () => {
     }
     expect(incoming).toHaveLength(4);
   });
+});
+
+test('two stacks whose rules would be the same by chance are refused', () => {
+  const { stack, add } = shop({}, hosts());
+  const app = stack.node.root as App;
+  const middle = (id: string) => createHash('sha256').update(id).digest().readUInt32BE(0) % (65_535 - 32_768);
+  const ids = Array.from({ length: 2000 }, (_, i) => `Stack${i}`);
+  const second = ids.find((id, i) => ids.slice(0, i).some(other => middle(other) === middle(id))) ?? '';
+  const first = ids.find(id => middle(id) === middle(second)) ?? '';
+  add('A', { paths: ['/a'] }, {}, new Stack(app, first));
+  expect(messageOf(() => add('B', { paths: ['/b'] }, {}, new Stack(app, second))))
+    .toMatch(new RegExp(`^${second}: ingress must not write the security group rules that stack ${first} writes, .* \\(ECS-LB-025\\)$`));
 });
 
 describe('authentication', () => {
