@@ -23,10 +23,21 @@ export interface Use {
 /** What is known of an app: for every two stacks one reason why the one needs the other. */
 const known = new WeakMap<IConstruct, Map<string, Use>>();
 
+/** Values that bring nothing new to a stack: resolving one takes longer than all the rest here. */
+const settled = new WeakMap<Stack, Set<string>>();
+
 /** Uses of things in other stacks that are new, beside those that the app has already. */
 export function usesOf(scope: IConstruct, needs: readonly Need[]): { readonly uses: Use[]; readonly known: Use[] } {
   const ours = known.get(scope.node.root);
-  const uses = needs.flatMap(need => toUses(scope, need)).filter(use => !ours?.has(keyOf(use)));
+  const stack = stackOf(scope);
+  const old = settled.get(stack) ?? new Set<string>();
+  settled.set(stack, old);
+  const uses = needs.flatMap(need => {
+    if (need.value === undefined || old.has(need.value) || !Token.isUnresolved(need.value)) return [];
+    const fresh = toUses(scope, stack, need.value, need).filter(use => !ours?.has(keyOf(use)));
+    if (fresh.length === 0) old.add(need.value);
+    return fresh;
+  });
   return { uses, known: uses.length === 0 ? [] : [...ours?.values() ?? [], ...explicit(scope)] };
 }
 
@@ -43,9 +54,8 @@ function keyOf({ from, to }: Use): string {
   return `${from}\n${to}`;
 }
 
-function toUses(scope: IConstruct, { path, value, provider }: Need): Use[] {
-  if (value === undefined || !Token.isUnresolved(value)) return [];
-  const from = nameOf(stackOf(scope));
+function toUses(scope: IConstruct, stack: Stack, value: string, { path, provider }: Need): Use[] {
+  const from = nameOf(stack);
   return targetsOf(scope, value).map(target => ({
     path, consumer: scope.node.path, provider: (provider ?? constructOf(target)).node.path, from, to: nameOf(stackOf(target)),
   })).filter(use => use.from !== use.to);

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Deployment } from './deployment';
 import { receive } from './receive';
@@ -116,7 +116,7 @@ export class Service extends Construct implements ec2.IConnectable {
     const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
     const capacities = props.capacities ?? (cluster instanceof Cluster ? cluster.defaultCapacities : []);
     const spec = resolveService(props, capacities, registeredTask(ecsTaskDefinition), cluster instanceof Cluster);
-    const { uses, known } = usesOf(this, needsOf(props));
+    const { uses, known } = usesOf(this, needsOf(this, props));
     report(this, [...checkService(spec), ...evaluate(STACK_RULES, { uses, known })]);
     noteUses(this, uses);
     pinFeatureFlags(this);
@@ -150,11 +150,12 @@ export class Service extends Construct implements ec2.IConnectable {
 }
 
 /** What a service takes from other stacks. */
-function needsOf({ cluster, taskDefinition: { ecsTaskDefinition }, ingress }: ServiceProps): Need[] {
+function needsOf(scope: Construct, { cluster, taskDefinition: { ecsTaskDefinition }, ingress }: ServiceProps): Need[] {
+  const ownTask = Stack.of(ecsTaskDefinition) === Stack.of(scope);
   return [
     { path: 'cluster', value: cluster.clusterName, provider: cluster },
     { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
-    { path: 'taskDefinition', value: ecsTaskDefinition.taskDefinitionArn, provider: ecsTaskDefinition },
+    { path: 'taskDefinition', value: ownTask ? undefined : ecsTaskDefinition.taskDefinitionArn, provider: ecsTaskDefinition },
     ...(ingress?._kinds ?? []).flatMap(({ names, kind }) => kind.needs().map(need => ({ ...need, path: ['ingress', ...names].join('.') }))),
   ];
 }

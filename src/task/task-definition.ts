@@ -1,4 +1,4 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, CfnDeletionPolicy, RemovalPolicy, Size, Tokenization } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, CfnDeletionPolicy, RemovalPolicy, Size, Token, Tokenization } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ContainerOptions } from './container-options';
 import { renderContainer } from './container-spec';
@@ -99,16 +99,18 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
         maxBufferSize: LOG_BUFFER,
       }));
     }
-    this.checkStacks(spec.containers.map(container => container.name));
-    declareRegistryLogin(this.ecsTaskDefinition);
+    this.checkImages(spec.containers.map(container => container.name));
   }
 
   /** Images come from repositories, which may stand in other stacks. */
-  private checkStacks(containers: readonly string[]): void {
-    const { uses, known } = usesOf(this, containers.map((name, i) =>
-      ({ path: `containers[${i}].image`, value: this.ecsTaskDefinition.findContainer(name)?.imageName })));
+  private checkImages(containers: readonly string[]): void {
+    const images = containers.map(name => this.ecsTaskDefinition.findContainer(name)?.imageName);
+    const { uses, known } = usesOf(this, images.map((value, i) => ({ path: `containers[${i}].image`, value })));
     report(this, evaluate(STACK_RULES, { uses, known }));
     noteUses(this, uses);
+    if (images.some(image => Token.isUnresolved(image))) {
+      declareRegistryLogin(this.ecsTaskDefinition);
+    }
   }
 }
 

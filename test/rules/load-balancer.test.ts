@@ -4,6 +4,7 @@ import { LISTENER_RULE_RULES, LISTENER_RULES, SERVICE_RULES, STACK_RULES, TARGET
 import { priorityOf, signatureOf } from '../../src/rules/load-balancer/priority';
 import { ClaimShape, ConditionShape, ListenerRuleShape, ListenerShape } from '../../src/rules/load-balancer/shape';
 import { evaluate } from '../../src/rules/rule';
+import { UseShape } from '../../src/rules/service/stacks';
 import { ServiceShape, TargetGroupShape } from '../../src/rules/shapes';
 
 const paths = (...values: string[]): ConditionShape => ({ field: 'path-pattern', values });
@@ -241,7 +242,8 @@ describe('targets of a service', () => {
   const balancer = (more: object) => ({ path: 'ingress', type: 'application', protocol: 'tcp', ...more });
 
   test('are five groups at most', () => {
-    const shape = (length: number) => ({ loadBalancers: Array.from({ length }, () => balancer({})), taskDefinition: { containerDefinitions: containers } });
+    const taskDefinition = { containerDefinitions: containers };
+    const shape = (length: number) => ({ loadBalancers: Array.from({ length }, () => balancer({})), taskDefinition });
     expect([service(shape(5)), service(shape(6))]).toEqual([[], ['ECS-SVC-041 ingress']]);
   });
 
@@ -269,7 +271,8 @@ describe('targets of a service', () => {
 
 describe('stacks', () => {
   const use = (from: string, to: string, consumer = `${from}/x`, provider = `${to}/y`) => ({ path: 'cluster', from, to, consumer, provider });
-  const stacks = (uses: object[], known: object[]) => evaluate(STACK_RULES, { uses, known } as never).map(finding => `${finding.problem}; ${finding.remedy}`);
+  const stacks = (uses: UseShape[], known: UseShape[]) =>
+    evaluate(STACK_RULES, { uses, known }).map(finding => `${finding.problem}; ${finding.remedy}`);
 
   test('in a line are accepted', () => {
     expect(stacks([use('C', 'B'), use('C', 'A')], [use('B', 'A'), use('D', 'C')])).toEqual([]);
