@@ -45,11 +45,12 @@ function printSynthesis(samples: Samples, sizes: readonly Size[]): void {
   const rows = sizes.flatMap(({ services }) => WHOSE.map(whose => {
     const { constructMs, synthMs, totalMs, resources, msPerResource, peakMb } = samples.of(whose, services);
     return [
-      whose, `${services}`, ...[constructMs, synthMs, totalMs].map(ms => ms.toFixed(0)), `${resources}`, msPerResource.toFixed(3), peakMb.toFixed(0),
+      whose, `${services}`, ...[constructMs, synthMs, totalMs].map(ms => ms.toFixed(0)), `${resources}`, (resources / services).toFixed(1),
+      msPerResource.toFixed(3), peakMb.toFixed(0),
     ];
   }));
-  table('Web services with a load balancer each, 20 a stack, the fastest process of each',
-    ['', 'services', 'construct ms', 'synth ms', 'total ms', 'resources', 'ms/resource', 'peak MB'], rows);
+  table('Web services with a load balancer each, or (shared) one for 50, 20 a stack, the fastest process of each',
+    ['', 'services', 'construct ms', 'synth ms', 'total ms', 'resources', 'per service', 'ms/resource', 'peak MB'], rows);
 }
 
 function printUpdates(samples: Samples, smallest: number): void {

@@ -7,8 +7,9 @@ const { dirname, join, sep } = require('node:path');
 const IMAGE = 'public.ecr.aws/nginx/nginx:1.29';
 const PORT = 80;
 const SERVICES_PER_STACK = 20;
+const SERVICES_PER_BALANCER = 50;
 
-/** By whom: what makes the cluster that all services share, and one service with a load balancer of its own. */
+/** By whom: what makes the cluster that all services share, and one service with a load balancer of its own, or a share of one. */
 const LAYOUTS = {
   'ours': () => {
     const { aws_ec2: ec2 } = require('aws-cdk-lib');
@@ -21,6 +22,27 @@ const LAYOUTS = {
         containerPort: PORT,
         allowFrom: [ec2.Peer.anyIpv4()],
       }),
+    };
+  },
+  'ours, shared': () => {
+    const { aws_ec2: ec2, Stack } = require('aws-cdk-lib');
+    const { Cluster, ImageSource, Ingress, SharedLoadBalancer, WebService } = require('cdk-ecs-blueprints');
+    let balancer;
+    return {
+      makeCluster: stack => new Cluster(stack, 'Cluster'),
+      makeService: (stack, id, cluster, i) => {
+        if (i % SERVICES_PER_BALANCER === 0) {
+          const front = new Stack(stack.node.scope, `Front${i / SERVICES_PER_BALANCER}`);
+          balancer = new SharedLoadBalancer(front, 'Balancer', { network: cluster.network, allowFrom: [ec2.Peer.anyIpv4()] });
+        }
+        new WebService(stack, id, {
+          cluster,
+          image: ImageSource.fromRegistry(IMAGE),
+          containerPort: PORT,
+          // Names whose priorities do not meet on any of twenty load balancers; people would give one of the two by hand.
+          ingress: Ingress.sharedLoadBalancer(balancer, { paths: [`/api-${i}/*`] }),
+        });
+      },
     };
   },
   'aws-ecs-patterns': () => {
@@ -50,7 +72,7 @@ function construct(whose, services, outdir) {
     if (i % SERVICES_PER_STACK === 0) {
       stack = new Stack(app, `Services${i / SERVICES_PER_STACK}`);
     }
-    makeService(stack, `Service${i}`, cluster);
+    makeService(stack, `Service${i}`, cluster, i);
   }
   return app;
 }

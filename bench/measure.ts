@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Resource, RollingUpdate, rollingUpdate } from './rolling-update';
 
 /** Whose construct makes the services; the words that child.cjs knows. */
-export type Whose = 'ours' | 'aws-ecs-patterns';
-export const WHOSE: readonly Whose[] = ['ours', 'aws-ecs-patterns'];
+export type Whose = 'ours' | 'ours, shared' | 'aws-ecs-patterns';
+export const WHOSE: readonly Whose[] = ['ours', 'ours, shared', 'aws-ecs-patterns'];
 
 /** What it takes to require the package when aws-cdk-lib is there. */
 export interface Entry {
@@ -46,7 +46,7 @@ export function measureEntry(repetitions: number): Entry {
 export class Samples {
   private readonly fastest = new Map<string, Synthesis>();
 
-  /** Measures both makers in turn, each time the other one first, so that a slow minute hits both. */
+  /** Measures all makers in turn, each time in the other order, so that a slow minute hits all. */
   public add({ services, repetitions }: Size): void {
     for (let i = 0; i < repetitions; i++) {
       for (const whose of i % 2 === 0 ? WHOSE : [...WHOSE].reverse()) {

@@ -2,29 +2,49 @@ import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } f
 import { Construct } from 'constructs';
 import { Health } from './health';
 import { Finding } from '../private/findings';
+import { Need } from '../private/stack-uses';
+import { Target } from '../rules/service/targets';
+import { ServiceLoadBalancerShape } from '../rules/shapes';
 
 /** The service that traffic shall reach. */
-export interface IngressTarget {
+export interface IngressTarget extends Target {
   readonly service: ecs.BaseService;
-  readonly containerName: string;
-  readonly containerPort: number;
   readonly targetType: elbv2.TargetType;
   readonly health: Health;
   readonly vpc: ec2.IVpc;
+  /** Security groups of the hosts whose interfaces tasks share; none where tasks have their own. */
+  readonly hosts: ec2.ISecurityGroup[];
 }
 
-/** What an ingress made for a service. */
+/** What an ingress made for a service. No task is registered before `attach`. */
 export interface IngressConfig {
-  readonly targetGroup: elbv2.ApplicationTargetGroup;
-  readonly loadBalancer: elbv2.ApplicationLoadBalancer;
-  readonly listener: elbv2.ApplicationListener;
-  readonly url: string;
+  readonly loadBalancer?: elbv2.ApplicationLoadBalancer;
+  readonly networkLoadBalancer?: elbv2.NetworkLoadBalancer;
+  /** Where production traffic goes. */
+  readonly targetGroup: elbv2.ITargetGroup;
+  /** The same, where requests can be counted. */
+  readonly applicationTargetGroup?: elbv2.ApplicationTargetGroup;
+  readonly url?: string;
+  /** Registers tasks: also with an alternate target group, for deployments that shift traffic from the one to the other. */
+  attach(alternateTarget?: ecs.IAlternateTarget): void;
+  /** What decides which of two target groups production traffic goes to; made when first asked for. */
+  productionListener(): ecs.ListenerRuleConfiguration;
+  /** A target group like the first one. */
+  makeTargetGroup(id: string): elbv2.ITargetGroup;
 }
 
 /** A way for traffic to arrive. */
 export interface IngressKind {
+  /** What traffic goes to, as asked for. */
+  readonly wants: ServiceLoadBalancerShape;
+  /** Health that it is told itself, if it is. */
+  readonly ownHealth?: Health;
+  /** When a task counts as healthy: as said here, as said by the service, or as fits. */
+  healthOf(given?: Health): Health;
   /** Everything that is wrong with it, known before anything is made. */
-  check(): Finding[];
+  check(given?: Health): Finding[];
+  /** What it takes from other stacks. */
+  needs(): Need[];
   /** Makes what it takes, below the scope. */
   bind(scope: Construct, target: IngressTarget): IngressConfig;
 }

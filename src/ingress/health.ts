@@ -2,28 +2,14 @@ import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Duration, Tokeniza
 import { secondsOf } from '../private/tokens';
 import { TargetGroupShape } from '../rules/shapes';
 
-/** Options of `Health.http`. */
-export interface HttpHealthOptions {
-  /**
-   * Path that answers when the process is ready.
-   *
-   * @default '/'
-   */
-  readonly path?: string;
-
+/** What all kinds of health checks have in common. */
+export interface HealthOptions {
   /**
    * Port that answers, when it is not the one that serves.
    *
    * @default - the container port
    */
   readonly port?: number;
-
-  /**
-   * Status codes that mean healthy, such as `200`, `200,204` or `200-299`.
-   *
-   * @default '200-399'
-   */
-  readonly codes?: string;
 
   /**
    * Time from one check to the next (5-300 seconds).
@@ -76,16 +62,60 @@ export interface HttpHealthOptions {
   readonly containerCommand?: string[];
 }
 
+/** Options of `Health.http`. */
+export interface HttpHealthOptions extends HealthOptions {
+  /**
+   * Path that answers when the process is ready.
+   *
+   * @default '/'
+   */
+  readonly path?: string;
+
+  /**
+   * Status codes that mean healthy, such as `200`, `200,204` or `200-299`.
+   *
+   * @default '200-399'
+   */
+  readonly codes?: string;
+}
+
+/** Options of `Health.grpc`. */
+export interface GrpcHealthOptions extends HealthOptions {
+  /**
+   * Method that answers when the process is ready.
+   *
+   * @default '/grpc.health.v1.Health/Check'
+   */
+  readonly method?: string;
+
+  /**
+   * Status codes of gRPC that mean healthy, such as `0`, `0,1` or `0-5`.
+   *
+   * @default '0'
+   */
+  readonly codes?: string;
+}
+
 /** Whatever port traffic goes to, also where every task has another one. */
 const TRAFFIC_PORT = 'traffic-port';
 const DEFAULT_PATH = '/';
 const DEFAULT_CODES = '200-399';
+/** @see https://github.com/grpc/grpc/blob/master/doc/health-checking.md */
+const DEFAULT_GRPC_METHOD = '/grpc.health.v1.Health/Check';
+const DEFAULT_GRPC_CODES = '0';
 const DEFAULT_INTERVAL = Duration.seconds(10);
 const DEFAULT_TIMEOUT = Duration.seconds(5);
 const DEFAULT_HEALTHY_THRESHOLD = 2;
 const DEFAULT_UNHEALTHY_THRESHOLD = 3;
 const DEFAULT_GRACE_PERIOD = Duration.minutes(1);
 const DEFAULT_DRAIN = Duration.seconds(30);
+
+/** What is asked of a task, in words and as the API is told. */
+interface Asked {
+  readonly kind: 'HTTP' | 'gRPC' | 'TCP';
+  readonly given: TargetGroupShape;
+  readonly check: elbv2.HealthCheck;
+}
 
 /**
  * When a task counts as healthy: one value for the target group, its security group rule, the grace period of the
@@ -100,7 +130,33 @@ export class Health {
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
    */
   public static http(options: HttpHealthOptions = {}): Health {
-    return new Health(options);
+    return new Health(options, {
+      kind: 'HTTP',
+      given: { healthCheckPath: options.path, matcher: options.codes },
+      check: { path: options.path ?? DEFAULT_PATH, healthyHttpCodes: options.codes ?? DEFAULT_CODES },
+    });
+  }
+
+  /**
+   * A call of gRPC that must be answered, for target groups that speak gRPC.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+   */
+  public static grpc(options: GrpcHealthOptions = {}): Health {
+    return new Health(options, {
+      kind: 'gRPC',
+      given: { healthCheckPath: options.method, grpcMatcher: options.codes },
+      check: { path: options.method ?? DEFAULT_GRPC_METHOD, healthyGrpcCodes: options.codes ?? DEFAULT_GRPC_CODES },
+    });
+  }
+
+  /**
+   * A connection that must be accepted, for network load balancers.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-health-checks.html
+   */
+  public static tcp(options: HealthOptions = {}): Health {
+    return new Health(options, { kind: 'TCP', given: {}, check: {} });
   }
 
   /** How long failing checks of a fresh task are ignored. */
@@ -119,7 +175,7 @@ export class Health {
   private readonly healthyThreshold: number;
   private readonly unhealthyThreshold: number;
 
-  private constructor(private readonly options: HttpHealthOptions) {
+  private constructor(private readonly options: HealthOptions, private readonly asked: Asked) {
     this.gracePeriod = options.gracePeriod ?? DEFAULT_GRACE_PERIOD;
     this.drain = options.drain ?? DEFAULT_DRAIN;
     this.port = options.port;
@@ -132,9 +188,8 @@ export class Health {
   /** The check as a target group makes it. */
   public toTargetGroupHealthCheck(): elbv2.HealthCheck {
     return {
-      path: this.options.path ?? DEFAULT_PATH,
+      ...this.asked.check,
       port: this.port === undefined ? TRAFFIC_PORT : Tokenization.stringifyNumber(this.port),
-      healthyHttpCodes: this.options.codes ?? DEFAULT_CODES,
       interval: this.interval,
       timeout: this.timeout,
       healthyThresholdCount: this.healthyThreshold,
@@ -156,9 +211,9 @@ export class Health {
   /** @internal The target group as rules read it. */
   public _toShape(): TargetGroupShape {
     return {
-      healthCheckPath: this.options.path,
+      ...this.asked.given,
+      healthCheckKind: this.asked.kind,
       healthCheckPort: this.port,
-      matcher: this.options.codes,
       healthCheckIntervalSeconds: secondsOf(this.interval),
       healthCheckTimeoutSeconds: secondsOf(this.timeout),
       healthyThresholdCount: this.healthyThreshold,

@@ -1,6 +1,18 @@
 import { IngressKind } from './contract';
 import { LoadBalancerIngress } from './load-balancer';
 import { LoadBalancerOptions } from './load-balancer-options';
+import { NetworkLoadBalancerIngress } from './network-load-balancer';
+import { NetworkLoadBalancerOptions } from './network-load-balancer-options';
+import { SharedIngress } from './shared-ingress';
+import { SharedIngressOptions } from './shared-ingress-options';
+import { ISharedLoadBalancer } from './shared-load-balancer';
+
+/** A way for traffic to arrive, and what it is called beside others. */
+interface NamedKind {
+  /** Words that lead to it; none for the first. */
+  readonly names: string[];
+  readonly kind: IngressKind;
+}
 
 /** How traffic arrives at a service. */
 export class Ingress {
@@ -12,11 +24,46 @@ export class Ingress {
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/introduction.html
    */
   public static loadBalancer(options: LoadBalancerOptions = {}): Ingress {
-    return new Ingress(new LoadBalancerIngress(options));
+    return new Ingress([{ names: [], kind: new LoadBalancerIngress(options) }]);
+  }
+
+  /**
+   * A share of an Application Load Balancer that serves several services: the requests with certain paths, hosts, headers,
+   * methods or queries. Everything that the service adds to the load balancer stands in the stack of the service.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
+   */
+  public static sharedLoadBalancer(balancer: ISharedLoadBalancer, options: SharedIngressOptions): Ingress {
+    return new Ingress([{ names: [], kind: new SharedIngress(balancer, options) }]);
+  }
+
+  /**
+   * A Network Load Balancer that belongs to the service, for TCP, TLS or UDP: with a security group, closed to everybody whom
+   * `allowFrom` does not name, spreading connections over all zones, with access logs for TLS kept for 90 days.
+   *
+   * Costs per load balancer and hour, and by traffic, also by that between zones.
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/introduction.html
+   */
+  public static networkLoadBalancer(options: NetworkLoadBalancerOptions = {}): Ingress {
+    return new Ingress([{ names: [], kind: new NetworkLoadBalancerIngress(options) }]);
+  }
+
+  /**
+   * Several ways into one service, such as one for the public and one for colleagues; 5 at most.
+   *
+   * @param main the one whose load balancer and address the service shows as its own
+   * @param others more of them by name; a name must not change later, because what the ingress makes is called after it
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/register-multiple-targetgroups.html
+   */
+  public static all(main: Ingress, others: { [name: string]: Ingress }): Ingress {
+    return new Ingress([
+      ...main._kinds,
+      ...Object.entries(others).flatMap(([name, ingress]) => ingress._kinds.map(({ names, kind }) => ({ names: [name, ...names], kind }))),
+    ]);
   }
 
   private constructor(
     /** @internal */
-    public readonly _kind: IngressKind,
+    public readonly _kinds: readonly NamedKind[],
   ) {}
 }

@@ -1,4 +1,7 @@
 import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_route53 as route53 } from 'aws-cdk-lib';
+import { Authentication } from './authentication';
+import { RoutingOptions } from './routing';
+import { IngressTargetOptions } from './target-options';
 
 /** A name for a service, in a zone that Route 53 hosts. */
 export interface DomainOptions {
@@ -8,8 +11,8 @@ export interface DomainOptions {
   readonly zone: route53.IHostedZone;
 }
 
-/** Options of `Ingress.loadBalancer`. */
-export interface LoadBalancerOptions {
+/** Who reaches a load balancer, and by which name. */
+export interface ExposureOptions {
   /**
    * Who may connect: addresses, prefix lists or security groups. An internet-facing load balancer must name somebody.
    *
@@ -37,4 +40,21 @@ export interface LoadBalancerOptions {
    * @default - the name that AWS gives the load balancer
    */
   readonly domain?: DomainOptions;
+}
+
+/** Options of `Ingress.loadBalancer`. */
+export interface LoadBalancerOptions extends ExposureOptions, IngressTargetOptions {
+  /**
+   * How requests are spread over tasks.
+   *
+   * @default - round robin, over HTTP/1.1
+   */
+  readonly routing?: RoutingOptions;
+
+  /**
+   * How clients sign in before a request reaches a task. Needs HTTPS.
+   *
+   * @default - they do not
+   */
+  readonly authenticate?: Authentication;
 }

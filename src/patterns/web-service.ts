@@ -129,8 +129,8 @@ export class WebService extends Construct implements ec2.IConnectable {
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
     const capacities = props.capacities ?? capacitiesOf(props.cluster);
-    const health = props.health ?? Health.http();
     const ingress = props.ingress ?? Ingress.loadBalancer({ allowFrom: props.allowFrom });
+    const health = ingress._kinds[0].kind.healthOf(props.health);
     const container = containerOf(props, health);
     report(this, check(props, capacities, health, ingress, container));
     pinFeatureFlags(this);

@@ -4,7 +4,14 @@ import { DOCUMENT_RULES } from './document/document-rules';
 import { imageArchitecture, oneArchitecture } from './host/architecture';
 import { capacityName, expressible, hostCount, managedScaling, spotShare } from './host/capacity';
 import { HostShape } from './host/shape';
+import { oneOwner, onePriority, ruleOrder } from './load-balancer/claims';
+import {
+  conditionValues, headers, hostPatterns, knownConditions, methods, pathPatterns, priorityBounds, queries, someCondition,
+} from './load-balancer/conditions';
 import { domainInZone, namedPeers, oneCertificate } from './load-balancer/exposure';
+import { distinctParts, HostRuleShape } from './load-balancer/host-rules';
+import { authenticationOverTls, http2OverTls, listenerPort, tlsCertificate, udpHealth } from './load-balancer/listener';
+import { ListenerRuleShape, ListenerShape } from './load-balancer/shape';
 import { oneIngress } from './pattern/one-ingress';
 import { buildable, runnable } from './pipeline/architectures';
 import { buildArgs, buildPaths, buildTarget, tagPrefix } from './pipeline/build';
@@ -39,6 +46,8 @@ import { attributeOfAws, attributeSpelling, constraintExpression } from './servi
 import { platformVersion } from './service/platform-version';
 import { scaling } from './service/scaling';
 import { countedRequests, policyNames, scalingSteps, scheduledScaling } from './service/scaling-policies';
+import { acyclicStacks, StackUseShape } from './service/stacks';
+import { dynamicHostPort, targetContainer, targetGroupCount, transportProtocol } from './service/targets';
 import { taskFits } from './service/task-fits';
 import { zoneRebalancing } from './service/zone-rebalancing';
 import { LoadBalancerShape, PatternShape, ServiceShape, TargetGroupShape, ConnectionShape } from './shapes';
@@ -50,7 +59,10 @@ import { oneOfEach } from './sidecar/one-of-each';
 import { SidecarTaskShape } from './sidecar/shape';
 import { usedRouter } from './sidecar/used-router';
 import { healthBounds, healthCodes, healthPath, healthTiming } from './target-group/health';
+import { grpcCodes, healthKind } from './target-group/health-kind';
+import { slowStart, stickiness } from './target-group/routing';
 import { TASK_RULES } from './task/task-rules';
+
 
 /** Rules on `CreateService` and its scalable target. */
 export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
@@ -61,6 +73,7 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
     hostForEachTask, taskFits, taskInterfaces, zoneRebalancing,
     scalingSteps, scheduledScaling, countedRequests, policyNames, execWritable,
     discoverySupported, discoveryTarget, discoveryName, discoveredTasks,
+    targetGroupCount, targetContainer, transportProtocol, dynamicHostPort,
   ];
 
 /** Rules on one service that shall reach another. */
@@ -68,11 +81,27 @@ export const CONNECTION_RULES: readonly Rule<ConnectionShape>[] = [connectable, 
 
 /** Rules on `CreateTargetGroup`. */
 export const TARGET_GROUP_RULES: readonly Rule<TargetGroupShape>[] =
-  [healthPath, healthTiming, healthBounds, healthCodes];
+  [healthPath, healthTiming, healthBounds, healthCodes, grpcCodes, healthKind, stickiness, slowStart];
 
 /** Rules on `CreateLoadBalancer`. */
 export const LOAD_BALANCER_RULES: readonly Rule<LoadBalancerShape>[] =
   [namedPeers, oneCertificate, domainInZone];
+
+/** Rules on `CreateListener`. */
+export const LISTENER_RULES: readonly Rule<ListenerShape>[] =
+  [authenticationOverTls, http2OverTls, tlsCertificate, listenerPort, udpHealth];
+
+/** Rules on `CreateRule`, also beside the other rules of a listener. */
+export const LISTENER_RULE_RULES: readonly Rule<ListenerRuleShape>[] = [
+  someCondition, conditionValues, pathPatterns, hostPatterns, headers, methods, queries, priorityBounds, knownConditions,
+  oneOwner, onePriority, ruleOrder,
+];
+
+/** Rules on what lets load balancers reach hosts. */
+export const HOST_RULE_RULES: readonly Rule<HostRuleShape>[] = [distinctParts];
+
+/** Rules on how stacks depend on each other. */
+export const STACK_RULES: readonly Rule<StackUseShape>[] = [acyclicStacks];
 
 /** Rules on what patterns are told besides. */
 export const PATTERN_RULES: readonly Rule<PatternShape>[] = [oneIngress];

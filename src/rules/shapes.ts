@@ -17,7 +17,7 @@ export interface ServiceShape {
   /** What is known of the capacities in the strategy. */
   readonly capacities?: readonly CapacityShape[];
   readonly deploymentConfiguration?: { readonly minimumHealthyPercent?: number; readonly maximumPercent?: number };
-  readonly loadBalancers?: readonly unknown[];
+  readonly loadBalancers?: readonly ServiceLoadBalancerShape[];
   readonly scalableTarget?: ScalableTargetShape;
   readonly taskDefinition?: TaskDefinitionShape;
   readonly placementStrategy?: readonly PlacementStrategyShape[];
@@ -58,6 +58,18 @@ export interface PlacementStrategyShape {
 export interface PlacementConstraintShape {
   readonly type?: string;
   readonly expression?: string;
+}
+
+/** A member of `loadBalancers`, with what sends traffic to it. */
+export interface ServiceLoadBalancerShape {
+  /** Where it stands in the words of whoever gave it. */
+  readonly path?: string;
+  readonly containerName?: string;
+  readonly containerPort?: number;
+  /** `application`, `network` or `classic`. */
+  readonly type?: string;
+  /** `tcp` or `udp`. */
+  readonly protocol?: string;
 }
 
 /** A member of `capacityProviderStrategy`. */
@@ -138,7 +150,16 @@ export interface TargetGroupShape {
   readonly healthyThresholdCount?: number;
   readonly unhealthyThresholdCount?: number;
   readonly matcher?: string;
+  readonly grpcMatcher?: string;
   readonly deregistrationDelaySeconds?: number;
+  readonly protocol?: string;
+  readonly protocolVersion?: string;
+  /** How health is checked: `HTTP`, `gRPC` or `TCP`. */
+  readonly healthCheckKind?: string;
+  readonly stickinessSeconds?: number;
+  readonly stickinessCookieName?: string;
+  readonly slowStartSeconds?: number;
+  readonly algorithm?: string;
 }
 
 /** `CreateLoadBalancer`, with who may connect and how it gets its certificate. */

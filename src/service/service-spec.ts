@@ -8,9 +8,9 @@ import { Scheduling } from './scheduling';
 import { ICapacity } from '../capacity/contract';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
-import { Finding } from '../private/findings';
+import { Finding, formatFinding } from '../private/findings';
 import { secondsOf } from '../private/tokens';
-import { SERVICE_RULES, TARGET_GROUP_RULES } from '../rules/catalogue';
+import { SERVICE_RULES } from '../rules/catalogue';
 import { evaluate, Rename, renamePaths } from '../rules/rule';
 import { ServiceShape } from '../rules/shapes';
 import { TaskDefinitionShape } from '../rules/task/shape';
@@ -33,6 +33,8 @@ export interface ServiceSpec extends ServiceInput {
   readonly scheduling: Scheduling;
   readonly capacities: ICapacity[];
   readonly health: Health;
+  /** Health as the user gave it, which ingresses refine. */
+  readonly givenHealth?: Health;
   readonly deployment: Deployment;
   readonly task: TaskDefinitionShape;
   /** Whether hosts may join the cluster, whose list of capacity providers must then be ours. */
@@ -49,7 +51,8 @@ export function resolveService(input: ServiceInput, capacities: ICapacity[], tas
     ...input,
     scheduling,
     capacities,
-    health: input.health ?? Health.http(),
+    health: input.ingress?._kinds[0].kind.healthOf(input.health) ?? input.health ?? Health.http(),
+    givenHealth: input.health,
     deployment: input.deployment ?? (scheduling === Scheduling.DAEMON ? DAEMON_DEPLOYMENT : Deployment.rolling()),
     task,
     ownsCluster,
@@ -79,8 +82,8 @@ function serviceShape(spec: ServiceSpec): ServiceShape {
       minimumHealthyPercent: spec.deployment.minHealthyPercent,
       maximumPercent: spec.deployment.maxHealthyPercent,
     },
-    loadBalancers: spec.ingress ? [spec.ingress] : [],
-    healthCheckPort: spec.ingress && spec.health.port,
+    loadBalancers: spec.ingress?._kinds.map(({ names, kind }) => ({ ...kind.wants, path: ['ingress', ...names].join('.') })),
+    healthCheckPort: spec.ingress?._kinds.map(({ kind }) => kind.healthOf(spec.givenHealth).port).find(port => port !== undefined),
     scalableTarget: spec.scaling?._toShape(),
     taskDefinition: spec.task,
     enableExecuteCommand: spec.exec === Exec.ON,
@@ -101,23 +104,17 @@ const PROPS: readonly Rename[] = [
   [/^placementConstraints/, 'placement.constraints'],
 ];
 
-const HEALTH_PROPS: readonly Rename[] = [
-  [/^healthCheckPath$/, 'health.path'],
-  [/^healthCheckPort$/, 'health.port'],
-  [/^healthCheckIntervalSeconds$/, 'health.interval'],
-  [/^healthCheckTimeoutSeconds$/, 'health.timeout'],
-  [/^(un)?healthyThresholdCount$/, 'health.$&'],
-  [/ThresholdCount$/, 'Threshold'],
-  [/^matcher$/, 'health.codes'],
-  [/^deregistrationDelaySeconds$/, 'health.drain'],
-];
-
-/** Everything that is wrong with a service and the way traffic arrives at it. */
+/** Everything that is wrong with a service and the ways traffic arrives at it. */
 export function checkService(spec: ServiceSpec): Finding[] {
   const own = renamePaths(evaluate(SERVICE_RULES, serviceShape(spec)), PROPS);
-  return spec.ingress ? [
-    ...own,
-    ...renamePaths(evaluate(TARGET_GROUP_RULES, spec.health._toShape()), HEALTH_PROPS),
-    ...renamePaths(spec.ingress._kind.check(), [[/^/, 'ingress.']]),
-  ] : own;
+  return uniquely([...own, ...(spec.ingress?._kinds ?? []).flatMap(({ names, kind }) => {
+    const prefix = ['ingress', ...names, ''].join('.');
+    // Health that the service was told stands beside the ingress, not in it.
+    return renamePaths(kind.check(spec.givenHealth), kind.ownHealth ? [[/^/, prefix]] : [[/^(?!health)/, prefix]]);
+  })]);
+}
+
+/** The health of a service can be wrong for several ingresses; once is enough to say so. */
+function uniquely(findings: Finding[]): Finding[] {
+  return [...new Map(findings.map(finding => [formatFinding(finding), finding])).values()];
 }

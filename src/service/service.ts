@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { connect, Peer } from './connection';
 import { Deployment } from './deployment';
@@ -6,18 +6,22 @@ import { Discovery } from './discovery';
 import { ConnectOptions } from './discovery-options';
 import { allowExec, Exec } from './exec';
 import { Placement } from './placement';
+import { receive } from './receive';
 import { registeredTask } from './registered-task';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
 import { checkService, resolveService, ServiceSpec } from './service-spec';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { Cluster } from '../cluster/cluster';
-import { IngressConfig } from '../ingress/contract';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { INetwork, Network } from '../network/network';
+import { isChecked } from '../private/checked';
 import { pinFeatureFlags } from '../private/feature-flags';
 import { report } from '../private/findings';
+import { Need, noteUses, usesOf } from '../private/stack-uses';
+import { STACK_RULES } from '../rules/catalogue';
+import { evaluate } from '../rules/rule';
 import { ITaskDefinition } from '../task/task-definition';
 
 /** Properties of `Service`. */
@@ -57,7 +61,7 @@ export interface ServiceProps {
   readonly scaling?: Scaling;
 
   /**
-   * How traffic arrives at the first container of the task.
+   * How traffic arrives; at the first container of the task that has a port, unless the ingress names another one.
    *
    * @default - it does not
    */
@@ -109,17 +113,25 @@ export class Service extends Construct implements ec2.IConnectable {
   public readonly ecsService: ecs.BaseService;
   public readonly connections: ec2.Connections;
   /**
-   * The load balancer in front of the service.
+   * The application load balancer in front of the service, where it has one of its own.
    *
    * @default - none
    */
   public readonly loadBalancer?: elbv2.ApplicationLoadBalancer;
   /**
-   * The target group of the service.
+   * The network load balancer in front of the service.
+   *
+   * @default - none
+   */
+  public readonly networkLoadBalancer?: elbv2.NetworkLoadBalancer;
+  /**
+   * The target group of the service behind its main ingress, where that is an application load balancer.
    *
    * @default - none
    */
   public readonly targetGroup?: elbv2.ApplicationTargetGroup;
+  /** The target groups of the service, that of its main ingress first. */
+  public readonly targetGroups: elbv2.ITargetGroup[];
   /**
    * Where the service answers.
    *
@@ -140,7 +152,9 @@ export class Service extends Construct implements ec2.IConnectable {
     const capacities = props.capacities ?? (cluster instanceof Cluster ? cluster.defaultCapacities : []);
     const input = { ...props, discovery: props.discovery?._in(cluster) };
     const spec = resolveService(input, capacities, registeredTask(ecsTaskDefinition), cluster instanceof Cluster);
-    report(this, checkService(spec));
+    const { uses, known } = usesOf(this, needsOf(this, props));
+    report(this, [...isChecked(props) ? [] : checkService(spec), ...evaluate(STACK_RULES, { uses, known })]);
+    noteUses(this, uses);
     pinFeatureFlags(this);
 
     const joined = capacities.map(capacity => join(this, cluster, capacity));
@@ -167,11 +181,17 @@ export class Service extends Construct implements ec2.IConnectable {
       providers: new Set(),
     };
 
-    const arrival = this.receive(spec, cluster);
-    this.loadBalancer = arrival?.loadBalancer;
-    this.targetGroup = arrival?.targetGroup;
-    this.url = arrival?.url;
-    spec.scaling?._bind(this.ecsService, this.targetGroup);
+    const arrivals = receive(this, this.ecsService, spec, cluster, joined);
+    for (const arrival of arrivals) {
+      arrival.attach();
+    }
+    const [main] = arrivals;
+    this.loadBalancer = main?.loadBalancer;
+    this.networkLoadBalancer = main?.networkLoadBalancer;
+    this.targetGroup = main?.applicationTargetGroup;
+    this.targetGroups = arrivals.map(arrival => arrival.targetGroup);
+    this.url = main?.url;
+    spec.scaling?._bind(this.ecsService, arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup);
   }
 
   /**
@@ -181,19 +201,17 @@ export class Service extends Construct implements ec2.IConnectable {
   public connectTo(other: Service, options: ConnectOptions = {}): void {
     connect(this.peer, other.peer, options);
   }
+}
 
-  private receive({ ingress, capacities, health }: ServiceSpec, cluster: ecs.ICluster): IngressConfig | undefined {
-    const container = this.ecsService.taskDefinition.defaultContainer;
-    const { targetType } = capacities[0].profile;
-    return container && targetType && ingress?._kind.bind(this, {
-      service: this.ecsService,
-      containerName: container.containerName,
-      containerPort: container.containerPort,
-      targetType,
-      health,
-      vpc: cluster.vpc,
-    });
-  }
+/** What a service takes from other stacks. */
+function needsOf(scope: Construct, { cluster, taskDefinition: { ecsTaskDefinition }, ingress }: ServiceProps): Need[] {
+  const ownTask = Stack.of(ecsTaskDefinition) === Stack.of(scope);
+  return [
+    { path: 'cluster', value: cluster.clusterName, provider: cluster },
+    { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
+    { path: 'taskDefinition', value: ownTask ? undefined : ecsTaskDefinition.taskDefinitionArn, provider: ecsTaskDefinition },
+    ...(ingress?._kinds ?? []).flatMap(({ names, kind }) => kind.needs().map(need => ({ ...need, path: ['ingress', ...names].join('.') }))),
+  ];
 }
 
 /** What a service is told beside what the L2s of all capacities understand; gives back where others find it. */

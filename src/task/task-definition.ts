@@ -16,6 +16,9 @@ import { Posture } from '../posture/posture';
 import { isChecked } from '../private/checked';
 import { pinFeatureFlags } from '../private/feature-flags';
 import { report } from '../private/findings';
+import { noteUses, usesOf } from '../private/stack-uses';
+import { STACK_RULES } from '../rules/catalogue';
+import { evaluate } from '../rules/rule';
 
 /** How much a container may log while CloudWatch does not answer, before lines are dropped. */
 const LOG_BUFFER = Size.mebibytes(25);
@@ -145,9 +148,18 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
     for (const sidecar of props.sidecars ?? []) {
       this.ecsTaskDefinition.addExtension(sidecar);
     }
+    this.noteRepositories(spec.containers.map(container => container.name));
   }
 
   public toJson(): string {
     return registerJson(this.ecsTaskDefinition);
+  }
+
+  /** Images come from repositories, which may stand in other stacks. */
+  private noteRepositories(containers: readonly string[]): void {
+    const images = containers.map(name => this.ecsTaskDefinition.findContainer(name)?.imageName);
+    const { uses, known } = usesOf(this, images.map((value, i) => ({ path: `containers[${i}].image`, value })));
+    report(this, evaluate(STACK_RULES, { uses, known }));
+    noteUses(this, uses);
   }
 }

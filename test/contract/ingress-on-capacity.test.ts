@@ -1,5 +1,7 @@
-import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
-import { Capacity, Cluster, ICapacity, ImageSource, Ingress, Scheduling, Service, TaskDefinition } from '../../src';
+import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Stack } from 'aws-cdk-lib';
+import {
+  Capacity, Cluster, Health, ICapacity, ImageSource, Ingress, Network, NetworkProtocol, Scheduling, Service, SharedLoadBalancer, TaskDefinition,
+} from '../../src';
 import { messageOf, only, resources, testStack } from '../support/stack';
 
 /** Every kind of capacity. */
@@ -12,20 +14,55 @@ const CAPACITIES: [string, () => ICapacity][] = [
   ['ECS Anywhere', () => Capacity.external()],
 ];
 
+/** What stands around a service. */
+interface Surroundings {
+  readonly stack: Stack;
+  readonly cluster: Cluster;
+}
+
+const allowFrom = [ec2.Peer.ipv4('203.0.113.0/24')];
+const HEALTH_PORT = 9090;
+
 /** Every kind of ingress. */
-const INGRESSES: [string, () => Ingress][] = [
-  ['own load balancer', () => Ingress.loadBalancer({ allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')] })],
+const INGRESSES: [string, (surroundings: Surroundings) => Ingress][] = [
+  ['own load balancer', () => Ingress.loadBalancer({ allowFrom })],
   ['own internal load balancer', () => Ingress.loadBalancer({ internetFacing: false })],
+  ['shared load balancer', ({ stack, cluster }) =>
+    Ingress.sharedLoadBalancer(new SharedLoadBalancer(stack, 'Balancer', { network: cluster.network, allowFrom }), { paths: ['/api/*'] })],
+  ['shared load balancer in another stack', ({ stack, cluster }) => {
+    const other = new Stack(stack.node.scope, 'Other');
+    return Ingress.sharedLoadBalancer(new SharedLoadBalancer(other, 'Balancer', { network: Network.fromVpc(importedVpc(other, cluster)), allowFrom }), { hosts: ['a.example.com'] });
+  }],
+  ['imported listener', ({ stack }) => Ingress.sharedLoadBalancer(SharedLoadBalancer.fromListener(importedListener(stack)), { paths: ['/api/*'] })],
+  ['network load balancer for TCP', () => Ingress.networkLoadBalancer({ allowFrom })],
+  ['network load balancer for TLS', ({ stack }) => Ingress.networkLoadBalancer({ allowFrom, certificate: acm.Certificate.fromCertificateArn(stack, 'Cert', CERTIFICATE) })],
 ];
 
-function serve(capacity: ICapacity, ingress?: Ingress) {
+const CERTIFICATE = 'arn:aws:acm:eu-west-1:111111111111:certificate/00000000-0000-0000-0000-000000000000';
+const LISTENER = 'arn:aws:elasticloadbalancing:eu-west-1:111111111111:listener/app/prod/0000000000000000/1111111111111111';
+
+function importedListener(stack: Stack): elbv2.IApplicationListener {
+  return elbv2.ApplicationListener.fromApplicationListenerAttributes(stack, 'Imported', {
+    listenerArn: LISTENER,
+    securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, 'ImportedGroup', 'sg-0123456789', { allowAllOutbound: false }),
+  });
+}
+
+/** The VPC of the cluster, without its stack. */
+function importedVpc(stack: Stack, { vpc }: Cluster): ec2.IVpc {
+  return ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: 'vpc-1', availabilityZones: vpc.availabilityZones, publicSubnetIds: ['subnet-1', 'subnet-2'], privateSubnetIds: ['subnet-3', 'subnet-4'],
+  });
+}
+
+function serve(capacity: ICapacity, ingress?: (surroundings: Surroundings) => Ingress, health?: Health) {
   const stack = testStack();
   const capacities = [capacity];
   const cluster = new Cluster(stack, 'Cluster', { capacities });
   const taskDefinition = new TaskDefinition(stack, 'Task', {
     capacities, containers: [{ image: ImageSource.fromRegistry('nginx:1.29'), portMappings: [{ containerPort: 8080 }] }],
   });
-  new Service(stack, 'Api', { cluster, taskDefinition, ingress });
+  new Service(stack, 'Api', { cluster, taskDefinition, ingress: ingress?.({ stack, cluster }), health });
   return stack;
 }
 
@@ -82,26 +119,63 @@ describe.each(CAPACITIES)('%s', (_, capacity) => {
   describe.each(INGRESSES)('behind its %s', (__, ingress) => {
     if (!targetType) {
       test('is refused', () => {
-        expect(messageOf(() => serve(capacity(), ingress()))).toMatch(/^Shop\/Api: ingress must be left out on .* \(ECS-SVC-012\)$/);
+        expect(messageOf(() => serve(capacity(), ingress))).toMatch(/^Shop\/Api: ingress must be left out on .* \(ECS-SVC-012\)$/);
       });
       return;
     }
 
-    const stack = serve(capacity(), ingress());
+    const stack = serve(capacity(), ingress);
 
     test('is reached as its profile says', () => {
       const { TargetType, HealthCheckPort } = only(stack, 'AWS::ElasticLoadBalancingV2::TargetGroup').Properties;
       expect([TargetType, HealthCheckPort]).toEqual([targetType, 'traffic-port']);
       expect(only(stack, 'AWS::ECS::Service').Properties.LoadBalancers).toMatchObject([{ ContainerName: 'main', ContainerPort: 8080 }]);
+      expect(only(stack, 'AWS::ECS::Service').Properties.HealthCheckGracePeriodSeconds).toBe(60);
     });
 
     test('lets in the load balancer and nobody else', () => {
       const ingressRules = resources(stack, 'AWS::EC2::SecurityGroupIngress').map(rule => rule.Properties);
       const egressRules = resources(stack, 'AWS::EC2::SecurityGroupEgress').map(rule => rule.Properties);
       const ports = networkMode === ecs.NetworkMode.AWS_VPC ? [8080, 8080] : DYNAMIC_PORTS;
-      expect(ingressRules.map(rule => [rule.FromPort, rule.ToPort])).toEqual([ports]);
+      expect(ingressRules.map(rule => [rule.IpProtocol, rule.FromPort, rule.ToPort])).toEqual([['tcp', ...ports]]);
       expect(egressRules.map(rule => rule.DestinationSecurityGroupId)).toEqual(ingressRules.map(rule => rule.GroupId));
       expect(ingressRules.map(rule => rule.SourceSecurityGroupId)).toEqual(egressRules.map(rule => rule.GroupId));
     });
+
+    test('is checked on a port of its own where tasks have interfaces, and refused elsewhere', () => {
+      const separate = () => serve(capacity(), ingress, Health.http({ port: HEALTH_PORT }));
+      if (networkMode !== ecs.NetworkMode.AWS_VPC) {
+        expect(messageOf(separate)).toMatch(/^Shop\/Api: health.port must be left out where tasks share .* \(ECS-SVC-014\)$/);
+        return;
+      }
+      const ports = resources(separate(), 'AWS::EC2::SecurityGroupIngress').map(rule => rule.Properties.FromPort as number);
+      expect(ports.sort()).toEqual([8080, HEALTH_PORT]);
+    });
+  });
+
+  test('behind a network load balancer for UDP is reached where tasks have interfaces, and refused elsewhere', () => {
+    const health = Health.tcp({ port: HEALTH_PORT });
+    const stack = testStack();
+    const capacities = [capacity()];
+    const cluster = new Cluster(stack, 'Cluster', { capacities });
+    const definition = new ecs.TaskDefinition(stack, 'Task', {
+      compatibility: capacities[0].profile.compatibility, cpu: '256', memoryMiB: '512', networkMode,
+    });
+    definition.addContainer('dns', { image: ecs.ContainerImage.fromRegistry('coredns:1'), portMappings: [{ containerPort: 53, protocol: ecs.Protocol.UDP }] });
+    const serveUdp = () => new Service(stack, 'Api', {
+      cluster,
+      taskDefinition: TaskDefinition.fromEcsTaskDefinition(definition),
+      health,
+      ingress: Ingress.networkLoadBalancer({ allowFrom, protocol: NetworkProtocol.UDP }),
+    });
+    if (networkMode !== ecs.NetworkMode.AWS_VPC) {
+      expect(messageOf(serveUdp)).toMatch(/\(ECS-SVC-01[24]\)/);
+      return;
+    }
+    serveUdp();
+    expect(resources(stack, 'AWS::EC2::SecurityGroupIngress').map(({ Properties: { IpProtocol, FromPort, ToPort } }) => [IpProtocol, FromPort, ToPort]))
+      .toEqual([['udp', 53, 53], ['tcp', HEALTH_PORT, HEALTH_PORT]]);
+    expect(only(stack, 'AWS::ElasticLoadBalancingV2::TargetGroup').Properties)
+      .toMatchObject({ Protocol: 'UDP', TargetType: 'ip', HealthCheckProtocol: 'TCP', HealthCheckPort: String(HEALTH_PORT) });
   });
 });

@@ -2,8 +2,8 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Annotations, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, StackProps } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, ImageSource, LogRouter, PullThroughCache, Repository, Scaling, Service, TaskDefinition, Tracing, Upstream, WebService,
-  XRayDaemonService,
+  Capacity, Cluster, ImageSource, Ingress, LogRouter, PullThroughCache, Repository, Scaling, Service, SharedLoadBalancer, TaskDefinition, Tracing,
+  Upstream, WebService, XRayDaemonService,
 } from '../../src';
 import { template, testStack } from '../support/stack';
 
@@ -40,6 +40,13 @@ function render(context: { [flag: string]: unknown }, props?: StackProps): strin
   [Tracing.openTelemetry(), new LogRouter()].forEach(sidecar => beside.addExtension(sidecar));
   const withDaemon = new Cluster(stack, 'Traced', { capacities: [Capacity.external({ name: 'Elsewhere' })] });
   new XRayDaemonService(stack, 'XRay', { cluster: withDaemon });
+  const balancer = new SharedLoadBalancer(stack, 'Balancer', { network: cluster.network, allowFrom: [ec2.Peer.anyIpv4()] });
+  const taskDefinition = new TaskDefinition(stack, 'Served', { capacities, containers: [{ image, portMappings: [{ containerPort: 80 }] }] });
+  new Service(stack, 'Several', {
+    cluster,
+    taskDefinition,
+    ingress: Ingress.all(Ingress.sharedLoadBalancer(balancer, { paths: ['/a'] }), { Network: Ingress.networkLoadBalancer({ internetFacing: false }) }),
+  });
   new Cluster(stack, 'Managed', { capacities: [Capacity.managedInstances()] });
   new Cluster(stack, 'Anywhere', { capacities: [Capacity.external()] });
   Annotations.of(stack).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'not what is tested here');

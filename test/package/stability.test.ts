@@ -1,9 +1,10 @@
 import { execFileSync } from 'child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { ImageSource, WebService } from '../../src';
+import { examplesWithServices, grow, Moment } from '../support/grown-example';
 import { template, testStack } from '../support/stack';
 
 const root = join(__dirname, '../..');
@@ -24,13 +25,30 @@ test.each([['before', ['New', 'A', 'B']], ['between', ['A', 'New', 'B']], ['afte
     expect(Object.fromEntries(Object.keys(old).map(id => [id, grown[id]]))).toEqual(old);
   });
 
-test('two processes write the same template, byte by byte', () => {
-  const [first, second] = [1, 2].map(() => {
-    const outdir = mkdtempSync(join(tmpdir(), 'stability-'));
-    execFileSync('npx', ['tsx', 'app.ts'], { cwd: join(root, 'examples/quickstart'), env: { ...process.env, CDK_OUTDIR: outdir }, stdio: 'ignore' });
-    const text = readFileSync(join(outdir, 'Quickstart.template.json'), 'utf8');
-    rmSync(outdir, { recursive: true });
-    return text;
+describe.each(examplesWithServices())('examples/%s', name => {
+  const old = grow(name);
+
+  test.each<Moment>(['before', 'between', 'after'])('changes in nothing for a service added %s the others', moment => {
+    const grown = grow(name, moment);
+    const count = (stacks: { [stack: string]: object }) => Object.values(stacks).flatMap(stack => Object.keys(stack)).length;
+    expect(count(grown)).toBeGreaterThan(count(old));
+    expect(Object.fromEntries(Object.entries(old).map(([stack, resources]) =>
+      [stack, Object.fromEntries(Object.keys(resources).map(id => [id, grown[stack][id]]))]))).toEqual(old);
   });
-  expect(second).toBe(first);
+});
+
+/** All templates of an example, written by a process of its own. */
+function written(name: string): { [file: string]: string } {
+  const outdir = mkdtempSync(join(tmpdir(), 'stability-'));
+  execFileSync('npx', ['tsx', 'app.ts'], { cwd: join(root, 'examples', name), env: { ...process.env, CDK_OUTDIR: outdir }, stdio: 'ignore' });
+  const files = readdirSync(outdir).filter(file => file.endsWith('.template.json'));
+  const texts = Object.fromEntries(files.map(file => [file, readFileSync(join(outdir, file), 'utf8')]));
+  rmSync(outdir, { recursive: true });
+  return texts;
+}
+
+test.each([['quickstart', 1], ['cross-stack', 6], ['ec2-dynamic-ports', 2]])('two processes write the same templates of examples/%s, byte by byte', (name, stacks) => {
+  const first = written(name);
+  expect(Object.keys(first)).toHaveLength(stacks);
+  expect(written(name)).toEqual(first);
 });

@@ -163,7 +163,7 @@ describe('rebalancing of zones', () => {
     ['a first spread over zones', { placementStrategy: [...spread('attribute:ecs.availability-zone'), { type: 'binpack', field: 'memory' }] }],
     ['a maximum above 100 percent', { deploymentConfiguration: { maximumPercent: 101 } }],
     ['another constraint', { placementConstraints: [{ type: 'memberOf', expression: 'attribute:ecs.instance-type =~ m7g.*' }] }],
-    ['a target group', { loadBalancers: [{ targetGroupArn: 'arn' }], taskDefinition: { containerDefinitions: [{ portMappings: [{}] }] } }],
+    ['a target group', { loadBalancers: [{ type: 'application' }], taskDefinition: { containerDefinitions: [{ portMappings: [{}] }] } }],
     ['a token', { placementStrategy: spread(Token.asString({ Ref: 'Field' })), deploymentConfiguration: { maximumPercent: TOKEN } }],
   ])('goes with %s', (_, shape) => {
     expect(service({ ...enabled, ...shape })).toEqual([]);
@@ -174,7 +174,7 @@ describe('rebalancing of zones', () => {
     ['with a maximum of 100 percent or less', { deploymentConfiguration: { maximumPercent: 100 } }],
     ['where tasks are not first spread over zones', { placementStrategy: spread('instanceId') }],
     ['with a constraint on zones', { placementConstraints: [{ type: 'memberOf', expression: 'attribute:ecs.availability-zone == us-east-1a' }] }],
-    ['with a Classic Load Balancer', { loadBalancers: [{ loadBalancerName: 'classic' }], taskDefinition: { containerDefinitions: [{ portMappings: [{}] }] } }],
+    ['with a Classic Load Balancer', { loadBalancers: [{ type: 'classic' }], taskDefinition: { containerDefinitions: [{ portMappings: [{}] }] } }],
   ])('does not go %s', (reason, shape) => {
     expect(service({ ...enabled, ...shape })).toEqual([`ECS-SVC-025 availabilityZoneRebalancing must be DISABLED ${reason}, got ENABLED`]);
     expect(service(shape)).toEqual([]);

@@ -4,11 +4,11 @@ import { ServiceShape } from '../shapes';
 /** A load balancer needs something to talk to. */
 export const ingressPort: Rule<ServiceShape> = {
   id: 'ECS-SVC-010',
-  title: 'A service behind a load balancer has a port on the first container of its task',
-  remedy: 'give the first container of the task definition a port',
+  title: 'A service behind a load balancer has a container with a port',
+  remedy: 'give a container of the task definition a port',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html',
   check: ({ loadBalancers, taskDefinition }) => {
-    const ports = taskDefinition?.containerDefinitions?.[0]?.portMappings ?? [];
+    const ports = (taskDefinition?.containerDefinitions ?? []).flatMap(container => container.portMappings ?? []);
     return (loadBalancers ?? []).length > 0 && ports.length === 0
       ? [{ path: 'ingress', problem: 'must have a container port to send traffic to, got a task without one' }]
       : [];

@@ -14,7 +14,7 @@ const HINDRANCES: readonly (readonly [reason: string, applies: (service: Service
   ['where tasks are not first spread over zones', ({ placementStrategy: [first] = [] }) => first !== undefined && !spreadsZones(first)],
   ['with a constraint on zones', ({ placementConstraints = [] }) =>
     placementConstraints.some(({ expression = '' }) => isKnown(expression) && expression.includes(ZONE))],
-  ['with a Classic Load Balancer', ({ loadBalancers = [] }) => loadBalancers.some(balancer => Object(balancer).loadBalancerName !== undefined)],
+  ['with a Classic Load Balancer', ({ loadBalancers = [] }) => loadBalancers.some(({ type }) => type === 'classic')],
 ];
 
 /** Nothing asks for it here: left out, ECS rebalances the zones of a new service where it can. */

@@ -1,0 +1,34 @@
+/*
+ * One cluster of EC2 hosts and two services on one load balancer, told apart by path. Every task gets a port of its own on its
+ * host, the load balancer learns which, and the hosts let it in on those ports alone.
+ */
+import { Annotations, App, aws_ec2 as ec2, Stack } from 'aws-cdk-lib';
+import { Capacity, Cluster, ImageSource, Ingress, Network, Scaling, Service, SharedLoadBalancer, TaskDefinition } from 'cdk-ecs-blueprints';
+
+export const app = new App();
+const network = new Network(new Stack(app, 'Base'), 'Network');
+const stack = new Stack(app, 'DynamicPorts');
+
+// Hosts are 70 % full on average, which leaves room for new tasks to start at once.
+const capacities = [Capacity.ec2({
+  instanceTypes: [new ec2.InstanceType('m7g.large')],
+  maxCapacity: 10,
+  scaling: { targetCapacityPercent: 70 },
+})];
+const cluster = new Cluster(stack, 'Cluster', { network, capacities });
+const balancer = new SharedLoadBalancer(stack, 'Balancer', { network, allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')] });
+
+for (const name of ['Orders', 'Users']) {
+  const path = `/${name.toLowerCase()}`;
+  new Service(stack, name, {
+    cluster,
+    taskDefinition: new TaskDefinition(stack, `${name}Task`, {
+      capacities,
+      containers: [{ image: ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29'), portMappings: [{ containerPort: 80 }] }],
+    }),
+    ingress: Ingress.sharedLoadBalancer(balancer, { paths: [path, `${path}/*`] }),
+    scaling: Scaling.targetTracking({ minCapacity: 2, maxCapacity: 20, requestsPerTarget: 1000 }),
+  });
+}
+
+Annotations.of(stack).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'the example has no domain of its own');

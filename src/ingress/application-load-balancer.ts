@@ -1,0 +1,63 @@
+import { Annotations, aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { AccessLogBucket } from './access-log-bucket';
+import { certificateFor, isInternetFacing, logAccess, openTo, pointDomainAt, TLS_POLICY } from './exposure';
+import { ExposureOptions } from './load-balancer-options';
+import { Posture } from '../posture/posture';
+
+const HTTP_PORT = 80;
+const HTTPS_PORT = 443;
+
+/** Id of the warning about plain HTTP; acknowledge it where HTTP is meant. */
+const HTTP_WARNING = 'cdk-ecs-blueprints:http-without-certificate';
+
+/** What an application load balancer is made of. */
+export interface ApplicationFront {
+  readonly loadBalancer: elbv2.ApplicationLoadBalancer;
+  /** The one that serves. */
+  readonly listener: elbv2.ApplicationListener;
+  readonly url: string;
+}
+
+/** Makes an application load balancer below a scope; the action is what its listener does with requests that no rule takes. */
+export function makeApplicationFront(
+  scope: Construct, vpc: ec2.IVpc, options: ExposureOptions, defaultAction: elbv2.ListenerAction,
+): ApplicationFront {
+  const loadBalancer = new elbv2.ApplicationLoadBalancer(scope, 'LoadBalancer', {
+    vpc,
+    internetFacing: isInternetFacing(options),
+    dropInvalidHeaderFields: true,
+    deletionProtection: Posture.of(scope).deletionProtection,
+  });
+  logAccess(loadBalancer, AccessLogBucket.ofApplication(scope));
+  const certificate = certificateFor(scope, options);
+  if (!certificate) {
+    Annotations.of(scope).addWarningV2(HTTP_WARNING,
+      'the load balancer speaks plain HTTP because it has neither certificate nor domain; give one of them');
+  }
+  const listener = addListeners(loadBalancer, defaultAction, certificate);
+  openTo(loadBalancer, options, (certificate ? [HTTPS_PORT, HTTP_PORT] : [HTTP_PORT]).map(port => ec2.Port.tcp(port)));
+  pointDomainAt(scope, options, loadBalancer);
+  const host = options.domain?.name ?? loadBalancer.loadBalancerDnsName;
+  return { loadBalancer, listener, url: `${certificate ? 'https' : 'http'}://${host}` };
+}
+
+function addListeners(
+  loadBalancer: elbv2.ApplicationLoadBalancer, defaultAction: elbv2.ListenerAction, certificate?: acm.ICertificate,
+): elbv2.ApplicationListener {
+  if (!certificate) {
+    return loadBalancer.addListener('Http', { port: HTTP_PORT, open: false, defaultAction });
+  }
+  loadBalancer.addListener('Http', {
+    port: HTTP_PORT,
+    open: false,
+    defaultAction: elbv2.ListenerAction.redirect({ protocol: 'HTTPS', port: String(HTTPS_PORT), permanent: true }),
+  });
+  return loadBalancer.addListener('Https', {
+    port: HTTPS_PORT,
+    open: false,
+    certificates: [certificate],
+    sslPolicy: TLS_POLICY,
+    defaultAction,
+  });
+}

@@ -1,0 +1,71 @@
+import { aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { IngressTarget } from './contract';
+import { Health } from './health';
+import { RoutingOptions, routingShape } from './routing';
+import { IngressTargetOptions } from './target-options';
+import { Finding } from '../private/findings';
+import { secondsOf } from '../private/tokens';
+import { TARGET_GROUP_RULES } from '../rules/catalogue';
+import { evaluate, Rename, renamePaths } from '../rules/rule';
+import { TargetGroupShape } from '../rules/shapes';
+
+/** Tasks have ports of their own; the one of the group is never used, but must be there. */
+const ANY_PORT = 80;
+
+/** When a task counts as healthy behind an application load balancer. */
+export function applicationHealth({ health, routing }: IngressTargetOptions & { readonly routing?: RoutingOptions }, given?: Health): Health {
+  return health ?? given ?? (routing?.protocolVersion === elbv2.ApplicationProtocolVersion.GRPC ? Health.grpc() : Health.http());
+}
+
+/** Makes a target group for HTTP, without targets. */
+export function makeApplicationTargetGroup(
+  scope: Construct, id: string, target: IngressTarget, routing: RoutingOptions = {},
+): elbv2.ApplicationTargetGroup {
+  const { interval, timeout, ...healthCheck } = target.health.toTargetGroupHealthCheck();
+  const targetGroup = new elbv2.ApplicationTargetGroup(scope, id, {
+    vpc: target.vpc,
+    protocol: elbv2.ApplicationProtocol.HTTP,
+    protocolVersion: routing.protocolVersion,
+    port: ANY_PORT,
+    targetType: target.targetType,
+    deregistrationDelay: target.health.drain,
+    stickinessCookieDuration: routing.stickiness,
+    stickinessCookieName: routing.stickinessCookieName,
+    slowStart: routing.slowStart,
+    loadBalancingAlgorithmType: routing.algorithm,
+    healthCheck,
+  });
+  setTimes(targetGroup, target.health);
+  return targetGroup;
+}
+
+/** Not through the L2, which compares the two in milliseconds and fails on tokens; our rules have compared them already. */
+export function setTimes(targetGroup: elbv2.TargetGroupBase, health: Health): void {
+  const { interval, timeout } = health.toTargetGroupHealthCheck();
+  const resource = targetGroup.node.defaultChild as elbv2.CfnTargetGroup;
+  resource.healthCheckIntervalSeconds = secondsOf(interval);
+  resource.healthCheckTimeoutSeconds = secondsOf(timeout);
+}
+
+/** Words of the API, for what users know by the names of props. */
+const HEALTH_PROPS: readonly Rename[] = [
+  [/^healthCheckPath$/, 'health.path'],
+  [/^healthCheckPort$/, 'health.port'],
+  [/^healthCheckIntervalSeconds$/, 'health.interval'],
+  [/^healthCheckTimeoutSeconds$/, 'health.timeout'],
+  [/^(un)?healthyThresholdCount$/, 'health.$&'],
+  [/ThresholdCount$/, 'Threshold'],
+  [/^(grpcM|m)atcher$/, 'health.codes'],
+  [/^deregistrationDelaySeconds$/, 'health.drain'],
+];
+
+/** Everything that is wrong with a target group, in the words of props. */
+export function checkTargetGroup(shape: TargetGroupShape): Finding[] {
+  return renamePaths(evaluate(TARGET_GROUP_RULES, shape), HEALTH_PROPS);
+}
+
+/** The same for one behind an application load balancer, with the health it has. */
+export function checkApplicationTargetGroup(routing: RoutingOptions | undefined, health: Health): Finding[] {
+  return checkTargetGroup({ ...health._toShape(), ...routingShape(routing) });
+}

@@ -1,0 +1,38 @@
+import { aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { SharedIngressOptions } from './shared-ingress-options';
+import { ConditionShape } from '../rules/load-balancer/shape';
+import { Rename } from '../rules/rule';
+
+/** The conditions as `CreateRule` would be told of them, for the rules. */
+export function conditionsOf(options: SharedIngressOptions): ConditionShape[] {
+  const single = (field: string, values?: string[]): ConditionShape[] => values ? [{ field, values }] : [];
+  const named = (field: string, all: { [name: string]: string[] } = {}): ConditionShape[] =>
+    Object.entries(all).map(([name, values]) => ({ field, name, values }));
+  return [
+    ...single('host-header', options.hosts),
+    ...single('path-pattern', options.paths),
+    ...named('http-header', options.headers),
+    ...single('http-request-method', options.methods),
+    ...named('query-string', options.query),
+  ];
+}
+
+/** The rules' words for what users know by the names of props. */
+export const CONDITION_PROPS: readonly Rename[] = [
+  [/^host-header$/, 'hosts'],
+  [/^path-pattern$/, 'paths'],
+  [/^http-header\./, 'headers.'],
+  [/^http-request-method$/, 'methods'],
+  [/^query-string\./, 'query.'],
+];
+
+/** A condition as aws-cdk-lib knows it. */
+export function renderCondition({ field, name = '', values }: ConditionShape): elbv2.ListenerCondition {
+  switch (field) {
+    case 'host-header': return elbv2.ListenerCondition.hostHeaders([...values]);
+    case 'path-pattern': return elbv2.ListenerCondition.pathPatterns([...values]);
+    case 'http-header': return elbv2.ListenerCondition.httpHeader(name, [...values]);
+    case 'http-request-method': return elbv2.ListenerCondition.httpRequestMethods([...values]);
+    default: return elbv2.ListenerCondition.queryStrings(values.map(value => ({ key: name, value })));
+  }
+}

@@ -1,0 +1,109 @@
+import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { makeApplicationFront } from './application-load-balancer';
+import { checkExposure } from './exposure';
+import { ExposureOptions } from './load-balancer-options';
+import { INetwork } from '../network/network';
+import { pinFeatureFlags } from '../private/feature-flags';
+import { report } from '../private/findings';
+import { noteUses, usesOf } from '../private/stack-uses';
+import { STACK_RULES } from '../rules/catalogue';
+import { evaluate } from '../rules/rule';
+
+const HTTPS_PORT = 443;
+const NOT_FOUND = 404;
+
+/** An application load balancer that several services share. */
+export interface ISharedLoadBalancer {
+  /** The listener whose rules send requests to services. */
+  readonly listener: elbv2.IApplicationListener;
+  /**
+   * Whether the listener speaks HTTPS.
+   *
+   * @default - not known
+   */
+  readonly secure?: boolean;
+  /**
+   * Where the load balancer answers, such as `https://example.com`.
+   *
+   * @default - not known
+   */
+  readonly url?: string;
+}
+
+/** Options of `SharedLoadBalancer.fromListener`. */
+export interface ExistingListenerOptions {
+  /**
+   * Whether the listener speaks HTTPS.
+   *
+   * @default - not known, and not checked
+   */
+  readonly secure?: boolean;
+
+  /**
+   * Where the load balancer answers, such as `https://example.com`.
+   *
+   * @default - not known
+   */
+  readonly url?: string;
+}
+
+/** Properties of `SharedLoadBalancer`. */
+export interface SharedLoadBalancerProps extends ExposureOptions {
+  /** Where the load balancer stands. */
+  readonly network: INetwork;
+
+  /**
+   * Certificates beside the first one, for services that answer under other names.
+   *
+   * @default - none
+   */
+  readonly additionalCertificates?: acm.ICertificate[];
+}
+
+/**
+ * An Application Load Balancer for several services, which join it with `Ingress.sharedLoadBalancer` from whichever stack they
+ * stand in: HTTPS with `certificate` or `domain`, HTTP redirected to it, access logs kept for 90 days, closed to everybody whom
+ * `allowFrom` does not name. Requests that no service takes are answered with 404.
+ *
+ * Costs per load balancer and hour, and by traffic.
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/introduction.html
+ */
+export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer {
+  /**
+   * Uses a listener that exists: of another stack, imported or looked up. What services add to it stands in their own stacks.
+   */
+  public static fromListener(listener: elbv2.IApplicationListener, options: ExistingListenerOptions = {}): ISharedLoadBalancer {
+    return { listener, secure: options.secure, url: options.url };
+  }
+
+  /** The load balancer of aws-cdk-lib inside. */
+  public readonly loadBalancer: elbv2.ApplicationLoadBalancer;
+  public readonly listener: elbv2.IApplicationListener;
+  public readonly secure?: boolean;
+  public readonly url?: string;
+
+  constructor(scope: Construct, id: string, props: SharedLoadBalancerProps) {
+    super(scope, id);
+    const { vpc } = props.network;
+    const { uses, known } = usesOf(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }]);
+    report(this, [...checkExposure(props), ...evaluate(STACK_RULES, { uses, known })]);
+    noteUses(this, uses);
+    pinFeatureFlags(this);
+
+    const nobody = elbv2.ListenerAction.fixedResponse(NOT_FOUND, { contentType: 'text/plain', messageBody: 'Not found' });
+    const front = makeApplicationFront(this, vpc, props, nobody);
+    if (props.additionalCertificates) {
+      front.listener.addCertificates('Additional', props.additionalCertificates);
+    }
+    this.loadBalancer = front.loadBalancer;
+    this.listener = front.listener;
+    this.secure = (props.certificate ?? props.domain) !== undefined;
+    this.url = front.url;
+  }
+
+  /** @internal Lets the load balancer talk to providers of identity, wherever they are. */
+  public _reachProviders(): void {
+    this.loadBalancer.connections.allowToAnyIpv4(ec2.Port.tcp(HTTPS_PORT), 'providers of identity');
+  }
+}

@@ -1,0 +1,108 @@
+import { DefaultTokenResolver, IResolvable, IResolveContext, Reference, Stack, StringConcat, Token, Tokenization } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+
+/** Something that a construct needs, by a value that leads to it. */
+export interface Need {
+  /** The property that says so. */
+  readonly path: string;
+  /** Name, ARN or id of what is needed; a value that is known at synth needs nothing. */
+  readonly value: string | undefined;
+  /** What is needed, in the words of the user; else the construct behind the value. */
+  readonly provider?: IConstruct;
+}
+
+/** One construct needs another one. */
+export interface Use {
+  readonly path: string;
+  readonly consumer: string;
+  readonly provider: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is known of an app: for every two stacks one reason why the one needs the other. */
+const known = new WeakMap<IConstruct, Map<string, Use>>();
+
+/** Values that bring nothing new to a stack: resolving one takes longer than all the rest here. */
+const settled = new WeakMap<Stack, Set<string>>();
+
+/** Uses of things in other stacks that are new, beside those that the app has already. */
+export function usesOf(scope: IConstruct, needs: readonly Need[]): { readonly uses: Use[]; readonly known: Use[] } {
+  const ours = known.get(scope.node.root);
+  const stack = stackOf(scope);
+  const old = settled.get(stack) ?? new Set<string>();
+  settled.set(stack, old);
+  const uses = needs.flatMap(need => {
+    if (need.value === undefined || old.has(need.value) || !Token.isUnresolved(need.value)) return [];
+    const fresh = toUses(scope, stack, need.value, need).filter(use => !ours?.has(keyOf(use)));
+    if (fresh.length === 0) old.add(need.value);
+    return fresh;
+  });
+  return { uses, known: uses.length === 0 ? [] : [...ours?.values() ?? [], ...explicit(scope)] };
+}
+
+/** Keeps uses in mind for those that come after. */
+export function noteUses(scope: IConstruct, uses: readonly Use[]): void {
+  const ours = known.get(scope.node.root) ?? new Map<string, Use>();
+  known.set(scope.node.root, ours);
+  for (const use of uses) {
+    ours.set(keyOf(use), use);
+  }
+}
+
+function keyOf({ from, to }: Use): string {
+  return `${from}\n${to}`;
+}
+
+function toUses(scope: IConstruct, stack: Stack, value: string, { path, provider }: Need): Use[] {
+  const from = nameOf(stack);
+  return targetsOf(scope, value).map(target => ({
+    path, consumer: scope.node.path, provider: (provider ?? constructOf(target)).node.path, from, to: nameOf(stackOf(target)),
+  })).filter(use => use.from !== use.to);
+}
+
+/** Dependencies that the user has declared between stacks. */
+function explicit(scope: IConstruct): Use[] {
+  const stacks = scope.node.root.node.children.filter(Stack.isStack);
+  return stacks.flatMap(stack => stack.dependencies.map(dependency => ({
+    path: '', consumer: nameOf(stack), provider: nameOf(dependency), from: nameOf(stack), to: nameOf(dependency),
+  })));
+}
+
+/** The construct that a resource is the inside of. */
+function constructOf(target: IConstruct): IConstruct {
+  return target.node.id === 'Resource' ? target.node.scope ?? target : target;
+}
+
+/** Nested stacks are deployed with the one that they stand in. */
+function stackOf(construct: IConstruct): Stack {
+  let stack = Stack.of(construct);
+  while (stack.nestedStackParent) stack = stack.nestedStackParent;
+  return stack;
+}
+
+function nameOf(stack: Stack): string {
+  return stack.node.path || stack.stackName;
+}
+
+/** What the references in a value lead to. */
+function targetsOf(scope: IConstruct, value: string): IConstruct[] {
+  const finder = new ReferenceFinder();
+  Tokenization.resolve(value, { scope, resolver: finder, preparing: true });
+  return [...finder.targets];
+}
+
+class ReferenceFinder extends DefaultTokenResolver {
+  public readonly targets = new Set<IConstruct>();
+
+  constructor() {
+    super(new StringConcat());
+  }
+
+  public resolveToken(token: IResolvable, context: IResolveContext, postProcessor: Parameters<DefaultTokenResolver['resolveToken']>[2]): unknown {
+    if (Reference.isReference(token)) {
+      this.targets.add(token.target);
+    }
+    return super.resolveToken(token, context, postProcessor);
+  }
+}

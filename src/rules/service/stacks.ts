@@ -1,0 +1,52 @@
+import { Rule } from '../rule';
+
+/** Something that needs something else, which may stand in another stack, beside what is known of stacks already. */
+export interface StackUseShape {
+  readonly uses?: readonly UseShape[];
+  readonly known?: readonly UseShape[];
+}
+
+/** One thing needs another one. */
+export interface UseShape {
+  /** The property that says so. */
+  readonly path: string;
+  /** Path of what needs, and of what is needed. */
+  readonly consumer: string;
+  readonly provider: string;
+  /** Names of their stacks. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** CloudFormation deploys one stack after the other. */
+export const acyclicStacks: Rule<StackUseShape> = {
+  id: 'ECS-SVC-040',
+  title: 'Stacks do not depend on each other in a circle',
+  remedy: 'bring the two into one stack',
+  see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html',
+  check: ({ uses = [], known = [] }) => {
+    const closing = uses.flatMap(use => {
+      const back = use.from === use.to ? undefined : wayBetween(use.to, use.from, [...known, ...uses]);
+      return back ? [{ use, back }] : [];
+    });
+    // One is enough: whoever follows it has changed what the others are about.
+    return closing.slice(0, 1).map(({ use, back }) => ({
+      path: use.path,
+      problem: `must not make stacks ${use.from} and ${use.to} wait for each other, got ${use.provider}, but ${
+        back.map(({ consumer, provider }) => `${consumer} needs ${provider}`).join(' and ')}`,
+      remedy: `bring ${use.consumer} and ${use.provider} into one stack`,
+    }));
+  },
+};
+
+/** The uses that lead from a stack to another one, over the fewest stacks. */
+function wayBetween(from: string, to: string, uses: readonly UseShape[]): UseShape[] | undefined {
+  const ways = new Map<string, UseShape[]>([[from, []]]);
+  for (const [stack, way] of ways) {
+    if (stack === to) return way;
+    for (const use of uses) {
+      if (use.from === stack && !ways.has(use.to)) ways.set(use.to, [...way, use]);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,93 @@
+import { App, aws_ec2 as ec2, aws_ecr as ecr, Stack } from 'aws-cdk-lib';
+import {
+  Capacity, Cluster, Egress, Health, ICapacity, ImageSource, Ingress, ISharedLoadBalancer, Network,
+  Scheduling, Service, SharedLoadBalancer, TaskDefinition,
+} from '../../src';
+
+/** What is put into stacks. */
+export const THINGS = ['Network', 'Cluster', 'Images', 'Balancer', 'A', 'B'] as const;
+export type Thing = typeof THINGS[number];
+
+/** Who needs whom. */
+export const NEEDS: { readonly [thing in Thing]: readonly Thing[] } = {
+  Network: [],
+  Cluster: ['Network'],
+  Images: [],
+  Balancer: ['Network'],
+  A: ['Network', 'Cluster', 'Images', 'Balancer'],
+  B: ['Network', 'Cluster', 'Images', 'Balancer'],
+};
+
+/** Groups of things; each group is a stack. */
+export type Partition = readonly (readonly Thing[])[];
+
+/** All ways to put things into groups. */
+export function partitions([first, ...others]: readonly Thing[]): Partition[] {
+  if (first === undefined) return [[]];
+  return partitions(others).flatMap(partition => [
+    [[first], ...partition],
+    ...partition.map((_, i) => partition.map((group, j) => i === j ? [first, ...group] : group)),
+  ]);
+}
+
+export function stackOf(partition: Partition, thing: Thing): number {
+  return partition.findIndex(group => group.includes(thing));
+}
+
+/** Whether stacks can be deployed one after the other. */
+export function isDeployable(partition: Partition): boolean {
+  const waiting = new Set(partition.keys());
+  const ready = (stack: number) => partition[stack].every(thing => NEEDS[thing].every(need => {
+    const other = stackOf(partition, need);
+    return other === stack || !waiting.has(other);
+  }));
+  for (let next = [...waiting].find(ready); next !== undefined; next = [...waiting].find(ready)) {
+    waiting.delete(next);
+  }
+  return waiting.size === 0;
+}
+
+/** What the services of a variant run on and how. */
+export interface Variant {
+  readonly capacity: () => ICapacity;
+  readonly scheduling?: Scheduling;
+}
+
+export const VARIANTS: { readonly [name: string]: Variant } = {
+  'hosts with dynamic ports': { capacity: () => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] }) },
+  'Fargate': { capacity: () => Capacity.fargate() },
+  'a daemon': { capacity: () => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] }), scheduling: Scheduling.DAEMON },
+};
+
+/** An app with things in stacks as they are grouped, and nothing done about it. */
+export function appOf(partition: Partition, { capacity, scheduling }: Variant): App {
+  const app = new App({ analyticsReporting: false });
+  const stacks = partition.map((_, i) => new Stack(app, `Stack${i + 1}`));
+  const at = (thing: Thing) => stacks[stackOf(partition, thing)];
+  const capacities = [capacity()];
+  const network = new Network(at('Network'), 'Network', { egress: Egress.publicIp() });
+  const cluster = new Cluster(at('Cluster'), 'Cluster', { network, capacities });
+  const images = new ecr.Repository(at('Images'), 'Images');
+  const balancer = new SharedLoadBalancer(at('Balancer'), 'Balancer', { network, internetFacing: false });
+  addService(at('A'), 'A', { capacities, cluster, images, balancer });
+  addService(at('B'), 'B', { capacities, cluster, images, balancer, scheduling });
+  return app;
+}
+
+interface Surroundings {
+  readonly capacities: ICapacity[];
+  readonly cluster: Cluster;
+  readonly images: ecr.IRepository;
+  readonly balancer: ISharedLoadBalancer;
+  readonly scheduling?: Scheduling;
+}
+
+function addService(stack: Stack, name: string, { capacities, cluster, images, balancer, scheduling }: Surroundings): void {
+  new Service(stack, name, {
+    cluster,
+    scheduling,
+    taskDefinition: new TaskDefinition(stack, `${name}Task`, { capacities, containers: [{ image: ImageSource.fromRepository(images, 'v1'), portMappings: [{ containerPort: 8080 }] }] }),
+    ingress: Ingress.sharedLoadBalancer(balancer, { paths: [`/${name.toLowerCase()}`, `/${name.toLowerCase()}/*`] }),
+    health: Health.http({ path: '/health' }),
+  });
+}
