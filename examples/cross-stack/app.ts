@@ -21,7 +21,7 @@ function serve(name: string, share: SharedIngressOptions): void {
     cluster,
     taskDefinition: new TaskDefinition(stack, 'Task', {
       capacities,
-      containers: [{ image: ImageSource.fromRepository(images, `${name.toLowerCase()}-1.0.0`), port: 8080 }],
+      containers: [{ image: ImageSource.fromRepository(images, `${name.toLowerCase()}-1.0.0`), portMappings: [{ containerPort: 8080 }] }],
     }),
     ingress: Ingress.sharedLoadBalancer(balancer, share),
   });
