@@ -15,7 +15,15 @@ import { Rule } from './rule';
 import { healthPortReachable, joinableCapacity, oneKindOfCapacity, reachableCapacity } from './service/capacity-kinds';
 import { capacityStrategy, someCapacity } from './service/capacity-strategy';
 import { daemon } from './service/daemon';
+import { alarmNames, watchedIngress, watchLimits } from './service/deployment-alarms';
+import { hookStages } from './service/deployment-hooks';
 import { deploymentPercents } from './service/deployment-percents';
+import { deploymentRoom, firstDeploymentRoom } from './service/deployment-room';
+import {
+  authenticatedShift, ecsController, requestsOfOneGroup, rollingBreaker, sharedTraffic, shiftingReplicas, strategyConfiguration,
+} from './service/deployment-strategy';
+import { testTrafficPort, testTrafficWay } from './service/deployment-test-traffic';
+import { bakeTimes, deploymentTime, trafficShares } from './service/deployment-times';
 import { desiredCount, oneOwnerOfCount } from './service/desired-count';
 import { gracePeriod } from './service/grace-period';
 import { ingressPort } from './service/ingress-port';
@@ -46,6 +54,9 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
     deploymentPercents, someCapacity, desiredCount, oneOwnerOfCount, scaling, capacityStrategy, gracePeriod, platformVersion,
     ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon,
     targetGroupCount, targetContainer, transportProtocol, dynamicHostPort,
+    deploymentRoom, firstDeploymentRoom, bakeTimes, trafficShares, deploymentTime, sharedTraffic, shiftingReplicas, ecsController,
+    rollingBreaker, strategyConfiguration, alarmNames, watchedIngress, watchLimits, hookStages, testTrafficWay, testTrafficPort,
+    requestsOfOneGroup, authenticatedShift,
   ];
 
 /** Rules on `CreateTargetGroup`. */

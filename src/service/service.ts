@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Deployment } from './deployment';
+import { DeploymentWiring } from './deployment-wiring';
 import { receive } from './receive';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
@@ -123,9 +124,10 @@ export class Service extends Construct implements ec2.IConnectable {
 
     const joined = capacities.map(capacity => join(this, cluster, capacity));
     const { taskSubnets, assignPublicIp } = networkOf(cluster);
+    const deployment = new DeploymentWiring(this, spec.deployment);
     this.ecsService = capacities[0].createService(this, 'Service', {
       taskDefinition: ecsTaskDefinition,
-      service: renderService(spec, cluster, joined),
+      service: { ...renderService(spec, cluster, joined), ...deployment.render() },
       taskSubnets,
       assignPublicIp,
       hostSecurityGroups: joined.flatMap(config => config.hostSecurityGroup ?? []),
@@ -136,9 +138,7 @@ export class Service extends Construct implements ec2.IConnectable {
     this.connections = this.ecsService.connections;
 
     const arrivals = receive(this, this.ecsService, spec, cluster, joined);
-    for (const arrival of arrivals) {
-      arrival.attach();
-    }
+    deployment.attach(this.ecsService, arrivals);
     const [main] = arrivals;
     this.loadBalancer = main?.loadBalancer;
     this.networkLoadBalancer = main?.networkLoadBalancer;
@@ -150,11 +150,12 @@ export class Service extends Construct implements ec2.IConnectable {
 }
 
 /** What a service takes from other stacks. */
-function needsOf({ cluster, taskDefinition: { ecsTaskDefinition }, ingress }: ServiceProps): Need[] {
+function needsOf({ cluster, taskDefinition: { ecsTaskDefinition }, ingress, deployment }: ServiceProps): Need[] {
   return [
     { path: 'cluster', value: cluster.clusterName, provider: cluster },
     { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
     { path: 'taskDefinition', value: ecsTaskDefinition.taskDefinitionArn, provider: ecsTaskDefinition },
+    ...deployment?._needs() ?? [],
     ...(ingress?._kinds ?? []).flatMap(({ names, kind }) => kind.needs().map(need => ({ ...need, path: ['ingress', ...names].join('.') }))),
   ];
 }
@@ -171,9 +172,6 @@ function renderService(spec: ServiceSpec, cluster: ecs.ICluster, joined: Capacit
   return {
     cluster,
     desiredCount: spec.desiredCount,
-    minHealthyPercent: spec.deployment.minHealthyPercent,
-    maxHealthyPercent: spec.deployment.maxHealthyPercent,
-    circuitBreaker: { enable: true, rollback: true },
     healthCheckGracePeriod: spec.ingress && spec.health.gracePeriod,
     propagateTags: ecs.PropagatedTagSource.SERVICE,
     enableECSManagedTags: true,
