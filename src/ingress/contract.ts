@@ -53,8 +53,8 @@ export interface IngressKind {
   healthOf(given?: Health): Health;
   /** Everything that is wrong with it, known before anything is made. */
   check(given?: Health): Finding[];
-  /** Everything that is wrong with test traffic that comes this way. */
-  checkTest(test: TestTraffic): Finding[];
+  /** Everything that is wrong with a header by which test traffic comes this way. */
+  checkTestHeader(test: TestTraffic): Finding[];
   /** What it takes from other stacks. */
   needs(): Need[];
   /** Makes what it takes, below the scope. */

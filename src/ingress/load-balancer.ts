@@ -53,7 +53,7 @@ export class LoadBalancerIngress implements IngressKind {
     ];
   }
 
-  public checkTest(test: TestTraffic): Finding[] {
+  public checkTestHeader(test: TestTraffic): Finding[] {
     return evaluate(LISTENER_RULE_RULES, { conditions: testHeader(test) });
   }
 

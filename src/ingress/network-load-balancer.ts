@@ -52,7 +52,7 @@ export class NetworkLoadBalancerIngress implements IngressKind {
     ];
   }
 
-  public checkTest(): Finding[] {
+  public checkTestHeader(): Finding[] {
     return [];
   }
 

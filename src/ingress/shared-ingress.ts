@@ -58,7 +58,7 @@ export class SharedIngress implements IngressKind {
     ];
   }
 
-  public checkTest(test: TestTraffic): Finding[] {
+  public checkTestHeader(test: TestTraffic): Finding[] {
     return evaluate(LISTENER_RULE_RULES, { ...this.testRule(test), others: claimsOn(this.balancer.listener) });
   }
 

@@ -1,5 +1,4 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
-import { secondsOf } from '../private/tokens';
 import { DeploymentWatchShape } from '../rules/service/deployment-shape';
 
 /** What all alarms have in common that are made for a deployment. */
@@ -82,7 +81,7 @@ export class DeploymentAlarm {
     return new DeploymentAlarm(undefined, {
       kind: 'slowResponses',
       minutes: options.minutes ?? DEFAULT_MINUTES,
-      threshold: secondsOf(options.above),
+      threshold: options.above.toSeconds({ integral: false }),
       percentile: options.percentile ?? DEFAULT_PERCENTILE,
     });
   }

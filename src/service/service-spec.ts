@@ -96,7 +96,7 @@ export function checkService(spec: ServiceSpec): Finding[] {
     return [
       // Health that the service was told stands beside the ingress, not in it.
       ...renamePaths(kind.check(spec.givenHealth), kind.ownHealth ? [[/^/, prefix]] : [[/^(?!health)/, prefix]]),
-      ...test ? renamePaths(kind.checkTest(test), [[/^/, 'deployment.testTraffic.']]) : [],
+      ...test?._shape.header ? renamePaths(kind.checkTestHeader(test), [[/^/, 'deployment.testTraffic.']]) : [],
     ];
   })]);
 }

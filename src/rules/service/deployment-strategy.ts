@@ -79,7 +79,7 @@ export const rollingBreaker: Rule<ServiceShape> = {
 /** Numbers of one strategy mean nothing to another one. */
 export const strategyConfiguration: Rule<ServiceShape> = {
   id: 'ECS-SVC-069',
-  title: 'linearConfiguration goes with the strategy LINEAR, canaryConfiguration with CANARY',
+  title: 'The numbers of a linear deployment go with the strategy LINEAR, those of a canary with CANARY',
   remedy: 'leave it out, or use the strategy that it belongs to',
   see: SERVICE_PAGE,
   check: ({ deploymentConfiguration: { strategy = ROLLING, linearConfiguration, canaryConfiguration } = {} }) => isKnown(strategy) ? [
