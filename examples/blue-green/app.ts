@@ -3,7 +3,8 @@
  * goes back by itself when not. Colleagues try it before anybody else, with a header.
  */
 import {
-  Annotations, App, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, aws_ssm as ssm, Duration, RemovalPolicy, Stack,
+  Annotations, App, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, aws_ssm as ssm, Duration,
+  RemovalPolicy, Stack,
 } from 'aws-cdk-lib';
 import { Deployment, DeploymentAlarm, DeploymentHook, ImageSource, TestTraffic, WebService } from 'cdk-ecs-blueprints';
 
@@ -47,7 +48,11 @@ new WebService(stack, 'Api', {
     bakeTime: Duration.minutes(15),
     testTraffic: TestTraffic.header('x-next-version', 'yes'),
     hooks: [DeploymentHook.lambda(gateKeeper, { stages: [ecs.DeploymentLifecycleStage.POST_TEST_TRAFFIC_SHIFT] })],
-    alarms: [DeploymentAlarm.serverErrors({ percent: 1 }), DeploymentAlarm.slowResponses({ above: Duration.seconds(1) }), DeploymentAlarm.unhealthyTasks()],
+    alarms: [
+      DeploymentAlarm.serverErrors({ percent: 1 }),
+      DeploymentAlarm.slowResponses({ above: Duration.seconds(1) }),
+      DeploymentAlarm.unhealthyTasks(),
+    ],
   }),
 });
 

@@ -109,6 +109,7 @@ export class NetworkLoadBalancerIngress implements IngressKind {
     return loadBalancer;
   }
 
+  /** Rules have refused test traffic that comes without a port. */
   private addTestListener(
     loadBalancer: elbv2.NetworkLoadBalancer, { _shape: { port = 0 }, _allowFrom }: TestTraffic, targetGroup: elbv2.NetworkTargetGroup,
     certificate?: acm.ICertificate,

@@ -58,8 +58,18 @@ interface ServiceLoadBalancer {
   };
 }
 
+const PERMISSIONS: { [type: string]: string } = {
+  'AWS::ElasticLoadBalancingV2::Listener': 'elasticloadbalancing:ModifyListener',
+  'AWS::ElasticLoadBalancingV2::ListenerRule': 'elasticloadbalancing:ModifyRule',
+};
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: object | object[];
+}
+
 /** Statements of the role with which ECS moves traffic, without what it reads. */
-function changes(stack: Stack): { Action: string | string[]; Resource: object | object[] }[] {
+function changes(stack: Stack): Statement[] {
   const policy = resources(stack, 'AWS::IAM::Policy').find(({ Properties }) => JSON.stringify(Properties.Roles).includes('TrafficShiftRole'));
   return policy?.Properties.PolicyDocument.Statement.filter((statement: { Resource: unknown }) => statement.Resource !== '*');
 }
@@ -114,14 +124,14 @@ describe.each(CAPACITIES)('on %s', (_, capacity) => {
       });
 
       test('may change these target groups, rules and listeners, and nothing else', () => {
-        const groups = balancers.flatMap(({ TargetGroupArn, AdvancedConfiguration }) => [TargetGroupArn, AdvancedConfiguration?.AlternateTargetGroupArn]);
+        const groups = balancers.flatMap(({ TargetGroupArn, AdvancedConfiguration }) =>
+          [TargetGroupArn, AdvancedConfiguration?.AlternateTargetGroupArn]);
         const [targets, ...switches] = changes(stack);
         expect(targets).toMatchObject({ Action: ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'], Resource: groups });
-        expect(switches.flatMap(({ Resource }) => Resource).sort())
+        expect(switches.flatMap(statement => statement.Resource).sort())
           .toEqual(balancers.map(({ AdvancedConfiguration }) => AdvancedConfiguration?.ProductionListenerRule).sort());
-        expect(switches.flatMap(({ Action, Resource }) => [Resource].flat().map(reference => [Action, at(reference as { Ref: string }).Type])).filter(
-          ([action, type]) => action !== (type === 'AWS::ElasticLoadBalancingV2::Listener' ? 'elasticloadbalancing:ModifyListener' : 'elasticloadbalancing:ModifyRule'),
-        )).toEqual([]);
+        const pairs = switches.flatMap(({ Resource: all, Action }) => [all].flat().map(one => [at(one as { Ref: string }).Type, Action]));
+        expect(pairs.filter(([type, action]) => action !== PERMISSIONS[String(type)])).toEqual([]);
       });
 
       test('has its permission as long as there is a service', () => {

@@ -26,7 +26,8 @@ describe('room to deploy', () => {
   }
 
   test('is refused exactly where no task could start or stop', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 0, max: 99 }), fc.integer({ min: 100, max: 200 }), (desiredCount, min, max) => {
+    const [counts, minima, maxima] = [fc.integer({ min: 1, max: 50 }), fc.integer({ min: 0, max: 99 }), fc.integer({ min: 100, max: 200 })];
+    fc.assert(fc.property(counts, minima, maxima, (desiredCount, min, max) => {
       const found = service({ desiredCount, deploymentConfiguration: { minimumHealthyPercent: min, maximumPercent: max } });
       expect(found.map(finding => finding.split(' ')[0])).toEqual(canDeploy(desiredCount, min, max) ? [] : ['ECS-SVC-060']);
     }), { numRuns: 500 });
