@@ -17,6 +17,7 @@ export interface ApplicationFront {
   /** The one that serves. */
   readonly listener: elbv2.ApplicationListener;
   readonly url: string;
+  readonly certificate?: acm.ICertificate;
 }
 
 /** Makes an application load balancer below a scope; the action is what its listener does with requests that no rule takes. */
@@ -39,7 +40,7 @@ export function makeApplicationFront(
   openTo(loadBalancer, options, (certificate ? [HTTPS_PORT, HTTP_PORT] : [HTTP_PORT]).map(port => ec2.Port.tcp(port)));
   pointDomainAt(scope, options, loadBalancer);
   const host = options.domain?.name ?? loadBalancer.loadBalancerDnsName;
-  return { loadBalancer, listener, url: `${certificate ? 'https' : 'http'}://${host}` };
+  return { loadBalancer, listener, certificate, url: `${certificate ? 'https' : 'http'}://${host}` };
 }
 
 function addListeners(

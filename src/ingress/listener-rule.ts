@@ -1,5 +1,6 @@
 import { aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { SharedIngressOptions } from './shared-ingress-options';
+import { TestTraffic } from './test-traffic';
 import { ConditionShape } from '../rules/load-balancer/shape';
 import { Rename } from '../rules/rule';
 
@@ -15,6 +16,11 @@ export function conditionsOf(options: SharedIngressOptions): ConditionShape[] {
     ...single('http-request-method', options.methods),
     ...named('query-string', options.query),
   ];
+}
+
+/** What requests must have that are for a new version first; nothing, where they come through a port of their own. */
+export function testHeader({ _shape: { header } }: TestTraffic): ConditionShape[] {
+  return header ? [{ field: 'http-header', name: header.name, values: [header.value] }] : [];
 }
 
 /** The rules' words for what users know by the names of props. */

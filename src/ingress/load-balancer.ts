@@ -5,13 +5,19 @@ import { applicationHealth, checkApplicationTargetGroup, makeApplicationTargetGr
 import { IngressConfig, IngressKind, IngressTarget } from './contract';
 import { checkExposure } from './exposure';
 import { Health } from './health';
+import { renderCondition, testHeader } from './listener-rule';
 import { LoadBalancerOptions } from './load-balancer-options';
+import { TestTraffic } from './test-traffic';
+import { addTestListener, ruleSwitch } from './traffic-switch';
 import { Finding } from '../private/findings';
 import { Need } from '../private/stack-uses';
-import { LISTENER_RULES } from '../rules/catalogue';
+import { LISTENER_RULE_RULES, LISTENER_RULES } from '../rules/catalogue';
 import { MAX_PRIORITY } from '../rules/load-balancer/priority';
 import { evaluate } from '../rules/rule';
 import { ServiceLoadBalancerShape } from '../rules/shapes';
+
+const HTTP_PORT = 80;
+const HTTPS_PORT = 443;
 
 /** An Application Load Balancer that one service owns. */
 export class LoadBalancerIngress implements IngressKind {
@@ -20,7 +26,14 @@ export class LoadBalancerIngress implements IngressKind {
 
   constructor(private readonly options: LoadBalancerOptions) {
     this.ownHealth = options.health;
-    this.wants = { type: 'application', protocol: 'tcp', containerName: options.containerName, containerPort: options.containerPort };
+    this.wants = {
+      type: 'application',
+      protocol: 'tcp',
+      containerName: options.containerName,
+      containerPort: options.containerPort,
+      listenerPorts: options.certificate ?? options.domain ? [HTTPS_PORT, HTTP_PORT] : [HTTP_PORT],
+      authenticates: options.authenticate !== undefined,
+    };
   }
 
   public healthOf(given?: Health): Health {
@@ -40,6 +53,10 @@ export class LoadBalancerIngress implements IngressKind {
     ];
   }
 
+  public checkTestHeader(test: TestTraffic): Finding[] {
+    return evaluate(LISTENER_RULE_RULES, { conditions: testHeader(test) });
+  }
+
   public needs(): Need[] {
     return [];
   }
@@ -48,9 +65,11 @@ export class LoadBalancerIngress implements IngressKind {
     const { authenticate, routing } = this.options;
     const targetGroup = makeApplicationTargetGroup(scope, 'Targets', target, routing);
     const forward = elbv2.ListenerAction.forward([targetGroup]);
-    const front = makeApplicationFront(scope, target.vpc, this.options, authenticate?._before(forward, true) ?? forward);
+    const action = authenticate?._before(forward, true) ?? forward;
+    const front = makeApplicationFront(scope, target.vpc, this.options, action);
     return {
-      ...front,
+      loadBalancer: front.loadBalancer,
+      url: front.url,
       targetGroup,
       applicationTargetGroup: targetGroup,
       attach: alternateTarget => {
@@ -60,12 +79,17 @@ export class LoadBalancerIngress implements IngressKind {
         }
       },
       makeTargetGroup: id => makeApplicationTargetGroup(scope, id, target, routing),
-      productionListener: () => ecs.ListenerRuleConfiguration.applicationListenerRule(new elbv2.ApplicationListenerRule(scope, 'Production', {
-        listener: front.listener,
-        priority: MAX_PRIORITY,
-        conditions: [elbv2.ListenerCondition.pathPatterns(['/*'])],
-        action: elbv2.ListenerAction.forward([targetGroup]),
-      })),
+      // A rule of its own, so that changes of the listener, such as another certificate, leave alone what ECS has decided.
+      productionSwitch: () => ruleSwitch(scope, 'Production', {
+        listener: front.listener, priority: MAX_PRIORITY, conditions: [elbv2.ListenerCondition.pathPatterns(['/*'])], action,
+      }),
+      testSwitch: test => ruleSwitch(scope, 'Test', {
+        ...test._shape.kind === 'port'
+          ? { listener: addTestListener(front, test), conditions: [elbv2.ListenerCondition.pathPatterns(['/*'])] }
+          : { listener: front.listener, conditions: testHeader(test).map(renderCondition) },
+        priority: MAX_PRIORITY - 1,
+        action,
+      }),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Tokenization } from 'aws-cdk-lib';
+import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, Tokenization } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AccessLogBucket } from './access-log-bucket';
 import { checkTargetGroup, setTimes } from './application-target-group';
@@ -8,6 +8,8 @@ import { Health } from './health';
 import { portOf } from './load-balancer';
 import { NetworkLoadBalancerOptions, NetworkProtocol } from './network-load-balancer-options';
 import { reachablePorts } from './reach';
+import { TestTraffic } from './test-traffic';
+import { listenerSwitch } from './traffic-switch';
 import { Posture } from '../posture/posture';
 import { Finding } from '../private/findings';
 import { Need } from '../private/stack-uses';
@@ -32,6 +34,7 @@ export class NetworkLoadBalancerIngress implements IngressKind {
       protocol: this.protocol === NetworkProtocol.UDP ? 'udp' : 'tcp',
       containerName: options.containerName,
       containerPort: options.containerPort,
+      listenerPorts: this.listenerPorts(),
     };
   }
 
@@ -49,16 +52,21 @@ export class NetworkLoadBalancerIngress implements IngressKind {
     ];
   }
 
+  public checkTestHeader(): Finding[] {
+    return [];
+  }
+
   public needs(): Need[] {
     return [];
   }
 
   public bind(scope: Construct, target: IngressTarget): IngressConfig {
-    const port = this.options.port ?? (this.protocol === NetworkProtocol.TLS ? TLS_PORT : target.mapping.containerPort);
+    const [port = target.mapping.containerPort] = this.listenerPorts() ?? [];
     const networkLoadBalancer = this.makeLoadBalancer(scope, target.vpc);
     const targetGroup = this.makeTargetGroup(scope, 'Targets', target);
-    const listener = this.addListener(scope, networkLoadBalancer, targetGroup, port);
-    openTo(networkLoadBalancer, this.options, [this.protocol === NetworkProtocol.UDP ? ec2.Port.udp(port) : ec2.Port.tcp(port)]);
+    const certificate = certificateFor(scope, this.options);
+    const listener = this.addListener('Listener', networkLoadBalancer, { port, defaultTargetGroups: [targetGroup], certificate });
+    openTo(networkLoadBalancer, this.options, [this.openPort(port)]);
     pointDomainAt(scope, this.options, networkLoadBalancer);
     const host = this.options.domain?.name ?? networkLoadBalancer.loadBalancerDnsName;
     return {
@@ -74,7 +82,8 @@ export class NetworkLoadBalancerIngress implements IngressKind {
         }
       },
       makeTargetGroup: id => this.makeTargetGroup(scope, id, target),
-      productionListener: () => ecs.ListenerRuleConfiguration.networkListener(listener),
+      productionSwitch: () => listenerSwitch(listener),
+      testSwitch: test => listenerSwitch(this.addTestListener(networkLoadBalancer, test, targetGroup, certificate)),
     };
   }
 
@@ -100,17 +109,35 @@ export class NetworkLoadBalancerIngress implements IngressKind {
     return loadBalancer;
   }
 
-  private addListener(
-    scope: Construct, loadBalancer: elbv2.NetworkLoadBalancer, targetGroup: elbv2.NetworkTargetGroup, port: number,
+  /** Rules have refused test traffic that comes without a port. */
+  private addTestListener(
+    loadBalancer: elbv2.NetworkLoadBalancer, { _shape: { port = 0 }, _allowFrom }: TestTraffic, targetGroup: elbv2.NetworkTargetGroup,
+    certificate?: acm.ICertificate,
   ): elbv2.NetworkListener {
-    const certificate = certificateFor(scope, this.options);
-    return loadBalancer.addListener('Listener', {
-      port,
+    openTo(loadBalancer, { allowFrom: _allowFrom }, [this.openPort(port)]);
+    return this.addListener('Test', loadBalancer, { port, defaultTargetGroups: [targetGroup], certificate });
+  }
+
+  private addListener(
+    id: string, loadBalancer: elbv2.NetworkLoadBalancer,
+    { certificate, ...props }: elbv2.BaseNetworkListenerProps & { readonly certificate?: acm.ICertificate },
+  ): elbv2.NetworkListener {
+    return loadBalancer.addListener(id, {
+      ...props,
       protocol: elbv2.Protocol[this.protocol],
       certificates: certificate && [certificate],
       sslPolicy: certificate && TLS_POLICY,
-      defaultTargetGroups: [targetGroup],
     });
+  }
+
+  /** Undefined where it is that of the container. */
+  private listenerPorts(): number[] | undefined {
+    const port = this.options.port ?? (this.protocol === NetworkProtocol.TLS ? TLS_PORT : undefined);
+    return port === undefined ? undefined : [port];
+  }
+
+  private openPort(port: number): ec2.Port {
+    return this.protocol === NetworkProtocol.UDP ? ec2.Port.udp(port) : ec2.Port.tcp(port);
   }
 
   private makeTargetGroup(scope: Construct, id: string, target: IngressTarget): elbv2.NetworkTargetGroup {

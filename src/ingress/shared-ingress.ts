@@ -1,15 +1,17 @@
-import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { applicationHealth, checkApplicationTargetGroup, makeApplicationTargetGroup } from './application-target-group';
 import { claim, claimsOn } from './claims';
 import { IngressConfig, IngressKind, IngressTarget } from './contract';
 import { Health } from './health';
-import { CONDITION_PROPS, conditionsOf, renderCondition } from './listener-rule';
+import { CONDITION_PROPS, conditionsOf, renderCondition, testHeader } from './listener-rule';
 import { ListenerView } from './listener-view';
 import { portOf } from './load-balancer';
 import { reachFromShared } from './reach';
 import { SharedIngressOptions } from './shared-ingress-options';
 import { ISharedLoadBalancer, SharedLoadBalancer } from './shared-load-balancer';
+import { TestTraffic } from './test-traffic';
+import { ruleSwitch, switchOf } from './traffic-switch';
 import { Finding, report } from '../private/findings';
 import { Need } from '../private/stack-uses';
 import { LISTENER_RULE_RULES, LISTENER_RULES } from '../rules/catalogue';
@@ -29,7 +31,14 @@ export class SharedIngress implements IngressKind {
   constructor(private readonly balancer: ISharedLoadBalancer, private readonly options: SharedIngressOptions) {
     this.ownHealth = options.health;
     this.conditions = conditionsOf(options);
-    this.wants = { type: 'application', protocol: 'tcp', containerName: options.containerName, containerPort: options.containerPort };
+    this.wants = {
+      type: 'application',
+      protocol: 'tcp',
+      containerName: options.containerName,
+      containerPort: options.containerPort,
+      shared: true,
+      authenticates: options.authenticate !== undefined,
+    };
   }
 
   public healthOf(given?: Health): Health {
@@ -49,6 +58,10 @@ export class SharedIngress implements IngressKind {
     ];
   }
 
+  public checkTestHeader(test: TestTraffic): Finding[] {
+    return evaluate(LISTENER_RULE_RULES, { ...this.testRule(test), others: claimsOn(this.balancer.listener) });
+  }
+
   public needs(): Need[] {
     const provider = this.balancer instanceof SharedLoadBalancer ? this.balancer : this.balancer.listener;
     return [{ path: '', value: this.balancer.listener.listenerArn, provider }];
@@ -61,11 +74,13 @@ export class SharedIngress implements IngressKind {
     const priority = this.options.priority ?? priorityOf(conditions);
     claim(listener, { owner: scope.node.path, conditions, priority, explicit: this.options.priority !== undefined });
     const targetGroup = makeApplicationTargetGroup(scope, 'Targets', target, routing);
+    const view = new ListenerView(scope, 'Listener', listener);
+    const action = this.authenticated(elbv2.ListenerAction.forward([targetGroup]));
     const rule = new elbv2.ApplicationListenerRule(scope, 'Rule', {
-      listener: new ListenerView(scope, 'Listener', listener),
+      listener: view,
       priority,
       conditions: conditions.map(renderCondition),
-      action: this.authenticated(elbv2.ListenerAction.forward([targetGroup])),
+      action,
     });
     return {
       targetGroup,
@@ -77,8 +92,19 @@ export class SharedIngress implements IngressKind {
         target.service.node.findChild('Service').node.addDependency(...reachFromShared(scope, listener.connections.securityGroups, target));
       },
       makeTargetGroup: id => makeApplicationTargetGroup(scope, id, target, routing),
-      productionListener: () => ecs.ListenerRuleConfiguration.applicationListenerRule(rule),
+      productionSwitch: () => switchOf(rule),
+      testSwitch: test => {
+        const { conditions: demanded, priority: testPriority = priorityOf(demanded) } = this.testRule(test);
+        claim(listener, { owner: scope.node.path, conditions: demanded, priority: testPriority, explicit: this.options.priority !== undefined });
+        return ruleSwitch(scope, 'Test', { listener: view, priority: testPriority, conditions: demanded.map(renderCondition), action });
+      },
     };
+  }
+
+  /** What production demands and a header besides, asked before production. */
+  private testRule(test: TestTraffic): { conditions: ConditionShape[]; priority?: number } {
+    const { priority } = this.options;
+    return { conditions: [...this.conditions, ...testHeader(test)], priority: priority === undefined ? undefined : priority - 1 };
   }
 
   private checkRule(): Finding[] {

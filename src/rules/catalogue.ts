@@ -34,7 +34,15 @@ import { healthPortReachable, joinableCapacity, oneKindOfCapacity, reachableCapa
 import { capacityStrategy, someCapacity } from './service/capacity-strategy';
 import { connectable, variableName } from './service/connection';
 import { daemon } from './service/daemon';
+import { alarmNames, watchedIngress, watchLimits } from './service/deployment-alarms';
+import { hookStages } from './service/deployment-hooks';
 import { deploymentPercents } from './service/deployment-percents';
+import { deploymentRoom, firstDeploymentRoom } from './service/deployment-room';
+import {
+  authenticatedShift, ecsController, requestsOfOneGroup, rollingBreaker, sharedTraffic, shiftingReplicas, strategyConfiguration,
+} from './service/deployment-strategy';
+import { testTrafficPort, testTrafficWay } from './service/deployment-test-traffic';
+import { bakeTimes, deploymentTime, trafficShares } from './service/deployment-times';
 import { desiredCount, oneOwnerOfCount } from './service/desired-count';
 import { discoveredTasks, discoveryName, discoverySupported, discoveryTarget } from './service/discovery';
 import { execWritable } from './service/exec';
@@ -74,6 +82,9 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] =
     scalingSteps, scheduledScaling, countedRequests, policyNames, execWritable,
     discoverySupported, discoveryTarget, discoveryName, discoveredTasks,
     targetGroupCount, targetContainer, transportProtocol, dynamicHostPort,
+    deploymentRoom, firstDeploymentRoom, bakeTimes, trafficShares, deploymentTime, sharedTraffic, shiftingReplicas, ecsController,
+    rollingBreaker, strategyConfiguration, alarmNames, watchedIngress, watchLimits, hookStages, testTrafficWay, testTrafficPort,
+    requestsOfOneGroup, authenticatedShift,
   ];
 
 /** Rules on one service that shall reach another. */

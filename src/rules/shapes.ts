@@ -3,6 +3,7 @@
  * Every member is optional because rules run on whatever a user gave.
  */
 
+import { DeploymentConfigurationShape } from './service/deployment-shape';
 import { TaskDefinitionShape } from './task/shape';
 
 /** `CreateService`, with the task definition and the scalable target it comes with. */
@@ -16,7 +17,9 @@ export interface ServiceShape {
   readonly healthCheckPort?: number;
   /** What is known of the capacities in the strategy. */
   readonly capacities?: readonly CapacityShape[];
-  readonly deploymentConfiguration?: { readonly minimumHealthyPercent?: number; readonly maximumPercent?: number };
+  readonly deploymentConfiguration?: DeploymentConfigurationShape;
+  readonly deploymentController?: { readonly type?: string };
+  readonly serviceConnectConfiguration?: { readonly enabled?: boolean };
   readonly loadBalancers?: readonly ServiceLoadBalancerShape[];
   readonly scalableTarget?: ScalableTargetShape;
   readonly taskDefinition?: TaskDefinitionShape;
@@ -70,6 +73,12 @@ export interface ServiceLoadBalancerShape {
   readonly type?: string;
   /** `tcp` or `udp`. */
   readonly protocol?: string;
+  /** Ports that clients connect to; that of the container where it does not say. */
+  readonly listenerPorts?: readonly number[];
+  /** Whether other services use it too. */
+  readonly shared?: boolean;
+  /** Whether it asks clients who they are. */
+  readonly authenticates?: boolean;
 }
 
 /** A member of `capacityProviderStrategy`. */

@@ -1,19 +1,18 @@
-/** Options of `Deployment.rolling`. */
-export interface RollingOptions {
-  /**
-   * Least share of the desired tasks that keeps running during a deployment, in percent (0-100).
-   *
-   * @default 100
-   */
-  readonly minHealthyPercent?: number;
+import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { DeploymentAlarm } from './deployment-alarm';
+import { DeploymentHook } from './deployment-hook';
+import { BlueGreenOptions, CanaryOptions, DeploymentOptions, LinearOptions, RollingOptions, TrafficShiftOptions } from './deployment-options';
+import { TestTraffic } from '../ingress/test-traffic';
+import { Need } from '../private/stack-uses';
+import { DeploymentConfigurationShape } from '../rules/service/deployment-shape';
 
-  /**
-   * Largest share of the desired tasks that may run during a deployment, in percent (100-200).
-   *
-   * @default 200
-   */
-  readonly maxHealthyPercent?: number;
-}
+const DEFAULT_MIN_PERCENT = 100;
+const DEFAULT_MAX_PERCENT = 200;
+const DEFAULT_BAKE_TIME = Duration.minutes(10);
+const DEFAULT_STEP_PERCENT = 10;
+const DEFAULT_STEP_BAKE_TIME = Duration.minutes(6);
+const DEFAULT_CANARY_PERCENT = 5;
+const DEFAULT_CANARY_BAKE_TIME = Duration.minutes(10);
 
 /** How a new version replaces the old one. */
 export class Deployment {
@@ -24,13 +23,116 @@ export class Deployment {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
    */
   public static rolling(options: RollingOptions = {}): Deployment {
-    return new Deployment(options.minHealthyPercent ?? 100, options.maxHealthyPercent ?? 200);
+    const rollback = options.rollback ?? true;
+    return new Deployment({
+      minimumHealthyPercent: options.minHealthyPercent ?? DEFAULT_MIN_PERCENT,
+      maximumPercent: options.maxHealthyPercent ?? DEFAULT_MAX_PERCENT,
+      deploymentCircuitBreaker: { enable: true, rollback },
+    }, options);
   }
 
+  /**
+   * A whole second set of tasks comes up; all traffic moves to it at once. The old set stays for the bake time, so that going
+   * back takes seconds. Twice the tasks run, and are billed, until then.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
+   */
+  public static blueGreen(options: BlueGreenOptions = {}): Deployment {
+    return new Deployment(shifting(ecs.DeploymentStrategy.BLUE_GREEN, options), options);
+  }
+
+  /**
+   * A whole second set of tasks comes up; traffic moves to it in equal steps. Twice the tasks run, and are billed, until the
+   * bake time after the last step is over.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-linear.html
+   */
+  public static linear(options: LinearOptions = {}): Deployment {
+    return new Deployment({
+      ...shifting(ecs.DeploymentStrategy.LINEAR, options),
+      linearConfiguration: {
+        stepPercent: options.stepPercent ?? DEFAULT_STEP_PERCENT,
+        stepBakeTimeInMinutes: minutesOf(options.stepBakeTime ?? DEFAULT_STEP_BAKE_TIME),
+      },
+    }, options);
+  }
+
+  /**
+   * A whole second set of tasks comes up and gets a small share of the traffic; when that goes well, the rest follows at once.
+   * Twice the tasks run, and are billed, until the bake time after that is over.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html
+   */
+  public static canary(options: CanaryOptions = {}): Deployment {
+    return new Deployment({
+      ...shifting(ecs.DeploymentStrategy.CANARY, options),
+      canaryConfiguration: {
+        canaryPercent: options.percent ?? DEFAULT_CANARY_PERCENT,
+        canaryBakeTimeInMinutes: minutesOf(options.canaryBakeTime ?? DEFAULT_CANARY_BAKE_TIME),
+      },
+    }, options);
+  }
+
+  /** Least share of the desired tasks that keeps running during a deployment, in percent. */
+  public readonly minHealthyPercent: number;
+  /** Largest share of the desired tasks that may run during a deployment, in percent. */
+  public readonly maxHealthyPercent: number;
+  /** @internal Whether two versions run side by side and traffic moves from the one to the other. */
+  public readonly _shiftsTraffic: boolean;
+  /** @internal */
+  public readonly _alarms: readonly DeploymentAlarm[];
+  /** @internal */
+  public readonly _hooks: readonly DeploymentHook[];
+  /** @internal */
+  public readonly _rollback: boolean;
+  /** @internal */
+  public readonly _testTraffic?: TestTraffic;
+
   private constructor(
-    /** Least share of the desired tasks that keeps running during a deployment, in percent. */
-    public readonly minHealthyPercent: number,
-    /** Largest share of the desired tasks that may run during a deployment, in percent. */
-    public readonly maxHealthyPercent: number,
-  ) {}
+    private readonly shape: DeploymentConfigurationShape & { readonly minimumHealthyPercent: number; readonly maximumPercent: number },
+    options: DeploymentOptions & TrafficShiftOptions,
+  ) {
+    this.minHealthyPercent = shape.minimumHealthyPercent;
+    this.maxHealthyPercent = shape.maximumPercent;
+    this._shiftsTraffic = shape.strategy !== undefined;
+    this._alarms = options.alarms ?? [];
+    this._hooks = options.hooks ?? [];
+    this._rollback = options.rollback ?? true;
+    this._testTraffic = options.testTraffic;
+  }
+
+  /** @internal What it takes from other stacks. */
+  public _needs(): Need[] {
+    return [
+      ...this._alarms.flatMap(({ _alarm }) => _alarm ? [{ path: 'deployment.alarms', value: _alarm.alarmName, provider: _alarm }] : []),
+      ...this._hooks.map(({ _handler }) => ({ path: 'deployment.hooks', value: _handler.functionArn, provider: _handler })),
+    ];
+  }
+
+  /** @internal The deployment as `CreateService` would be told of it, for the rules. */
+  public _toShape(): DeploymentConfigurationShape {
+    const existing = this._alarms.flatMap(({ _alarm }) => _alarm ? [_alarm.alarmName] : []);
+    return {
+      ...this.shape,
+      alarms: existing.length > 0 ? { alarmNames: existing, enable: true, rollback: this._rollback } : undefined,
+      watches: this._alarms.flatMap(({ _watch }) => _watch ?? []),
+      lifecycleHooks: this._hooks.map(hook => ({ lifecycleStages: hook._stages })),
+      testTraffic: this._testTraffic?._shape,
+    };
+  }
+}
+
+/** Every task of the old version keeps running; a second one beside each of them is what these deployments are about. */
+function shifting(strategy: ecs.DeploymentStrategy, options: TrafficShiftOptions) {
+  return {
+    minimumHealthyPercent: DEFAULT_MIN_PERCENT,
+    maximumPercent: DEFAULT_MAX_PERCENT,
+    strategy,
+    bakeTimeInMinutes: minutesOf(options.bakeTime ?? DEFAULT_BAKE_TIME),
+  };
+}
+
+/** Parts of minutes stay, for the rules to find. */
+function minutesOf(duration: Duration): number {
+  return duration.toMinutes({ integral: false });
 }

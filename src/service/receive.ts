@@ -5,16 +5,23 @@ import { CapacityConfig } from '../capacity/contract';
 import { IngressConfig } from '../ingress/contract';
 import { targetOf } from '../rules/service/targets';
 
+/** A way for traffic to arrive, and where it stands. */
+export interface Arrival extends IngressConfig {
+  readonly scope: Construct;
+}
+
 /** Makes every way for traffic to arrive; tasks are not registered yet. */
 export function receive(
   scope: Construct, service: ecs.BaseService, spec: ServiceSpec, cluster: ecs.ICluster, joined: readonly CapacityConfig[],
-): IngressConfig[] {
+): Arrival[] {
   const { networkMode, targetType } = spec.capacities[0].profile;
   const hosts = networkMode === ecs.NetworkMode.AWS_VPC ? [] : joined.flatMap(config => config.hostSecurityGroup ?? []);
   return (spec.ingress?._kinds ?? []).flatMap(({ names, kind }) => {
     const target = targetOf(spec.task, kind.wants);
     if (!target || !targetType) return [];
-    return [kind.bind(scopeOf(scope, names), { ...target, service, targetType, health: kind.healthOf(spec.givenHealth), vpc: cluster.vpc, hosts })];
+    const place = scopeOf(scope, names);
+    const health = kind.healthOf(spec.givenHealth);
+    return [{ ...kind.bind(place, { ...target, service, targetType, health, vpc: cluster.vpc, hosts }), scope: place }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Deployment } from './deployment';
+import { DEPLOYMENT_PROPS } from './deployment-props';
 import { Discovery } from './discovery';
 import { Exec } from './exec';
 import { Placement } from './placement';
@@ -78,10 +79,7 @@ function serviceShape(spec: ServiceSpec): ServiceShape {
       placement: profile.placement,
       hosts: profile.hosts,
     })),
-    deploymentConfiguration: {
-      minimumHealthyPercent: spec.deployment.minHealthyPercent,
-      maximumPercent: spec.deployment.maxHealthyPercent,
-    },
+    deploymentConfiguration: spec.deployment._toShape(),
     loadBalancers: spec.ingress?._kinds.map(({ names, kind }) => ({ ...kind.wants, path: ['ingress', ...names].join('.') })),
     healthCheckPort: spec.ingress?._kinds.map(({ kind }) => kind.healthOf(spec.givenHealth).port).find(port => port !== undefined),
     scalableTarget: spec.scaling?._toShape(),
@@ -95,8 +93,7 @@ function serviceShape(spec: ServiceSpec): ServiceShape {
 /** The rules' words for what users know by the names of props. */
 const PROPS: readonly Rename[] = [
   [/^capacityProviderStrategy/, 'capacities'],
-  [/^deploymentConfiguration\.minimumHealthyPercent$/, 'deployment.minHealthyPercent'],
-  [/^deploymentConfiguration\.maximumPercent$/, 'deployment.maxHealthyPercent'],
+  ...DEPLOYMENT_PROPS,
   [/^healthCheckGracePeriodSeconds$/, 'health.gracePeriod'],
   [/^scalableTarget(\.targetValues)?/, 'scaling'],
   [/^enableExecuteCommand$/, 'exec'],
@@ -107,10 +104,14 @@ const PROPS: readonly Rename[] = [
 /** Everything that is wrong with a service and the ways traffic arrives at it. */
 export function checkService(spec: ServiceSpec): Finding[] {
   const own = renamePaths(evaluate(SERVICE_RULES, serviceShape(spec)), PROPS);
+  const test = spec.deployment._testTraffic;
   return uniquely([...own, ...(spec.ingress?._kinds ?? []).flatMap(({ names, kind }) => {
     const prefix = ['ingress', ...names, ''].join('.');
-    // Health that the service was told stands beside the ingress, not in it.
-    return renamePaths(kind.check(spec.givenHealth), kind.ownHealth ? [[/^/, prefix]] : [[/^(?!health)/, prefix]]);
+    return [
+      // Health that the service was told stands beside the ingress, not in it.
+      ...renamePaths(kind.check(spec.givenHealth), kind.ownHealth ? [[/^/, prefix]] : [[/^(?!health)/, prefix]]),
+      ...test?._shape.header ? renamePaths(kind.checkTestHeader(test), [[/^/, 'deployment.testTraffic.']]) : [],
+    ];
   })]);
 }
 

@@ -2,6 +2,7 @@ import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, St
 import { Construct } from 'constructs';
 import { connect, Peer } from './connection';
 import { Deployment } from './deployment';
+import { DeploymentWiring } from './deployment-wiring';
 import { Discovery } from './discovery';
 import { ConnectOptions } from './discovery-options';
 import { allowExec, Exec } from './exec';
@@ -13,6 +14,7 @@ import { Scheduling } from './scheduling';
 import { checkService, resolveService, ServiceSpec } from './service-spec';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { Cluster } from '../cluster/cluster';
+import { IngressConfig } from '../ingress/contract';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { INetwork, Network } from '../network/network';
@@ -149,7 +151,7 @@ export class Service extends Construct implements ec2.IConnectable {
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
     const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
-    const capacities = props.capacities ?? (cluster instanceof Cluster ? cluster.defaultCapacities : []);
+    const capacities = capacitiesOf(props);
     const input = { ...props, discovery: props.discovery?._in(cluster) };
     const spec = resolveService(input, capacities, registeredTask(ecsTaskDefinition), cluster instanceof Cluster);
     const { uses, known } = usesOf(this, needsOf(this, props));
@@ -159,9 +161,10 @@ export class Service extends Construct implements ec2.IConnectable {
 
     const joined = capacities.map(capacity => join(this, cluster, capacity));
     const { taskSubnets, assignPublicIp } = networkOf(cluster);
+    const deployment = new DeploymentWiring(this, spec.deployment);
     this.ecsService = capacities[0].createService(this, 'Service', {
       taskDefinition: ecsTaskDefinition,
-      service: renderService(spec, cluster, joined),
+      service: { ...renderService(spec, cluster, joined), ...deployment.render() },
       taskSubnets,
       assignPublicIp,
       hostSecurityGroups: joined.flatMap(config => config.hostSecurityGroup ?? []),
@@ -182,15 +185,13 @@ export class Service extends Construct implements ec2.IConnectable {
     };
 
     const arrivals = receive(this, this.ecsService, spec, cluster, joined);
-    for (const arrival of arrivals) {
-      arrival.attach();
-    }
-    const [main] = arrivals;
-    this.loadBalancer = main?.loadBalancer;
-    this.networkLoadBalancer = main?.networkLoadBalancer;
-    this.targetGroup = main?.applicationTargetGroup;
+    deployment.attach(this.ecsService, arrivals);
+    const main: Partial<IngressConfig> = arrivals[0] ?? {};
+    this.loadBalancer = main.loadBalancer;
+    this.networkLoadBalancer = main.networkLoadBalancer;
+    this.targetGroup = main.applicationTargetGroup;
     this.targetGroups = arrivals.map(arrival => arrival.targetGroup);
-    this.url = main?.url;
+    this.url = main.url;
     spec.scaling?._bind(this.ecsService, arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup);
   }
 
@@ -203,13 +204,18 @@ export class Service extends Construct implements ec2.IConnectable {
   }
 }
 
+function capacitiesOf({ capacities, cluster }: ServiceProps): ICapacity[] {
+  return capacities ?? (cluster instanceof Cluster ? cluster.defaultCapacities : []);
+}
+
 /** What a service takes from other stacks. */
-function needsOf(scope: Construct, { cluster, taskDefinition: { ecsTaskDefinition }, ingress }: ServiceProps): Need[] {
+function needsOf(scope: Construct, { cluster, taskDefinition: { ecsTaskDefinition }, ingress, deployment }: ServiceProps): Need[] {
   const ownTask = Stack.of(ecsTaskDefinition) === Stack.of(scope);
   return [
     { path: 'cluster', value: cluster.clusterName, provider: cluster },
     { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
     { path: 'taskDefinition', value: ownTask ? undefined : ecsTaskDefinition.taskDefinitionArn, provider: ecsTaskDefinition },
+    ...deployment?._needs() ?? [],
     ...(ingress?._kinds ?? []).flatMap(({ names, kind }) => kind.needs().map(need => ({ ...need, path: ['ingress', ...names].join('.') }))),
   ];
 }
@@ -235,9 +241,6 @@ function renderService(spec: ServiceSpec, cluster: ecs.ICluster, joined: Capacit
   return {
     cluster,
     desiredCount: spec.desiredCount,
-    minHealthyPercent: spec.deployment.minHealthyPercent,
-    maxHealthyPercent: spec.deployment.maxHealthyPercent,
-    circuitBreaker: { enable: true, rollback: true },
     healthCheckGracePeriod: spec.ingress && spec.health.gracePeriod,
     propagateTags: ecs.PropagatedTagSource.SERVICE,
     enableECSManagedTags: true,

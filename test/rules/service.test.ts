@@ -64,7 +64,7 @@ describe('scaling', () => {
 describe('deployment percents', () => {
   test('leave room to move', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 100, max: 200 }), (min, max) => {
-      const found = service({ deploymentConfiguration: { minimumHealthyPercent: min, maximumPercent: max } });
+      const found = service({ desiredCount: 100, deploymentConfiguration: { minimumHealthyPercent: min, maximumPercent: max } });
       expect(found).toHaveLength(min < max ? 0 : 1);
     }));
   });

@@ -1,0 +1,27 @@
+import { aws_ecs as ecs, aws_lambda as lambda } from 'aws-cdk-lib';
+
+/** Options of `DeploymentHook.lambda`. */
+export interface LambdaHookOptions {
+  /** When the function is called. */
+  readonly stages: ecs.DeploymentLifecycleStage[];
+}
+
+/** Something that decides at certain stages of a deployment whether it goes on. */
+export class DeploymentHook {
+  /**
+   * A function that answers `{ hookStatus: 'SUCCEEDED' }`, `'FAILED'` (the deployment goes back) or `'IN_PROGRESS'` (ECS asks
+   * again in 30 seconds). A function that fails, or answers anything else, is a failed hook.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html
+   */
+  public static lambda(handler: lambda.IFunction, options: LambdaHookOptions): DeploymentHook {
+    return new DeploymentHook(handler, options.stages);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _handler: lambda.IFunction,
+    /** @internal */
+    public readonly _stages: ecs.DeploymentLifecycleStage[],
+  ) {}
+}

@@ -1,0 +1,138 @@
+import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, Lazy } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { Deployment } from './deployment';
+import { makeWatches } from './deployment-watches';
+import { Arrival } from './receive';
+import { TrafficSwitch } from '../ingress/contract';
+import { declareUnavoidable } from '../private/unavoidable';
+
+/** What ECS looks at while it moves traffic. None of it can be bound to a resource. */
+const DESCRIBE_ACTIONS = [
+  'elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeRules',
+  'elasticloadbalancing:DescribeTargetGroups', 'elasticloadbalancing:DescribeTargetHealth',
+];
+const TARGET_ACTIONS = ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'];
+
+const ECS = 'ecs.amazonaws.com';
+
+/** A deployment on its way into a service: first what the service is made with, then what is made around it. */
+export class DeploymentWiring {
+  /** Names of alarms. Those of alarms that are still to be made stand here before the service is rendered, and after it is made. */
+  private readonly alarmNames: string[];
+  private readonly hookRole?: iam.Role;
+
+  constructor(private readonly scope: Construct, private readonly deployment: Deployment) {
+    this.alarmNames = deployment._alarms.flatMap(({ _alarm }) => _alarm ? [_alarm.alarmName] : []);
+    this.hookRole = makeHookRole(scope, deployment);
+  }
+
+  /** What the service is told. */
+  public render(): Partial<ecs.BaseServiceOptions> {
+    const { minHealthyPercent, maxHealthyPercent, _rollback: rollback, _shiftsTraffic, _alarms } = this.deployment;
+    const { strategy } = this.deployment._toShape();
+    return {
+      minHealthyPercent,
+      maxHealthyPercent,
+      // It counts the failures of rolling deployments only; left out, aws-cdk-lib would warn.
+      circuitBreaker: _shiftsTraffic ? { enable: false, rollback: false } : { enable: true, rollback },
+      deploymentStrategy: strategy as ecs.DeploymentStrategy | undefined,
+      lifecycleHooks: this.renderHooks(),
+      deploymentAlarms: _alarms.length === 0 ? undefined : {
+        alarmNames: Lazy.list({ produce: () => this.alarmNames }),
+        behavior: rollback ? ecs.AlarmBehavior.ROLLBACK_ON_ALARM : ecs.AlarmBehavior.FAIL_ON_ALARM,
+      },
+    };
+  }
+
+  /** Registers the tasks, with a second target group for each way in where traffic is to move, and makes the alarms. */
+  public attach(service: ecs.BaseService, arrivals: readonly Arrival[]): void {
+    const resource = service.node.findChild('Service') as ecs.CfnService;
+    this.renderShift(resource);
+    if (this.hookRole) {
+      resource.node.addDependency(this.hookRole);
+    }
+    const groups = this.deployment._shiftsTraffic && arrivals.length > 0
+      ? this.attachPairs(resource, arrivals)
+      : arrivals.map(arrival => {
+        arrival.attach();
+        return [arrival.targetGroup];
+      });
+    arrivals.forEach((arrival, i) => this.alarmNames.push(...makeWatches(arrival.scope, this.deployment._alarms, groups[i])));
+  }
+
+  /** Not through the L2, which takes 1.1 for no multiple of 0.1; our rules have looked at the numbers already. */
+  private renderShift(resource: ecs.CfnService): void {
+    const { bakeTimeInMinutes, linearConfiguration: linear, canaryConfiguration: canary } = this.deployment._toShape();
+    const at = 'DeploymentConfiguration';
+    if (this.deployment._shiftsTraffic) resource.addPropertyOverride(`${at}.BakeTimeInMinutes`, bakeTimeInMinutes);
+    if (linear) {
+      resource.addPropertyOverride(`${at}.LinearConfiguration`, { StepPercent: linear.stepPercent, StepBakeTimeInMinutes: linear.stepBakeTimeInMinutes });
+    }
+    if (canary) {
+      resource.addPropertyOverride(`${at}.CanaryConfiguration`, {
+        CanaryPercent: canary.canaryPercent, CanaryBakeTimeInMinutes: canary.canaryBakeTimeInMinutes,
+      });
+    }
+  }
+
+  private renderHooks(): ecs.IDeploymentLifecycleHookTarget[] | undefined {
+    const hooks = this.deployment._hooks.map(({ _handler, _stages }, i) =>
+      new ecs.DeploymentLifecycleLambdaTarget(_handler, `Hook${i}`, { lifecycleStages: _stages, role: this.hookRole }));
+    return hooks.length > 0 ? hooks : undefined;
+  }
+
+  private attachPairs(resource: ecs.CfnService, arrivals: readonly Arrival[]): elbv2.TargetGroupBase[][] {
+    const { _testTraffic } = this.deployment;
+    const pairs = arrivals.map(arrival => ({
+      arrival,
+      groups: [arrival.targetGroup, arrival.makeTargetGroup('AlternateTargets')],
+      production: arrival.productionSwitch(),
+      test: _testTraffic && arrival.testSwitch(_testTraffic),
+    }));
+    const switches = pairs.flatMap(({ production, test }) => [production, ...test ? [test] : []]);
+    const role = makeShiftRole(this.scope, pairs.flatMap(({ groups }) => groups), switches);
+    for (const { arrival, groups: [, alternate], production, test } of pairs) {
+      arrival.attach({
+        bind: () => ({
+          alternateTargetGroupArn: alternate.targetGroupArn,
+          roleArn: role.roleArn,
+          productionListenerRule: production.arn,
+          testListenerRule: test?.arn,
+        }),
+      });
+    }
+    // Its policy too: ECS moves traffic as soon as there is a service, and until it is gone.
+    resource.node.addDependency(role);
+    return pairs.map(({ groups }) => groups);
+  }
+}
+
+/**
+ * The role with which ECS moves traffic: between these target groups by these rules and listeners, and nothing else.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html
+ */
+function makeShiftRole(scope: Construct, groups: readonly elbv2.TargetGroupBase[], switches: readonly TrafficSwitch[]): iam.Role {
+  const role = new iam.Role(scope, 'TrafficShiftRole', { assumedBy: new iam.ServicePrincipal(ECS) });
+  role.addToPolicy(new iam.PolicyStatement({ actions: TARGET_ACTIONS, resources: groups.map(group => group.targetGroupArn) }));
+  for (const permission of new Set(switches.map(each => each.permission))) {
+    role.addToPolicy(new iam.PolicyStatement({
+      actions: [permission], resources: switches.filter(each => each.permission === permission).map(({ arn }) => arn),
+    }));
+  }
+  role.addToPolicy(new iam.PolicyStatement({ actions: DESCRIBE_ACTIONS, resources: ['*'] }));
+  declareUnavoidable(role, {
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'What ECS reads of load balancers while it moves traffic has no resource level; what it changes is bound to the resources of the service.',
+  });
+  return role;
+}
+
+/** The role with which ECS calls the hooks: exactly these functions, not their other versions. */
+function makeHookRole(scope: Construct, { _hooks }: Deployment): iam.Role | undefined {
+  if (_hooks.length === 0) return undefined;
+  const role = new iam.Role(scope, 'HookRole', { assumedBy: new iam.ServicePrincipal(ECS) });
+  role.addToPolicy(new iam.PolicyStatement({
+    actions: ['lambda:InvokeFunction'], resources: [...new Set(_hooks.map(hook => hook._handler.functionArn))],
+  }));
+  return role;
+}
