@@ -18,7 +18,7 @@ export function isNumber(value: unknown): value is number {
 }
 
 function isObject(value: unknown): value is object {
-  return typeof value === 'object' && isKnown(value) && !Array.isArray(value);
+  return typeof value === 'object' && !Array.isArray(value) && isKnown(value);
 }
 
 /** Whether something is not there, which a token is: JSON files say null for what is not there. */
@@ -32,21 +32,43 @@ function join(path: string, name: string): string {
 
 /** The known members of a list, with their paths. */
 function listed(path: string, list: unknown): Located[] {
-  return Array.isArray(list) && isKnown(list)
-    ? list.flatMap((value: unknown, index) => isKnown(value) ? [{ path: `${path}[${index}]`, value }] : [])
-    : [];
+  const found: Located[] = [];
+  if (!Array.isArray(list) || !isKnown(list)) return found;
+  // Loops, because every rule of every task of an app comes here.
+  for (let index = 0; index < list.length; index++) {
+    const value: unknown = list[index];
+    if (isKnown(value)) found.push({ path: `${path}[${index}]`, value });
+  }
+  return found;
 }
 
-function step({ path, value }: Located, word: string): Located[] {
-  const name = word.replace('[]', '');
-  const member: unknown = isObject(value) ? Reflect.get(value, name) : undefined;
-  if (word.endsWith('[]')) return listed(join(path, name), member);
-  return isKnown(member) ? [{ path: join(path, name), value: member }] : [];
+/** Places are looked up for every task of an app: each is taken apart once. */
+const words = new Map<string, readonly (readonly [name: string, list: boolean])[]>();
+
+function wordsOf(place: string): readonly (readonly [name: string, list: boolean])[] {
+  const taken = words.get(place) ?? place.split('.').map(word => [word.replace('[]', ''), word.endsWith('[]')] as const);
+  words.set(place, taken);
+  return taken;
 }
 
 /** What stands at a place such as `containerDefinitions[].portMappings[].protocol`, wherever it is given and known. */
 export function find(shape: unknown, place: string, path = ''): Located[] {
-  return place.split('.').reduce<Located[]>((found, word) => found.flatMap(located => step(located, word)), [{ path, value: shape }]);
+  let found: Located[] = [{ path, value: shape }];
+  for (const [name, list] of wordsOf(place)) {
+    const next: Located[] = [];
+    for (const located of found) {
+      const member: unknown = isObject(located.value) ? Reflect.get(located.value, name) : undefined;
+      if (isMissing(member)) continue;
+      if (list) {
+        next.push(...listed(join(located.path, name), member));
+      } else if (isKnown(member)) {
+        next.push({ path: join(located.path, name), value: member });
+      }
+    }
+    if (next.length === 0) return next;
+    found = next;
+  }
+  return found;
 }
 
 /** The same, where it is a text. */
