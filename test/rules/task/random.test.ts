@@ -20,7 +20,7 @@ test('valid task definitions of every platform are accepted', () => {
   fc.assert(fc.property(validTaskDefinitions, task => {
     expect(errors(task)).toEqual([]);
   }), { numRuns: 1_000 });
-});
+}, 120_000);
 
 test.each(TASK_PLATFORMS)('valid task definitions on %j are accepted', platform => {
   fc.assert(fc.property(validTaskDefinitionsOn(platform), task => {
@@ -78,7 +78,7 @@ test('one random change leaves a definition valid or is told in a well-formed li
     expect(lines.filter(line => !WELL_FORMED.test(line) || /undefined|\[object|NaN/.test(line))).toEqual([]);
   }), { numRuns: 5_000 });
   expect(refused).toBeGreaterThan(500);
-});
+}, 300_000);
 
 const CONTAINER_MEMBERS = [
   'repositoryCredentials', 'cpu', 'memory', 'memoryReservation', 'links', 'portMappings', 'essential', 'restartPolicy', 'entryPoint', 'command', 'environment',
