@@ -1,4 +1,4 @@
-import { Size } from 'aws-cdk-lib';
+import { aws_ecs as ecs, Size } from 'aws-cdk-lib';
 import { ContainerOptions } from './container-options';
 import { containerShape, ContainerSpec, resolveContainer, volumeName } from './container-spec';
 import { TaskSize } from './task-size';
@@ -32,14 +32,22 @@ export function resolveTask(input: TaskInput): TaskSpec {
   };
 }
 
+/** The network mode as it is registered: aws-ecs leaves out the one of Windows, which is its default. */
+function registeredMode(mode: ecs.NetworkMode | undefined): string | undefined {
+  return mode === ecs.NetworkMode.NAT ? undefined : mode;
+}
+
 /** The task as `RegisterTaskDefinition` would be told of it, for the rules. */
 export function taskShape(spec: TaskSpec): TaskDefinitionShape {
   return {
     cpu: spec.size.cpu,
     memory: spec.size.memory.toMebibytes(),
-    networkMode: spec.capacities[0]?.profile.networkMode,
+    networkMode: registeredMode(spec.capacities[0]?.profile.networkMode),
     requiresCompatibilities: [...new Set(spec.capacities.map(capacity => capacity.profile.compatibilityName))],
-    runtimePlatform: { cpuArchitecture: spec.capacities[0]?.profile.architecture?._cpuArchitecture },
+    runtimePlatform: {
+      cpuArchitecture: spec.capacities[0]?.profile.architecture?._cpuArchitecture,
+      operatingSystemFamily: spec.capacities[0]?.profile.operatingSystemFamily?._operatingSystemFamily,
+    },
     containerDefinitions: spec.containers.map(containerShape),
     volumes: spec.containers.flatMap(container => container.writablePaths.map(path => ({ name: volumeName(container, path) }))),
   };
