@@ -200,3 +200,9 @@ describe('durations', () => {
     }));
   });
 });
+
+test('the library alone sets the cluster', () => {
+  expect(evaluate(AGENT_RULES, { platform: 'linux', variables: { ECS_CLUSTER: 'prod' }, advanced: ['ECS_CLUSTER'] }).map(formatFinding)).toEqual([
+    'ECS_CLUSTER must not be set, because the library sets it to the cluster of the host; leave it out (ECS-AGENT-003)',
+  ]);
+});

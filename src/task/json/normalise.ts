@@ -1,6 +1,6 @@
 import { isKnown } from '../../private/tokens';
 import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../../rules/task/shape';
-import { cpuUnits, mebibytes } from '../../rules/task/size-units';
+import { readCpu, readMemory } from '../../rules/task/sizes';
 
 /** Modes in which a container has the port of its host, or the host has that of the container. */
 const ONE_PORT_MODES: readonly (string | undefined)[] = ['awsvpc', 'host'];
@@ -25,7 +25,7 @@ function sizeText(size: number | string | undefined, parse: (text: number | stri
 
 /** What both a file and a template say in one way: nothing null or empty, and the sizes of the task in CPU units and MiB. */
 export function tidy(shape: TaskDefinitionShape): TaskDefinitionShape {
-  return withoutEmpty({ ...shape, cpu: sizeText(shape.cpu, cpuUnits), memory: sizeText(shape.memory, mebibytes) });
+  return withoutEmpty({ ...shape, cpu: sizeText(shape.cpu, readCpu), memory: sizeText(shape.memory, readMemory) });
 }
 
 function normalisePort(port: PortMappingShape, networkMode: string | undefined): PortMappingShape {

@@ -10,7 +10,7 @@ import { DOCUMENT_RULES } from '../../rules/catalogue';
 import { DocumentShape, UnfilledPlaceholder } from '../../rules/document/shape';
 import { evaluate } from '../../rules/rule';
 import { TaskDefinitionShape } from '../../rules/task/shape';
-import { cpuUnits, mebibytes } from '../../rules/task/size-units';
+import { readCpu, readMemory } from '../../rules/task/sizes';
 
 export { normalise };
 
@@ -46,7 +46,7 @@ function unplaced({ holes, lineOf }: JsonDocument, { placedHoles }: TypedReader)
 
 /** A size that says nothing to anybody; unfilled ones are told as such. */
 function badSizes(shape: TaskDefinitionShape, { placeholders }: TypedReader): NonNullable<DocumentShape['badSizes']> {
-  const sizes = [['cpu', cpuUnits], ['memory', mebibytes]] as const;
+  const sizes = [['cpu', readCpu], ['memory', readMemory]] as const;
   return sizes.flatMap(([path, parse]) => {
     const value = shape[path];
     const isRead = !isKnown(value) || parse(value) !== undefined || placeholders.some(placeholder => placeholder.path === path);

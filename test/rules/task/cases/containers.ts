@@ -40,7 +40,9 @@ export const CONTAINERS: RuleCases[] = [
       [one({ startTimeout: 1 }, FARGATE), 'containerDefinitions[0].startTimeout must be 2 to 120 seconds, got 1'],
       [one({ stopTimeout: -1 }), 'containerDefinitions[0].stopTimeout must be 0 or more seconds, got -1'],
     ],
-    accepts: [one({ startTimeout: 2, stopTimeout: 120 }, FARGATE), one({ stopTimeout: 0, startTimeout: 3600 }), one({ stopTimeout: number }, FARGATE)],
+    accepts: [
+      one({ startTimeout: 2, stopTimeout: 120 }, FARGATE), one({ stopTimeout: 0, startTimeout: 3600 }), one({ stopTimeout: number }, FARGATE),
+    ],
   },
   {
     rule: containerHealth,
@@ -108,7 +110,9 @@ export const CONTAINERS: RuleCases[] = [
       [one({ ulimits: [{ name: 'memlock', softLimit: -1, hardLimit: 1024 }] }),
         'containerDefinitions[0].ulimits[0].softLimit must be at most the hard limit 1024, got -1'],
     ],
-    accepts: [one({ ulimits: [{ softLimit: 1, hardLimit: 1 }, { softLimit: 5, hardLimit: -1 }, { softLimit: 5 }, { softLimit: 5, hardLimit: number }] })],
+    accepts: [
+      one({ ulimits: [{ softLimit: 1, hardLimit: 1 }, { softLimit: 5, hardLimit: -1 }, { softLimit: 5 }, { softLimit: 5, hardLimit: number }] }),
+    ],
   },
   {
     rule: systemControls,
@@ -118,7 +122,10 @@ export const CONTAINERS: RuleCases[] = [
       [control('net.core.somaxconn', { networkMode: 'host' }), `${NAMESPACE} must not be of the network in network mode host, got 'net.core.somaxconn'`],
       [control('kernel.sem', { ipcMode: 'host' }), `${NAMESPACE} must not be of the IPC namespace with ipcMode host, got 'kernel.sem'`],
     ],
-    accepts: [control('net.core.somaxconn', { ipcMode: 'host' }), control('kernel.shmmax', { networkMode: 'host' }), control('fs.mqueue.msg_max'), control(token)],
+    accepts: [
+      control('net.core.somaxconn', { ipcMode: 'host' }), control('kernel.shmmax', { networkMode: 'host' }),
+      control('fs.mqueue.msg_max'), control(token),
+    ],
   },
   {
     rule: credentialSpecs,

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { cpuUnits, mebibytes } from '../../src/rules/task/size-units';
+import { readCpu, readMemory } from '../../../src/rules/task/sizes';
 
 test.each<[number | string, number | undefined]>([
   [256, 256], ['256', 256], [' 1024 ', 1024],
@@ -7,17 +7,17 @@ test.each<[number | string, number | undefined]>([
   ['0.1 vCPU', undefined], [0.5, undefined], ['.5', undefined], [-1, undefined], ['', undefined], ['vCPU', undefined], ['1 GB', undefined],
   ['1 v CPU', undefined], ['2 vCPUs', undefined], ['1e3', undefined], [NaN, undefined], ['99999999999999999999', undefined],
 ])('%j is %j CPU units', (text, units) => {
-  expect(cpuUnits(text)).toBe(units);
+  expect(readCpu(text)).toBe(units);
 });
 
 test.each<[number | string, number | undefined]>([
   [512, 512], ['512', 512], ['1 gb', 1024], ['2GB', 2048], ['0.5 GB', 512], ['1.5GB', 1536],
   ['512 MB', undefined], ['1 GiB', undefined], ['0.3 GB', undefined], ['<MEMORY>', undefined],
 ])('%j is %j MiB', (text, size) => {
-  expect(mebibytes(text)).toBe(size);
+  expect(readMemory(text)).toBe(size);
 });
 
 test('units read back as they are', () => {
-  fc.assert(fc.property(fc.nat(), units => cpuUnits(String(units)) === units && mebibytes(units) === units));
-  fc.assert(fc.property(fc.nat({ max: 192 }), vcpus => cpuUnits(`${vcpus} vCPU`) === vcpus * 1024 && mebibytes(`${vcpus} GB`) === vcpus * 1024));
+  fc.assert(fc.property(fc.nat(), units => readCpu(String(units)) === units && readMemory(units) === units));
+  fc.assert(fc.property(fc.nat({ max: 192 }), vcpus => readCpu(`${vcpus} vCPU`) === vcpus * 1024 && readMemory(`${vcpus} GB`) === vcpus * 1024));
 });
