@@ -70,6 +70,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
       coverageReporters: ['text-summary', 'lcov'],
       coverageThreshold: { lines: 95 },
       testTimeout: 60_000,
+      // All of two cores; workers that have grown are replaced, because coverage makes each file slower than the one before.
+      maxWorkers: '100%',
+      workerIdleMemoryLimit: '600MB',
     },
   },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'scripts', 'projenrc'] },

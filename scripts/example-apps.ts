@@ -3,18 +3,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { reportedViolations, STRICT, Violation } from './strict';
 
 const EXAMPLES = join(__dirname, '..', 'examples');
-
-/** Makes CDK's built-in validation fail where it otherwise warns. */
-const STRICT = { '@aws-cdk/core:validateAgainstDefaultRules': true };
-
-export interface Violation {
-  readonly ruleName: string;
-  readonly severity?: string;
-  readonly description: string;
-  readonly violatingConstructs: { readonly constructPath?: string }[];
-}
 
 export interface Synthesized {
   readonly name: string;
@@ -53,7 +44,7 @@ async function synthesize(name: string): Promise<Synthesized> {
   const { app, context } = JSON.parse(readFileSync(join(folder, 'cdk.json'), 'utf8')) as { app: string; context?: object };
   const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...STRICT }) };
   const { exitCode, output } = await run(app, folder, env);
-  return { name, folder, exitCode, output, violations: readViolations(outdir) };
+  return { name, folder, exitCode, output, violations: reportedViolations(outdir) };
 }
 
 function run(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{ exitCode: number; output: string }> {
@@ -65,11 +56,4 @@ function run(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{ ex
     child.on('error', reject);
     child.on('close', code => resolve({ exitCode: code ?? 1, output }));
   });
-}
-
-function readViolations(outdir: string): Violation[] {
-  const report = join(outdir, 'validation-report.json');
-  if (!existsSync(report)) return [];
-  const { pluginReports } = JSON.parse(readFileSync(report, 'utf8')) as { pluginReports: { violations: Violation[] }[] };
-  return pluginReports.flatMap(plugin => plugin.violations);
 }

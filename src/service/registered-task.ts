@@ -35,6 +35,6 @@ function containerShape(container: ecs.ContainerDefinition): ContainerShape {
     memoryReservation,
     readonlyRootFilesystem,
     resourceRequirements,
-    portMappings: container.portMappings.map(({ containerPort, hostPort, name }) => ({ containerPort, hostPort, name })),
+    portMappings: container.portMappings.map(({ containerPort, hostPort, protocol, name }) => ({ containerPort, hostPort, protocol, name })),
   };
 }

@@ -49,7 +49,8 @@ export class TaskRendering {
       omitEmptyArray: true,
     });
     resource.requiresCompatibilities = shape.requiresCompatibilities && [...shape.requiresCompatibilities];
-    resource.networkMode = shape.networkMode;
+    // What Windows has by default CloudFormation has no word for.
+    resource.networkMode = shape.networkMode === 'default' ? undefined : shape.networkMode;
     // The L2 takes a platform for some compatibilities only; ECS keeps tasks from hosts of another architecture by it.
     resource.runtimePlatform = shape.runtimePlatform;
     resource.pidMode = shape.pidMode;

@@ -45,6 +45,72 @@ function importAll(): CorpusResult[] {
     const reasons = Object.fromEntries(results.filter(({ outcome }) => outcome === 'refused').map(result => [
       result.file.replace(/^.*?__/, ''), [...new Set(result.reasons.map(reason => /\((ECS-[A-Z]+-\d+)\)$/.exec(reason)?.[1]))],
     ]));
-    expect(reasons).toMatchInlineSnapshot();
+    expect(reasons).toMatchInlineSnapshot(`
+{
+  "amazon-ecs-agent__task-elastic-inference.json": [
+    "ECS-JSON-008",
+  ],
+  "amazon-ecs-firelens-examples__examples-fluent-bit-add-keys-task-definition.json": [
+    "ECS-TASK-057",
+  ],
+  "amazon-ecs-firelens-examples__examples-fluent-bit-cloudwatchlogs-emf-emf-over-tcp-task-definition-bridge.json": [
+    "ECS-TASK-057",
+  ],
+  "amazon-ecs-firelens-examples__examples-fluent-bit-ecs-log-collection-task-definition-tail.json": [
+    "ECS-TASK-057",
+  ],
+  "amazon-ecs-firelens-examples__examples-fluent-bit-efs-task-definition.json": [
+    "ECS-TASK-057",
+  ],
+  "amazon-ecs-firelens-examples__examples-fluent-bit-logstash-task-definition.json": [
+    "ECS-JSON-008",
+    "ECS-JSON-011",
+  ],
+  "amazon-ecs-firelens-examples__examples-fluent-bit-signalfx-task-definition.json": [
+    "ECS-JSON-011",
+  ],
+  "aws-app-mesh-examples__examples-apps-colorapp-ecs-colorgateway-base-task-def.json": [
+    "ECS-TASK-010",
+    "ECS-TASK-031",
+  ],
+  "aws-app-mesh-examples__walkthroughs-fargate-fargate-colorteller-task-def.json": [
+    "ECS-TASK-010",
+    "ECS-TASK-031",
+  ],
+  "aws-containers-task-definitions__kibana-kibana_ec2.json": [
+    "ECS-TASK-024",
+  ],
+  "aws-elastic-beanstalk-sample-templates__templates-Dockerrun.aws.json_v2": [
+    "ECS-JSON-005",
+  ],
+  "aws-for-fluent-bit__troubleshooting-tutorials-cloud-firelens-crash-repro-template-task-def-template.json": [
+    "ECS-JSON-006",
+  ],
+  "aws-otel-collector__examples-ecs-aws-cloudwatch-ecs-fargate-sidecar.json": [
+    "ECS-TASK-006",
+  ],
+  "aws-otel-collector__examples-ecs-aws-prometheus-ecs-ec2-task-def.json": [
+    "ECS-TASK-022",
+  ],
+  "demo-docker-ecs-nginx-jenkinsfile__ci-ecs-task.json@124d729.tpl": [
+    "ECS-JSON-001",
+  ],
+  "dockdj__environments-dev-Dockerrun.aws.json": [
+    "ECS-JSON-008",
+  ],
+  "dockdj__environments-prod-Dockerrun.aws.json": [
+    "ECS-JSON-008",
+  ],
+  "ecs-mesh-workshop__fluentbit-fluent-bit-task-definition.json": [
+    "ECS-JSON-006",
+  ],
+  "open-fda__deploy-beanstalk-Dockerrun.aws.json.template": [
+    "ECS-JSON-005",
+  ],
+  "sulolive__Dockerrun2.aws.json.template": [
+    "ECS-JSON-005",
+  ],
+}
+`);
   });
 });

@@ -118,7 +118,7 @@ function portMappings(index: number, { mode }: PlatformFacts): fc.Arbitrary<Port
       protocol: fc.constantFrom('tcp', 'udp'),
     }),
     optional<PortMappingShape>({ appProtocol: fc.constantFrom('http', 'http2', 'grpc') }),
-  ).map(([ports, named]) => ({ containerPort: first + offset, ...ports, ...when(named.appProtocol !== undefined, { name: `p-${offset}`, ...named }) })))));
+  ).map(([ports, named]) => ({ containerPort: first + offset, ...ports, ...when(named.appProtocol !== undefined, { name: `p-${first + offset}`, ...named }) })))));
   const range = fc.constantFrom<PortMappingShape[]>([], [{ containerPortRange: `${first + 50}-${first + 60}` }]);
   return mode === 'host' ? single : fc.tuple(single, range).map(parts => parts.flat());
 }
@@ -262,8 +262,9 @@ function tie(
     const own = edges.filter(({ from }) => c > 0 && from % containers.length === c).map(({ to, kind }) => ({ target: containers[to % c], kind }));
     const waits = own.filter(({ kind }) => kind === kind.toUpperCase())
       .map(({ target, kind }) => ({ containerName: target.name, condition: conditionOn(target, kind) }));
-    const links = own.filter(({ kind }) => kind === 'link').map(({ target }) => `${target.name}:alias`);
-    const sources = own.filter(({ kind }) => kind === 'volumes').map(({ target }) => ({ sourceContainer: target.name, readOnly: true }));
+    const links = [...new Set(own.filter(({ kind }) => kind === 'link').map(({ target }) => `${target.name}:alias`))];
+    const sources = [...new Set(own.filter(({ kind }) => kind === 'volumes').map(({ target }) => target.name))]
+      .map(sourceContainer => ({ sourceContainer, readOnly: true }));
     const mounted = mounts.filter(mount => volumes.length > 0 && mount.container % containers.length === c).map(({ volume, readOnly }, m) => ({
       sourceVolume: volumes[volume % volumes.length].name, containerPath: facts.windows ? `C:\\data${m}` : `/data${m}`, readOnly,
     }));
@@ -282,7 +283,7 @@ function tie(
 
 const PROXY = ['AppPorts', 'ProxyIngressPort', 'ProxyEgressPort', 'EgressIgnoredIPs', 'IgnoredUID'].map(property => ({ name: property, value: '1337' }));
 
-const CONSTRAINT = { type: 'memberOf', expression: 'attribute:ecs.os-type == linux' };
+const CONSTRAINTS = ['attribute:ecs.os-type == linux', 'attribute:rack in [1, 2]'].map(expression => ({ type: 'memberOf', expression }));
 
 /** What a task has besides containers, volumes and sizes. */
 function whole(
@@ -290,7 +291,7 @@ function whole(
 ): fc.Arbitrary<TaskDefinitionShape> {
   return optional<TaskDefinitionShape>({
     tags,
-    ...when(!fargate, { placementConstraints: fc.array(fc.constant(CONSTRAINT), { maxLength: 3 }) }),
+    ...when(!fargate, { placementConstraints: fc.subarray(CONSTRAINTS) }),
     ...when(!windows, { pidMode: fc.constantFrom(...fargate ? ['task'] : ['task', 'host']) }),
     ...when(!windows && !fargate, { ipcMode: fc.constantFrom('task', 'none') }),
     ...when(fargate, { ephemeralStorage: fc.record({ sizeInGiB: fc.integer({ min: 21, max: 200 }) }) }),

@@ -8,7 +8,7 @@ const ONCE: readonly (readonly [owner: string | undefined, names: string])[] = [
   [undefined, 'containerDefinitions[].name'],
   [undefined, 'volumes[].name'],
   [undefined, 'tags[].key'],
-  ['containerDefinitions[]', 'portMappings[].name'],
+  [undefined, 'containerDefinitions[].portMappings[].name'],
   ['containerDefinitions[]', 'secrets[].name'],
   ['containerDefinitions[]', 'logConfiguration.secretOptions[].name'],
 ];
@@ -16,7 +16,7 @@ const ONCE: readonly (readonly [owner: string | undefined, names: string])[] = [
 /** Of two things of one name ECS knows not which is meant. */
 export const givenOnce: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-010',
-  title: 'Names of containers and volumes and keys of tags are given once in a task, names of ports and of secrets once in a container',
+  title: 'Names of containers, volumes and ports and keys of tags are given once in a task, names of secrets once in a container',
   remedy: 'rename one of them',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
   check: task => ONCE.flatMap(([owner, names]) => (owner ? find(task, owner) : [{ path: '', value: task }]).flatMap(({ path, value }) => {

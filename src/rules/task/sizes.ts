@@ -6,7 +6,7 @@ const AMOUNT = /^(\d+\.?\d*|\.\d+)\s*([a-z]+)$/i;
 
 function read(size: number | string, unit: string, factor: number): number | undefined {
   const text = String(size).trim();
-  if (WHOLE.test(text)) return Number(text);
+  if (WHOLE.test(text)) return Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
   const [, amount, word] = AMOUNT.exec(text) ?? [];
   const total = Number(amount) * factor;
   return word?.toLowerCase() === unit && Number.isInteger(total) ? total : undefined;

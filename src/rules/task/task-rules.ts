@@ -7,6 +7,7 @@ import { containerMemory, containersFitTask } from './container-resources';
 import { definitionSize } from './definition-size';
 import { dependencyConditions, knownDependencies } from './dependencies';
 import { dependencyCycle } from './dependency-cycle';
+import { distinctItems } from './distinct-items';
 import { externalParameters } from './external-parameters';
 import { fargateParameters } from './fargate-parameters';
 import { fargateSize } from './fargate-size';
@@ -52,5 +53,5 @@ export const TASK_RULES: readonly Rule<TaskDefinitionShape>[] = [
   // Advice.
   plainSecrets, duplicateVariables, ephemeralHostPort, healthTiming, proxyContainer, routerPort,
   // And what came later.
-  roleArns,
+  roleArns, distinctItems,
 ];

@@ -32,6 +32,26 @@ function bothTags(inner: unknown, outer: unknown): unknown {
   return [...inner, ...outer.filter(tag => !known.has(JSON.stringify(tag)))];
 }
 
+function members(value: unknown, key: string): unknown[] {
+  const list: unknown = isObject(value) ? value[key] : undefined;
+  return Array.isArray(list) ? list : [];
+}
+
+/** Elastic Beanstalk has a volume for the log of each container without being told. */
+const LOG_VOLUME = 'awseb-logs-';
+
+function withLogVolumes(definition: JsonObject): JsonObject {
+  const volumes = members(definition, 'volumes');
+  const named = new Set(volumes.map(volume => isObject(volume) ? volume.name : undefined));
+  const mounted = members(definition, 'containerDefinitions').flatMap(container => members(container, 'mountPoints'))
+    .map(mount => isObject(mount) ? mount.sourceVolume : undefined);
+  const missing = [...new Set(mounted)].filter((name): name is string => typeof name === 'string' && name.startsWith(LOG_VOLUME) && !named.has(name));
+  return missing.length === 0 ? definition : {
+    ...definition,
+    volumes: [...volumes, ...missing.map(name => ({ name, host: { sourcePath: `/var/log/containers/${name.slice(LOG_VOLUME.length)}` } }))],
+  };
+}
+
 /** `register-task-definition`, `Dockerrun.aws.json` and what is neither. */
 function unwrapFlat(document: JsonObject): UnwrappedForm {
   const { AWSEBDockerrunVersion: dockerrunVersion, ...definition } = document;
@@ -40,7 +60,7 @@ function unwrapFlat(document: JsonObject): UnwrappedForm {
   }
   const rootKeys = Object.keys(definition);
   const seen: DocumentShape = { root: 'object', rootKeys, hasContainers: kindOf(definition.containerDefinitions) !== 'null' };
-  return { ...NO_FORM, definition, seen };
+  return { ...NO_FORM, definition: dockerrunVersion === undefined ? definition : withLogVolumes(definition), seen };
 }
 
 /** `describe-task-definition`: the task definition inside, its tags outside. */

@@ -49,6 +49,12 @@ describe('forms', () => {
       { cpu: '256', memory: '1024', containerDefinitions: [WEB] }],
     ['Dockerrun.aws.json version 2', { AWSEBDockerrunVersion: 2, containerDefinitions: [WEB], volumes: [{ name: 'v', host: { sourcePath: '/v' } }] }, {},
       { containerDefinitions: [WEB], volumes: [{ name: 'v', host: { sourcePath: '/v' } }] }],
+    ['the volumes for logs that Elastic Beanstalk has without being told',
+      { AWSEBDockerrunVersion: 2, containerDefinitions: [{ ...WEB, mountPoints: [{ sourceVolume: 'awseb-logs-web', containerPath: '/log' }] }] }, {},
+      {
+        containerDefinitions: [{ ...WEB, mountPoints: [{ sourceVolume: 'awseb-logs-web', containerPath: '/log' }] }],
+        volumes: [{ name: 'awseb-logs-web', host: { sourcePath: '/var/log/containers/web' } }],
+      }],
     ['options instead of what the file says', accepted, { family: 'other', cpu: '512', memory: '1024' },
       { family: 'other', cpu: '512', memory: '1024', containerDefinitions: [WEB] }],
   ])('reads %s', (_, document, options, shape) => {

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { choices } from '../../../../src/rules/task/choices';
 import { containerCount, someEssential } from '../../../../src/rules/task/container-count';
 import { definitionSize } from '../../../../src/rules/task/definition-size';
+import { distinctItems } from '../../../../src/rules/task/distinct-items';
 import { givenOnce } from '../../../../src/rules/task/given-once';
 import { image } from '../../../../src/rules/task/image';
 import { names } from '../../../../src/rules/task/names';
@@ -73,6 +74,8 @@ export const WHOLE: RuleCases[] = [
       [{ volumes: [{ name: 'v' }, { name: 'v' }] }, 'volumes[1].name must be given once, got \'v\' again'],
       [{ tags: [{ key: 'k', value: '1' }, { key: 'k', value: '2' }] }, 'tags[1].key must be given once, got \'k\' again'],
       [one({ portMappings: [{ name: 'p' }, { name: 'p' }] }), 'containerDefinitions[0].portMappings[1].name must be given once, got \'p\' again'],
+      [several({ portMappings: [{ name: 'p' }] }, { portMappings: [{ name: 'p' }] }),
+        'containerDefinitions[1].portMappings[0].name must be given once, got \'p\' again'],
       [one({ secrets: [{ name: 'S' }, { name: 'S' }] }), 'containerDefinitions[0].secrets[1].name must be given once, got \'S\' again'],
     ],
     accepts: [several({ name: token, secrets: [{ name: 'S' }] }, { name: token, secrets: [{ name: 'S' }] }), { tags: [{ key: 'k' }, { key: 'K' }] }],
@@ -175,6 +178,21 @@ export const WHOLE: RuleCases[] = [
       'nginx', 'nginx:1.29', 'public.ecr.aws/nginx/nginx:1.29', 'localhost:5000/a/b_c:v1', `nginx@sha256:${HEX}`, `nginx:1.29@sha256:${HEX}`,
       `${'a'.repeat(255)}@sha256:${HEX}`, token,
     ].map(reference => one({ image: reference }, FARGATE)),
+  },
+  {
+    rule: distinctItems,
+    refuses: [
+      [{ placementConstraints: [{ type: 'memberOf' }, { type: 'memberOf' }] }, 'placementConstraints[1] must be said once, got the same again'],
+      [several({}, { links: ['a', 'b', 'a'], volumesFrom: [{ sourceContainer: 'a' }, { sourceContainer: 'a' }] }),
+        'containerDefinitions[1].links[2] must be said once, got the same again',
+        'containerDefinitions[1].volumesFrom[1] must be said once, got the same again'],
+      [one({ environment: [{ name: 'A', value: '1' }, { name: 'A', value: '1' }] }),
+        'containerDefinitions[0].environment[1] must be said once, got the same again'],
+    ],
+    accepts: [
+      several({ links: ['a'] }, { links: ['a'] }), one({ environment: [{ name: 'A', value: '1' }, { name: 'A', value: '2' }] }),
+      { requiresCompatibilities: ['EC2', 'FARGATE'] },
+    ],
   },
   {
     rule: roleArns,
