@@ -2,8 +2,10 @@
  * One cluster of EC2 hosts and two services on one load balancer, told apart by path. Every task gets a port of its own on its
  * host, the load balancer learns which, and the hosts let it in on those ports alone.
  */
-import { Annotations, App, aws_ec2 as ec2, Stack } from 'aws-cdk-lib';
-import { Capacity, Cluster, ImageSource, Ingress, Network, Scaling, Service, SharedLoadBalancer, TaskDefinition } from 'cdk-ecs-blueprints';
+import { Annotations, App, aws_ec2 as ec2, aws_ecs as ecs, Stack } from 'aws-cdk-lib';
+import {
+  Capacity, Cluster, ImageSource, Ingress, Network, Placement, Scaling, Service, SharedLoadBalancer, TaskDefinition, XRayDaemonService,
+} from 'cdk-ecs-blueprints';
 
 export const app = new App();
 const network = new Network(new Stack(app, 'Base'), 'Network');
@@ -16,6 +18,7 @@ const capacities = [Capacity.ec2({
   scaling: { targetCapacityPercent: 70 },
 })];
 const cluster = new Cluster(stack, 'Cluster', { network, capacities });
+const xray = new XRayDaemonService(stack, 'XRay', { cluster });
 const balancer = new SharedLoadBalancer(stack, 'Balancer', { network, allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')] });
 
 for (const name of ['Orders', 'Users']) {
@@ -25,8 +28,11 @@ for (const name of ['Orders', 'Users']) {
     taskDefinition: new TaskDefinition(stack, `${name}Task`, {
       capacities,
       containers: [{ image: ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29'), portMappings: [{ containerPort: 80 }] }],
+      sidecars: [xray.client()],
     }),
     ingress: Ingress.sharedLoadBalancer(balancer, { paths: [path, `${path}/*`] }),
+    // Across zones first, then on as few hosts as hold them.
+    placement: Placement.of(Placement.spread(ecs.BuiltInAttributes.AVAILABILITY_ZONE), Placement.binpack(ecs.BinPackResource.MEMORY)),
     scaling: Scaling.targetTracking({ minCapacity: 2, maxCapacity: 20, requestsPerTarget: 1000 }),
   });
 }

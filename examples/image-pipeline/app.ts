@@ -2,23 +2,15 @@
  * From a repository of source to a running service: each commit is built, scanned, approved and deployed by digest. Three stacks,
  * because the image's repository and the note of what runs outlive the service, and the service outlives its pipeline.
  */
-import {
-  Annotations, App, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_ssm as ssm, Duration, RemovalPolicy, Stack,
-} from 'aws-cdk-lib';
-import { Approval, ImagePipeline, ImageSource, PipelineSource, ScanGate, ScanSeverity, WebService } from 'cdk-ecs-blueprints';
+import { Annotations, App, aws_ec2 as ec2, aws_ecs as ecs, aws_ssm as ssm, Duration, Stack } from 'aws-cdk-lib';
+import { Approval, ImagePipeline, ImageSource, PipelineSource, Repository, ScanGate, ScanSeverity, WebService } from 'cdk-ecs-blueprints';
 
 export const app = new App();
 
 // What runs: a placeholder until the pipeline's first run writes the digest that it deployed.
 const RUNNING = '/shop/api/image';
 const images = new Stack(app, 'Images');
-const repository = new ecr.Repository(images, 'Api', {
-  imageScanOnPush: true,
-  imageTagMutability: ecr.TagMutability.IMMUTABLE,
-  encryption: ecr.RepositoryEncryption.AES_256,
-  removalPolicy: RemovalPolicy.RETAIN,
-  lifecycleRules: [{ maxImageCount: 100 }],
-});
+const repository = new Repository(images, 'Api');
 const running = new ssm.StringParameter(images, 'Running', {
   parameterName: RUNNING,
   stringValue: 'public.ecr.aws/nginx/nginx:1.29',
@@ -42,7 +34,7 @@ new ImagePipeline(delivery, 'Pipeline', {
     repository: 'shop',
     branch: 'main',
   }),
-  repository,
+  repository: repository.ecrRepository,
   services: [{ service: api.service.ecsService }],
   gate: ScanGate.block(ScanSeverity.HIGH),
   approval: Approval.manual({ information: 'Deploys the image to the customers\' shop' }),

@@ -12,11 +12,13 @@ function stacksOf(app: App): Stack[] {
 
 describe('examples/ec2-dynamic-ports', () => {
   const stack = dynamicPorts.node.findChild('DynamicPorts') as Stack;
+  const replicas = () => resources(stack, 'AWS::ECS::Service').filter(({ Properties }) => Properties.SchedulingStrategy !== 'DAEMON');
 
   test('reaches tasks as instances, on the port that each of them has', () => {
     expect(resources(stack, 'AWS::ElasticLoadBalancingV2::TargetGroup').map(({ Properties: { TargetType, HealthCheckPort } }) => [TargetType, HealthCheckPort]))
       .toEqual([['instance', 'traffic-port'], ['instance', 'traffic-port']]);
-    expect(resources(stack, 'AWS::ECS::TaskDefinition').flatMap(({ Properties: { ContainerDefinitions } }) => ContainerDefinitions[0].PortMappings))
+    const served = resources(stack, 'AWS::ECS::TaskDefinition').filter(({ Properties }) => Properties.NetworkMode === 'bridge');
+    expect(served.flatMap(({ Properties: { ContainerDefinitions } }) => ContainerDefinitions[0].PortMappings))
       .toEqual([{ ContainerPort: 80, HostPort: 0, Protocol: 'tcp' }, { ContainerPort: 80, HostPort: 0, Protocol: 'tcp' }]);
   });
 
@@ -39,8 +41,16 @@ describe('examples/ec2-dynamic-ports', () => {
 `);
   });
 
+  test('spreads tasks across zones, then packs them by memory; has a daemon on every host and tells tasks where', () => {
+    expect(replicas().map(({ Properties: { PlacementStrategies, PlacementConstraints } }) => [PlacementStrategies, PlacementConstraints])).toEqual(
+      Array(2).fill([[{ Type: 'spread', Field: 'attribute:ecs.availability-zone' }, { Type: 'binpack', Field: 'memory' }], undefined]));
+    expect(resources(stack, 'AWS::ECS::Service').filter(({ Properties }) => Properties.SchedulingStrategy === 'DAEMON')).toHaveLength(1);
+    const [orders] = resources(stack, 'AWS::ECS::TaskDefinition').filter(({ Properties }) => Properties.NetworkMode === 'bridge');
+    expect(orders.Properties.ContainerDefinitions[0].Environment).toEqual([{ Name: 'AWS_XRAY_DAEMON_ADDRESS', Value: '172.17.0.1:2000' }]);
+  });
+
   test('leaves the number of tasks to scaling, rolls back, waits for the association, drains without a function', () => {
-    for (const service of resources(stack, 'AWS::ECS::Service')) {
+    for (const service of replicas()) {
       expect(service.Properties).not.toHaveProperty('DesiredCount');
       expect(service.Properties.DeploymentConfiguration.DeploymentCircuitBreaker).toEqual({ Enable: true, Rollback: true });
       expect(service.DependsOn).toContainEqual(expect.stringMatching(/^ClusterCapacityProviders/));
@@ -77,7 +87,11 @@ describe('examples/cross-stack', () => {
 
 test.each<[string, App, string[]]>([
   ['ec2-dynamic-ports', dynamicPorts, [
+    'AwsSolutions-ECS2 DynamicPorts/OrdersTask/Definition/Resource',
+    'AwsSolutions-ECS2 DynamicPorts/UsersTask/Definition/Resource',
+    'AwsSolutions-ECS2 DynamicPorts/XRay/Definition/Resource',
     'AwsSolutions-IAM5[Resource::*] DynamicPorts/Cluster/Hosts/InstanceRole/DefaultPolicy/Resource',
+    'AwsSolutions-IAM5[Resource::*] DynamicPorts/XRay/TaskRole/WriteTraces/Resource',
     'AwsSolutions-S1 DynamicPorts/LoadBalancerLogs/Bucket/Resource',
   ]],
   ['cross-stack', crossStack, [
