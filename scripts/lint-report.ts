@@ -1,4 +1,4 @@
-/* Reads cfn-lint's JSON from standard input; fails on every finding but those on resources that aws-cdk-lib makes for itself. */
+/* Reads cfn-lint's JSON from standard input; fails on every finding but those of aws-cdk-lib's own making. */
 import { readFileSync } from 'node:fs';
 
 interface Finding {
@@ -12,10 +12,14 @@ interface Finding {
 const OF_CDK = /^Custom.*CustomResourceProvider/;
 
 const findings = JSON.parse(readFileSync(0, 'utf8')) as Finding[];
-const ours = findings.filter(({ Location: { Path: path = [] } }) => !(path[0] === 'Resources' && OF_CDK.test(String(path[1]))));
+/** A dependency that a reference enforces already: aws-cdk-lib adds it wherever one construct waits for another as a whole. */
+const TWICE_SAID = 'W3005';
+
+const ours = findings.filter(({ Rule, Location: { Path: path = [] } }) =>
+  Rule.Id !== TWICE_SAID && !(path[0] === 'Resources' && OF_CDK.test(String(path[1]))));
 
 for (const { Filename, Message, Rule, Location } of ours) {
   console.log(`${Filename} ${Location.Path?.join('/')}: ${Rule.Id} ${Message}`);
 }
-console.log(`cfn-lint: ${ours.length} findings, and ${findings.length - ours.length} on resources that aws-cdk-lib makes for itself`);
+console.log(`cfn-lint: ${ours.length} findings, and ${findings.length - ours.length} of aws-cdk-lib's own making`);
 process.exitCode = ours.length > 0 ? 1 : 0;

@@ -1,4 +1,5 @@
-import { ArnFormat, aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { ArnFormat, aws_ecs as ecs, aws_iam as iam, Stack, Token } from 'aws-cdk-lib';
+import { declareUnavoidable } from '../private/unavoidable';
 import { ContainerShape, TaskDefinitionShape } from '../rules/task/shape';
 
 /** A right that the execution role needs, on resources that are written out. */
@@ -60,5 +61,20 @@ export function grantExecution(definition: ecs.TaskDefinition, { containerDefini
   const stack = Stack.of(definition);
   for (const { actions, resources } of containerDefinitions.flatMap(container => permissionsOf(container, stack))) {
     definition.addToExecutionRolePolicy(new iam.PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+  declareStreams(definition, containerDefinitions);
+}
+
+/** Streams of a log group, which is named in the file, and so in the finding. */
+function declareStreams(definition: ecs.TaskDefinition, containers: readonly ContainerShape[]): void {
+  const { executionRole } = definition;
+  const { account, partition } = Stack.of(definition);
+  const shown = (value: string, name: string) => Token.isUnresolved(value) ? `<AWS::${name}>` : value;
+  const findings = containers.flatMap(({ logConfiguration: { logDriver, options } = {} }) => logDriver === 'awslogs' && executionRole
+    ? [`AwsSolutions-IAM5[Resource::arn:${shown(partition, 'Partition')}:logs:${options?.['awslogs-region']}:${shown(account, 'AccountId')}:`
+      + `log-group:${options?.['awslogs-group']}:*]`]
+    : []);
+  for (const id of new Set(findings)) {
+    declareUnavoidable(executionRole ?? definition, { id, reason: 'Every task writes to a stream of its own, whose name is not known before.' });
   }
 }
