@@ -4,11 +4,8 @@ import { Construct, IDependable } from 'constructs';
 import { IngressTarget } from './contract';
 import { report } from '../private/findings';
 import { HOST_RULE_RULES } from '../rules/catalogue';
+import { FIRST_DYNAMIC_PORT, MAX_PORT } from '../rules/numbers';
 import { evaluate } from '../rules/rule';
-
-/** Ports that hosts give to tasks: the range of Linux and that of the agent, on every operating system. */
-const FIRST_DYNAMIC_PORT = 32_768;
-const LAST_DYNAMIC_PORT = 65_535;
 
 /** Child of a stack that holds what its services need between load balancers and hosts. */
 const SHARED_RULES = 'LoadBalancersToHosts';
@@ -23,7 +20,7 @@ function portsOf({ mapping, hosts }: IngressTarget): PortRange {
   if (hosts.length === 0) return { from: mapping.containerPort, to: mapping.containerPort };
   return mapping.hostPort
     ? { from: mapping.hostPort, to: mapping.hostPort }
-    : { from: FIRST_DYNAMIC_PORT, to: LAST_DYNAMIC_PORT };
+    : { from: FIRST_DYNAMIC_PORT, to: MAX_PORT };
 }
 
 /** The same, as aws-cdk-lib knows them. */

@@ -12,6 +12,7 @@ import { SharedIngressOptions } from './shared-ingress-options';
 import { ISharedLoadBalancer, SharedLoadBalancer } from './shared-load-balancer';
 import { TestTraffic } from './test-traffic';
 import { ruleSwitch, switchOf } from './traffic-switch';
+import { serviceResource } from '../private/ecs-inside';
 import { Finding, report } from '../private/findings';
 import { Need } from '../private/stack-uses';
 import { LISTENER_RULE_RULES, LISTENER_RULES } from '../rules/catalogue';
@@ -89,7 +90,7 @@ export class SharedIngress implements IngressKind {
       attach: alternateTarget => {
         targetGroup.addTarget(target.service.loadBalancerTarget({ ...portOf(target), alternateTarget }));
         // The service alone: its tasks must not be checked before the load balancer reaches them.
-        target.service.node.findChild('Service').node.addDependency(...reachFromShared(scope, listener.connections.securityGroups, target));
+        serviceResource(target.service).node.addDependency(...reachFromShared(scope, listener.connections.securityGroups, target));
       },
       makeTargetGroup: id => makeApplicationTargetGroup(scope, id, target, routing),
       productionSwitch: () => switchOf(rule),

@@ -4,6 +4,7 @@ import { defaultCluster } from './default-cluster';
 import { Capacity } from '../capacity/capacity';
 import { ICapacity } from '../capacity/contract';
 import { Cluster } from '../cluster/cluster';
+import { defaultCapacitiesOf } from '../cluster/default-capacities';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { markChecked } from '../private/checked';
@@ -156,7 +157,7 @@ export class WebService extends Construct implements ec2.IConnectable {
 }
 
 function capacitiesOf(cluster?: ecs.ICluster): ICapacity[] {
-  const own = cluster instanceof Cluster ? cluster.defaultCapacities : [];
+  const own = defaultCapacitiesOf(cluster);
   return own.length > 0 ? own : [Capacity.fargate()];
 }
 
@@ -192,11 +193,12 @@ function check(
   props: WebServiceProps, capacities: ICapacity[], health: Health, ingress: Ingress, container: ContainerOptions,
 ): Finding[] {
   const task = resolveTask({ capacities, containers: [container], size: props.size });
+  const shape = taskShape(task);
   const ownsCluster = props.cluster === undefined || props.cluster instanceof Cluster;
-  const service = resolveService({ ...props, health, ingress }, capacities, taskShape(task), ownsCluster);
+  const service = resolveService({ ...props, health, ingress }, capacities, shape, ownsCluster);
   return [
     ...evaluate(PATTERN_RULES, { allowFrom: props.allowFrom, ingress: props.ingress }),
-    ...renamePaths(checkTask(task), CONTAINER_PROPS),
+    ...renamePaths(checkTask(task, shape), CONTAINER_PROPS),
     ...renamePaths(checkService(service), props.ingress ? [] : [[/^ingress\./, '']]),
   ];
 }

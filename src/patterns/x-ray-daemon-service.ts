@@ -1,7 +1,8 @@
-import { aws_ecs as ecs, aws_iam as iam, CfnDeletionPolicy } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ICapacity } from '../capacity/contract';
 import { Cluster } from '../cluster/cluster';
+import { defaultCapacitiesOf } from '../cluster/default-capacities';
 import { pinFeatureFlags } from '../private/feature-flags';
 import { report } from '../private/findings';
 import { Scheduling } from '../service/scheduling';
@@ -12,6 +13,7 @@ import { DaemonClient } from '../sidecar/daemon-client';
 import { SidecarOptions } from '../sidecar/sidecar-options';
 import { xRayDaemonKind } from '../sidecar/x-ray-daemon';
 import { TaskDefinition } from '../task/task-definition';
+import { keepOldRevisions } from '../task/old-revisions';
 import { tasksOfThisAccount } from '../task/task-role';
 
 /** Properties of `XRayDaemonService`. */
@@ -96,16 +98,13 @@ export class XRayDaemonService extends Construct {
     const kind = xRayDaemonKind();
     attach(definition, kind, { ...options, essential: true });
     definition.defaultContainer = definition.findContainer(kind.name);
-    const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
-    // A rollback needs the revision before, which CloudFormation would deregister.
-    resource.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
-    resource.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
+    keepOldRevisions(definition.node.defaultChild as ecs.CfnTaskDefinition);
     return definition;
   }
 }
 
 function capacitiesOf(cluster: ecs.ICluster): ICapacity[] {
-  const all = cluster instanceof Cluster ? cluster.defaultCapacities : [];
+  const all = defaultCapacitiesOf(cluster);
   const withHosts = all.filter(capacity => capacity.profile.runsDaemons);
   return withHosts.length > 0 ? [withHosts[0]] : all;
 }

@@ -2,6 +2,7 @@ import { aws_codebuild as codebuild, aws_ecs as ecs, Duration, Stack } from 'aws
 import { IConstruct } from 'constructs';
 import { ImageBuildOptions } from './build-options';
 import { ImagePipelineProps, PipelineService } from './image-pipeline-props';
+import { containersBelow } from '../private/ecs-inside';
 import { Finding } from '../private/findings';
 import { secondsOf } from '../private/tokens';
 import { PIPELINE_RULES } from '../rules/catalogue';
@@ -101,7 +102,7 @@ function serviceShape({ service, containerNames }: TargetSpec): PipelineServiceS
 
 /** Those that stand below the task definition, which is nearly all, and those asked for that stand elsewhere. */
 function containersOf(definition: ecs.TaskDefinition, asked: string[]): string[] {
-  const below = definition.node.children.flatMap(child => child instanceof ecs.ContainerDefinition ? [child.containerName] : []);
+  const below = containersBelow(definition).map(container => container.containerName);
   return [...below, ...asked.filter(name => !below.includes(name) && definition.findContainer(name) !== undefined)];
 }
 

@@ -1,10 +1,15 @@
-import { Validations } from 'aws-cdk-lib';
+import { Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 
 /** A cdk-nag finding that the AWS service itself makes unavoidable, with the reason that docs/nag.md gives. */
 export interface Unavoidable {
   readonly id: string;
   readonly reason: string;
+}
+
+/** A value as cdk-nag shows it in the id of a finding: tokens by the name of their pseudo parameter. */
+export function shownInFinding(value: string, pseudoParameter: string): string {
+  return Token.isUnresolved(value) ? `<AWS::${pseudoParameter}>` : value;
 }
 
 const declared = new WeakMap<IConstruct, Unavoidable[]>();

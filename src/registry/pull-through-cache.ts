@@ -1,4 +1,4 @@
-import { aws_ecr as ecr, aws_iam as iam, aws_kms as kms, aws_secretsmanager as secretsmanager, Stack, Token } from 'aws-cdk-lib';
+import { aws_ecr as ecr, aws_iam as iam, aws_kms as kms, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { canMove } from './known-repositories';
 import { Lifecycle } from './lifecycle';
@@ -6,7 +6,7 @@ import { exclusionFilters, lifecycleText, repositoryShape, RepositorySpec, resol
 import { Upstream } from './upstream';
 import { pinFeatureFlags } from '../private/feature-flags';
 import { report } from '../private/findings';
-import { declareUnavoidable } from '../private/unavoidable';
+import { declareUnavoidable, shownInFinding } from '../private/unavoidable';
 import { CACHE_RULES, REPOSITORY_RULES } from '../rules/catalogue';
 import { parseReference } from '../rules/registry/reference';
 import { PullThroughCacheShape } from '../rules/registry/shape';
@@ -170,9 +170,9 @@ export class PullThroughCache extends Construct {
     role.addToPolicy(new iam.PolicyStatement({
       actions: ['kms:CreateGrant', 'kms:RetireGrant', 'kms:DescribeKey'], resources: [encryptionKey.keyArn],
     }));
-    const shown = (value: string, pseudo: string) => Token.isUnresolved(value) ? `<AWS::${pseudo}>` : value;
     declareUnavoidable(role, {
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecr:${shown(region, 'Region')}:${shown(account, 'AccountId')}:repository/${this.prefix}/*]`,
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecr:${shownInFinding(region, 'Region')}:${shownInFinding(account, 'AccountId')}:`
+        + `repository/${this.prefix}/*]`,
       reason: 'The repositories below the prefix are made by ECR when images are first pulled; nobody knows their names before.',
     });
     return role;

@@ -1,12 +1,14 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ConnectOptions } from './discovery-options';
+import { serviceResource } from '../private/ecs-inside';
 import { report } from '../private/findings';
 import { CONNECTION_RULES } from '../rules/catalogue';
+import { FIRST_DYNAMIC_PORT, MAX_PORT } from '../rules/numbers';
 import { evaluate } from '../rules/rule';
 
 /** Host ports that ECS chooses from, and those of the proxies of Service Connect. */
-const DYNAMIC_PORTS = ec2.Port.tcpRange(32_768, 65_535);
+const DYNAMIC_PORTS = ec2.Port.tcpRange(FIRST_DYNAMIC_PORT, MAX_PORT);
 
 /** A service as one end of a connection. */
 export interface Peer {
@@ -45,7 +47,7 @@ function inCapitals(id: string): string {
 function waitFor(consumer: Peer, provider: Peer): void {
   if (reaches(provider, consumer)) return;
   consumer.providers.add(provider);
-  consumer.service.node.findChild('Service').node.addDependency(provider.service.node.findChild('Service'));
+  serviceResource(consumer.service).node.addDependency(serviceResource(provider.service));
 }
 
 function reaches(from: Peer, to: Peer, seen = new Set<Peer>()): boolean {

@@ -4,6 +4,7 @@ import { Deployment } from './deployment';
 import { makeWatches } from './deployment-watches';
 import { Arrival } from './receive';
 import { TrafficSwitch } from '../ingress/contract';
+import { serviceResource } from '../private/ecs-inside';
 import { declareUnavoidable } from '../private/unavoidable';
 
 /** What ECS looks at while it moves traffic. None of it can be bound to a resource. */
@@ -46,7 +47,7 @@ export class DeploymentWiring {
 
   /** Registers the tasks, with a second target group for each way in where traffic is to move, and makes the alarms. */
   public attach(service: ecs.BaseService, arrivals: readonly Arrival[]): void {
-    const resource = service.node.findChild('Service') as ecs.CfnService;
+    const resource = serviceResource(service);
     this.renderShift(resource);
     if (this.hookRole) {
       resource.node.addDependency(this.hookRole);

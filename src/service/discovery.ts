@@ -2,6 +2,7 @@ import { aws_ecs as ecs, aws_servicediscovery as cloudmap, Duration } from 'aws-
 import { CloudMapOptions, ServiceConnectClientOptions, ServiceConnectOptions } from './discovery-options';
 import { DiscoveryShape } from '../rules/shapes';
 import { TaskDefinitionShape } from '../rules/task/shape';
+import { containersBelow, serviceResource } from '../private/ecs-inside';
 
 const DEFAULT_TTL = Duration.seconds(10);
 
@@ -77,7 +78,7 @@ export class Discovery {
   /** The L2 would need a name on the port, which it can only be given when the container is made. */
   private connect(service: ecs.BaseService, namespace: cloudmap.INamespace): string | undefined {
     const container = service.taskDefinition.defaultContainer;
-    const resource = service.node.findChild('Service') as ecs.CfnService;
+    const resource = serviceResource(service);
     const { name, port = container?.containerPort } = this.facts;
     const offered = container && name !== undefined && port !== undefined;
     resource.serviceConnectConfiguration = {
@@ -96,7 +97,7 @@ function namePort(container: ecs.ContainerDefinition): string {
   const [{ name, containerPort }] = container.portMappings;
   if (name !== undefined) return name;
   const portName = `port-${containerPort}`;
-  const position = definition.node.children.filter(child => child instanceof ecs.ContainerDefinition).indexOf(container);
+  const position = containersBelow(definition).indexOf(container);
   const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
   resource.addPropertyOverride(`ContainerDefinitions.${position}.PortMappings.0.Name`, portName);
   return portName;

@@ -1,4 +1,5 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
+import { containersBelow, serviceResource } from '../private/ecs-inside';
 import { declareUnavoidable } from '../private/unavoidable';
 
 /**
@@ -21,7 +22,7 @@ const SESSION_ACTIONS = [
  * cluster's key, and so change another stack.
  */
 export function allowExec(service: ecs.BaseService, cluster: ecs.ICluster, windows: boolean): void {
-  const resource = service.node.findChild('Service') as ecs.CfnService;
+  const resource = serviceResource(service);
   resource.enableExecuteCommand = true;
   const { taskDefinition } = service;
   for (const statement of execStatements(cluster)) taskDefinition.addToTaskRolePolicy(statement);
@@ -49,6 +50,6 @@ function execStatements({ executeCommandConfiguration: audit }: ecs.ICluster): i
 /** Collects the processes that a session leaves behind. */
 function runInitProcess(definition: ecs.TaskDefinition): void {
   const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
-  definition.node.children.filter(child => child instanceof ecs.ContainerDefinition).forEach((_, i) =>
+  containersBelow(definition).forEach((_, i) =>
     resource.addPropertyOverride(`ContainerDefinitions.${i}.LinuxParameters.InitProcessEnabled`, true));
 }

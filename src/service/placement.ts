@@ -1,5 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { PlacementConstraintShape, PlacementStrategyShape, ServiceShape } from '../rules/shapes';
+import { serviceResource } from '../private/ecs-inside';
 
 /**
  * On which hosts tasks run. Strategies are wishes, tried in the order in which they stand; constraints are bounds, and a task that
@@ -78,7 +79,7 @@ export class Placement {
 
   /** @internal Tells a service. The L2s know placement for one kind of capacity only, and write resources in capitals. */
   public _bind(service: ecs.BaseService): void {
-    const resource = service.node.findChild('Service') as ecs.CfnService;
+    const resource = serviceResource(service);
     if (this.strategies.length > 0) resource.placementStrategies = this.strategies.map(({ type = '', field }) => ({ type, field }));
     if (this.constraints.length > 0) resource.placementConstraints = this.constraints.map(({ type = '', expression }) => ({ type, expression }));
   }

@@ -1,4 +1,5 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { containersBelow } from '../private/ecs-inside';
 import { ContainerShape, TaskDefinitionShape } from '../rules/task/shape';
 import { describedTask } from '../task/render-task';
 
@@ -16,12 +17,11 @@ export function registeredTask(definition: ecs.TaskDefinition): TaskDefinitionSh
 
 function renderedTask(definition: ecs.TaskDefinition): TaskDefinitionShape {
   const { cpu, memory, runtimePlatform } = definition.node.defaultChild as ecs.CfnTaskDefinition;
-  const containers = definition.node.children.filter(child => child instanceof ecs.ContainerDefinition);
   return {
     cpu,
     memory,
     runtimePlatform: runtimePlatform as TaskDefinitionShape['runtimePlatform'],
-    containerDefinitions: containers.map(containerShape),
+    containerDefinitions: containersBelow(definition).map(containerShape),
   };
 }
 

@@ -14,10 +14,12 @@ import { Scheduling } from './scheduling';
 import { checkService, resolveService, ServiceSpec } from './service-spec';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { Cluster } from '../cluster/cluster';
+import { defaultCapacitiesOf } from '../cluster/default-capacities';
 import { IngressConfig } from '../ingress/contract';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { INetwork, Network } from '../network/network';
+import { serviceResource } from '../private/ecs-inside';
 import { isChecked } from '../private/checked';
 import { pinFeatureFlags } from '../private/feature-flags';
 import { report } from '../private/findings';
@@ -151,7 +153,7 @@ export class Service extends Construct implements ec2.IConnectable {
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
     const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
-    const capacities = capacitiesOf(props);
+    const capacities = props.capacities ?? defaultCapacitiesOf(cluster);
     const input = { ...props, discovery: props.discovery?._in(cluster) };
     const spec = resolveService(input, capacities, registeredTask(ecsTaskDefinition), cluster instanceof Cluster);
     const { uses, known } = usesOf(this, needsOf(this, props));
@@ -171,7 +173,7 @@ export class Service extends Construct implements ec2.IConnectable {
       daemon: spec.scheduling === Scheduling.DAEMON,
     });
     // The service alone: its security group need not wait, nor go before the association when all is deleted.
-    this.ecsService.node.findChild('Service').node.addDependency(...joined.flatMap(config => config.dependable ?? []));
+    serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, spec, cluster);
     this.peer = {
@@ -202,10 +204,6 @@ export class Service extends Construct implements ec2.IConnectable {
   public connectTo(other: Service, options: ConnectOptions = {}): void {
     connect(this.peer, other.peer, options);
   }
-}
-
-function capacitiesOf({ capacities, cluster }: ServiceProps): ICapacity[] {
-  return capacities ?? (cluster instanceof Cluster ? cluster.defaultCapacities : []);
 }
 
 /** What a service takes from other stacks. */

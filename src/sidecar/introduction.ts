@@ -2,6 +2,7 @@ import { aws_ecs as ecs, IAspect, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Member } from './member';
 import { Variables } from './sidecar-kind';
+import { containersBelow } from '../private/ecs-inside';
 import { report } from '../private/findings';
 import { declareUnavoidable } from '../private/unavoidable';
 import { WHOLE_SIDECAR_RULES } from '../rules/catalogue';
@@ -31,8 +32,7 @@ export class Introduction implements IAspect {
 
   /** Sidecars do not wait for each other, nor does a log router for anybody: it would go round in a circle. */
   private neighbours(): Neighbour[] {
-    return this.definition.node.children
-      .filter(child => child instanceof ecs.ContainerDefinition)
+    return containersBelow(this.definition)
       .filter(container => !(container instanceof ecs.FirelensLogRouter) && !this.members.some(({ name }) => name === container.containerName))
       // Rendered one by one and not resolved: the list of all is rendered only once, and what is lazy must stay so.
       .map(container => ({ container, before: container.renderContainerDefinition(this.definition) as ContainerShape }));

@@ -1,6 +1,7 @@
 import { aws_ecs as ecs, AspectPriority, Aspects } from 'aws-cdk-lib';
 import { Introduction } from './introduction';
 import { Member } from './member';
+import { containersBelow } from '../private/ecs-inside';
 import { Finding, formatFinding, report } from '../private/findings';
 import { SIDECAR_RULES } from '../rules/catalogue';
 import { evaluate } from '../rules/rule';
@@ -33,13 +34,9 @@ function check(definition: ecs.TaskDefinition, sidecars: readonly SidecarShape[]
     memory,
     requiresCompatibilities,
     networkMode: definition.networkMode,
-    containerDefinitions: [...containersOf(definition).map(container => shapeOf(definition, container)), ...joining],
+    containerDefinitions: [...containersBelow(definition).map(container => shapeOf(definition, container)), ...joining],
   };
   return evaluate(SIDECAR_RULES, { task, sidecars });
-}
-
-function containersOf(definition: ecs.TaskDefinition): ecs.ContainerDefinition[] {
-  return definition.node.children.filter(child => child instanceof ecs.ContainerDefinition);
 }
 
 /** What the rules look at, and not more: the rest may not be known yet. */
@@ -51,7 +48,7 @@ function shapeOf(definition: ecs.TaskDefinition, container: ecs.ContainerDefinit
 
 /** Log routers that others have added. */
 function foreignRouters(definition: ecs.TaskDefinition, members: readonly Member[]): SidecarShape[] {
-  return containersOf(definition)
+  return containersBelow(definition)
     .filter(container => container instanceof ecs.FirelensLogRouter && !members.some(({ name }) => name === container.containerName))
     .map(({ containerName }) => ({ name: containerName, purpose: 'log router', listensOn: [] }));
 }

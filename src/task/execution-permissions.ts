@@ -1,5 +1,5 @@
-import { ArnFormat, aws_ecs as ecs, aws_iam as iam, Stack, Token } from 'aws-cdk-lib';
-import { declareUnavoidable } from '../private/unavoidable';
+import { ArnFormat, aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { declareUnavoidable, shownInFinding } from '../private/unavoidable';
 import { ContainerShape, TaskDefinitionShape } from '../rules/task/shape';
 
 /** A right that the execution role needs, on resources that are written out. */
@@ -69,10 +69,9 @@ export function grantExecution(definition: ecs.TaskDefinition, { containerDefini
 function declareStreams(definition: ecs.TaskDefinition, containers: readonly ContainerShape[]): void {
   const { executionRole } = definition;
   const { account, partition } = Stack.of(definition);
-  const shown = (value: string, name: string) => Token.isUnresolved(value) ? `<AWS::${name}>` : value;
   const findings = containers.flatMap(({ logConfiguration: { logDriver, options } = {} }) => logDriver === 'awslogs' && executionRole
-    ? [`AwsSolutions-IAM5[Resource::arn:${shown(partition, 'Partition')}:logs:${options?.['awslogs-region']}:${shown(account, 'AccountId')}:`
-      + `log-group:${options?.['awslogs-group']}:*]`]
+    ? [`AwsSolutions-IAM5[Resource::arn:${shownInFinding(partition, 'Partition')}:logs:${options?.['awslogs-region']}:`
+      + `${shownInFinding(account, 'AccountId')}:log-group:${options?.['awslogs-group']}:*]`]
     : []);
   for (const id of new Set(findings)) {
     declareUnavoidable(executionRole ?? definition, { id, reason: 'Every task writes to a stream of its own, whose name is not known before.' });

@@ -4,7 +4,6 @@ import { grantExecution } from './execution-permissions';
 import { TaskSource } from './import-file';
 import { ImportTaskDefinitionOptions } from './import-options';
 import { readTaskDefinition } from './json/read-task-definition';
-import { KeptImage } from './kept-image';
 import { registerJson } from './registered-shape';
 import { TaskRendering } from './render-task';
 import { tasksOfThisAccount, withRoles } from './task-role';
@@ -112,7 +111,8 @@ function fit(shape: TaskDefinitionShape, wanted: string[], { capacities = [], si
 function addStub(definition: ecs.TaskDefinition, container: ContainerShape, makesRole: boolean): void {
   const { name = '', image = '', essential, memory, memoryReservation, environment = [], portMappings = [] } = container;
   definition.addContainer(name, {
-    image: makesRole && parseEcrReference(image) ? ImageSource.fromEcrUri(image).toContainerImage() : new KeptImage(image),
+    // A role that the file names gets no rights, and no warning that it lacks them.
+    image: makesRole && parseEcrReference(image) ? ImageSource.fromEcrUri(image).toContainerImage() : { bind: () => ({ imageName: image }) },
     essential,
     environment: Object.fromEntries(environment.map(variable => [variable.name ?? '', variable.value ?? ''])),
     memoryLimitMiB: memory,

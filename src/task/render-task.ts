@@ -1,9 +1,11 @@
-import { aws_ecs as ecs, CfnDeletionPolicy, Lazy, Stack, Tokenization } from 'aws-cdk-lib';
+import { aws_ecs as ecs, Lazy, Stack, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { mergeContainer, Resolve } from './merge-container';
+import { keepOldRevisions } from './old-revisions';
 import { withRoles } from './task-role';
 import { TaskSize } from './task-size';
 import { volumeProperty, volumeShape } from './volume-property';
+import { containersBelow } from '../private/ecs-inside';
 import { formatFinding } from '../private/findings';
 import { TASK_RULES } from '../rules/catalogue';
 import { evaluate } from '../rules/rule';
@@ -57,9 +59,7 @@ export class TaskRendering {
     resource.ipcMode = shape.ipcMode;
     resource.ephemeralStorage = shape.ephemeralStorage as ecs.CfnTaskDefinition.EphemeralStorageProperty | undefined;
     resource.enableFaultInjection = shape.enableFaultInjection;
-    // A rollback needs the revision before, which CloudFormation would deregister.
-    resource.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
-    resource.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
+    keepOldRevisions(resource);
     // Everything has been rendered once when validations run, because CDK looks for references before.
     scope.node.addValidation({ validate: () => this.grew ? this.check(Stack.of(scope)) : [] });
   }
@@ -98,7 +98,7 @@ export class TaskRendering {
   }
 
   private children(): ecs.ContainerDefinition[] {
-    return this.definition?.node.children.filter(child => child instanceof ecs.ContainerDefinition) ?? [];
+    return this.definition ? containersBelow(this.definition) : [];
   }
 
   private amountOf(part: 'cpu' | 'memory'): string | undefined {

@@ -116,7 +116,8 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
     const spec = resolveTask(props);
-    if (!isChecked(props)) report(this, checkTask(spec));
+    const shape = taskShape(spec);
+    if (!isChecked(props)) report(this, checkTask(spec, shape));
     pinFeatureFlags(this);
 
     const { compatibility, networkMode, architecture } = spec.capacities[0].profile;
@@ -124,7 +125,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
       retention: Posture.of(this).logRetention,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const rendering = new TaskRendering(taskShape(spec), spec.size);
+    const rendering = new TaskRendering(shape, spec.size);
     this.ecsTaskDefinition = new ecs.TaskDefinition(this, 'Definition', {
       ...rendering.sizeProps,
       compatibility,

@@ -105,10 +105,10 @@ function mountRenames(containers: readonly ContainerSpec[]): Rename[] {
 }
 
 /** Everything that is wrong with a task. */
-export function checkTask(spec: TaskSpec): Finding[] {
+export function checkTask(spec: TaskSpec, shape: TaskDefinitionShape): Finding[] {
   const architecture = spec.capacities[0]?.profile.architecture;
   return [
-    ...renamePaths(evaluate(TASK_RULES, withRoles(taskShape(spec))), [...PROPS, ...mountRenames(spec.containers)]),
+    ...renamePaths(evaluate(TASK_RULES, withRoles(shape)), [...PROPS, ...mountRenames(spec.containers)]),
     ...spec.containers.flatMap(({ image, runtime }, i) =>
       renamePaths(image._check(architecture, runtime?.versionConsistency), [[/^/, `containers[${i}].`]])),
   ];

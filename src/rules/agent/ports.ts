@@ -2,10 +2,9 @@ import { readJson } from './json';
 import { AGENT_CONFIG_PAGE, AgentShape, givenOf } from './shape';
 import { show } from '../../private/findings';
 import { isKnown } from '../../private/tokens';
-import { outside } from '../numbers';
+import { MAX_PORT, outside } from '../numbers';
 import { Rule, Violation } from '../rule';
 
-const MAX_PORT = 65_535;
 const MAX_RESERVED = 100;
 
 /** Ports that the scheduler keeps free. */

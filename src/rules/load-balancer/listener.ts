@@ -1,10 +1,9 @@
 import { isKnown } from '../../private/tokens';
-import { outside } from '../numbers';
+import { MAX_PORT, outside } from '../numbers';
 import { Rule } from '../rule';
 import { ListenerShape } from './shape';
 
 const LISTENER_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html';
-const MAX_PORT = 65_535;
 const HTTP2_VERSIONS = ['HTTP2', 'GRPC'];
 
 /** Sessions of identity providers travel in cookies that must not be read on the way. */

@@ -1,11 +1,10 @@
 import { isKnown } from '../../private/tokens';
-import { outside } from '../numbers';
+import { MAX_PORT, outside } from '../numbers';
 import { Rule } from '../rule';
 import { ServiceShape } from '../shapes';
 import { targetOf } from './targets';
 
 const PATH = 'deploymentConfiguration.testTraffic';
-const MAX_PORT = 65_535;
 
 /** Only application load balancers read headers, and only the owner of a load balancer opens ports. */
 export const testTrafficWay: Rule<ServiceShape> = {

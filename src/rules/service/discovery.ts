@@ -1,5 +1,5 @@
 import { isKnown } from '../../private/tokens';
-import { outside } from '../numbers';
+import { MAX_PORT, outside } from '../numbers';
 import { Rule, Violation } from '../rule';
 import { DiscoveryShape, ServiceShape } from '../shapes';
 
@@ -53,7 +53,7 @@ function portProblems({ name, port, containerPort }: DiscoveryShape): Violation[
   if (name === undefined) return [];
   return [
     ...containerPort === undefined ? [{ path: 'discovery', problem: 'must have a container port to lead to, got a task without one' }] : [],
-    ...outside('discovery.port', port, 1, 65_535).map(found => ({ ...found, remedy: 'give the port that clients use' })),
+    ...outside('discovery.port', port, 1, MAX_PORT).map(found => ({ ...found, remedy: 'give the port that clients use' })),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { show } from '../../private/findings';
 import { isKnown } from '../../private/tokens';
-import { outside } from '../numbers';
+import { MAX_PORT, outside } from '../numbers';
 import { Rule } from '../rule';
 import { TargetGroupShape } from '../shapes';
 
@@ -42,7 +42,7 @@ export const healthBounds: Rule<TargetGroupShape> = {
     ...outside('healthCheckTimeoutSeconds', group.healthCheckTimeoutSeconds, 2, 120, 'seconds'),
     ...outside('healthyThresholdCount', group.healthyThresholdCount, 2, 10),
     ...outside('unhealthyThresholdCount', group.unhealthyThresholdCount, 2, 10),
-    ...outside('healthCheckPort', group.healthCheckPort, 1, 65_535),
+    ...outside('healthCheckPort', group.healthCheckPort, 1, MAX_PORT),
     ...outside('deregistrationDelaySeconds', group.deregistrationDelaySeconds, 0, 3600, 'seconds'),
   ],
 };

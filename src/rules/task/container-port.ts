@@ -1,10 +1,7 @@
 import { containersOf, isMissing, members } from './given';
 import { PortMappingShape, TaskDefinitionShape } from './shape';
-import { outside } from '../numbers';
+import { MAX_PORT, outside } from '../numbers';
 import { Rule, Violation } from '../rule';
-
-/** The highest TCP or UDP port. */
-export const MAX_PORT = 65_535;
 
 function check(path: string, mapping: PortMappingShape): Violation[] {
   if (isMissing(mapping.containerPort) && isMissing(mapping.containerPortRange)) {

@@ -1,6 +1,7 @@
 import { find, findNumbers, Located } from './given';
 import { networkModeOf, onWindows } from './platform';
 import { TaskDefinitionShape } from './shape';
+import { FIRST_DYNAMIC_PORT } from '../numbers';
 import { Rule } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html';
@@ -12,9 +13,6 @@ const UNMAPPED = ['awsvpc', 'host'];
 /** SSH, Docker and the agent. */
 const RESERVED = [22, 2375, 2376, 51_678, 51_679, 51_680];
 const RESERVED_ON_WINDOWS = [53, 135, 139, 445, 2375, 2376, 3389, 5985, 5986, 51_678, 51_679];
-
-/** From here on the kernel chooses ports itself. */
-const EPHEMERAL_PORT = 32_768;
 
 /** The port is the container's own. */
 export const hostPort: Rule<TaskDefinitionShape> = {
@@ -57,6 +55,6 @@ export const ephemeralHostPort: Rule<TaskDefinitionShape> = {
   remedy: 'choose a lower port, or leave it to the host',
   see: PAGE,
   advice: true,
-  check: task => hostPorts(task).filter(({ value }) => value >= EPHEMERAL_PORT)
-    .map(({ path, value }) => ({ path, problem: `must be below ${EPHEMERAL_PORT} to be free for sure, got ${value}` })),
+  check: task => hostPorts(task).filter(({ value }) => value >= FIRST_DYNAMIC_PORT)
+    .map(({ path, value }) => ({ path, problem: `must be below ${FIRST_DYNAMIC_PORT} to be free for sure, got ${value}` })),
 };

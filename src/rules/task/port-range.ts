@@ -1,8 +1,8 @@
-import { MAX_PORT } from './container-port';
 import { containersOf, isMissing, isNumber, isText, Located, members } from './given';
 import { networkModeOf } from './platform';
 import { PortMappingShape, TaskDefinitionShape } from './shape';
 import { show } from '../../private/findings';
+import { MAX_PORT } from '../numbers';
 import { Rule, Violation } from '../rule';
 
 const MODES = ['awsvpc', 'bridge', 'default'];

@@ -1,7 +1,6 @@
-import { MAX_PORT } from './container-port';
 import { findNumbers } from './given';
 import { TaskDefinitionShape } from './shape';
-import { outside } from '../numbers';
+import { MAX_PORT, outside } from '../numbers';
 import { Rule } from '../rule';
 
 /** Bounds of the API: place, first and last value, unit. */
