@@ -1,4 +1,4 @@
-/* Writes src/rules/agent/agent-variables.ts from the table of agent variables: `npx tsx scripts/agent-table.ts TABLE.json`. */
+/* Writes src/api/agent/agent-variables.ts from the table of agent variables: `npx tsx scripts/agent-table.ts TABLE.json`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

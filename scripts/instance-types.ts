@@ -1,5 +1,5 @@
 /*
- * Writes src/rules/instances/instance-table.ts from the answers of EC2's DescribeInstanceTypes:
+ * Writes src/api/capacity/instance-table.ts from the answers of EC2's DescribeInstanceTypes:
  *
  *   npx tsx scripts/instance-types.ts instance_types.json.gz 'source and date'
  *
@@ -8,7 +8,7 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { gunzipSync } from 'zlib';
-import { DEFAULT_INTERFACES, DEFAULT_VCPUS } from '../src/rules/instances/instance-sizes';
+import { DEFAULT_INTERFACES, DEFAULT_VCPUS } from '../src/api/capacity/instance-sizes';
 
 interface InstanceTypeInfo {
   readonly VCpuInfo: { readonly DefaultVCpus: number };
@@ -61,7 +61,7 @@ for (const [family, sizes] of [...families].sort(([a], [b]) => a < b ? -1 : 1)) 
   alike.set(text, [...alike.get(text) ?? [], family]);
 }
 
-writeFileSync(join(__dirname, '../src/rules/instances/instance-table.ts'), `/*
+writeFileSync(join(__dirname, '../src/api/capacity/instance-table.ts'), `/*
  * Made by scripts/instance-types.ts; run it again instead of editing.
  * From ${source}.
  */

@@ -1,12 +1,9 @@
 /* Writes docs/rules.md from the rules themselves. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as catalogue from '../src/rules/catalogue';
-import { Rule } from '../src/rules/rule';
+import { allRules } from './all-rules';
 
-const rules = (Object.values(catalogue).flat() as Rule<never>[]).sort((a, b) => a.id.localeCompare(b.id));
-
-const entries = rules.map(rule => [
+const entries = allRules().map(rule => [
   `## ${rule.id}`,
   `${rule.advice ? 'Advice: it warns and does not refuse. ' : ''}${rule.title}.`,
   `*What to do:* ${rule.remedy}.`,

@@ -1,11 +1,11 @@
 import { EcsConfigProps } from './ecs-config-props';
 import { typedVariables } from './ecs-config-variables';
 import { AgentPlatform, AgentSettings } from './settings';
-import { Finding } from '../private/findings';
+import { AGENT_VARIABLES } from '../api/agent/agent-variables';
+import { isEmpty, variableNamed } from '../api/agent/shape';
+import { judge } from '../private/judge';
 import { AGENT_RULES } from '../rules/agent/agent-rules';
-import { AGENT_VARIABLES } from '../rules/agent/agent-variables';
-import { isEmpty, variableNamed } from '../rules/agent/shape';
-import { evaluate } from '../rules/rule';
+import { Finding } from '../rules/finding';
 
 type Variables = { readonly [name: string]: string };
 
@@ -52,7 +52,7 @@ export class EcsConfig {
   /** @internal Everything that is wrong with it on hosts of a platform. */
   public _check(platform: AgentPlatform): Finding[] {
     const shape = { platform, variables: this.variables, advanced: Object.keys(this.props.advanced ?? {}) };
-    return evaluate(AGENT_RULES, shape).map(finding => ({ ...finding, path: this.pathOf(finding.path) }));
+    return judge(AGENT_RULES, shape).map(finding => ({ ...finding, path: this.pathOf(finding.path) }));
   }
 
   /** From a variable to the prop that says it. */

@@ -5,10 +5,10 @@ import { HostsProfile } from './hosts-profile';
 import { EcsConfig } from '../agent/ecs-config';
 import { bottlerocketCannotExpress } from '../agent/render/bottlerocket';
 import { AgentSettings } from '../agent/settings';
-import { Finding } from '../private/findings';
+import { judge } from '../private/judge';
 import { secondsOf } from '../private/tokens';
-import { HOST_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
+import { HOST_RULES } from '../rules/capacity/host-rules';
+import { Finding } from '../rules/finding';
 
 const DEFAULT_MAX = 10;
 const DEFAULT_WARMUP = Duration.seconds(60);
@@ -123,7 +123,7 @@ function parseObject(json = '{}'): object {
 /** Everything that is wrong with hosts. */
 export function checkHosts(spec: HostSpec, clusterName: string): Finding[] {
   const settings = spec.settings(clusterName);
-  const own = evaluate(HOST_RULES, {
+  const own = judge(HOST_RULES, {
     name: spec.name,
     instanceArchitectures: spec.instanceTypes.map(type => type.architecture),
     imageArchitecture: spec.image.architecture,

@@ -8,7 +8,7 @@ import { PlacementSupport } from './hosts-profile';
 import { makeInstanceRole } from './instance-role';
 import { clusterOfHosts } from './service-on-hosts';
 import { renderUserData } from './user-data';
-import { report } from '../private/findings';
+import { report } from '../private/report';
 import { secondsOf } from '../private/tokens';
 import { declareUnavoidable } from '../private/unavoidable';
 

@@ -7,9 +7,9 @@ import { grantJoin } from './instance-role';
 import { EcsConfig } from '../agent/ecs-config';
 import { externalCannotExpress, renderExternalRegistration } from '../agent/render/external';
 import { AgentSettings } from '../agent/settings';
-import { report } from '../private/findings';
-import { HOST_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
+import { HOST_RULES } from '../rules/capacity/host-rules';
 
 /** Hosts outside of AWS, which their owner registers. */
 export class ExternalCapacity implements ICapacity {
@@ -33,7 +33,7 @@ export class ExternalCapacity implements ICapacity {
 
   public bind(scope: Construct, { cluster }: CapacityBindOptions): CapacityConfig {
     const settings = this.config._resolve({}, cluster.clusterName);
-    const own = evaluate(HOST_RULES, { name: this.name, inexpressible: externalCannotExpress(settings) });
+    const own = judge(HOST_RULES, { name: this.name, inexpressible: externalCannotExpress(settings) });
     report(scope, [...own, ...this.config._check('linux')].map(finding => ({ ...finding, path: `${this.name}.${finding.path}` })));
     const hosts = new Construct(scope, this.name);
     const role = makeRole(hosts, cluster, settings);

@@ -4,10 +4,10 @@ import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOp
 import { PlacementSupport } from './hosts-profile';
 import { allowAgent } from './instance-role';
 import { ManagedInstancesOptions } from './managed-instances-options';
-import { report } from '../private/findings';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
 import { declareUnavoidable } from '../private/unavoidable';
-import { HOST_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
+import { HOST_RULES } from '../rules/capacity/host-rules';
 
 const INFRASTRUCTURE_POLICY = 'AmazonECSInfrastructureRolePolicyForManagedInstances';
 
@@ -37,7 +37,7 @@ export class ManagedInstancesCapacity implements ICapacity {
   }
 
   public bind(scope: Construct, { cluster, network }: CapacityBindOptions): CapacityConfig {
-    report(scope, evaluate(HOST_RULES, { name: this.name }).map(finding => ({ ...finding, path: `${this.name}.${finding.path}` })));
+    report(scope, judge(HOST_RULES, { name: this.name }).map(finding => ({ ...finding, path: `${this.name}.${finding.path}` })));
     const hosts = new Construct(scope, this.name);
     const profile = makeInstanceProfile(hosts, cluster);
     const provider = new ecs.ManagedInstancesCapacityProvider(hosts, 'Provider', {

@@ -6,10 +6,10 @@ import { ExecAuditOptions, recordExec } from './exec-audit';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { report } from '../private/findings';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
 import { noteUses, usesOf } from '../private/stack-uses';
-import { STACK_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
+import { STACK_RULES } from '../rules/service/stack-rules';
 
 /** Properties of `Cluster`. */
 export interface ClusterProps {
@@ -85,7 +85,7 @@ export class Cluster extends Resource implements ecs.ICluster {
 
     this.network = props.network ?? new Network(this, 'Network');
     const { uses, known } = usesOf(this, [{ path: 'network', value: this.network.vpc.vpcId, provider: this.network.vpc }]);
-    report(this, evaluate(STACK_RULES, { uses, known }));
+    report(this, judge(STACK_RULES, { uses, known }));
     noteUses(this, uses);
     this.ecsCluster = new ecs.Cluster(this, 'Cluster', {
       vpc: this.network.vpc,

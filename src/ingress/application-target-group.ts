@@ -4,11 +4,12 @@ import { IngressTarget } from './contract';
 import { Health } from './health';
 import { RoutingOptions, routingShape } from './routing';
 import { IngressTargetOptions } from './target-options';
-import { Finding } from '../private/findings';
+import { TargetGroupShape } from '../api/ingress/shape';
+import { judge } from '../private/judge';
 import { secondsOf } from '../private/tokens';
-import { TARGET_GROUP_RULES } from '../rules/catalogue';
-import { evaluate, Rename, renamePaths } from '../rules/rule';
-import { TargetGroupShape } from '../rules/shapes';
+import { Finding } from '../rules/finding';
+import { TARGET_GROUP_RULES } from '../rules/ingress/target-group-rules';
+import { Rename, renamePaths } from '../rules/rule';
 
 /** Tasks have ports of their own; the one of the group is never used, but must be there. */
 const ANY_PORT = 80;
@@ -62,7 +63,7 @@ const HEALTH_PROPS: readonly Rename[] = [
 
 /** Everything that is wrong with a target group, in the words of props. */
 export function checkTargetGroup(shape: TargetGroupShape): Finding[] {
-  return renamePaths(evaluate(TARGET_GROUP_RULES, shape), HEALTH_PROPS);
+  return renamePaths(judge(TARGET_GROUP_RULES, shape), HEALTH_PROPS);
 }
 
 /** The same for one behind an application load balancer, with the health it has. */

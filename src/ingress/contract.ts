@@ -2,10 +2,10 @@ import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } f
 import { Construct } from 'constructs';
 import { Health } from './health';
 import { TestTraffic } from './test-traffic';
-import { Finding } from '../private/findings';
+import { ServiceLoadBalancerShape } from '../api/service/shape';
+import { Target } from '../api/service/target';
 import { Need } from '../private/stack-uses';
-import { Target } from '../rules/service/targets';
-import { ServiceLoadBalancerShape } from '../rules/shapes';
+import { Finding } from '../rules/finding';
 
 /** The service that traffic shall reach. */
 export interface IngressTarget extends Target {

@@ -5,10 +5,10 @@ import {
 import { Construct } from 'constructs';
 import { AccessLogBucket } from './access-log-bucket';
 import { ExposureOptions } from './load-balancer-options';
-import { Finding } from '../private/findings';
+import { judge } from '../private/judge';
 import { declareUnavoidable } from '../private/unavoidable';
-import { LOAD_BALANCER_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
+import { Finding } from '../rules/finding';
+import { LOAD_BALANCER_RULES } from '../rules/ingress/load-balancer-rules';
 
 /** TLS 1.3 and 1.2 with forward secrecy, and hybrid post-quantum key agreement for clients that offer it. */
 export const TLS_POLICY = 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09' as elbv2.SslPolicy;
@@ -20,7 +20,7 @@ export function isInternetFacing({ internetFacing }: ExposureOptions): boolean {
 
 /** Everything that is wrong with who reaches a load balancer. */
 export function checkExposure(options: ExposureOptions): Finding[] {
-  return evaluate(LOAD_BALANCER_RULES, {
+  return judge(LOAD_BALANCER_RULES, {
     scheme: isInternetFacing(options) ? 'internet-facing' : 'internal',
     allowFrom: options.allowFrom ?? [],
     certificate: options.certificate,

@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Duration, Tokenization } from 'aws-cdk-lib';
+import { TargetGroupShape } from '../api/ingress/shape';
 import { secondsOf } from '../private/tokens';
-import { TargetGroupShape } from '../rules/shapes';
 
 /** What all kinds of health checks have in common. */
 export interface HealthOptions {

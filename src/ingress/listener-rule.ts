@@ -1,7 +1,7 @@
 import { aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { SharedIngressOptions } from './shared-ingress-options';
 import { TestTraffic } from './test-traffic';
-import { ConditionShape } from '../rules/load-balancer/shape';
+import { ConditionShape } from '../api/ingress/listener-shape';
 import { Rename } from '../rules/rule';
 
 /** The conditions as `CreateRule` would be told of them, for the rules. */

@@ -9,12 +9,13 @@ import { renderCondition, testHeader } from './listener-rule';
 import { LoadBalancerOptions } from './load-balancer-options';
 import { TestTraffic } from './test-traffic';
 import { addTestListener, ruleSwitch } from './traffic-switch';
-import { Finding } from '../private/findings';
+import { MAX_PRIORITY } from '../api/ingress/priority';
+import { ServiceLoadBalancerShape } from '../api/service/shape';
+import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
-import { LISTENER_RULE_RULES, LISTENER_RULES } from '../rules/catalogue';
-import { MAX_PRIORITY } from '../rules/load-balancer/priority';
-import { evaluate } from '../rules/rule';
-import { ServiceLoadBalancerShape } from '../rules/shapes';
+import { Finding } from '../rules/finding';
+import { LISTENER_RULE_RULES } from '../rules/ingress/listener-rule-rules';
+import { LISTENER_RULES } from '../rules/ingress/listener-rules';
 
 const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
@@ -45,7 +46,7 @@ export class LoadBalancerIngress implements IngressKind {
     return [
       ...checkApplicationTargetGroup(routing, this.healthOf(given)),
       ...checkExposure(this.options),
-      ...evaluate(LISTENER_RULES, {
+      ...judge(LISTENER_RULES, {
         protocol: certificate ?? domain ? 'HTTPS' : 'HTTP',
         authenticates: authenticate !== undefined,
         protocolVersion: routing?.protocolVersion,
@@ -54,7 +55,7 @@ export class LoadBalancerIngress implements IngressKind {
   }
 
   public checkTestHeader(test: TestTraffic): Finding[] {
-    return evaluate(LISTENER_RULE_RULES, { conditions: testHeader(test) });
+    return judge(LISTENER_RULE_RULES, { conditions: testHeader(test) });
   }
 
   public needs(): Need[] {

@@ -10,13 +10,13 @@ import { NetworkLoadBalancerOptions, NetworkProtocol } from './network-load-bala
 import { reachablePorts } from './reach';
 import { TestTraffic } from './test-traffic';
 import { listenerSwitch } from './traffic-switch';
+import { ServiceLoadBalancerShape } from '../api/service/shape';
 import { Posture } from '../posture/posture';
-import { Finding } from '../private/findings';
+import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
 import { declareUnavoidable } from '../private/unavoidable';
-import { LISTENER_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
-import { ServiceLoadBalancerShape } from '../rules/shapes';
+import { Finding } from '../rules/finding';
+import { LISTENER_RULES } from '../rules/ingress/listener-rules';
 
 const TLS_PORT = 443;
 
@@ -48,7 +48,7 @@ export class NetworkLoadBalancerIngress implements IngressKind {
     return [
       ...checkTargetGroup({ ...health, protocol: this.protocol }),
       ...checkExposure(this.options),
-      ...evaluate(LISTENER_RULES, { protocol: this.protocol, port, certificate: certificate ?? domain, healthCheckPort: health.healthCheckPort }),
+      ...judge(LISTENER_RULES, { protocol: this.protocol, port, certificate: certificate ?? domain, healthCheckPort: health.healthCheckPort }),
     ];
   }
 

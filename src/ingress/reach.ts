@@ -2,10 +2,10 @@ import { createHash } from 'crypto';
 import { aws_ec2 as ec2, Names, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
 import { IngressTarget } from './contract';
-import { report } from '../private/findings';
-import { HOST_RULE_RULES } from '../rules/catalogue';
-import { FIRST_DYNAMIC_PORT, MAX_PORT } from '../rules/numbers';
-import { evaluate } from '../rules/rule';
+import { FIRST_DYNAMIC_PORT, MAX_PORT } from '../api/ports';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
+import { HOST_RULE_RULES } from '../rules/ingress/host-rule-rules';
 
 /** Child of a stack that holds what its services need between load balancers and hosts. */
 const SHARED_RULES = 'LoadBalancersToHosts';
@@ -70,7 +70,7 @@ function rangesFor(stack: Stack, balancer: ec2.ISecurityGroup, hosts: ec2.ISecur
   const mine = { stack: stack.node.path, middle: from + createHash('sha256').update(stack.node.path).digest().readUInt32BE(0) % (to - from) };
   const ofBalancer = parted.get(balancer) ?? new WeakMap<ec2.ISecurityGroup, (typeof mine)[]>();
   const others = ofBalancer.get(hosts) ?? [];
-  report(stack, evaluate(HOST_RULE_RULES, { ...mine, others }));
+  report(stack, judge(HOST_RULE_RULES, { ...mine, others }));
   parted.set(balancer, ofBalancer.set(hosts, [...others, mine]));
   return [{ from, to: mine.middle }, { from: mine.middle + 1, to }];
 }

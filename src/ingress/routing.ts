@@ -1,6 +1,6 @@
 import { aws_elasticloadbalancingv2 as elbv2, Duration } from 'aws-cdk-lib';
+import { TargetGroupShape } from '../api/ingress/shape';
 import { secondsOf } from '../private/tokens';
-import { TargetGroupShape } from '../rules/shapes';
 
 /** How an application load balancer spreads requests over tasks. */
 export interface RoutingOptions {

@@ -12,14 +12,17 @@ import { SharedIngressOptions } from './shared-ingress-options';
 import { ISharedLoadBalancer, SharedLoadBalancer } from './shared-load-balancer';
 import { TestTraffic } from './test-traffic';
 import { ruleSwitch, switchOf } from './traffic-switch';
+import { ConditionShape } from '../api/ingress/listener-shape';
+import { priorityOf } from '../api/ingress/priority';
+import { ServiceLoadBalancerShape } from '../api/service/shape';
 import { serviceResource } from '../private/ecs-inside';
-import { Finding, report } from '../private/findings';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
 import { Need } from '../private/stack-uses';
-import { LISTENER_RULE_RULES, LISTENER_RULES } from '../rules/catalogue';
-import { priorityOf } from '../rules/load-balancer/priority';
-import { ConditionShape } from '../rules/load-balancer/shape';
-import { evaluate, renamePaths } from '../rules/rule';
-import { ServiceLoadBalancerShape } from '../rules/shapes';
+import { Finding } from '../rules/finding';
+import { LISTENER_RULE_RULES } from '../rules/ingress/listener-rule-rules';
+import { LISTENER_RULES } from '../rules/ingress/listener-rules';
+import { renamePaths } from '../rules/rule';
 
 const WILDCARD = /[*?]/;
 
@@ -51,7 +54,7 @@ export class SharedIngress implements IngressKind {
     return [
       ...checkApplicationTargetGroup(routing, this.healthOf(given)),
       ...this.checkRule(),
-      ...evaluate(LISTENER_RULES, {
+      ...judge(LISTENER_RULES, {
         protocol: this.balancer.secure === false ? 'HTTP' : undefined,
         authenticates: authenticate !== undefined,
         protocolVersion: routing?.protocolVersion,
@@ -60,7 +63,7 @@ export class SharedIngress implements IngressKind {
   }
 
   public checkTestHeader(test: TestTraffic): Finding[] {
-    return evaluate(LISTENER_RULE_RULES, { ...this.testRule(test), others: claimsOn(this.balancer.listener) });
+    return judge(LISTENER_RULE_RULES, { ...this.testRule(test), others: claimsOn(this.balancer.listener) });
   }
 
   public needs(): Need[] {
@@ -110,7 +113,7 @@ export class SharedIngress implements IngressKind {
 
   private checkRule(): Finding[] {
     const others = claimsOn(this.balancer.listener);
-    return renamePaths(evaluate(LISTENER_RULE_RULES, { conditions: this.conditions, priority: this.options.priority, others }), CONDITION_PROPS);
+    return renamePaths(judge(LISTENER_RULE_RULES, { conditions: this.conditions, priority: this.options.priority, others }), CONDITION_PROPS);
   }
 
   private authenticated(next: elbv2.ListenerAction): elbv2.ListenerAction {

@@ -5,10 +5,10 @@ import { checkExposure } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
 import { INetwork } from '../network/network';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { report } from '../private/findings';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
 import { noteUses, usesOf } from '../private/stack-uses';
-import { STACK_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
+import { STACK_RULES } from '../rules/service/stack-rules';
 
 const HTTPS_PORT = 443;
 const NOT_FOUND = 404;
@@ -87,7 +87,7 @@ export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer
     super(scope, id);
     const { vpc } = props.network;
     const { uses, known } = usesOf(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }]);
-    report(this, [...checkExposure(props), ...evaluate(STACK_RULES, { uses, known })]);
+    report(this, [...checkExposure(props), ...judge(STACK_RULES, { uses, known })]);
     noteUses(this, uses);
     pinFeatureFlags(this);
 

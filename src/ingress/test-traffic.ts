@@ -1,5 +1,5 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { TestTrafficShape } from '../rules/service/deployment-shape';
+import { TestTrafficShape } from '../api/service/deployment-shape';
 
 /** Options of `TestTraffic.port`. */
 export interface TestPortOptions {

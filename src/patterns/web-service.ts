@@ -9,11 +9,13 @@ import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { markChecked } from '../private/checked';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { Finding, report } from '../private/findings';
-import { isKnown, secondsOf } from '../private/tokens';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
+import { isResolved, secondsOf } from '../private/tokens';
 import { ImageSource } from '../registry/image-source';
-import { PATTERN_RULES } from '../rules/catalogue';
-import { evaluate, Rename, renamePaths } from '../rules/rule';
+import { Finding } from '../rules/finding';
+import { PATTERN_RULES } from '../rules/patterns/pattern-rules';
+import { Rename, renamePaths } from '../rules/rule';
 import { Deployment } from '../service/deployment';
 import { Scaling } from '../service/scaling';
 import { Service } from '../service/service';
@@ -177,7 +179,7 @@ function containerOf(props: WebServiceProps, health: Health): ContainerOptions {
 /** Stopping fits inside draining, so that a deployment never waits for a process longer than for its connections. */
 function stopTimeoutWithin(drain: Duration): Duration {
   const seconds = secondsOf(drain);
-  return Duration.seconds(isKnown(seconds) ? Math.max(MIN_STOP_SECONDS, Math.min(DEFAULT_STOP_SECONDS, seconds)) : DEFAULT_STOP_SECONDS);
+  return Duration.seconds(isResolved(seconds) ? Math.max(MIN_STOP_SECONDS, Math.min(DEFAULT_STOP_SECONDS, seconds)) : DEFAULT_STOP_SECONDS);
 }
 
 /** The one container of the task has its props at the top. */
@@ -197,7 +199,7 @@ function check(
   const ownsCluster = props.cluster === undefined || props.cluster instanceof Cluster;
   const service = resolveService({ ...props, health, ingress }, capacities, shape, ownsCluster);
   return [
-    ...evaluate(PATTERN_RULES, { allowFrom: props.allowFrom, ingress: props.ingress }),
+    ...judge(PATTERN_RULES, { allowFrom: props.allowFrom, ingress: props.ingress }),
     ...renamePaths(checkTask(task, shape), CONTAINER_PROPS),
     ...renamePaths(checkService(service), props.ingress ? [] : [[/^ingress\./, '']]),
   ];

@@ -4,7 +4,7 @@ import { ICapacity } from '../capacity/contract';
 import { Cluster } from '../cluster/cluster';
 import { defaultCapacitiesOf } from '../cluster/default-capacities';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { report } from '../private/findings';
+import { report } from '../private/report';
 import { Scheduling } from '../service/scheduling';
 import { Service } from '../service/service';
 import { checkService, resolveService } from '../service/service-spec';
@@ -12,8 +12,8 @@ import { attach } from '../sidecar/attach';
 import { DaemonClient } from '../sidecar/daemon-client';
 import { SidecarOptions } from '../sidecar/sidecar-options';
 import { xRayDaemonKind } from '../sidecar/x-ray-daemon';
-import { TaskDefinition } from '../task/task-definition';
 import { keepOldRevisions } from '../task/old-revisions';
+import { TaskDefinition } from '../task/task-definition';
 import { tasksOfThisAccount } from '../task/task-role';
 
 /** Properties of `XRayDaemonService`. */

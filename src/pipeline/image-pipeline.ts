@@ -11,7 +11,7 @@ import { ImagePipelineProps } from './image-pipeline-props';
 import { BuiltImage, ImageSteps } from './image-steps';
 import { checkPipeline, PipelineSpec, resolvePipeline } from './pipeline-spec';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { report } from '../private/findings';
+import { report } from '../private/report';
 
 /** What aws-codepipeline calls the role that it makes for an action. */
 const ACTION_ROLE_ID = 'CodePipelineActionRole';

@@ -2,7 +2,7 @@ import {
   aws_codecommit as codecommit, aws_codepipeline as codepipeline, aws_codepipeline_actions as actions, aws_events as events, aws_iam as iam,
   aws_s3 as s3, Stack,
 } from 'aws-cdk-lib';
-import { PipelineSourceShape } from '../rules/pipeline/shape';
+import { PipelineSourceShape } from '../api/pipeline/shape';
 
 const ACTION_NAME = 'Source';
 

@@ -2,12 +2,12 @@ import { aws_codebuild as codebuild, aws_ecs as ecs, Duration, Stack } from 'aws
 import { IConstruct } from 'constructs';
 import { ImageBuildOptions } from './build-options';
 import { ImagePipelineProps, PipelineService } from './image-pipeline-props';
+import { PipelineServiceShape, PipelineShape } from '../api/pipeline/shape';
 import { containersBelow } from '../private/ecs-inside';
-import { Finding } from '../private/findings';
+import { judge } from '../private/judge';
 import { secondsOf } from '../private/tokens';
-import { PIPELINE_RULES } from '../rules/catalogue';
-import { PipelineServiceShape, PipelineShape } from '../rules/pipeline/shape';
-import { evaluate } from '../rules/rule';
+import { Finding } from '../rules/finding';
+import { PIPELINE_RULES } from '../rules/pipeline/pipeline-rules';
 import { registeredTask } from '../service/registered-task';
 
 /** A build with every default filled in. */
@@ -108,5 +108,5 @@ function containersOf(definition: ecs.TaskDefinition, asked: string[]): string[]
 
 /** Everything that is wrong with a pipeline. */
 export function checkPipeline(scope: IConstruct, spec: PipelineSpec): Finding[] {
-  return evaluate(PIPELINE_RULES, pipelineShape(scope, spec));
+  return judge(PIPELINE_RULES, pipelineShape(scope, spec));
 }

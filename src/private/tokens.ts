@@ -1,20 +1,46 @@
-import { Duration, Lazy, Token } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
+import { Tokens } from '../api/task/json/tokens';
+import { UNKNOWN, unknownPart } from '../api/unknown';
 
-/** True when a value is there and known at synth; rules skip everything else. JSON files say null for what is not there. */
-export function isKnown<T>(value: T | undefined): value is NonNullable<T> {
+/** True when a value is given and known at synth. */
+export function isResolved<T>(value: T | undefined): value is NonNullable<T> {
   // Tokens in numbers are negative; asking the token map of every number is slow.
   if (typeof value === 'number' && value >= 0) return true;
-  return value !== undefined && value !== null && !Token.isUnresolved(value) && !isExpression(value);
+  return value !== undefined && value !== null && !Token.isUnresolved(value);
 }
 
-/** Something that is there, of which nothing is known. */
-export const UNKNOWN = Lazy.string({ produce: () => undefined });
+const TOKEN_IN_TEXT = /\$\{Token\[(?:[^\]]*\.)?(\d+)\]\}/g;
+
+/**
+ * A copy of a shape for rules: whatever only the deployment knows stands there as unknown, and the known parts of a text stay.
+ */
+export function withoutTokens<Shape>(shape: Shape): Shape;
+export function withoutTokens(value: unknown): unknown {
+  switch (typeof value) {
+    case 'string': return value.includes('${Token[') ? value.replace(TOKEN_IN_TEXT, (_, id: string) => unknownPart(id)) : value;
+    case 'number': return isResolved(value) ? value : UNKNOWN;
+    case 'object': return value === null ? value : withoutTokensInside(value);
+    default: return value;
+  }
+}
+
+/** Plain data only: constructs and value objects stay as they are, because rules look at most whether they are there. */
+function withoutTokensInside(value: object): unknown {
+  if (Token.isUnresolved(value)) return UNKNOWN;
+  if (Array.isArray(value)) return value.map(item => withoutTokens<unknown>(item));
+  if (isExpression(value)) return UNKNOWN;
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [withoutTokens(key), withoutTokens<unknown>(member)]));
+}
 
 /** What a token becomes: an expression of CloudFormation. */
-function isExpression(value: unknown): boolean {
-  const [name, ...others] = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+function isExpression(value: object): boolean {
+  const [name, ...others] = Object.keys(value);
   return name !== undefined && others.length === 0 && (name === 'Ref' || name.startsWith('Fn::'));
 }
+
+/** Tokens of CDK in a text, for its reader. */
+export const CDK_TOKENS: Tokens = { isToken: Token.isUnresolved, toNumber: Token.asNumber };
 
 /** Seconds of a duration; a token stays a token. */
 export function secondsOf(duration: Duration): number;

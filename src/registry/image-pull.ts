@@ -1,8 +1,8 @@
 import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_secretsmanager as secretsmanager, CfnCondition, Fn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { PullThroughCache } from './pull-through-cache';
+import { parseEcrReference } from '../api/registry/reference';
 import { declareUnavoidable } from '../private/unavoidable';
-import { parseEcrReference } from '../rules/registry/reference';
 
 /*
  * Images as aws-ecs takes them. Each gives the execution role what it takes to pull exactly this image.

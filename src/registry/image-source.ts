@@ -4,12 +4,12 @@ import { architectureOf, platformOf } from './image-platform';
 import { isNothingPushed, pullByUri, pullFromEcr, pullOncePushed, pullThrough, pullWithCredentials } from './image-pull';
 import { imageFacts } from './known-repositories';
 import { PullThroughCache } from './pull-through-cache';
-import { Finding } from '../private/findings';
-import { isKnown } from '../private/tokens';
-import { IMAGE_RULES } from '../rules/catalogue';
-import { parseReference } from '../rules/registry/reference';
-import { ImageShape } from '../rules/registry/shape';
-import { evaluate } from '../rules/rule';
+import { parseReference } from '../api/registry/reference';
+import { ImageShape } from '../api/registry/shape';
+import { judge } from '../private/judge';
+import { isResolved } from '../private/tokens';
+import { Finding } from '../rules/finding';
+import { IMAGE_RULES } from '../rules/registry/image-rules';
 
 /** Options of `ImageSource.fromRepository`. */
 export interface RepositoryImageOptions {
@@ -63,7 +63,7 @@ export class ImageSource {
    */
   public static fromRepository(repository: ecr.IRepository, tagOrDigest: string, options: RepositoryImageOptions = {}): ImageSource {
     const { untilFirstPush, architecture } = options;
-    const known = isKnown(tagOrDigest);
+    const known = isResolved(tagOrDigest);
     if (untilFirstPush && known && isNothingPushed(tagOrDigest)) return untilFirstPush;
 
     const digest = known && tagOrDigest.startsWith('sha256:') ? tagOrDigest : undefined;
@@ -165,7 +165,7 @@ export class ImageSource {
    */
   public _check(cpuArchitecture?: ecs.CpuArchitecture, versionConsistency?: string): Finding[] {
     const { shape, oneArchitecture, untilFirstPush } = this.facts;
-    const own = evaluate(IMAGE_RULES, {
+    const own = judge(IMAGE_RULES, {
       ...shape,
       versionConsistency,
       cpuArchitecture: cpuArchitecture?._cpuArchitecture,
@@ -179,6 +179,6 @@ export class ImageSource {
 
 /** What a whole reference says. Nobody but the registry says whether its tags move. */
 function byReference(reference: string, tagMoves?: boolean): ImageFacts {
-  const { tag, digest } = isKnown(reference) ? parseReference(reference) : {};
+  const { tag, digest } = isResolved(reference) ? parseReference(reference) : {};
   return { digest, shape: { reference, tag, tagMoves: digest === undefined ? tagMoves : undefined } };
 }

@@ -1,7 +1,7 @@
 import { aws_ecr as ecr } from 'aws-cdk-lib';
-import { isKnown } from '../private/tokens';
-import { LifecyclePolicyShape } from '../rules/registry/shape';
-import { fits } from '../rules/registry/wildcards';
+import { LifecyclePolicyShape } from '../api/registry/shape';
+import { fits } from '../api/registry/wildcards';
+import { isResolved } from '../private/tokens';
 
 /** What is known of a repository that this library made. */
 interface KnownRepository {
@@ -25,5 +25,5 @@ export function imageFacts(repository: ecr.IRepository, tag: string | undefined)
 
 /** A tag that is not known, or the tags of a digest, move for certain only where all do. */
 export function canMove(mutableTags: readonly string[], tag: string | undefined): boolean {
-  return mutableTags.some(filter => filter === '*' || (isKnown(filter) && isKnown(tag) && fits(filter, tag)));
+  return mutableTags.some(filter => filter === '*' || (isResolved(filter) && isResolved(tag) && fits(filter, tag)));
 }

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { LifecyclePolicyShape, LifecycleRuleShape } from '../rules/registry/shape';
+import { LifecyclePolicyShape, LifecycleRuleShape } from '../api/registry/shape';
 
 /** Enough for a year of two builds a week; a build that is deployed is rarely older. */
 const DEFAULT_TAGGED = 100;

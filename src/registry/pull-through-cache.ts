@@ -4,14 +4,15 @@ import { canMove } from './known-repositories';
 import { Lifecycle } from './lifecycle';
 import { exclusionFilters, lifecycleText, repositoryShape, RepositorySpec, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
 import { Upstream } from './upstream';
+import { parseReference } from '../api/registry/reference';
+import { PullThroughCacheShape } from '../api/registry/shape';
+import { KnownUpstream, upstreamOf } from '../api/registry/upstreams';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { report } from '../private/findings';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
 import { declareUnavoidable, shownInFinding } from '../private/unavoidable';
-import { CACHE_RULES, REPOSITORY_RULES } from '../rules/catalogue';
-import { parseReference } from '../rules/registry/reference';
-import { PullThroughCacheShape } from '../rules/registry/shape';
-import { KnownUpstream, upstreamOf } from '../rules/registry/upstreams';
-import { evaluate } from '../rules/rule';
+import { CACHE_RULES } from '../rules/registry/cache-rules';
+import { REPOSITORY_RULES } from '../rules/registry/repository-rules';
 
 /**
  * Pulling, the import of what is not there yet, and the making of the repository that it is imported to.
@@ -78,8 +79,8 @@ export class PullThroughCache extends Construct {
     this.upstreamHost = host;
     this.mutableTags = spec.mutableTags;
     report(this, [
-      ...evaluate(CACHE_RULES, { ecrRepositoryPrefix: this.prefix, upstreamHost: host, credential: credentialShape(credentials) }),
-      ...evaluate(REPOSITORY_RULES, repositoryShape(spec)),
+      ...judge(CACHE_RULES, { ecrRepositoryPrefix: this.prefix, upstreamHost: host, credential: credentialShape(credentials) }),
+      ...judge(REPOSITORY_RULES, repositoryShape(spec)),
     ]);
     pinFeatureFlags(this);
 

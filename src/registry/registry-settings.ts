@@ -1,9 +1,9 @@
 import { aws_ecr as ecr, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { report } from '../private/findings';
-import { REGISTRY_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
+import { REGISTRY_RULES } from '../rules/registry/registry-rules';
 
 /** Options of `RegistryScanning.enhanced`. */
 export interface EnhancedScanningOptions {
@@ -124,7 +124,7 @@ export class RegistrySettings extends Construct {
       destinations: rule.destinations.map(destination => ({ region: destination.region, registryId: destination.account ?? account })),
       repositoryPrefixes: rule.repositoryPrefixes,
     }));
-    report(this, evaluate(REGISTRY_RULES, { replication, scanFilters: props.scanning?._filters }));
+    report(this, judge(REGISTRY_RULES, { replication, scanFilters: props.scanning?._filters }));
     pinFeatureFlags(this);
 
     props.scanning?._bind(this);

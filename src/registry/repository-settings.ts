@@ -1,7 +1,7 @@
 import { aws_ecr as ecr, aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Lifecycle } from './lifecycle';
-import { RepositoryShape } from '../rules/registry/shape';
+import { RepositoryShape } from '../api/registry/shape';
 
 /** What a repository is told, whoever makes it: this library or ECR itself. */
 export interface RepositorySettings {

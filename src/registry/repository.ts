@@ -4,9 +4,9 @@ import { noteRepository } from './known-repositories';
 import { Lifecycle } from './lifecycle';
 import { exclusionFilters, lifecycleText, repositoryShape, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { report } from '../private/findings';
-import { REPOSITORY_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
+import { REPOSITORY_RULES } from '../rules/registry/repository-rules';
 
 /** Properties of `Repository`. */
 export interface RepositoryProps {
@@ -63,7 +63,7 @@ export class Repository extends Construct {
     super(scope, id);
     const spec = resolveRepository(props);
     const shape = repositoryShape(spec);
-    report(this, evaluate(REPOSITORY_RULES, { ...shape, repositoryName: props.repositoryName }));
+    report(this, judge(REPOSITORY_RULES, { ...shape, repositoryName: props.repositoryName }));
     pinFeatureFlags(this);
 
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;

@@ -1,4 +1,4 @@
-import { Finding } from '../private/findings';
+import { Finding } from './finding';
 
 /** What a rule found; the rule adds its id and remedy. */
 export interface Violation {

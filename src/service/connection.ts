@@ -1,11 +1,11 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ConnectOptions } from './discovery-options';
+import { FIRST_DYNAMIC_PORT, MAX_PORT } from '../api/ports';
 import { serviceResource } from '../private/ecs-inside';
-import { report } from '../private/findings';
-import { CONNECTION_RULES } from '../rules/catalogue';
-import { FIRST_DYNAMIC_PORT, MAX_PORT } from '../rules/numbers';
-import { evaluate } from '../rules/rule';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
+import { CONNECTION_RULES } from '../rules/service/connection-rules';
 
 /** Host ports that ECS chooses from, and those of the proxies of Service Connect. */
 const DYNAMIC_PORTS = ec2.Port.tcpRange(FIRST_DYNAMIC_PORT, MAX_PORT);
@@ -26,7 +26,7 @@ export interface Peer {
 /** Lets one service reach another: the rule, the address, and the order of their deployment. All of it belongs to the one that asks. */
 export function connect(consumer: Peer, provider: Peer, options: ConnectOptions): void {
   const variable = options.variable ?? `${inCapitals(provider.construct.node.id)}_ADDRESS`;
-  report(consumer.construct, evaluate(CONNECTION_RULES, {
+  report(consumer.construct, judge(CONNECTION_RULES, {
     variable,
     consumer: { kind: consumer.discovery },
     provider: { path: provider.construct.node.path, kind: provider.discovery, address: provider.address },

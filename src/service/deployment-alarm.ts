@@ -1,5 +1,5 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
-import { DeploymentWatchShape } from '../rules/service/deployment-shape';
+import { DeploymentWatchShape } from '../api/service/deployment-shape';
 
 /** What all alarms have in common that are made for a deployment. */
 export interface DeploymentAlarmOptions {

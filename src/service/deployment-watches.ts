@@ -1,7 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_elasticloadbalancingv2 as elbv2, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DeploymentAlarm } from './deployment-alarm';
-import { DeploymentWatchShape } from '../rules/service/deployment-shape';
+import { DeploymentWatchShape } from '../api/service/deployment-shape';
 
 const PERIOD = Duration.minutes(1);
 const APPLICATION = 'AWS/ApplicationELB';

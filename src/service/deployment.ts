@@ -2,9 +2,9 @@ import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { DeploymentAlarm } from './deployment-alarm';
 import { DeploymentHook } from './deployment-hook';
 import { BlueGreenOptions, CanaryOptions, DeploymentOptions, LinearOptions, RollingOptions, TrafficShiftOptions } from './deployment-options';
+import { DeploymentConfigurationShape } from '../api/service/deployment-shape';
 import { TestTraffic } from '../ingress/test-traffic';
 import { Need } from '../private/stack-uses';
-import { DeploymentConfigurationShape } from '../rules/service/deployment-shape';
 
 const DEFAULT_MIN_PERCENT = 100;
 const DEFAULT_MAX_PERCENT = 200;

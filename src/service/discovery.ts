@@ -1,7 +1,7 @@
 import { aws_ecs as ecs, aws_servicediscovery as cloudmap, Duration } from 'aws-cdk-lib';
 import { CloudMapOptions, ServiceConnectClientOptions, ServiceConnectOptions } from './discovery-options';
-import { DiscoveryShape } from '../rules/shapes';
-import { TaskDefinitionShape } from '../rules/task/shape';
+import { DiscoveryShape } from '../api/service/shape';
+import { TaskDefinitionShape } from '../api/task/shape';
 import { containersBelow, serviceResource } from '../private/ecs-inside';
 
 const DEFAULT_TTL = Duration.seconds(10);

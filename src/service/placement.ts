@@ -1,5 +1,5 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
-import { PlacementConstraintShape, PlacementStrategyShape, ServiceShape } from '../rules/shapes';
+import { PlacementConstraintShape, PlacementStrategyShape, ServiceShape } from '../api/service/shape';
 import { serviceResource } from '../private/ecs-inside';
 
 /**

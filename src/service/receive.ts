@@ -1,9 +1,9 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ServiceSpec } from './service-spec';
+import { targetOf } from '../api/service/target';
 import { CapacityConfig } from '../capacity/contract';
 import { IngressConfig } from '../ingress/contract';
-import { targetOf } from '../rules/service/targets';
 
 /** A way for traffic to arrive, and where it stands. */
 export interface Arrival extends IngressConfig {

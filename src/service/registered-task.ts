@@ -1,6 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
 import { containersBelow } from '../private/ecs-inside';
-import { ContainerShape, TaskDefinitionShape } from '../rules/task/shape';
 import { describedTask } from '../task/render-task';
 
 /** A task definition of aws-ecs as rules on services read it: the container that traffic goes to first, then the others. */

@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { ScheduleOptions, StepsOptions, TrackingOptions } from './scaling-options';
-import { ScalableTargetShape } from '../rules/shapes';
+import { ScalableTargetShape } from '../api/service/shape';
 
 const DEFAULT_CPU_PERCENT = 70;
 const DEFAULT_STEPS_NAME = 'Steps';

@@ -1,7 +1,7 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { ScalingBounds, ScheduledScalingOptions, StepScalingOptions, TargetTrackingOptions } from './scaling-options';
 import { ScalingPolicy } from './scaling-policy';
-import { ScalableTargetShape } from '../rules/shapes';
+import { ScalableTargetShape } from '../api/service/shape';
 
 const DEFAULT_MIN = 1;
 

@@ -6,15 +6,16 @@ import { Exec } from './exec';
 import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
+import { ServiceShape } from '../api/service/shape';
+import { TaskDefinitionShape } from '../api/task/shape';
 import { ICapacity } from '../capacity/contract';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
-import { Finding, formatFinding } from '../private/findings';
+import { judge } from '../private/judge';
 import { secondsOf } from '../private/tokens';
-import { SERVICE_RULES } from '../rules/catalogue';
-import { evaluate, Rename, renamePaths } from '../rules/rule';
-import { ServiceShape } from '../rules/shapes';
-import { TaskDefinitionShape } from '../rules/task/shape';
+import { Finding, formatFinding } from '../rules/finding';
+import { Rename, renamePaths } from '../rules/rule';
+import { SERVICE_RULES } from '../rules/service/service-rules';
 
 /** What a service is told, before defaults. */
 interface ServiceInput {
@@ -103,7 +104,7 @@ const PROPS: readonly Rename[] = [
 
 /** Everything that is wrong with a service and the ways traffic arrives at it. */
 export function checkService(spec: ServiceSpec): Finding[] {
-  const own = renamePaths(evaluate(SERVICE_RULES, serviceShape(spec)), PROPS);
+  const own = renamePaths(judge(SERVICE_RULES, serviceShape(spec)), PROPS);
   const test = spec.deployment._testTraffic;
   return uniquely([...own, ...(spec.ingress?._kinds ?? []).flatMap(({ names, kind }) => {
     const prefix = ['ingress', ...names, ''].join('.');

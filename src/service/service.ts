@@ -19,13 +19,13 @@ import { IngressConfig } from '../ingress/contract';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { INetwork, Network } from '../network/network';
-import { serviceResource } from '../private/ecs-inside';
 import { isChecked } from '../private/checked';
+import { serviceResource } from '../private/ecs-inside';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { report } from '../private/findings';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
 import { Need, noteUses, usesOf } from '../private/stack-uses';
-import { STACK_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
+import { STACK_RULES } from '../rules/service/stack-rules';
 import { ITaskDefinition } from '../task/task-definition';
 
 /** Properties of `Service`. */
@@ -157,7 +157,7 @@ export class Service extends Construct implements ec2.IConnectable {
     const input = { ...props, discovery: props.discovery?._in(cluster) };
     const spec = resolveService(input, capacities, registeredTask(ecsTaskDefinition), cluster instanceof Cluster);
     const { uses, known } = usesOf(this, needsOf(this, props));
-    report(this, [...isChecked(props) ? [] : checkService(spec), ...evaluate(STACK_RULES, { uses, known })]);
+    report(this, [...isChecked(props) ? [] : checkService(spec), ...judge(STACK_RULES, { uses, known })]);
     noteUses(this, uses);
     pinFeatureFlags(this);
 

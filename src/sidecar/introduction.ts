@@ -2,12 +2,12 @@ import { aws_ecs as ecs, IAspect, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Member } from './member';
 import { Variables } from './sidecar-kind';
+import { ContainerShape } from '../api/task/shape';
 import { containersBelow } from '../private/ecs-inside';
-import { report } from '../private/findings';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
 import { declareUnavoidable } from '../private/unavoidable';
-import { WHOLE_SIDECAR_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
-import { ContainerShape } from '../rules/task/shape';
+import { WHOLE_SIDECAR_RULES } from '../rules/sidecar/sidecar-rules';
 
 /** A container of the application, and what it said before anybody was introduced to it. */
 interface Neighbour {
@@ -27,7 +27,7 @@ export class Introduction implements IAspect {
     }
     this.declareVariables(neighbours);
     const containerDefinitions = neighbours.map(({ before }) => before);
-    report(this.definition, evaluate(WHOLE_SIDECAR_RULES, { task: { containerDefinitions }, sidecars: this.members }));
+    report(this.definition, judge(WHOLE_SIDECAR_RULES, { task: { containerDefinitions }, sidecars: this.members }));
   }
 
   /** Sidecars do not wait for each other, nor does a log router for anybody: it would go round in a circle. */

@@ -1,12 +1,13 @@
 import { aws_ecs as ecs, AspectPriority, Aspects } from 'aws-cdk-lib';
 import { Introduction } from './introduction';
 import { Member } from './member';
+import { SidecarShape } from '../api/sidecar/shape';
+import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
 import { containersBelow } from '../private/ecs-inside';
-import { Finding, formatFinding, report } from '../private/findings';
-import { SIDECAR_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
-import { SidecarShape } from '../rules/sidecar/shape';
-import { ContainerShape, TaskDefinitionShape } from '../rules/task/shape';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
+import { Finding, formatFinding } from '../rules/finding';
+import { SIDECAR_RULES } from '../rules/sidecar/sidecar-rules';
 
 const membersOf = new WeakMap<ecs.TaskDefinition, Member[]>();
 
@@ -36,7 +37,7 @@ function check(definition: ecs.TaskDefinition, sidecars: readonly SidecarShape[]
     networkMode: definition.networkMode,
     containerDefinitions: [...containersBelow(definition).map(container => shapeOf(definition, container)), ...joining],
   };
-  return evaluate(SIDECAR_RULES, { task, sidecars });
+  return judge(SIDECAR_RULES, { task, sidecars });
 }
 
 /** What the rules look at, and not more: the rest may not be known yet. */

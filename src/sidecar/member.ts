@@ -1,7 +1,7 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Variables } from './sidecar-kind';
-import { SidecarShape } from '../rules/sidecar/shape';
-import { ContainerShape } from '../rules/task/shape';
+import { SidecarShape } from '../api/sidecar/shape';
+import { ContainerShape } from '../api/task/shape';
 
 /** Something that the containers of a task are told of. */
 export interface Member extends SidecarShape {

@@ -1,5 +1,5 @@
 import { Place, Variables } from './sidecar-kind';
-import { PortMappingShape } from '../rules/task/shape';
+import { PortMappingShape } from '../api/task/shape';
 
 /** OTLP over gRPC and over HTTP. */
 export const OTLP_PORTS: readonly PortMappingShape[] = [{ containerPort: 4317, protocol: 'tcp' }, { containerPort: 4318, protocol: 'tcp' }];

@@ -1,5 +1,5 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
-import { PortMappingShape } from '../rules/task/shape';
+import { PortMappingShape } from '../api/task/shape';
 
 /** Where a sidecar stands, as seen by itself and by its neighbours. */
 export interface Place {

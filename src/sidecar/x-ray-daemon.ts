@@ -1,7 +1,7 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { X_RAY_DAEMON_IMAGE } from './images';
 import { SidecarKind, Variables } from './sidecar-kind';
-import { PortMappingShape } from '../rules/task/shape';
+import { PortMappingShape } from '../api/task/shape';
 
 /** Port of X-Ray's daemon and of everything that stands in for it. */
 const PORT = 2000;

@@ -1,6 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { TaskVolume } from './task-volume';
-import { ContainerShape, VolumeShape } from '../rules/task/shape';
+import { ContainerShape, VolumeShape } from '../api/task/shape';
 
 /** A volume at a place inside a container. */
 export interface Mount {

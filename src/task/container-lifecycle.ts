@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { ContainerShape } from '../api/task/shape';
 import { secondsOf } from '../private/tokens';
-import { ContainerShape } from '../rules/task/shape';
 
 /** Grace between SIGTERM and SIGKILL when nothing else is said; ECS's own default on every capacity. */
 const DEFAULT_STOP_TIMEOUT = Duration.seconds(30);

@@ -1,7 +1,7 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { ContainerFilesystem } from './container-filesystem';
 import { ContainerResources } from './container-resources';
-import { LinuxParametersShape } from '../rules/task/shape';
+import { LinuxParametersShape } from '../api/task/shape';
 
 /** What only Linux knows. */
 export interface ContainerLinux {

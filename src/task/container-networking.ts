@@ -1,4 +1,4 @@
-import { ContainerShape } from '../rules/task/shape';
+import { ContainerShape } from '../api/task/shape';
 
 /** Names and addresses that a container knows. Most of it is for hosts whose interface tasks share. */
 export interface ContainerNetworking {

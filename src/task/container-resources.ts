@@ -1,5 +1,5 @@
 import { aws_ecs as ecs, Size } from 'aws-cdk-lib';
-import { ContainerShape } from '../rules/task/shape';
+import { ContainerShape } from '../api/task/shape';
 
 /** A container's share of the task's CPU, memory and devices. */
 export interface ContainerResources {

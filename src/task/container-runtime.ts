@@ -1,7 +1,7 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { ContainerLinux } from './container-linux';
 import { ContainerNetworking } from './container-networking';
-import { ContainerShape } from '../rules/task/shape';
+import { ContainerShape } from '../api/task/shape';
 
 /** How the container engine runs a container. */
 export interface ContainerRuntime {

@@ -6,8 +6,8 @@ import { networkingShape } from './container-networking';
 import { ContainerOptions } from './container-options';
 import { resourcesShape } from './container-resources';
 import { runtimeShape } from './container-runtime';
-import { UNKNOWN } from '../private/tokens';
-import { ContainerShape, PortMappingShape } from '../rules/task/shape';
+import { ContainerShape, PortMappingShape } from '../api/task/shape';
+import { UNKNOWN } from '../api/unknown';
 
 /** A container with every default filled in. */
 export interface ContainerSpec extends ContainerOptions {

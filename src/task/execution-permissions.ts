@@ -1,6 +1,6 @@
 import { ArnFormat, aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
 import { declareUnavoidable, shownInFinding } from '../private/unavoidable';
-import { ContainerShape, TaskDefinitionShape } from '../rules/task/shape';
 
 /** A right that the execution role needs, on resources that are written out. */
 interface Permission {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
-import { Finding } from '../private/findings';
-import { DOCUMENT_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
+import { judge } from '../private/judge';
+import { Finding } from '../rules/finding';
+import { DOCUMENT_RULES } from '../rules/task/document/document-rules';
 
 /** Text of a task definition, or why there is none. */
 export interface TaskSource {
@@ -14,6 +14,6 @@ export function readTaskFile(path: string): TaskSource {
   try {
     return { text: readFileSync(path, 'utf8') };
   } catch (error) {
-    return { findings: evaluate(DOCUMENT_RULES, { unreadable: { path, reason: (error as Error).message } }) };
+    return { findings: judge(DOCUMENT_RULES, { unreadable: { path, reason: (error as Error).message } }) };
   }
 }

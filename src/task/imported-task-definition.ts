@@ -3,18 +3,22 @@ import { Construct } from 'constructs';
 import { grantExecution } from './execution-permissions';
 import { TaskSource } from './import-file';
 import { ImportTaskDefinitionOptions } from './import-options';
-import { readTaskDefinition } from './json/read-task-definition';
 import { registerJson } from './registered-shape';
 import { TaskRendering } from './render-task';
 import { tasksOfThisAccount, withRoles } from './task-role';
+import { parseEcrReference } from '../api/registry/reference';
+import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../api/task/shape';
 import { compatibilityOf } from '../capacity/compatibility';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { Finding, report } from '../private/findings';
+import { judge } from '../private/judge';
+import { CDK_TOKENS } from '../private/tokens';
+import { report } from '../private/report';
 import { ImageSource } from '../registry/image-source';
-import { DOCUMENT_RULES, TASK_RULES } from '../rules/catalogue';
-import { parseEcrReference } from '../rules/registry/reference';
-import { evaluate, renamePaths } from '../rules/rule';
-import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../rules/task/shape';
+import { Finding } from '../rules/finding';
+import { renamePaths } from '../rules/rule';
+import { DOCUMENT_RULES } from '../rules/task/document/document-rules';
+import { readTaskDefinition } from '../rules/task/document/read-task-definition';
+import { TASK_RULES } from '../rules/task/task-rules';
 
 /** A task definition that came as JSON. */
 export class ImportedTaskDefinition extends Construct {
@@ -79,15 +83,15 @@ export class ImportedTaskDefinition extends Construct {
 /** The shape as it runs on the capacities that the user names; throws everything that is wrong with it. */
 function checked(scope: Construct, { text, findings = [] }: TaskSource, options: ImportTaskDefinitionOptions): TaskDefinitionShape {
   const { substitutions, family, capacities = [] } = options;
-  const read = text === undefined ? { shape: {}, findings } : readTaskDefinition(text, { substitutions, family });
+  const read = text === undefined ? { shape: {}, findings } : readTaskDefinition(text, { substitutions, family, tokens: CDK_TOKENS });
   const wanted = [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))];
   const shape = fit(read.shape, wanted, options);
   // What could not be read has no shape whose rules would tell anything.
   const readable = read.findings.every(finding => finding.advice);
   report(scope, [
     ...read.findings,
-    ...evaluate(DOCUMENT_RULES, { compatibilities: { given: read.shape.requiresCompatibilities ?? [], wanted } }),
-    ...readable ? [...evaluate(TASK_RULES, withRoles(shape)), ...checkImages(shape)] : [],
+    ...judge(DOCUMENT_RULES, { compatibilities: { given: read.shape.requiresCompatibilities ?? [], wanted } }),
+    ...readable ? [...judge(TASK_RULES, withRoles(shape)), ...checkImages(shape)] : [],
   ]);
   return shape;
 }

@@ -1,5 +1,5 @@
 import { aws_ecs as ecs, Token } from 'aws-cdk-lib';
-import { ContainerShape } from '../rules/task/shape';
+import { ContainerShape } from '../api/task/shape';
 
 /** What tells members of a list apart; whole members where nothing is named. */
 const IDENTITY: { readonly [list: string]: readonly string[] } = {

@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, Stack } from 'aws-cdk-lib';
 import { volumeShape } from './volume-property';
-import { TaskDefinitionShape } from '../rules/task/shape';
+import { TaskDefinitionShape } from '../api/task/shape';
 
 /** Any task definition of aws-ecs as `RegisterTaskDefinition` would be told of it; what is known at deployment only, as CloudFormation writes it. */
 export function registeredShape(definition: ecs.TaskDefinition): TaskDefinitionShape {

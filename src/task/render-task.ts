@@ -5,11 +5,11 @@ import { keepOldRevisions } from './old-revisions';
 import { withRoles } from './task-role';
 import { TaskSize } from './task-size';
 import { volumeProperty, volumeShape } from './volume-property';
+import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
 import { containersBelow } from '../private/ecs-inside';
-import { formatFinding } from '../private/findings';
-import { TASK_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
-import { ContainerShape, TaskDefinitionShape } from '../rules/task/shape';
+import { judge } from '../private/judge';
+import { formatFinding } from '../rules/finding';
+import { TASK_RULES } from '../rules/task/task-rules';
 
 type ContainerProperty = ecs.CfnTaskDefinition.ContainerDefinitionProperty;
 type VolumeProperty = ecs.CfnTaskDefinition.VolumeProperty;
@@ -93,7 +93,7 @@ export class TaskRendering {
       containerDefinitions: this.containers(resolve) as ContainerShape[],
       volumes: this.volumes(resolve(this.addedVolumes) as VolumeProperty[] | undefined).map(volumeShape),
     };
-    const findings = evaluate(TASK_RULES, withRoles({ ...whole, ...this.size?._of(whole) }));
+    const findings = judge(TASK_RULES, withRoles({ ...whole, ...this.size?._of(whole) }));
     return findings.filter(finding => !finding.advice).map(formatFinding);
   }
 

@@ -15,10 +15,10 @@ import { ICapacity } from '../capacity/contract';
 import { Posture } from '../posture/posture';
 import { isChecked } from '../private/checked';
 import { pinFeatureFlags } from '../private/feature-flags';
-import { report } from '../private/findings';
+import { judge } from '../private/judge';
+import { report } from '../private/report';
 import { noteUses, usesOf } from '../private/stack-uses';
-import { STACK_RULES } from '../rules/catalogue';
-import { evaluate } from '../rules/rule';
+import { STACK_RULES } from '../rules/service/stack-rules';
 
 /** How much a container may log while CloudWatch does not answer, before lines are dropped. */
 const LOG_BUFFER = Size.mebibytes(25);
@@ -160,7 +160,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
   private noteRepositories(containers: readonly string[]): void {
     const images = containers.map(name => this.ecsTaskDefinition.findContainer(name)?.imageName);
     const { uses, known } = usesOf(this, images.map((value, i) => ({ path: `containers[${i}].image`, value })));
-    report(this, evaluate(STACK_RULES, { uses, known }));
+    report(this, judge(STACK_RULES, { uses, known }));
     noteUses(this, uses);
   }
 }

@@ -1,6 +1,6 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
-import { UNKNOWN } from '../private/tokens';
-import { TaskDefinitionShape } from '../rules/task/shape';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { UNKNOWN } from '../api/unknown';
 
 /** Nobody else can make ECS use the role: the confused deputy is shut out. */
 export function tasksOfThisAccount(): iam.IPrincipal {

@@ -1,6 +1,6 @@
 import { Size } from 'aws-cdk-lib';
-import { smallestTaskSize } from '../rules/smallest-task-size';
-import { TaskDefinitionShape } from '../rules/task/shape';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { smallestTaskSize } from '../api/task/smallest-task-size';
 
 /** Options of `TaskSize.exact`. */
 export interface ExactTaskSize {

@@ -5,12 +5,13 @@ import { containerShape, ContainerSpec, resolveContainer } from './container-spe
 import { withRoles } from './task-role';
 import { TaskRuntime } from './task-runtime';
 import { TaskSize } from './task-size';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { UNKNOWN } from '../api/unknown';
 import { ICapacity } from '../capacity/contract';
-import { Finding } from '../private/findings';
-import { UNKNOWN } from '../private/tokens';
-import { TASK_RULES } from '../rules/catalogue';
-import { evaluate, Rename, renamePaths } from '../rules/rule';
-import { TaskDefinitionShape } from '../rules/task/shape';
+import { judge } from '../private/judge';
+import { Finding } from '../rules/finding';
+import { Rename, renamePaths } from '../rules/rule';
+import { TASK_RULES } from '../rules/task/task-rules';
 
 /** What a task is told, before defaults. */
 interface TaskInput {
@@ -108,7 +109,7 @@ function mountRenames(containers: readonly ContainerSpec[]): Rename[] {
 export function checkTask(spec: TaskSpec, shape: TaskDefinitionShape): Finding[] {
   const architecture = spec.capacities[0]?.profile.architecture;
   return [
-    ...renamePaths(evaluate(TASK_RULES, withRoles(shape)), [...PROPS, ...mountRenames(spec.containers)]),
+    ...renamePaths(judge(TASK_RULES, withRoles(shape)), [...PROPS, ...mountRenames(spec.containers)]),
     ...spec.containers.flatMap(({ image, runtime }, i) =>
       renamePaths(image._check(architecture, runtime?.versionConsistency), [[/^/, `containers[${i}].`]])),
   ];

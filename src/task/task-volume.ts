@@ -1,5 +1,5 @@
 import { aws_ecs as ecs, aws_efs as efs, aws_iam as iam, Token } from 'aws-cdk-lib';
-import { VolumeShape } from '../rules/task/shape';
+import { VolumeShape } from '../api/task/shape';
 
 /** Options of `TaskVolume.docker`. */
 export interface DockerVolumeOptions {

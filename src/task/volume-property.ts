@@ -1,5 +1,5 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
-import { VolumeShape } from '../rules/task/shape';
+import { VolumeShape } from '../api/task/shape';
 
 /** Words that CloudFormation spells differently from the ECS API. */
 export function volumeProperty(volume: VolumeShape): ecs.CfnTaskDefinition.VolumeProperty {

@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import { commands as rule } from '../../src/rules/agent/commands';
-import { evaluate } from '../../src/rules/rule';
+import { judge } from '../../src/private/judge';
 
 function found(...commands: string[]): string[] {
-  return evaluate([rule], { commands }).map(({ id, path, problem }) => `${id} ${path} ${problem.replace(/, got .*$/, '')}`);
+  return judge([rule], { commands }).map(({ id, path, problem }) => `${id} ${path} ${problem.replace(/, got .*$/, '')}`);
 }
 
 describe('commands that wait for the agent', () => {
@@ -55,6 +55,6 @@ test('every command is looked at', () => {
 
 test('leaves tokens alone, and finds nothing in nothing', () => {
   expect(found(`${Token.asString({ Ref: 'Shell' })}; systemctl start ecs`)).toEqual([]);
-  expect(evaluate([rule], { commands: Token.asList({ Ref: 'Commands' }) })).toEqual([]);
-  expect(evaluate([rule], {})).toEqual([]);
+  expect(judge([rule], { commands: Token.asList({ Ref: 'Commands' }) })).toEqual([]);
+  expect(judge([rule], {})).toEqual([]);
 });

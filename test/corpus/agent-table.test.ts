@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { AgentTable, renderTable } from '../../scripts/agent-table';
-import { AGENT_VARIABLES } from '../../src/rules/agent/agent-variables';
+import { AGENT_VARIABLES } from '../../src/api/agent/agent-variables';
 
 const root = join(__dirname, '../..');
 const source = join(root, '../shared/ecs-agent-config.json');
@@ -31,6 +31,6 @@ if (!isThere && process.env.CI) {
   });
 
   test('is what its script makes of the source', () => {
-    expect(readFileSync(join(root, 'src/rules/agent/agent-variables.ts'), 'utf8')).toBe(renderTable(read()));
+    expect(readFileSync(join(root, 'src/api/agent/agent-variables.ts'), 'utf8')).toBe(renderTable(read()));
   });
 });

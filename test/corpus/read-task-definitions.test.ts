@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { Finding, formatFinding } from '../../src/private/findings';
-import { normalise, ReadOptions, readTaskDefinition } from '../../src/task/json/read-task-definition';
-import { OUTPUT_ONLY } from '../../src/task/json/register-schema';
+import { normalise } from '../../src/api/task/json/normalise';
+import { ReadOptions } from '../../src/api/task/json/read-definition';
+import { OUTPUT_ONLY } from '../../src/api/task/json/register-schema';
+import { Finding, formatFinding } from '../../src/rules/finding';
+import { readTaskDefinition } from '../../src/rules/task/document/read-task-definition';
 
 const corpus = join(__dirname, '../../../shared/corpus');
 const isThere = existsSync(corpus);

@@ -1,8 +1,8 @@
 import { aws_ecr as ecr, Duration, Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { KeepImages, Lifecycle, LifecycleRule, Repository } from '../../src';
-import { REPOSITORY_RULES } from '../../src/rules/catalogue';
-import { evaluate } from '../../src/rules/rule';
+import { REPOSITORY_RULES } from '../../src/rules/registry/repository-rules';
+import { judge } from '../../src/private/judge';
 import { messageOf, only, testStack } from '../support/stack';
 
 /** The policy text as the template has it. */
@@ -57,7 +57,7 @@ const lifecycles = fc.tuple(
 ).map(([first, last]) => Lifecycle.of([...first, ...last]));
 
 function findings(lifecycle: Lifecycle) {
-  return evaluate(REPOSITORY_RULES, { lifecyclePolicy: lifecycle._toShape() });
+  return judge(REPOSITORY_RULES, { lifecyclePolicy: lifecycle._toShape() });
 }
 
 test('a thousand random lifecycles that are accepted follow the rules of ECR', () => {

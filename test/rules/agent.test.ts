@@ -1,10 +1,10 @@
 import { Lazy, Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { formatFinding } from '../../src/private/findings';
+import { AGENT_VARIABLES } from '../../src/api/agent/agent-variables';
+import { AgentShape } from '../../src/api/agent/shape';
 import { AGENT_RULES } from '../../src/rules/agent/agent-rules';
-import { AGENT_VARIABLES } from '../../src/rules/agent/agent-variables';
-import { AgentShape } from '../../src/rules/agent/shape';
-import { evaluate } from '../../src/rules/rule';
+import { formatFinding } from '../../src/rules/finding';
+import { judge } from '../../src/private/judge';
 import { badValues, goodValue } from '../support/agent-values';
 
 const TOKEN = Lazy.string({ produce: () => 'anything' });
@@ -15,12 +15,12 @@ function platformOf({ platforms }: { readonly platforms: readonly string[] }): A
 }
 
 function check(variables: { [name: string]: string }, platform: AgentShape['platform'] = 'linux'): string[] {
-  return evaluate(AGENT_RULES, { platform, variables }).map(formatFinding);
+  return judge(AGENT_RULES, { platform, variables }).map(formatFinding);
 }
 
 test('rule ids are unique, and rules find nothing in nothing', () => {
   expect(new Set(AGENT_RULES.map(({ id }) => id)).size).toBe(AGENT_RULES.length);
-  expect(evaluate(AGENT_RULES, {})).toEqual([]);
+  expect(judge(AGENT_RULES, {})).toEqual([]);
 });
 
 describe.each(readable.map(variable => [variable.name, variable] as const))('%s', (name, variable) => {
@@ -202,7 +202,7 @@ describe('durations', () => {
 });
 
 test('the library alone sets the cluster', () => {
-  expect(evaluate(AGENT_RULES, { platform: 'linux', variables: { ECS_CLUSTER: 'prod' }, advanced: ['ECS_CLUSTER'] }).map(formatFinding)).toEqual([
+  expect(judge(AGENT_RULES, { platform: 'linux', variables: { ECS_CLUSTER: 'prod' }, advanced: ['ECS_CLUSTER'] }).map(formatFinding)).toEqual([
     'ECS_CLUSTER must not be set, because the library sets it to the cluster of the host; leave it out (ECS-AGENT-003)',
   ]);
 });

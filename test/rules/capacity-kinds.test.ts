@@ -1,13 +1,13 @@
-import { SERVICE_RULES } from '../../src/rules/catalogue';
-import { evaluate } from '../../src/rules/rule';
-import { CapacityShape, ServiceShape } from '../../src/rules/shapes';
+import { CapacityShape, ServiceShape } from '../../src/api/service/shape';
+import { judge } from '../../src/private/judge';
+import { SERVICE_RULES } from '../../src/rules/service/service-rules';
 
 const HOSTS: CapacityShape = {
   kind: 'hosts', compatibility: 'EC2', architecture: 'ARM64', reachable: true, joinable: true, sharesHostInterface: false, runsDaemons: true,
 };
 
 function check(shape: ServiceShape): string[] {
-  return evaluate(SERVICE_RULES, { capacityProviderStrategy: [{ weight: 1 }], ...shape }).map(({ id, path, problem }) => `${id} ${path} ${problem}`);
+  return judge(SERVICE_RULES, { capacityProviderStrategy: [{ weight: 1 }], ...shape }).map(({ id, path, problem }) => `${id} ${path} ${problem}`);
 }
 
 test.each<[ServiceShape, string]>([

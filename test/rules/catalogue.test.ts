@@ -1,9 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import * as catalogue from '../../src/rules/catalogue';
-import { Rule } from '../../src/rules/rule';
+import { allRules } from '../../scripts/all-rules';
 
-const rules = Object.values(catalogue).flat() as Rule<never>[];
+const rules = allRules();
 
 test('rule ids are unique and well formed', () => {
   const ids = rules.map(rule => rule.id);

@@ -1,15 +1,15 @@
 import { Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { SERVICE_RULES } from '../../src/rules/catalogue';
-import { evaluate } from '../../src/rules/rule';
-import { DeploymentConfigurationShape } from '../../src/rules/service/deployment-shape';
-import { ServiceShape } from '../../src/rules/shapes';
+import { DeploymentConfigurationShape } from '../../src/api/service/deployment-shape';
+import { ServiceShape } from '../../src/api/service/shape';
+import { judge } from '../../src/private/judge';
+import { SERVICE_RULES } from '../../src/rules/service/service-rules';
 
 const TOKEN = Token.asNumber({ Ref: 'Number' });
 const BALANCED: ServiceShape = { loadBalancers: [{ type: 'application' }], taskDefinition: { containerDefinitions: [{ portMappings: [{ containerPort: 80 }] }] } };
 
 function service(shape: ServiceShape): string[] {
-  return evaluate(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
+  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
 }
 
 /** What is found in the deployment of a service behind an application load balancer. */
@@ -50,7 +50,7 @@ describe('room to deploy', () => {
   });
 
   test('is advised where nobody says how many tasks there are', () => {
-    const found = evaluate(SERVICE_RULES, { deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 100 } });
+    const found = judge(SERVICE_RULES, { deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 100 } });
     expect(found.map(({ id, advice }) => [id, advice])).toEqual([['ECS-SVC-061', true]]);
     expect(service({ deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 200 } })).toEqual([]);
     expect(service({ desiredCount: 0, deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 100 } })).toEqual([]);
@@ -183,7 +183,7 @@ describe('strategies', () => {
 
   test('are to be tried out where clients sign in', () => {
     const loadBalancers = [{ path: 'ingress', authenticates: true }];
-    const found = evaluate(SERVICE_RULES, { ...BALANCED, loadBalancers, deploymentConfiguration: { strategy: 'LINEAR' } });
+    const found = judge(SERVICE_RULES, { ...BALANCED, loadBalancers, deploymentConfiguration: { strategy: 'LINEAR' } });
     expect(found.map(({ id, path, advice }) => [id, path, advice])).toEqual([['ECS-SVC-077', 'ingress.authenticate', true]]);
     expect(deployment({}, { loadBalancers })).toEqual([]);
     expect(deployment({ strategy: 'LINEAR' })).toEqual([]);

@@ -1,7 +1,8 @@
 import { Token } from 'aws-cdk-lib';
-import { CONNECTION_RULES, SERVICE_RULES } from '../../src/rules/catalogue';
-import { evaluate } from '../../src/rules/rule';
-import { CapacityShape, ConnectionShape, DiscoveryShape, ServiceShape } from '../../src/rules/shapes';
+import { CapacityShape, ConnectionShape, DiscoveryShape, ServiceShape } from '../../src/api/service/shape';
+import { judge } from '../../src/private/judge';
+import { CONNECTION_RULES } from '../../src/rules/service/connection-rules';
+import { SERVICE_RULES } from '../../src/rules/service/service-rules';
 
 const MAP: DiscoveryShape = { kind: 'CLOUD_MAP', name: 'api', hasNamespace: true, namespaceType: 'DNS_PRIVATE', containerPort: 80 };
 const CONNECT: DiscoveryShape = { ...MAP, kind: 'SERVICE_CONNECT', namespaceType: 'HTTP' };
@@ -10,7 +11,7 @@ const WINDOWS = { ...EC2, hosts: { instanceTypes: [], maxCount: 1, reservedMemor
 const EXTERNAL = { ...EC2, kind: 'ECS Anywhere', compatibility: 'EXTERNAL' };
 
 function service(shape: ServiceShape): string[] {
-  return evaluate(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
+  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
 }
 
 describe('discovery', () => {
@@ -47,7 +48,7 @@ describe('discovery', () => {
 });
 
 describe('a connection', () => {
-  const found = (shape: ConnectionShape) => evaluate(CONNECTION_RULES, shape).map(({ id, problem }) => `${id} ${problem}`);
+  const found = (shape: ConnectionShape) => judge(CONNECTION_RULES, shape).map(({ id, problem }) => `${id} ${problem}`);
   const connect = { path: 'Shop/Api', kind: 'SERVICE_CONNECT', address: 'api.shop:80' };
   const map = { ...connect, kind: 'CLOUD_MAP' };
 

@@ -1,10 +1,10 @@
-import { formatFinding } from '../../src/private/findings';
-import { DOCUMENT_RULES } from '../../src/rules/catalogue';
-import { DocumentShape } from '../../src/rules/document/shape';
-import { evaluate } from '../../src/rules/rule';
+import { DocumentShape } from '../../src/api/task/document-shape';
+import { formatFinding } from '../../src/rules/finding';
+import { judge } from '../../src/private/judge';
+import { DOCUMENT_RULES } from '../../src/rules/task/document/document-rules';
 
 function lines(shape: DocumentShape): string[] {
-  return evaluate(DOCUMENT_RULES, shape).map(finding => `${finding.advice ? 'advice: ' : ''}${formatFinding(finding)}`);
+  return judge(DOCUMENT_RULES, shape).map(finding => `${finding.advice ? 'advice: ' : ''}${formatFinding(finding)}`);
 }
 
 const unknown = { path: 'containerDefinitions[0].Image', key: 'Image', value: '\'nginx\'', empty: false, known: ['image', 'name'] };

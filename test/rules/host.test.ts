@@ -1,10 +1,10 @@
 import { Token } from 'aws-cdk-lib';
-import { HOST_RULES } from '../../src/rules/catalogue';
-import { HostShape } from '../../src/rules/host/shape';
-import { evaluate } from '../../src/rules/rule';
+import { HostShape } from '../../src/api/capacity/shape';
+import { HOST_RULES } from '../../src/rules/capacity/host-rules';
+import { judge } from '../../src/private/judge';
 
 function check(shape: HostShape): string[] {
-  return evaluate(HOST_RULES, shape).map(({ id, path, problem }) => `${id} ${path} ${problem}`);
+  return judge(HOST_RULES, shape).map(({ id, path, problem }) => `${id} ${path} ${problem}`);
 }
 
 test.each<[HostShape, string]>([

@@ -1,12 +1,12 @@
 import { Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { SERVICE_RULES } from '../../src/rules/catalogue';
-import { DEFAULT_INTERFACES, DEFAULT_VCPUS } from '../../src/rules/instances/instance-sizes';
-import { INSTANCE_TABLE } from '../../src/rules/instances/instance-table';
-import { instanceType } from '../../src/rules/instances/instance-types';
-import { evaluate } from '../../src/rules/rule';
-import { CapacityShape, HostsShape, ServiceShape } from '../../src/rules/shapes';
-import { TaskDefinitionShape } from '../../src/rules/task/shape';
+import { DEFAULT_INTERFACES, DEFAULT_VCPUS } from '../../src/api/capacity/instance-sizes';
+import { INSTANCE_TABLE } from '../../src/api/capacity/instance-table';
+import { instanceType } from '../../src/api/capacity/instance-types';
+import { CapacityShape, HostsShape, ServiceShape } from '../../src/api/service/shape';
+import { TaskDefinitionShape } from '../../src/api/task/shape';
+import { judge } from '../../src/private/judge';
+import { SERVICE_RULES } from '../../src/rules/service/service-rules';
 
 const TOKEN = Token.asNumber({ Ref: 'Number' });
 
@@ -23,7 +23,7 @@ function hosts(instanceTypes: string[], facts: Partial<HostsShape> = {}): Capaci
 }
 
 function service(shape: ServiceShape): string[] {
-  return evaluate(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
+  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
 }
 
 function fits(taskDefinition: TaskDefinitionShape, ...capacities: CapacityShape[]): string[] {
@@ -147,7 +147,7 @@ test('tasks with an interface of their own need as many interfaces, which is adv
   const taskDefinition = { networkMode: 'awsvpc' };
   const capacities = [hosts(['m7g.medium', 'm7g.large'], { maxCount: 3 })];
   expect(service({ taskDefinition, capacities, desiredCount: 6 })).toEqual([]);
-  expect(evaluate(SERVICE_RULES, { taskDefinition, capacities, desiredCount: 7 })).toMatchObject([{
+  expect(judge(SERVICE_RULES, { taskDefinition, capacities, desiredCount: 7 })).toMatchObject([{
     id: 'ECS-SVC-024', advice: true, path: 'desiredCount', problem: 'should be at most 6, the number of interfaces that hosts have for tasks, got 7',
   }]);
   expect(service({ taskDefinition, capacities: [hosts(['m99g.large'])], desiredCount: 700 })).toEqual([]);

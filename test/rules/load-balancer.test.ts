@@ -1,11 +1,16 @@
 import { Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { LISTENER_RULE_RULES, LISTENER_RULES, SERVICE_RULES, STACK_RULES, TARGET_GROUP_RULES } from '../../src/rules/catalogue';
-import { priorityOf, signatureOf } from '../../src/rules/load-balancer/priority';
-import { ClaimShape, ConditionShape, ListenerRuleShape, ListenerShape } from '../../src/rules/load-balancer/shape';
-import { evaluate } from '../../src/rules/rule';
-import { UseShape } from '../../src/rules/service/stacks';
-import { ServiceShape, TargetGroupShape } from '../../src/rules/shapes';
+import { ClaimShape, ConditionShape, ListenerRuleShape, ListenerShape } from '../../src/api/ingress/listener-shape';
+import { priorityOf, signatureOf } from '../../src/api/ingress/priority';
+import { TargetGroupShape } from '../../src/api/ingress/shape';
+import { ServiceShape } from '../../src/api/service/shape';
+import { UseShape } from '../../src/api/stacks';
+import { LISTENER_RULE_RULES } from '../../src/rules/ingress/listener-rule-rules';
+import { LISTENER_RULES } from '../../src/rules/ingress/listener-rules';
+import { TARGET_GROUP_RULES } from '../../src/rules/ingress/target-group-rules';
+import { judge } from '../../src/private/judge';
+import { SERVICE_RULES } from '../../src/rules/service/service-rules';
+import { STACK_RULES } from '../../src/rules/service/stack-rules';
 
 const paths = (...values: string[]): ConditionShape => ({ field: 'path-pattern', values });
 const hosts = (...values: string[]): ConditionShape => ({ field: 'host-header', values });
@@ -14,23 +19,23 @@ const methods = (...values: string[]): ConditionShape => ({ field: 'http-request
 const query = (name: string, ...values: string[]): ConditionShape => ({ field: 'query-string', name, values });
 
 function rule(shape: ListenerRuleShape): string[] {
-  return evaluate(LISTENER_RULE_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
+  return judge(LISTENER_RULE_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
 }
 
 function texts(shape: ListenerRuleShape): string[] {
-  return evaluate(LISTENER_RULE_RULES, shape).map(finding => `${finding.path} ${finding.problem}; ${finding.remedy} (${finding.id})`);
+  return judge(LISTENER_RULE_RULES, shape).map(finding => `${finding.path} ${finding.problem}; ${finding.remedy} (${finding.id})`);
 }
 
 function listener(shape: ListenerShape): string[] {
-  return evaluate(LISTENER_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
+  return judge(LISTENER_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
 }
 
 function group(shape: TargetGroupShape): string[] {
-  return evaluate(TARGET_GROUP_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
+  return judge(TARGET_GROUP_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
 }
 
 function service(shape: ServiceShape): string[] {
-  return evaluate(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
+  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
 }
 
 describe('conditions', () => {
@@ -272,7 +277,7 @@ describe('targets of a service', () => {
 describe('stacks', () => {
   const use = (from: string, to: string, consumer = `${from}/x`, provider = `${to}/y`) => ({ path: 'cluster', from, to, consumer, provider });
   const stacks = (uses: UseShape[], known: UseShape[]) =>
-    evaluate(STACK_RULES, { uses, known }).map(finding => `${finding.problem}; ${finding.remedy}`);
+    judge(STACK_RULES, { uses, known }).map(finding => `${finding.problem}; ${finding.remedy}`);
 
   test('in a line are accepted', () => {
     expect(stacks([use('C', 'B'), use('C', 'A')], [use('B', 'A'), use('D', 'C')])).toEqual([]);

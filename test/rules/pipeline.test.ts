@@ -1,15 +1,15 @@
 import { Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
+import { PipelineServiceShape, PipelineShape, PipelineSourceShape } from '../../src/api/pipeline/shape';
 import { SCRIPTS } from '../../src/pipeline/buildspecs';
-import { PIPELINE_RULES } from '../../src/rules/catalogue';
-import { PipelineServiceShape, PipelineShape, PipelineSourceShape } from '../../src/rules/pipeline/shape';
-import { evaluate } from '../../src/rules/rule';
+import { PIPELINE_RULES } from '../../src/rules/pipeline/pipeline-rules';
+import { judge } from '../../src/private/judge';
 
 const TOKEN = Token.asString({ Ref: 'Text' });
 const NUMBER = Token.asNumber({ Ref: 'Number' });
 
 function pipeline(shape: PipelineShape): string[] {
-  return evaluate(PIPELINE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
+  return judge(PIPELINE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
 }
 
 const API: PipelineServiceShape = { name: 'Shop/Api', containerNames: ['web'], knownContainers: ['web', 'log'] };

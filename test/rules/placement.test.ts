@@ -1,18 +1,18 @@
 import { Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { SERVICE_RULES } from '../../src/rules/catalogue';
-import { Comparison, parseQuery } from '../../src/rules/placement/query';
-import { evaluate } from '../../src/rules/rule';
-import { CapacityShape, ServiceShape } from '../../src/rules/shapes';
+import { Comparison, parseQuery } from '../../src/api/service/placement/query';
+import { CapacityShape, ServiceShape } from '../../src/api/service/shape';
+import { judge } from '../../src/private/judge';
+import { SERVICE_RULES } from '../../src/rules/service/service-rules';
 
 const TEXT_TOKEN = Token.asString({ Ref: 'Text' });
 
 function service(shape: ServiceShape): string[] {
-  return evaluate(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}; ${finding.remedy}`);
+  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}; ${finding.remedy}`);
 }
 
 function ids(shape: ServiceShape): string[] {
-  return evaluate(SERVICE_RULES, shape).map(finding => finding.id);
+  return judge(SERVICE_RULES, shape).map(finding => finding.id);
 }
 
 function expression(text: string): string[] {
@@ -166,7 +166,7 @@ describe('attributes', () => {
   });
 
   test('of AWS that we do not know are advice', () => {
-    const found = evaluate(SERVICE_RULES, { placementStrategy: [spread('attribute:ecs.something-quite-new')] });
+    const found = judge(SERVICE_RULES, { placementStrategy: [spread('attribute:ecs.something-quite-new')] });
     expect(found).toMatchObject([{ id: 'ECS-SVC-021', advice: true, path: 'placementStrategy[0].field' }]);
   });
 });
@@ -206,7 +206,7 @@ describe('capacities', () => {
     ['CONSTRAINTS', ['placementStrategy']],
     ['NONE', ['placementStrategy', 'placementConstraints']],
   ])('that place %s refuse %j', (placement, refused) => {
-    const found = evaluate(SERVICE_RULES, { ...both, capacities: [{ ...PLACE, placement }] });
+    const found = judge(SERVICE_RULES, { ...both, capacities: [{ ...PLACE, placement }] });
     expect(found.map(finding => [finding.id, finding.path])).toEqual(refused.map(path => ['ECS-SVC-016', path]));
   });
 

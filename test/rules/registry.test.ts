@@ -1,18 +1,21 @@
 import { Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { CACHE_RULES, IMAGE_RULES, REGISTRY_RULES, REPOSITORY_RULES } from '../../src/rules/catalogue';
-import { parseEcrReference, parseReference } from '../../src/rules/registry/reference';
-import { ImageShape, LifecycleRuleShape, PullThroughCacheShape, RegistryShape, RepositoryShape } from '../../src/rules/registry/shape';
-import { covers, fits } from '../../src/rules/registry/wildcards';
-import { evaluate } from '../../src/rules/rule';
+import { parseEcrReference, parseReference } from '../../src/api/registry/reference';
+import { ImageShape, LifecycleRuleShape, PullThroughCacheShape, RegistryShape, RepositoryShape } from '../../src/api/registry/shape';
+import { covers, fits } from '../../src/api/registry/wildcards';
+import { CACHE_RULES } from '../../src/rules/registry/cache-rules';
+import { IMAGE_RULES } from '../../src/rules/registry/image-rules';
+import { REGISTRY_RULES } from '../../src/rules/registry/registry-rules';
+import { REPOSITORY_RULES } from '../../src/rules/registry/repository-rules';
+import { judge } from '../../src/private/judge';
 
 const DIGEST = `sha256:${'0a'.repeat(32)}`;
 const TOKEN = Token.asString({ Ref: 'Something' });
 
-const ofRepository = (shape: RepositoryShape) => evaluate(REPOSITORY_RULES, shape).map(finding => finding.id);
-const ofImage = (shape: ImageShape) => evaluate(IMAGE_RULES, shape).map(finding => finding.id);
-const ofCache = (shape: PullThroughCacheShape) => evaluate(CACHE_RULES, shape);
-const ofRegistry = (shape: RegistryShape) => evaluate(REGISTRY_RULES, shape);
+const ofRepository = (shape: RepositoryShape) => judge(REPOSITORY_RULES, shape).map(finding => finding.id);
+const ofImage = (shape: ImageShape) => judge(IMAGE_RULES, shape).map(finding => finding.id);
+const ofCache = (shape: PullThroughCacheShape) => judge(CACHE_RULES, shape);
+const ofRegistry = (shape: RegistryShape) => judge(REGISTRY_RULES, shape);
 
 function rule(selection: LifecycleRuleShape['selection'], rulePriority = 1): LifecycleRuleShape {
   return { rulePriority, selection: { countType: 'imageCountMoreThan', countNumber: 5, ...selection }, action: { type: 'expire' } };
@@ -70,7 +73,7 @@ describe('lifecycle rules', () => {
     ['five wildcards', tagged('*a*b*c*d*'), 'must have patterns of at most 4 wildcards, got \'*a*b*c*d*\''],
     ['a slash in a pattern', tagged('a/b'), 'must have patterns of 1 to 128 letters, digits and . _ - or *, got \'a/b\''],
   ])('refuse %s', (_, given, problem) => {
-    expect(evaluate(REPOSITORY_RULES, policy(given))).toMatchObject([{ id: 'ECS-ECR-003', path: 'lifecycle.rules[0]', problem }]);
+    expect(judge(REPOSITORY_RULES, policy(given))).toMatchObject([{ id: 'ECS-ECR-003', path: 'lifecycle.rules[0]', problem }]);
   });
 
   test('are at most 50, and 30,720 characters', () => {
@@ -78,7 +81,7 @@ describe('lifecycle rules', () => {
     expect(ofRepository(many(50, 5))).toEqual([]);
     expect(ofRepository(many(51, 5))).toEqual(['ECS-ECR-003']);
     const long = policy(...Array.from({ length: 50 }, (_, i) => tagged(...Array.from({ length: 5 }, (__, j) => `${i}-${j}-`.padEnd(128, 'x')))));
-    expect(evaluate(REPOSITORY_RULES, long)).toMatchObject([{ id: 'ECS-ECR-003', problem: expect.stringMatching(/^must be at most 30720 characters of JSON, got \d+$/) }]);
+    expect(judge(REPOSITORY_RULES, long)).toMatchObject([{ id: 'ECS-ECR-003', problem: expect.stringMatching(/^must be at most 30720 characters of JSON, got \d+$/) }]);
   });
 });
 
@@ -105,7 +108,7 @@ describe('the order of lifecycle rules', () => {
     ['a priority twice', { lifecyclePolicy: { rules: [rule({ tagStatus: 'untagged' }, 3), rule({ tagStatus: 'any' }, 3)] } },
       'must have a priority of its own, got 3 again'],
   ])('refuses %s', (_, given, problem) => {
-    expect(evaluate(REPOSITORY_RULES, given)).toContainEqual(expect.objectContaining({ id: 'ECS-ECR-004', problem }));
+    expect(judge(REPOSITORY_RULES, given)).toContainEqual(expect.objectContaining({ id: 'ECS-ECR-004', problem }));
   });
 });
 
@@ -164,13 +167,13 @@ describe('tags and digests', () => {
     ['sha256:abc', 'must have a digest of sha256: and 64 lower-case hex digits, got \'sha256:abc\' with 3'],
     [`${DIGEST}0`, 'with 65'], [DIGEST.toUpperCase().replace('SHA', 'sha'), 'with 64'],
   ])('refuse \'%s\'', (tagOrDigest, problem) => {
-    expect(evaluate(IMAGE_RULES, { tagOrDigest })).toMatchObject([{ id: 'ECS-ECR-005', path: 'image', problem: expect.stringContaining(problem) }]);
+    expect(judge(IMAGE_RULES, { tagOrDigest })).toMatchObject([{ id: 'ECS-ECR-005', path: 'image', problem: expect.stringContaining(problem) }]);
   });
 
   test.each<[ImageShape, string]>([
     [{ tag: 'latest' }, 'latest'], [{ reference: 'nginx' }, 'nginx'], [{ reference: 'nginx:latest' }, 'nginx:latest'],
   ])('are advised against for %j', (shape, shown) => {
-    expect(evaluate(IMAGE_RULES, shape)).toMatchObject([{ id: 'ECS-ECR-006', advice: true, problem: `should name a version, got '${shown}'` }]);
+    expect(judge(IMAGE_RULES, shape)).toMatchObject([{ id: 'ECS-ECR-006', advice: true, problem: `should name a version, got '${shown}'` }]);
   });
 
   test.each<ImageShape>([{ reference: 'nginx:1.29' }, { reference: `nginx@${DIGEST}` }, { reference: TOKEN }, { tag: TOKEN }, { tag: '1.4.2' }])(
@@ -180,7 +183,7 @@ describe('tags and digests', () => {
 
   test('that move go with version consistency', () => {
     const moving = { tag: 'main', tagMoves: true };
-    expect(evaluate(IMAGE_RULES, { ...moving, versionConsistency: 'disabled' })).toMatchObject([{
+    expect(judge(IMAGE_RULES, { ...moving, versionConsistency: 'disabled' })).toMatchObject([{
       id: 'ECS-ECR-007', advice: true, problem: 'should have a tag that stays while version consistency is off, got \'main\'',
     }]);
     expect(ofImage({ ...moving, versionConsistency: 'enabled' })).toEqual([]);
@@ -220,7 +223,7 @@ describe('a lifecycle against what runs', () => {
   });
 
   test('says what would be gone', () => {
-    expect(evaluate(IMAGE_RULES, { tag: 'main', tagMoves: true, ...lifecycle(rule({ tagStatus: 'untagged', ...days })) })[0].problem).toBe(
+    expect(judge(IMAGE_RULES, { tag: 'main', tagMoves: true, ...lifecycle(rule({ tagStatus: 'untagged', ...days })) })[0].problem).toBe(
       'must stay in its repository while a service runs it, got tag \'main\' that can move away from it and a lifecycle that keeps untagged images for only 14 days');
   });
 });
@@ -277,7 +280,7 @@ describe('upstreams', () => {
   });
 
   test('have the images of their host', () => {
-    const problems = (reference: string) => evaluate(IMAGE_RULES, { reference, cachedHosts: ['docker.io', 'index.docker.io'] });
+    const problems = (reference: string) => judge(IMAGE_RULES, { reference, cachedHosts: ['docker.io', 'index.docker.io'] });
     expect(problems('nginx:1.29')).toEqual([]);
     expect(problems('index.docker.io/bitnami/redis:8.2')).toEqual([]);
     expect(problems('quay.io/a/b:1')).toMatchObject([{ id: 'ECS-ECR-017', remedy: 'leave the host out, or use a cache for that host' }]);

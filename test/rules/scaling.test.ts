@@ -1,15 +1,15 @@
 import { Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { SERVICE_RULES } from '../../src/rules/catalogue';
-import { evaluate } from '../../src/rules/rule';
-import { scheduleProblem } from '../../src/rules/scaling/schedule-expression';
-import { ScalableTargetShape, StepPolicyShape } from '../../src/rules/shapes';
+import { scheduleProblem } from '../../src/api/service/schedule-expression';
+import { ScalableTargetShape, StepPolicyShape } from '../../src/api/service/shape';
+import { judge } from '../../src/private/judge';
+import { SERVICE_RULES } from '../../src/rules/service/service-rules';
 
 const TOKEN = Token.asNumber({ Ref: 'Number' });
 type Steps = NonNullable<StepPolicyShape['steps']>;
 
 function target(scalableTarget: ScalableTargetShape): string[] {
-  return evaluate(SERVICE_RULES, { scalableTarget }).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
+  return judge(SERVICE_RULES, { scalableTarget }).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
 }
 
 function steps(given: Steps, adjustmentType?: string): string[] {
@@ -123,7 +123,7 @@ describe('schedules', () => {
 test('requests are counted where there is an ingress', () => {
   const scalableTarget = { targetValues: { requestsPerTarget: 100 } };
   expect(target(scalableTarget)).toEqual(['ECS-SVC-028 scalableTarget.targetValues.requestsPerTarget must be left out for a service without ingress, got one']);
-  expect(evaluate(SERVICE_RULES, { scalableTarget, loadBalancers: [{}] }).map(finding => finding.id)).not.toContain('ECS-SVC-028');
+  expect(judge(SERVICE_RULES, { scalableTarget, loadBalancers: [{}] }).map(finding => finding.id)).not.toContain('ECS-SVC-028');
 });
 
 test('policies and scheduled actions have different names', () => {

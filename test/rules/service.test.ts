@@ -1,8 +1,12 @@
 import { Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { LOAD_BALANCER_RULES, PATTERN_RULES, SERVICE_RULES, TARGET_GROUP_RULES } from '../../src/rules/catalogue';
-import { evaluate } from '../../src/rules/rule';
-import { LoadBalancerShape, ServiceShape, TargetGroupShape } from '../../src/rules/shapes';
+import { LoadBalancerShape, TargetGroupShape } from '../../src/api/ingress/shape';
+import { ServiceShape } from '../../src/api/service/shape';
+import { LOAD_BALANCER_RULES } from '../../src/rules/ingress/load-balancer-rules';
+import { TARGET_GROUP_RULES } from '../../src/rules/ingress/target-group-rules';
+import { PATTERN_RULES } from '../../src/rules/patterns/pattern-rules';
+import { judge } from '../../src/private/judge';
+import { SERVICE_RULES } from '../../src/rules/service/service-rules';
 
 const BEHIND_A_LOAD_BALANCER: ServiceShape = {
   loadBalancers: [{}], taskDefinition: { containerDefinitions: [{ portMappings: [{ containerPort: 80 }] }] },
@@ -10,15 +14,15 @@ const BEHIND_A_LOAD_BALANCER: ServiceShape = {
 const TOKEN = Token.asNumber({ Ref: 'Number' });
 
 function service(shape: ServiceShape): string[] {
-  return evaluate(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
+  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
 }
 
 function group(shape: TargetGroupShape): string[] {
-  return evaluate(TARGET_GROUP_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
+  return judge(TARGET_GROUP_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
 }
 
 function balancer(shape: LoadBalancerShape): string[] {
-  return evaluate(LOAD_BALANCER_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
+  return judge(LOAD_BALANCER_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
 }
 
 describe('desired count', () => {
@@ -183,7 +187,7 @@ test('a daemon has no count of its own', () => {
 });
 
 test('a pattern takes allowFrom or ingress', () => {
-  expect(evaluate(PATTERN_RULES, { allowFrom: [], ingress: {} }).map(finding => finding.id)).toEqual(['ECS-WEB-001']);
-  expect(evaluate(PATTERN_RULES, { allowFrom: [] })).toEqual([]);
-  expect(evaluate(PATTERN_RULES, { ingress: {} })).toEqual([]);
+  expect(judge(PATTERN_RULES, { allowFrom: [], ingress: {} }).map(finding => finding.id)).toEqual(['ECS-WEB-001']);
+  expect(judge(PATTERN_RULES, { allowFrom: [] })).toEqual([]);
+  expect(judge(PATTERN_RULES, { ingress: {} })).toEqual([]);
 });

@@ -1,16 +1,16 @@
 import { Token } from 'aws-cdk-lib';
 import fc from 'fast-check';
-import { SIDECAR_RULES, WHOLE_SIDECAR_RULES } from '../../src/rules/catalogue';
-import { FARGATE_SIZES } from '../../src/rules/fargate-sizes';
-import { evaluate } from '../../src/rules/rule';
-import { SidecarShape, SidecarTaskShape } from '../../src/rules/sidecar/shape';
+import { SidecarShape, SidecarTaskShape } from '../../src/api/sidecar/shape';
+import { FARGATE_SIZES } from '../../src/api/task/fargate-sizes';
+import { judge } from '../../src/private/judge';
+import { SIDECAR_RULES, WHOLE_SIDECAR_RULES } from '../../src/rules/sidecar/sidecar-rules';
 
 const TRACER: SidecarShape = { name: 'xray-daemon', purpose: 'tracer', listensOn: [{ containerPort: 2000, protocol: 'udp' }] };
 const ROUTER: SidecarShape = { name: 'log-router', purpose: 'log router', listensOn: [{ containerPort: 24224 }] };
 const ON_HOST: SidecarShape = { name: 'daemon of the host', purpose: 'tracer', listensOn: [], onHost: true };
 
 function ids(shape: SidecarTaskShape): string[] {
-  return evaluate([...SIDECAR_RULES, ...WHOLE_SIDECAR_RULES], shape).map(({ id }) => id);
+  return judge([...SIDECAR_RULES, ...WHOLE_SIDECAR_RULES], shape).map(({ id }) => id);
 }
 
 const ACCEPTED: [string, SidecarTaskShape][] = [
@@ -62,7 +62,7 @@ test.each(REFUSED)('%s is found', (_, shape, id) => {
 });
 
 test('what has hosts to choose from is not told a pair of Fargate', () => {
-  const [finding] = evaluate(SIDECAR_RULES, {
+  const [finding] = judge(SIDECAR_RULES, {
     task: { cpu: 256, memory: 512, requiresCompatibilities: ['EC2'], containerDefinitions: [{ name: 'app', cpu: 512 }] }, sidecars: [TRACER],
   });
   expect(finding.remedy).toBe('make the task larger, or let TaskDefinition of this library choose the smallest size that fits');
@@ -74,13 +74,13 @@ test('the pair that is proposed holds all containers, whatever their sizes', () 
     fc.constantFrom(...FARGATE_SIZES.slice(0, 3)),
     (containerDefinitions, { cpu, memory: [memory] }) => {
       const task = { cpu, memory, requiresCompatibilities: ['FARGATE'], containerDefinitions };
-      const findings = evaluate(SIDECAR_RULES, { task, sidecars: [TRACER] });
+      const findings = judge(SIDECAR_RULES, { task, sidecars: [TRACER] });
       const needed = containerDefinitions.reduce((sum, container) => [sum[0] + container.cpu, sum[1] + container.memoryReservation], [0, 0]);
       expect(findings.length).toBe(needed[0] > cpu || needed[1] > memory ? 1 : 0);
       const [, newCpu, newMemory] = /cpu (\d+) with (\d+) MiB/.exec(findings[0]?.remedy ?? '') ?? [];
       if (newCpu !== undefined) {
         const next = { ...task, cpu: newCpu, memory: newMemory };
-        expect(evaluate(SIDECAR_RULES, { task: next, sidecars: [TRACER] })).toEqual([]);
+        expect(judge(SIDECAR_RULES, { task: next, sidecars: [TRACER] })).toEqual([]);
       }
     },
   ));

@@ -2,7 +2,7 @@ import { Duration, Size } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { AgentLogLevel, ImagePullBehavior, LoggingDriver, MetricsCollection } from '../../src/agent/ecs-config-choices';
 import { EcsConfigProps } from '../../src/agent/ecs-config-props';
-import { AGENT_VARIABLES, AgentVariable, AgentVariableType } from '../../src/rules/agent/agent-variables';
+import { AGENT_VARIABLES, AgentVariable, AgentVariableType } from '../../src/api/agent/agent-variables';
 
 const GOOD: { readonly [type in AgentVariableType]: (variable: AgentVariable) => string } = {
   'boolean': () => 'true',

@@ -1,5 +1,5 @@
+import { ContainerShape, TaskDefinitionShape } from '../../src/api/task/shape';
 import { Rule } from '../../src/rules/rule';
-import { ContainerShape, TaskDefinitionShape } from '../../src/rules/task/shape';
 
 /** What a rule refuses, with everything it says then, and what it accepts. */
 export interface RuleCases {

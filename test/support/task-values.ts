@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { volumesOn } from './task-volumes';
-import { FARGATE_SIZES } from '../../src/rules/fargate-sizes';
-import { ContainerShape, NameValueFromShape, PortMappingShape, TaskDefinitionShape, VolumeShape } from '../../src/rules/task/shape';
+import { FARGATE_SIZES } from '../../src/api/task/fargate-sizes';
+import { ContainerShape, NameValueFromShape, PortMappingShape, TaskDefinitionShape, VolumeShape } from '../../src/api/task/shape';
 
 /** Where a task runs, in the API's words. */
 export interface TaskPlatform {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { PlatformFacts } from './task-values';
-import { VolumeShape } from '../../src/rules/task/shape';
+import { VolumeShape } from '../../src/api/task/shape';
 
 const EFS: readonly VolumeShape[] = [
   { efsVolumeConfiguration: { fileSystemId: 'fs-12345678' } },

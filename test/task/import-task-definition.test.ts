@@ -6,7 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import {
   Capacity, Cluster, ImportTaskDefinitionOptions, Ingress, ITaskDefinition, Service, TaskDefinition, TaskSize,
 } from '../../src';
-import { normalise } from '../../src/task/json/normalise';
+import { normalise } from '../../src/api/task/json/normalise';
 import { messageOf, only, resources, testStack, warnings } from '../support/stack';
 
 const hosts = [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')] })];

@@ -5,7 +5,7 @@ import { knownNames, managedNames, platformOfNames, typedNames } from './names';
 import { portRange, reservedPorts } from './ports';
 import { noWrittenCredentials, rawValues, zeroIsUnset } from './raw-values';
 import { booleans, choices, durations, numbers } from './scalars';
-import { AgentShape } from './shape';
+import { AgentShape } from '../../api/agent/shape';
 import { Rule } from '../rule';
 
 /** Rules on the variables of the ECS agent. */

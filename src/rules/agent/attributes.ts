@@ -1,8 +1,7 @@
-import { Token } from 'aws-cdk-lib';
 import { readJson } from './json';
-import { AgentShape, givenOf } from './shape';
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { AgentShape, givenOf } from '../../api/agent/shape';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
 
 const MAX_ATTRIBUTES = 10;
@@ -30,7 +29,7 @@ function entries(shape: AgentShape, name: string, most: number, check: (entry: E
 }
 
 function attributeProblem({ key, value }: Entry): string | undefined {
-  if (!Token.isUnresolved(key)) {
+  if (isKnown(key)) {
     if (!ATTRIBUTE_NAME.test(key)) return `must have a name of 1 to 128 letters, digits and ._/-, got ${show(key)}`;
     if (RESERVED_ATTRIBUTE.test(key)) return `must not have a name of ECS's own, got ${show(key)}`;
   }
@@ -50,7 +49,7 @@ export const attributes: Rule<AgentShape> = {
 };
 
 function tagProblem({ key, value }: Entry): string | undefined {
-  if (!Token.isUnresolved(key)) {
+  if (isKnown(key)) {
     if (!TAG_KEY.test(key)) return `must have a key of 1 to 128 letters, digits, spaces and _.:/=+-@, got ${show(key)}`;
     if (RESERVED_TAG.test(key)) return `must not have a key that starts with aws:, got ${show(key)}`;
   }

@@ -1,5 +1,5 @@
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
 
 /** The part of a host's description that has the user's own commands. */

@@ -1,8 +1,8 @@
 import { isIP, isIPv4 } from 'net';
 import { readJson } from './json';
-import { AGENT_CONFIG_PAGE, AgentShape, givenOf, GivenVariable } from './shape';
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { AGENT_CONFIG_PAGE, AgentShape, givenOf, GivenVariable } from '../../api/agent/shape';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
 
 const ROUTES = 'ECS_AWSVPC_ADDITIONAL_LOCAL_ROUTES';

@@ -1,8 +1,8 @@
 import { readJson } from './json';
-import { nearest } from '../nearest';
-import { AGENT_CONFIG_PAGE, AgentShape, givenOf, GivenVariable } from './shape';
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { AGENT_CONFIG_PAGE, AgentShape, givenOf, GivenVariable } from '../../api/agent/shape';
+import { nearest } from '../../api/nearest';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
 
 /** Credentials are refused as such, and must not be shown. */

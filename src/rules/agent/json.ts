@@ -1,5 +1,5 @@
-import { Token } from 'aws-cdk-lib';
-import { GivenVariable } from './shape';
+import { GivenVariable } from '../../api/agent/shape';
+import { isKnown } from '../../api/unknown';
 import { Violation } from '../rule';
 
 /** What a JSON value holds, with the path of each member; or what keeps it from being read. */
@@ -36,7 +36,7 @@ export function readJson({ name, type, value }: GivenVariable): JsonContent {
   const kind = type as keyof typeof KINDS;
   const isList = kind !== 'json-object';
   const content = parse(value);
-  const hasToken = Token.isUnresolved(value);
+  const hasToken = !isKnown(value);
   // Go reads no fraction and no exponent as a whole number.
   const unreadable = typeof content !== 'object' || content === null || Array.isArray(content) !== isList
     || (kind === 'json-array-int' && /[.eE]/.test(value));

@@ -1,7 +1,7 @@
-import { Token } from 'aws-cdk-lib';
-import { AGENT_VARIABLES, AgentVariable } from './agent-variables';
-import { nearest } from '../nearest';
-import { AGENT_CONFIG_PAGE, AgentShape, isMisplaced, isOnPlatform, variableNamed } from './shape';
+import { AGENT_VARIABLES, AgentVariable } from '../../api/agent/agent-variables';
+import { AGENT_CONFIG_PAGE, AgentShape, isMisplaced, isOnPlatform, variableNamed } from '../../api/agent/shape';
+import { nearest } from '../../api/nearest';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
 
 const OFFERED = AGENT_VARIABLES.filter(({ tier }) => tier !== 'managed').map(({ name }) => name);
@@ -17,7 +17,7 @@ export const knownNames: Rule<AgentShape> = {
   remedy: 'take a name from the AWS page',
   see: AGENT_CONFIG_PAGE,
   check: ({ variables: given = {} }) => Object.keys(given)
-    .filter(name => !Token.isUnresolved(name) && !variableNamed(name))
+    .filter(name => isKnown(name) && !variableNamed(name))
     .map((name): Violation => {
       const meant = nearest(name, OFFERED);
       return { path: name, problem: 'must be a variable that the agent reads', ...meant && { remedy: `did you mean ${meant}?` } };

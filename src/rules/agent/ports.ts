@@ -1,8 +1,9 @@
 import { readJson } from './json';
-import { AGENT_CONFIG_PAGE, AgentShape, givenOf } from './shape';
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
-import { MAX_PORT, outside } from '../numbers';
+import { AGENT_CONFIG_PAGE, AgentShape, givenOf } from '../../api/agent/shape';
+import { MAX_PORT } from '../../api/ports';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
+import { outside } from '../bounds';
 import { Rule, Violation } from '../rule';
 
 const MAX_RESERVED = 100;

@@ -1,7 +1,7 @@
-import { AgentVariable } from './agent-variables';
-import { AGENT_CONFIG_PAGE, AgentShape, isMisplaced, isOnPlatform, isZero, spellingProblem, variableNamed } from './shape';
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { AgentVariable } from '../../api/agent/agent-variables';
+import { AGENT_CONFIG_PAGE, AgentShape, isMisplaced, isOnPlatform, isZero, spellingProblem, variableNamed } from '../../api/agent/shape';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
 
 /** Known values of variables that are not refused already. Credentials have a rule of their own, which never shows them. */

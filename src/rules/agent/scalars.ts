@@ -1,7 +1,7 @@
-import { AgentVariable } from './agent-variables';
-import { nearest } from '../nearest';
-import { AGENT_CONFIG_PAGE, AgentShape, givenOf, GivenVariable } from './shape';
-import { show } from '../../private/findings';
+import { AgentVariable } from '../../api/agent/agent-variables';
+import { AGENT_CONFIG_PAGE, AgentShape, givenOf, GivenVariable } from '../../api/agent/shape';
+import { nearest } from '../../api/nearest';
+import { show } from '../../api/show';
 import { Rule, Violation } from '../rule';
 
 /** What Go's strconv.ParseBool reads. */

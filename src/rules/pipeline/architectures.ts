@@ -1,6 +1,6 @@
-import { isKnown } from '../../private/tokens';
+import { PipelineShape } from '../../api/pipeline/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
-import { PipelineShape } from './shape';
 
 const IMAGE_PAGE = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-multi-architecture-image.html';
 

@@ -1,7 +1,7 @@
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { PipelineShape } from '../../api/pipeline/shape';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
-import { PipelineShape } from './shape';
 
 const DOCKER_PAGE = 'https://docs.aws.amazon.com/codebuild/latest/userguide/sample-docker.html';
 const ENVIRONMENT_PAGE = 'https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html';

@@ -1,7 +1,7 @@
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { EnvShape, PipelineShape } from '../../api/pipeline/shape';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
-import { EnvShape, PipelineShape } from './shape';
 
 const DEPLOY_PAGE = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECS.html';
 

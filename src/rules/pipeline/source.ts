@@ -1,7 +1,7 @@
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { PipelineShape } from '../../api/pipeline/shape';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
-import { PipelineShape } from './shape';
 
 const CONNECTION = /^arn:[\w-]+:(codeconnections|codestar-connections):[a-z0-9-]+:\d{12}:connection\/[0-9a-f-]{36}$/;
 /** Groups of GitLab nest, so an owner has slashes. */

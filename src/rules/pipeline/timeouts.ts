@@ -1,6 +1,6 @@
-import { isKnown } from '../../private/tokens';
+import { PipelineShape } from '../../api/pipeline/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
-import { PipelineShape } from './shape';
 
 const MINUTE = 60;
 const BUILD_MINUTES = { min: 5, max: 2160 };

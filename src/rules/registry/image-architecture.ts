@@ -1,5 +1,5 @@
-import { ImageShape } from './shape';
-import { isKnown } from '../../private/tokens';
+import { ImageShape } from '../../api/registry/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
 
 const PLATFORM_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html';

@@ -1,8 +1,8 @@
 import { patternsOf } from './lifecycle';
-import { ImageShape, LifecycleRuleShape } from './shape';
-import { fits } from './wildcards';
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { ImageShape, LifecycleRuleShape } from '../../api/registry/shape';
+import { fits } from '../../api/registry/wildcards';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
 
 const LIFECYCLE_PAGE = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html';

@@ -1,7 +1,7 @@
-import { parseEcrReference, parseReference } from './reference';
-import { ImageShape } from './shape';
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { parseEcrReference, parseReference } from '../../api/registry/reference';
+import { ImageShape } from '../../api/registry/shape';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;

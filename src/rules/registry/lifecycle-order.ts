@@ -1,8 +1,8 @@
 import { patternsOf } from './lifecycle';
-import { LifecycleRuleShape, RepositoryShape } from './shape';
-import { covers } from './wildcards';
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { LifecycleRuleShape, RepositoryShape } from '../../api/registry/shape';
+import { covers } from '../../api/registry/wildcards';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
 
 const ONCE = ['any', 'untagged'];

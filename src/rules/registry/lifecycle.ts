@@ -1,9 +1,9 @@
-import { wildcards } from './wildcards';
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
-import { outside } from '../numbers';
+import { LifecycleRuleShape, RepositoryShape } from '../../api/registry/shape';
+import { wildcards } from '../../api/registry/wildcards';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
+import { outside } from '../bounds';
 import { Rule, Violation } from '../rule';
-import { LifecycleRuleShape, RepositoryShape } from './shape';
 
 /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html */
 const LIFECYCLE_PAGE = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html';

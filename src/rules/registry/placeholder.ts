@@ -1,4 +1,4 @@
-import { ImageShape } from './shape';
+import { ImageShape } from '../../api/registry/shape';
 import { Rule } from '../rule';
 
 /** Template and task definition have one place for credentials, which the image after the first push would get too. */

@@ -1,9 +1,9 @@
-import { parseReference } from './reference';
-import { ImageShape, PullThroughCacheShape } from './shape';
-import { UPSTREAMS, upstreamOf } from './upstreams';
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
-import { nearest } from '../nearest';
+import { nearest } from '../../api/nearest';
+import { parseReference } from '../../api/registry/reference';
+import { ImageShape, PullThroughCacheShape } from '../../api/registry/shape';
+import { UPSTREAMS, upstreamOf } from '../../api/registry/upstreams';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
 
 const RULE_PAGE = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html';

@@ -1,7 +1,7 @@
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { RepositoryShape } from '../../api/registry/shape';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
-import { RepositoryShape } from './shape';
 
 const MIN_NAME = 2;
 const MAX_NAME = 256;

@@ -1,7 +1,7 @@
-import { RegistryShape } from './shape';
-import { wildcards } from './wildcards';
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { RegistryShape } from '../../api/registry/shape';
+import { wildcards } from '../../api/registry/wildcards';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
 
 const MAX_RULES = 10;

@@ -1,6 +1,6 @@
-import { isKnown } from '../../private/tokens';
+import { ServiceShape } from '../../api/service/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
-import { ServiceShape } from '../shapes';
 
 const PROVIDER_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-capacity-providers.html';
 

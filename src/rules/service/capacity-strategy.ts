@@ -1,7 +1,7 @@
-import { isKnown } from '../../private/tokens';
-import { outside } from '../numbers';
+import { CapacityProviderStrategyShape, ServiceShape } from '../../api/service/shape';
+import { isKnown } from '../../api/unknown';
+import { outside } from '../bounds';
 import { Rule, Violation } from '../rule';
-import { CapacityProviderStrategyShape, ServiceShape } from '../shapes';
 
 const STRATEGY_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html';
 const MAX_ITEMS = 20;

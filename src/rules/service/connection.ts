@@ -1,6 +1,6 @@
-import { isKnown } from '../../private/tokens';
+import { ConnectionShape } from '../../api/service/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
-import { ConnectionShape } from '../shapes';
 
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 

@@ -1,5 +1,5 @@
+import { ServiceShape } from '../../api/service/shape';
 import { Rule, Violation } from '../rule';
-import { ServiceShape } from '../shapes';
 
 const DAEMON = 'DAEMON';
 

@@ -1,9 +1,9 @@
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
-import { outside } from '../numbers';
+import { DeploymentWatchShape } from '../../api/service/deployment-shape';
+import { ServiceShape } from '../../api/service/shape';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
+import { outside } from '../bounds';
 import { Rule, Violation } from '../rule';
-import { ServiceShape } from '../shapes';
-import { DeploymentWatchShape } from './deployment-shape';
 
 const ALARMS_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentAlarms.html';
 const PATH = 'deploymentConfiguration.alarms';

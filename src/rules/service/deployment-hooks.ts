@@ -1,7 +1,7 @@
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { ServiceShape } from '../../api/service/shape';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
-import { ServiceShape } from '../shapes';
 
 /** In the order in which a deployment goes through them. */
 const STAGES = [

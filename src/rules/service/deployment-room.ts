@@ -1,6 +1,6 @@
-import { isKnown } from '../../private/tokens';
+import { ServiceShape } from '../../api/service/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
-import { ServiceShape } from '../shapes';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html';
 const REMEDY = 'use 100 and 200, or leave the minimum at 0 where a gap in service does not matter';

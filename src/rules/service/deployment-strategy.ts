@@ -1,6 +1,6 @@
-import { isKnown } from '../../private/tokens';
+import { ServiceShape } from '../../api/service/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
-import { ServiceShape } from '../shapes';
 
 const SERVICE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html';
 const ROLLING = 'ROLLING';

@@ -1,8 +1,9 @@
-import { isKnown } from '../../private/tokens';
-import { MAX_PORT, outside } from '../numbers';
+import { MAX_PORT } from '../../api/ports';
+import { ServiceShape } from '../../api/service/shape';
+import { targetOf } from '../../api/service/target';
+import { isKnown } from '../../api/unknown';
+import { outside } from '../bounds';
 import { Rule } from '../rule';
-import { ServiceShape } from '../shapes';
-import { targetOf } from './targets';
 
 const PATH = 'deploymentConfiguration.testTraffic';
 

@@ -1,8 +1,8 @@
-import { isKnown } from '../../private/tokens';
-import { outside } from '../numbers';
+import { DeploymentConfigurationShape } from '../../api/service/deployment-shape';
+import { ServiceShape } from '../../api/service/shape';
+import { isKnown } from '../../api/unknown';
+import { outside } from '../bounds';
 import { Rule, Violation } from '../rule';
-import { ServiceShape } from '../shapes';
-import { DeploymentConfigurationShape } from './deployment-shape';
 
 const LINEAR_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinearConfiguration.html';
 const CANARY_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CanaryConfiguration.html';

@@ -1,6 +1,6 @@
-import { outside } from '../numbers';
+import { ServiceShape } from '../../api/service/shape';
+import { outside } from '../bounds';
 import { Rule } from '../rule';
-import { ServiceShape } from '../shapes';
 
 const SERVICE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html';
 const MAX_TASKS = 5000;

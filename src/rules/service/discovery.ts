@@ -1,7 +1,8 @@
-import { isKnown } from '../../private/tokens';
-import { MAX_PORT, outside } from '../numbers';
+import { MAX_PORT } from '../../api/ports';
+import { DiscoveryShape, ServiceShape } from '../../api/service/shape';
+import { isKnown } from '../../api/unknown';
+import { outside } from '../bounds';
 import { Rule, Violation } from '../rule';
-import { DiscoveryShape, ServiceShape } from '../shapes';
 
 const CONNECT_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html';
 const MAP_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html';

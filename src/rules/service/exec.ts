@@ -1,5 +1,5 @@
+import { ServiceShape } from '../../api/service/shape';
 import { Rule } from '../rule';
-import { ServiceShape } from '../shapes';
 
 /** The agent of Systems Manager writes into the container that it lets people into. */
 export const execWritable: Rule<ServiceShape> = {

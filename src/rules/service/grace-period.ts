@@ -1,6 +1,6 @@
-import { outside } from '../numbers';
+import { ServiceShape } from '../../api/service/shape';
+import { outside } from '../bounds';
 import { Rule } from '../rule';
-import { ServiceShape } from '../shapes';
 
 const MAX_SECONDS = 2_147_483_647;
 

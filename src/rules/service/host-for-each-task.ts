@@ -1,8 +1,8 @@
-import { isKnown } from '../../private/tokens';
-import { instanceType } from '../instances/instance-types';
+import { instanceType } from '../../api/capacity/instance-types';
+import { CapacityShape, ServiceShape } from '../../api/service/shape';
+import { ContainerShape } from '../../api/task/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
-import { CapacityShape, ServiceShape } from '../shapes';
-import { ContainerShape } from '../task/shape';
 
 const AWSVPC = 'awsvpc';
 const HOST = 'host';

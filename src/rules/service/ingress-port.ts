@@ -1,5 +1,5 @@
+import { ServiceShape } from '../../api/service/shape';
 import { Rule } from '../rule';
-import { ServiceShape } from '../shapes';
 
 /** A load balancer needs something to talk to. */
 export const ingressPort: Rule<ServiceShape> = {

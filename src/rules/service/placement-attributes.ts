@@ -1,9 +1,9 @@
-import { isKnown } from '../../private/tokens';
-import { nearest } from '../nearest';
-import { ATTRIBUTE, isUnknownOfAws, meantAttribute } from '../placement/attributes';
-import { Comparison, parseQuery } from '../placement/query';
+import { nearest } from '../../api/nearest';
+import { ATTRIBUTE, isUnknownOfAws, meantAttribute } from '../../api/service/placement/attributes';
+import { Comparison, parseQuery } from '../../api/service/placement/query';
+import { ServiceShape } from '../../api/service/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
-import { ServiceShape } from '../shapes';
 
 const QUERY_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-query-language.html';
 const ATTRIBUTE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html';

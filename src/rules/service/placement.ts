@@ -1,8 +1,8 @@
-import { isKnown } from '../../private/tokens';
-import { nearest } from '../nearest';
-import { ATTRIBUTE, BUILT_IN_ATTRIBUTES } from '../placement/attributes';
+import { nearest } from '../../api/nearest';
+import { ATTRIBUTE, BUILT_IN_ATTRIBUTES } from '../../api/service/placement/attributes';
+import { PlacementStrategyShape, ServiceShape } from '../../api/service/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
-import { PlacementStrategyShape, ServiceShape } from '../shapes';
 
 const STRATEGY_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementStrategy.html';
 const CONSTRAINT_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementConstraint.html';

@@ -1,7 +1,7 @@
-import { isKnown } from '../../private/tokens';
-import { LARGE_FARGATE_CPU } from '../fargate-sizes';
+import { ServiceShape } from '../../api/service/shape';
+import { LARGE_FARGATE_CPU } from '../../api/task/fargate-sizes';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
-import { ServiceShape } from '../shapes';
 
 const ENOUGH = ['LATEST', '1.4.0'];
 

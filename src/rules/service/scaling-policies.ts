@@ -1,9 +1,9 @@
-import { isKnown } from '../../private/tokens';
-import { outside } from '../numbers';
+import { completeSteps, Interval, quietRanges } from '../../api/service/scaling-intervals';
+import { scheduleProblem } from '../../api/service/schedule-expression';
+import { ScalableTargetShape, ScheduledActionShape, ServiceShape, StepPolicyShape } from '../../api/service/shape';
+import { isKnown } from '../../api/unknown';
+import { outside } from '../bounds';
 import { Rule, Violation } from '../rule';
-import { completeSteps, Interval, quietRanges } from '../scaling/intervals';
-import { scheduleProblem } from '../scaling/schedule-expression';
-import { ScalableTargetShape, ScheduledActionShape, ServiceShape, StepPolicyShape } from '../shapes';
 
 const MIN_STEPS = 2;
 const MAX_STEPS = 40;

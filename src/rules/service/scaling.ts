@@ -1,7 +1,7 @@
-import { isKnown } from '../../private/tokens';
-import { outside } from '../numbers';
+import { ServiceShape } from '../../api/service/shape';
+import { isKnown } from '../../api/unknown';
+import { outside } from '../bounds';
 import { Rule, Violation } from '../rule';
-import { ServiceShape } from '../shapes';
 
 /** Bounds and targets of service auto scaling. */
 export const scaling: Rule<ServiceShape> = {

@@ -1,30 +1,14 @@
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { ServiceLoadBalancerShape, ServiceShape } from '../../api/service/shape';
+import { targetOf } from '../../api/service/target';
+import { show } from '../../api/show';
+import { ContainerShape } from '../../api/task/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
-import { ServiceLoadBalancerShape, ServiceShape } from '../shapes';
-import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../task/shape';
 
 const LOAD_BALANCER_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html';
 const MULTIPLE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/register-multiple-targetgroups.html';
 
 const MAX_TARGET_GROUPS = 5;
-
-/** A container and the port of it that traffic goes to. */
-export interface Target {
-  readonly containerName: string;
-  readonly mapping: PortMappingShape & { readonly containerPort: number };
-}
-
-/** What traffic goes to: the container and port that are asked for, else the first that there are. */
-export function targetOf(task: TaskDefinitionShape | undefined, wanted: ServiceLoadBalancerShape): Target | undefined {
-  const protocol = wanted.protocol ?? 'tcp';
-  const targets = (task?.containerDefinitions ?? [])
-    .filter(({ name }) => wanted.containerName === undefined || name === wanted.containerName)
-    .flatMap(({ name = '', portMappings = [] }) => portMappings.map(mapping => ({ containerName: name, mapping })))
-    .filter((target): target is Target => target.mapping.containerPort !== undefined)
-    .filter(({ mapping }) => wanted.containerPort === undefined || mapping.containerPort === wanted.containerPort);
-  return targets.find(({ mapping }) => (mapping.protocol ?? 'tcp') === protocol) ?? targets[0];
-}
 
 /** ECS registers a task with so many target groups. */
 export const targetGroupCount: Rule<ServiceShape> = {

@@ -1,9 +1,9 @@
-import { isKnown } from '../../private/tokens';
-import { VCPU } from '../fargate-sizes';
-import { InstanceType, instanceType } from '../instances/instance-types';
+import { InstanceType, instanceType } from '../../api/capacity/instance-types';
+import { HostsShape, ServiceShape } from '../../api/service/shape';
+import { VCPU } from '../../api/task/fargate-sizes';
+import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
-import { HostsShape, ServiceShape } from '../shapes';
-import { ContainerShape, TaskDefinitionShape } from '../task/shape';
 
 /**
  * Share of installed memory that an operating system spends on its own record of it, 64 bytes for each page of 4096, before anything

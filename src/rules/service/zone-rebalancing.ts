@@ -1,7 +1,7 @@
-import { isKnown } from '../../private/tokens';
-import { ATTRIBUTE, ZONE } from '../placement/attributes';
+import { ATTRIBUTE, ZONE } from '../../api/service/placement/attributes';
+import { PlacementStrategyShape, ServiceShape } from '../../api/service/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
-import { PlacementStrategyShape, ServiceShape } from '../shapes';
 
 function spreadsZones({ type, field }: PlacementStrategyShape): boolean {
   return type === 'spread' && (field === `${ATTRIBUTE}${ZONE}` || !isKnown(field));

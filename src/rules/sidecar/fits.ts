@@ -1,8 +1,8 @@
-import { isKnown } from '../../private/tokens';
-import { smallestFargateSize } from '../fargate-sizes';
+import { SidecarTaskShape } from '../../api/sidecar/shape';
+import { smallestFargateSize } from '../../api/task/fargate-sizes';
+import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
-import { SidecarTaskShape } from './shape';
-import { ContainerShape, TaskDefinitionShape } from '../task/shape';
 
 const REMEDY = 'make the task larger, or let TaskDefinition of this library choose the smallest size that fits';
 

@@ -1,6 +1,6 @@
-import { show } from '../../private/findings';
+import { show } from '../../api/show';
+import { SidecarTaskShape } from '../../api/sidecar/shape';
 import { Rule } from '../rule';
-import { SidecarTaskShape } from './shape';
 
 /** Neighbours find a sidecar by its name. */
 export const freeName: Rule<SidecarTaskShape> = {

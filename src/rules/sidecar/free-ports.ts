@@ -1,6 +1,6 @@
+import { SidecarShape, SidecarTaskShape } from '../../api/sidecar/shape';
+import { ContainerShape, PortMappingShape } from '../../api/task/shape';
 import { Rule, Violation } from '../rule';
-import { SidecarShape, SidecarTaskShape } from './shape';
-import { ContainerShape, PortMappingShape } from '../task/shape';
 
 /** Modes in which all containers of a task share one network interface. */
 const SHARED = ['awsvpc', 'host'];

@@ -1,5 +1,5 @@
+import { SidecarTaskShape } from '../../api/sidecar/shape';
 import { Rule, Violation } from '../rule';
-import { SidecarTaskShape } from './shape';
 
 const IN_TASK = ['awsvpc', 'bridge', 'host'];
 const ON_HOST = ['bridge', 'host'];

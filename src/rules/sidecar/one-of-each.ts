@@ -1,5 +1,5 @@
+import { SidecarTaskShape } from '../../api/sidecar/shape';
 import { Rule } from '../rule';
-import { SidecarTaskShape } from './shape';
 
 /** Two of them would listen on the same port, or give containers two addresses. */
 export const oneOfEach: Rule<SidecarTaskShape> = {

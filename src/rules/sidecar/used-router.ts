@@ -1,5 +1,5 @@
+import { SidecarTaskShape } from '../../api/sidecar/shape';
 import { Rule } from '../rule';
-import { SidecarTaskShape } from './shape';
 
 /** Nothing reaches a router that no log driver names. */
 export const usedRouter: Rule<SidecarTaskShape> = {

@@ -1,6 +1,6 @@
-import { asks, find, findTexts } from './given';
-import { TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
+import { asks, find, findTexts } from '../../api/given';
+import { show } from '../../api/show';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 const REQUIREMENTS = 'containerDefinitions[].resourceRequirements[]';

@@ -1,7 +1,7 @@
-import { findTexts } from './given';
-import { TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
-import { nearest } from '../nearest';
+import { findTexts } from '../../api/given';
+import { nearest } from '../../api/nearest';
+import { show } from '../../api/show';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule, Violation } from '../rule';
 
 const CAPABILITIES = [

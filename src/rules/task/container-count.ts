@@ -1,6 +1,6 @@
-import { containersOf } from './given';
-import { TaskDefinitionShape } from './shape';
-import { isKnown } from '../../private/tokens';
+import { containersOf } from '../../api/given';
+import { TaskDefinitionShape } from '../../api/task/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
 
 const MAX_CONTAINERS = 10;

@@ -1,7 +1,7 @@
-import { containersOf, find, findNumbers } from './given';
-import { ContainerShape, TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
-import { outside } from '../numbers';
+import { containersOf, find, findNumbers } from '../../api/given';
+import { show } from '../../api/show';
+import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
+import { outside } from '../bounds';
 import { Rule, Violation } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html';

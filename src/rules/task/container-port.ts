@@ -1,6 +1,7 @@
-import { containersOf, isMissing, members } from './given';
-import { PortMappingShape, TaskDefinitionShape } from './shape';
-import { MAX_PORT, outside } from '../numbers';
+import { containersOf, isMissing, members } from '../../api/given';
+import { MAX_PORT } from '../../api/ports';
+import { PortMappingShape, TaskDefinitionShape } from '../../api/task/shape';
+import { outside } from '../bounds';
 import { Rule, Violation } from '../rule';
 
 function check(path: string, mapping: PortMappingShape): Violation[] {

@@ -1,9 +1,9 @@
-import { containersOf, findNumbers, isMissing, isNumber, isText, Located } from './given';
-import { onFargate, onWindows } from './platform';
-import { ContainerShape, TaskDefinitionShape } from './shape';
-import { readCpu, readMemory } from './sizes';
 import { MIN_MEMORY } from './task-size';
-import { outside } from '../numbers';
+import { containersOf, findNumbers, isMissing, isNumber, isText, Located } from '../../api/given';
+import { onFargate, onWindows } from '../../api/task/platform';
+import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
+import { readCpu, readMemory } from '../../api/task/sizes';
+import { outside } from '../bounds';
 import { Rule, Violation } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html';

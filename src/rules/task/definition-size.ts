@@ -1,5 +1,5 @@
-import { TaskDefinitionShape } from './shape';
-import { isKnown } from '../../private/tokens';
+import { TaskDefinitionShape } from '../../api/task/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
 
 const KIB = 1024;

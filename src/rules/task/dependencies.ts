@@ -1,6 +1,6 @@
-import { containerNames, containersOf, find, findTexts, isMissing } from './given';
-import { ContainerShape, TaskDefinitionShape } from './shape';
 import { unknownContainer } from './unknown-container';
+import { containerNames, containersOf, find, findTexts, isMissing } from '../../api/given';
+import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html';

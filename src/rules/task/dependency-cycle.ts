@@ -1,5 +1,5 @@
-import { containersOf, findTexts, isText } from './given';
-import { ContainerShape, TaskDefinitionShape } from './shape';
+import { containersOf, findTexts, isText } from '../../api/given';
+import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 /** The containers that one waits for: the agent counts links and shared volumes in. */

@@ -1,5 +1,5 @@
-import { find, Located } from './given';
-import { TaskDefinitionShape } from './shape';
+import { find, Located } from '../../api/given';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 /** Lists that CloudFormation takes for sets; containers, volumes and ports have names that other rules look at. */

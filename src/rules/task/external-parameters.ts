@@ -1,6 +1,6 @@
 import { refused } from './fargate-parameters';
-import { compatibilities } from './platform';
-import { TaskDefinitionShape } from './shape';
+import { compatibilities } from '../../api/task/platform';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 const REFUSED = ['volumes[].efsVolumeConfiguration', 'volumes[].configuredAtLaunch'];

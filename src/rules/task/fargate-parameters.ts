@@ -1,8 +1,8 @@
 import { CHOICES } from './choices';
-import { asks, find, findNumbers, findTexts, Located } from './given';
-import { onFargate } from './platform';
-import { TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
+import { asks, find, findNumbers, findTexts, Located } from '../../api/given';
+import { show } from '../../api/show';
+import { onFargate } from '../../api/task/platform';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule, Violation } from '../rule';
 
 /** What Fargate does not have. */

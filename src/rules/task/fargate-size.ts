@@ -1,9 +1,9 @@
-import { isMissing } from './given';
-import { onFargate, onWindows } from './platform';
-import { TaskDefinitionShape } from './shape';
-import { readCpu, readMemory } from './sizes';
-import { isKnown } from '../../private/tokens';
-import { FARGATE_SIZES, LARGE_FARGATE_CPU, smallestFargateSize, VCPU } from '../fargate-sizes';
+import { isMissing } from '../../api/given';
+import { FARGATE_SIZES, LARGE_FARGATE_CPU, smallestFargateSize, VCPU } from '../../api/task/fargate-sizes';
+import { onFargate, onWindows } from '../../api/task/platform';
+import { TaskDefinitionShape } from '../../api/task/shape';
+import { readCpu, readMemory } from '../../api/task/sizes';
+import { isKnown } from '../../api/unknown';
 import { Rule, Violation } from '../rule';
 
 const FITS_NOTHING = 'Fargate has nothing that large: split the task or run it on EC2 hosts';

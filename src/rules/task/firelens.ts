@@ -1,6 +1,6 @@
-import { containersOf, find, findNumbers, findTexts, Located } from './given';
-import { ContainerShape, TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
+import { containersOf, find, findNumbers, findTexts, Located } from '../../api/given';
+import { show } from '../../api/show';
+import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { Rule, Violation } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html';

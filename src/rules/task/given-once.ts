@@ -1,6 +1,6 @@
-import { find, findTexts } from './given';
-import { TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
+import { find, findTexts } from '../../api/given';
+import { show } from '../../api/show';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 /** Names that no two members of a list share: whose lists, and where in them. */

@@ -1,7 +1,7 @@
-import { find, findNumbers, Located } from './given';
-import { networkModeOf, onWindows } from './platform';
-import { TaskDefinitionShape } from './shape';
-import { FIRST_DYNAMIC_PORT } from '../numbers';
+import { find, findNumbers, Located } from '../../api/given';
+import { FIRST_DYNAMIC_PORT } from '../../api/ports';
+import { networkModeOf, onWindows } from '../../api/task/platform';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html';

@@ -1,7 +1,7 @@
-import { containerNames, containersOf, findTexts } from './given';
-import { TaskDefinitionShape } from './shape';
 import { unknownContainer } from './unknown-container';
-import { show } from '../../private/findings';
+import { containerNames, containersOf, findTexts } from '../../api/given';
+import { show } from '../../api/show';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 const LINK = /^[A-Za-z0-9_-]{1,255}(?::[A-Za-z0-9_.-]{1,255})?$/;

@@ -1,8 +1,8 @@
-import { containersOf, find, findTexts, isMissing, isText, Located } from './given';
-import { onFargate } from './platform';
-import { ContainerShape, TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
-import { nearest } from '../nearest';
+import { containersOf, find, findTexts, isMissing, isText, Located } from '../../api/given';
+import { nearest } from '../../api/nearest';
+import { show } from '../../api/show';
+import { onFargate } from '../../api/task/platform';
+import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { Rule, Violation } from '../rule';
 
 const AWSLOGS_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html';

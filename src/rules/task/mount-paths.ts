@@ -1,6 +1,6 @@
-import { containersOf, findTexts, Located } from './given';
-import { ContainerShape, TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
+import { containersOf, findTexts, Located } from '../../api/given';
+import { show } from '../../api/show';
+import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { Rule, Violation } from '../rule';
 
 /** From the root of Linux, of a Windows drive or of a Windows share. */

@@ -1,8 +1,8 @@
 import { notAmong } from './choices';
-import { asks, find } from './given';
-import { compatibilities, networkModeGiven, networkModeOf, onWindows } from './platform';
-import { TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
+import { asks, find } from '../../api/given';
+import { show } from '../../api/show';
+import { compatibilities, networkModeGiven, networkModeOf, onWindows } from '../../api/task/platform';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule, Violation } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html';

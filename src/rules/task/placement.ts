@@ -1,5 +1,5 @@
-import { find, findTexts, isMissing } from './given';
-import { TaskDefinitionShape } from './shape';
+import { find, findTexts, isMissing } from '../../api/given';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule, Violation } from '../rule';
 
 const MAX_LENGTH = 2000;

@@ -1,6 +1,6 @@
-import { find, findTexts, Located } from './given';
-import { TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
+import { find, findTexts, Located } from '../../api/given';
+import { show } from '../../api/show';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 /** What a name of a secret ends in; `camelCase` is taken apart before. */

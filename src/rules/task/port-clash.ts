@@ -1,7 +1,7 @@
-import { containersOf, isNumber, isText, members } from './given';
-import { networkModeOf } from './platform';
 import { readPortRange } from './port-range';
-import { PortMappingShape, TaskDefinitionShape } from './shape';
+import { containersOf, isNumber, isText, members } from '../../api/given';
+import { networkModeOf } from '../../api/task/platform';
+import { PortMappingShape, TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 interface Taken {

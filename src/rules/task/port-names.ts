@@ -1,6 +1,6 @@
-import { find, findTexts, isMissing } from './given';
-import { TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
+import { find, findTexts, isMissing } from '../../api/given';
+import { show } from '../../api/show';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 const MAPPINGS = 'containerDefinitions[].portMappings[]';

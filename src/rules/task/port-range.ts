@@ -1,8 +1,8 @@
-import { containersOf, isMissing, isNumber, isText, Located, members } from './given';
-import { networkModeOf } from './platform';
-import { PortMappingShape, TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
-import { MAX_PORT } from '../numbers';
+import { containersOf, isMissing, isNumber, isText, Located, members } from '../../api/given';
+import { MAX_PORT } from '../../api/ports';
+import { show } from '../../api/show';
+import { networkModeOf } from '../../api/task/platform';
+import { PortMappingShape, TaskDefinitionShape } from '../../api/task/shape';
 import { Rule, Violation } from '../rule';
 
 const MODES = ['awsvpc', 'bridge', 'default'];

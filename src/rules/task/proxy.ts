@@ -1,6 +1,6 @@
-import { containerNames, find, findTexts } from './given';
-import { TaskDefinitionShape } from './shape';
 import { unknownContainer } from './unknown-container';
+import { containerNames, find, findTexts } from '../../api/given';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html';

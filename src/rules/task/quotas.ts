@@ -1,5 +1,5 @@
-import { find, members } from './given';
-import { TaskDefinitionShape } from './shape';
+import { find, members } from '../../api/given';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule, Violation } from '../rule';
 
 /** How many of each ECS allows. */

@@ -1,6 +1,7 @@
-import { findNumbers } from './given';
-import { TaskDefinitionShape } from './shape';
-import { MAX_PORT, outside } from '../numbers';
+import { findNumbers } from '../../api/given';
+import { MAX_PORT } from '../../api/ports';
+import { TaskDefinitionShape } from '../../api/task/shape';
+import { outside } from '../bounds';
 import { Rule } from '../rule';
 
 /** Bounds of the API: place, first and last value, unit. */

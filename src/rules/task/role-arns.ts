@@ -1,7 +1,7 @@
-import { show } from '../../private/findings';
-import { isKnown } from '../../private/tokens';
+import { show } from '../../api/show';
+import { TaskDefinitionShape } from '../../api/task/shape';
+import { isKnown } from '../../api/unknown';
 import { Rule } from '../rule';
-import { TaskDefinitionShape } from './shape';
 
 const ROLE = /^(?:arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+|[\w+=,.@-]{1,64})$/;
 

@@ -1,6 +1,6 @@
-import { find, findTexts, isMissing, Located } from './given';
-import { onFargate } from './platform';
-import { TaskDefinitionShape } from './shape';
+import { find, findTexts, isMissing, Located } from '../../api/given';
+import { onFargate } from '../../api/task/platform';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule, Violation } from '../rule';
 
 /** What the agent reads with the execution role, everywhere. */

@@ -1,7 +1,7 @@
-import { findNumbers } from './given';
-import { onFargate } from './platform';
-import { TaskDefinitionShape } from './shape';
-import { outside } from '../numbers';
+import { findNumbers } from '../../api/given';
+import { onFargate } from '../../api/task/platform';
+import { TaskDefinitionShape } from '../../api/task/shape';
+import { outside } from '../bounds';
 import { Rule } from '../rule';
 
 const MIN_SECONDS = 2;

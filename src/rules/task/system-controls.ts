@@ -1,7 +1,7 @@
-import { findTexts } from './given';
-import { networkModeOf } from './platform';
-import { TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
+import { findTexts } from '../../api/given';
+import { show } from '../../api/show';
+import { networkModeOf } from '../../api/task/platform';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 const IPC = [

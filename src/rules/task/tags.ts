@@ -1,6 +1,6 @@
-import { findTexts } from './given';
-import { TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
+import { findTexts } from '../../api/given';
+import { show } from '../../api/show';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 const MAX_KEY = 128;

@@ -32,7 +32,6 @@ import { credentialSpecs, environmentFiles, secretReferences } from './reference
 import { requiredMembers } from './required';
 import { roleArns } from './role-arns';
 import { roles } from './roles';
-import { TaskDefinitionShape } from './shape';
 import { stopTimeout } from './stop-timeout';
 import { systemControls } from './system-controls';
 import { tags } from './tags';
@@ -41,6 +40,7 @@ import { ulimits } from './ulimits';
 import { duplicateVariables, secretNames } from './variables';
 import { dockerVolumes, knownMounts, sharedFileSystems, volumeKinds } from './volumes';
 import { windowsParameters } from './windows-parameters';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 /** Rules on `RegisterTaskDefinition`, by their numbers. */

@@ -1,9 +1,9 @@
-import { isNumber, isText } from './given';
-import { onFargate } from './platform';
-import { TaskDefinitionShape } from './shape';
-import { readCpu, readMemory } from './sizes';
-import { show } from '../../private/findings';
-import { outside } from '../numbers';
+import { isNumber, isText } from '../../api/given';
+import { show } from '../../api/show';
+import { onFargate } from '../../api/task/platform';
+import { TaskDefinitionShape } from '../../api/task/shape';
+import { readCpu, readMemory } from '../../api/task/sizes';
+import { outside } from '../bounds';
 import { Rule, Violation } from '../rule';
 
 const MIN_CPU = 128;

@@ -1,5 +1,5 @@
-import { find, findNumbers } from './given';
-import { TaskDefinitionShape } from './shape';
+import { find, findNumbers } from '../../api/given';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 const UNLIMITED = -1;

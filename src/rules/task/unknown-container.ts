@@ -1,5 +1,5 @@
-import { show } from '../../private/findings';
-import { nearest } from '../nearest';
+import { nearest } from '../../api/nearest';
+import { show } from '../../api/show';
 import { Violation } from '../rule';
 
 /** What is wrong with the name of a container that should be one of the task, and not the one that says so. */

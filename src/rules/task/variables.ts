@@ -1,6 +1,6 @@
-import { containersOf, findTexts } from './given';
-import { TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
+import { containersOf, findTexts } from '../../api/given';
+import { show } from '../../api/show';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 /** ECS refuses to choose between a secret and a variable. */

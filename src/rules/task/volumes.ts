@@ -1,8 +1,8 @@
-import { asks, containerNames, containersOf, find, findTexts, isMissing, Located, members } from './given';
-import { TaskDefinitionShape, VolumeShape } from './shape';
 import { unknownContainer } from './unknown-container';
-import { show } from '../../private/findings';
-import { nearest } from '../nearest';
+import { asks, containerNames, containersOf, find, findTexts, isMissing, Located, members } from '../../api/given';
+import { nearest } from '../../api/nearest';
+import { show } from '../../api/show';
+import { TaskDefinitionShape, VolumeShape } from '../../api/task/shape';
 import { Rule, Violation } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html';

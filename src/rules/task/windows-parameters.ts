@@ -1,8 +1,8 @@
 import { refused } from './fargate-parameters';
-import { findTexts } from './given';
-import { onWindows } from './platform';
-import { TaskDefinitionShape } from './shape';
-import { show } from '../../private/findings';
+import { findTexts } from '../../api/given';
+import { show } from '../../api/show';
+import { onWindows } from '../../api/task/platform';
+import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
 /** What containers of Windows do not have. */

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { TASK_RULES } from '../../../src/rules/catalogue';
-import { evaluate } from '../../../src/rules/rule';
-import { ContainerShape, TaskDefinitionShape } from '../../../src/rules/task/shape';
+import { ContainerShape, TaskDefinitionShape } from '../../../src/api/task/shape';
+import { judge } from '../../../src/private/judge';
+import { TASK_RULES } from '../../../src/rules/task/task-rules';
 import { FARGATE, one } from '../../support/rule-cases';
 
 function ids(task: TaskDefinitionShape): string[] {
-  return evaluate(TASK_RULES, task).map(finding => finding.id);
+  return judge(TASK_RULES, task).map(finding => finding.id);
 }
 
 /** A task that is right but for what a test gives it. */

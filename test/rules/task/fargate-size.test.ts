@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
-import { FARGATE_SIZES, smallestFargateSize } from '../../../src/rules/fargate-sizes';
-import { evaluate } from '../../../src/rules/rule';
+import { FARGATE_SIZES, smallestFargateSize } from '../../../src/api/task/fargate-sizes';
+import { TaskDefinitionShape } from '../../../src/api/task/shape';
+import { readCpu, readMemory } from '../../../src/api/task/sizes';
+import { judge } from '../../../src/private/judge';
 import { fargateSize } from '../../../src/rules/task/fargate-size';
-import { TaskDefinitionShape } from '../../../src/rules/task/shape';
-import { readCpu, readMemory } from '../../../src/rules/task/sizes';
 
 function ids(task: TaskDefinitionShape): string[] {
-  return evaluate([fargateSize], task).map(finding => finding.id);
+  return judge([fargateSize], task).map(finding => finding.id);
 }
 
 describe('Fargate sizes', () => {

@@ -1,15 +1,15 @@
 import { Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { Finding, formatFinding } from '../../../src/private/findings';
-import { TASK_RULES } from '../../../src/rules/catalogue';
-import { evaluate } from '../../../src/rules/rule';
-import { TaskDefinitionShape } from '../../../src/rules/task/shape';
+import { TaskDefinitionShape } from '../../../src/api/task/shape';
+import { Finding, formatFinding } from '../../../src/rules/finding';
+import { judge } from '../../../src/private/judge';
+import { TASK_RULES } from '../../../src/rules/task/task-rules';
 import { TASK_PLATFORMS, validTaskDefinitions, validTaskDefinitionsOn } from '../../support/task-values';
 
 const WELL_FORMED = /^[\w.[\]/-]+ must .+, got .+; .+ \(ECS-TASK-\d{3}\)$/s;
 
 function find(task: TaskDefinitionShape): Finding[] {
-  return evaluate(TASK_RULES, task);
+  return judge(TASK_RULES, task);
 }
 
 function errors(task: TaskDefinitionShape): string[] {

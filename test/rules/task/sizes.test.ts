@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { readCpu, readMemory } from '../../../src/rules/task/sizes';
+import { readCpu, readMemory } from '../../../src/api/task/sizes';
 
 test.each<[number | string, number | undefined]>([
   [256, 256], ['256', 256], [' 1024 ', 1024],

@@ -5,9 +5,9 @@ import { SIZE } from './cases/size';
 import { VARIABLES } from './cases/variables';
 import { VOLUMES } from './cases/volumes';
 import { WHOLE } from './cases/whole';
-import { formatFinding } from '../../../src/private/findings';
-import { TASK_RULES } from '../../../src/rules/catalogue';
-import { evaluate } from '../../../src/rules/rule';
+import { formatFinding } from '../../../src/rules/finding';
+import { judge } from '../../../src/private/judge';
+import { TASK_RULES } from '../../../src/rules/task/task-rules';
 import { RuleCases } from '../../support/rule-cases';
 
 const CASES: RuleCases[] = [...WHOLE, ...SIZE, ...HOSTS, ...NETWORK, ...CONTAINERS, ...VARIABLES, ...VOLUMES];
@@ -23,10 +23,10 @@ test('the numbers of the rules are consecutive', () => {
 
 describe.each(CASES.map(cases => [cases.rule.id, cases.rule.title, cases] as const))('%s %s', (id, _, { rule, refuses, accepts }) => {
   test.each(refuses.map(([shape, ...lines]) => [shape, lines] as const))('refuses %j', (shape, lines) => {
-    expect(evaluate([rule], shape).map(formatFinding)).toEqual(lines.map(line => `${line}${line.includes('; ') ? '' : `; ${rule.remedy}`} (${id})`));
+    expect(judge([rule], shape).map(formatFinding)).toEqual(lines.map(line => `${line}${line.includes('; ') ? '' : `; ${rule.remedy}`} (${id})`));
   });
 
   test.each(accepts)('accepts %j', shape => {
-    expect(evaluate([rule], shape).map(formatFinding)).toEqual([]);
+    expect(judge([rule], shape).map(formatFinding)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { memberPath, readJsonText } from '../../../src/task/json/json-text';
+import { memberPath, readJsonText } from '../../../src/api/task/json/json-text';
 
 function parse(text: string): { value?: unknown; valid: boolean } {
   try {

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { judge, Place, placeholdersIn, placeOf, plainName, substitutionFor } from '../../../src/task/json/placeholders';
+import { judge, Place, placeholdersIn, placeOf, plainName, substitutionFor } from '../../../src/api/task/json/placeholders';
 
 function named(text: string): [string, string][] {
   return placeholdersIn(text).map(placeholder => [placeholder.text, plainName(placeholder)]);

@@ -1,8 +1,11 @@
 import { Token } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { anyJson, definitions, mutations } from './definitions';
-import { formatFinding } from '../../../src/private/findings';
-import { normalise, readTaskDefinition, ReadOptions } from '../../../src/task/json/read-task-definition';
+import { normalise } from '../../../src/api/task/json/normalise';
+import { CDK_TOKENS } from '../../../src/private/tokens';
+import { ReadOptions } from '../../../src/api/task/json/read-definition';
+import { formatFinding } from '../../../src/rules/finding';
+import { readTaskDefinition } from '../../../src/rules/task/document/read-task-definition';
 
 const WEB = { name: 'web', image: 'nginx:1.29' };
 
@@ -316,7 +319,7 @@ describe('placeholders', () => {
 
   test('take tokens', () => {
     const [image, port] = [Token.asString({ Ref: 'Image' }), Token.asString({ Ref: 'Port' })];
-    const { shape, findings } = read([{ name: 'web', image: '<IMAGE>', memory: '<MEMORY>' }], { substitutions: { IMAGE: `${image}:1`, MEMORY: port } });
+    const { shape, findings } = read([{ name: 'web', image: '<IMAGE>', memory: '<MEMORY>' }], { substitutions: { IMAGE: `${image}:1`, MEMORY: port }, tokens: CDK_TOKENS });
     expect(findings).toEqual([]);
     expect(shape.containerDefinitions?.[0].image).toBe(`${image}:1`);
     expect(Token.isUnresolved(shape.containerDefinitions?.[0].memory)).toBe(true);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { dirname, join } from 'path';
-import { OUTPUT_ONLY, Schema, TASK_DEFINITION, UNCARRIED } from '../../../src/task/json/register-schema';
+import { OUTPUT_ONLY, Schema, TASK_DEFINITION, UNCARRIED } from '../../../src/api/task/json/register-schema';
 
 function keysOf(schema: Schema): string[] {
   if (typeof schema === 'string') return [];

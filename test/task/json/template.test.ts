@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { holeOf, renderTemplate } from '../../../src/task/json/template';
+import { holeOf, renderTemplate } from '../../../src/api/task/json/template';
 
 function render(template: string, substitutions: { [name: string]: string } = {}): string {
   return renderTemplate(template, new Map(Object.entries(substitutions))).text;

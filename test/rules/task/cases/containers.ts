@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
+import { ContainerHealthCheckShape, ContainerShape, TaskDefinitionShape } from '../../../../src/api/task/shape';
 import { containerHealth, healthTiming } from '../../../../src/rules/task/container-health';
 import { dependencyConditions, knownDependencies } from '../../../../src/rules/task/dependencies';
 import { dependencyCycle } from '../../../../src/rules/task/dependency-cycle';
 import { credentialSpecs } from '../../../../src/rules/task/references';
-import { ContainerHealthCheckShape, ContainerShape, TaskDefinitionShape } from '../../../../src/rules/task/shape';
 import { stopTimeout } from '../../../../src/rules/task/stop-timeout';
 import { systemControls } from '../../../../src/rules/task/system-controls';
 import { ulimits } from '../../../../src/rules/task/ulimits';

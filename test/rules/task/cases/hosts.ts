@@ -1,10 +1,10 @@
 import { Token } from 'aws-cdk-lib';
+import { ContainerShape } from '../../../../src/api/task/shape';
 import { accelerators } from '../../../../src/rules/task/accelerators';
 import { externalParameters } from '../../../../src/rules/task/external-parameters';
 import { fargateParameters } from '../../../../src/rules/task/fargate-parameters';
 import { placement } from '../../../../src/rules/task/placement';
 import { roles } from '../../../../src/rules/task/roles';
-import { ContainerShape } from '../../../../src/rules/task/shape';
 import { windowsParameters } from '../../../../src/rules/task/windows-parameters';
 import { FARGATE, one, RuleCases } from '../../../support/rule-cases';
 

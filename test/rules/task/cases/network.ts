@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { PortMappingShape, TaskDefinitionShape } from '../../../../src/api/task/shape';
 import { containerPort } from '../../../../src/rules/task/container-port';
 import { ephemeralHostPort, hostPort, reservedPorts } from '../../../../src/rules/task/host-port';
 import { links } from '../../../../src/rules/task/links';
@@ -7,7 +8,6 @@ import { portClash } from '../../../../src/rules/task/port-clash';
 import { portNames } from '../../../../src/rules/task/port-names';
 import { portRanges } from '../../../../src/rules/task/port-range';
 import { proxy, proxyContainer } from '../../../../src/rules/task/proxy';
-import { PortMappingShape, TaskDefinitionShape } from '../../../../src/rules/task/shape';
 import { FARGATE, one, RuleCases, several } from '../../../support/rule-cases';
 
 const token = Token.asString({ Ref: 'Anything' });

@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
+import { ContainerShape, TaskDefinitionShape } from '../../../../src/api/task/shape';
 import { firelens, routerPort } from '../../../../src/rules/task/firelens';
 import { awslogsValues, logOptions } from '../../../../src/rules/task/log-options';
 import { plainSecrets } from '../../../../src/rules/task/plain-secrets';
 import { environmentFiles, secretReferences } from '../../../../src/rules/task/references';
-import { ContainerShape, TaskDefinitionShape } from '../../../../src/rules/task/shape';
 import { duplicateVariables, secretNames } from '../../../../src/rules/task/variables';
 import { FARGATE, one, RuleCases, several } from '../../../support/rule-cases';
 

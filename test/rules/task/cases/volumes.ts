@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
+import { TaskDefinitionShape, VolumeShape } from '../../../../src/api/task/shape';
 import { mountPaths } from '../../../../src/rules/task/mount-paths';
-import { TaskDefinitionShape, VolumeShape } from '../../../../src/rules/task/shape';
 import { dockerVolumes, knownMounts, sharedFileSystems, volumeKinds } from '../../../../src/rules/task/volumes';
 import { one, RuleCases, several } from '../../../support/rule-cases';
 

@@ -1,0 +1,6 @@
+import { readable } from './unknown';
+
+/** Shows a value in a message: strings in quotes, everything else as JSON. */
+export function show(value: unknown): string {
+  return readable(typeof value === 'string' ? `'${value}'` : JSON.stringify(value));
+}

@@ -1,0 +1,8 @@
+import { withoutTokens } from './tokens';
+import { Finding } from '../rules/finding';
+import { evaluate, Rule } from '../rules/rule';
+
+/** Runs rules over a shape that may hold tokens. */
+export function judge<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Finding[] {
+  return evaluate(rules, withoutTokens(shape));
+}

@@ -1,0 +1,17 @@
+import { Annotations } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { Finding, formatFinding, formatFindings } from '../rules/finding';
+
+/**
+ * Throws one error that lists everything wrong; advice becomes warnings, which are acknowledged by the rule's id.
+ * Does nothing when there are no findings.
+ */
+export function report(scope: IConstruct, findings: readonly Finding[]): void {
+  const errors = findings.filter(finding => !finding.advice);
+  if (errors.length > 0) {
+    throw new Error(formatFindings(scope.node.path, errors));
+  }
+  for (const finding of findings) {
+    Annotations.of(scope).addWarningV2(finding.id, formatFinding(finding));
+  }
+}

@@ -1,0 +1,106 @@
+import { ClaimShape, ConditionShape, ListenerRuleShape } from '../../api/ingress/listener-shape';
+import { isEverything, kindOf, MAX_PRIORITY, normalize, priorityOf, signatureOf } from '../../api/ingress/priority';
+import { isKnown } from '../../api/unknown';
+import { Rule, Violation } from '../rule';
+
+const RULES_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html';
+
+type Comparison = (mine: ClaimShape, other: ClaimShape, others: readonly ClaimShape[]) => Violation[];
+
+/** Runs a check on every rule that the listener has already, where all is known. */
+function against(check: Comparison): (shape: ListenerRuleShape) => Violation[] {
+  return ({ conditions = [], priority, others = [] }) => {
+    if (conditions.length === 0) return [];
+    const known = [...others.flatMap(other => other.conditions), ...conditions].every(({ values }) => values.every(isKnown));
+    if (!known && priority === undefined) return [];
+    const mine = { owner: '', conditions, priority: priority ?? priorityOf(conditions), explicit: priority !== undefined };
+    return isKnown(mine.priority) ? others.flatMap(other => check(mine, other, others)) : [];
+  };
+}
+
+/** Two services cannot both have a request. */
+export const oneOwner: Rule<ListenerRuleShape> = {
+  id: 'ECS-LB-012',
+  title: 'No two services on a listener claim the same requests',
+  remedy: 'change the conditions of one, or serve both from one service',
+  see: RULES_PAGE,
+  check: against((mine, other) => claimTheSame(mine, other)
+    ? [{ path: 'conditions', problem: `must not be claimed by two services on one listener, got ${describe(mine.conditions)}, which ${other.owner} has` }]
+    : []),
+};
+
+/** A listener asks its rules one after the other, so each number is given once. */
+export const onePriority: Rule<ListenerRuleShape> = {
+  id: 'ECS-LB-013',
+  title: 'No two rules on a listener have the same priority',
+  remedy: 'give priority',
+  see: RULES_PAGE,
+  check: against((mine, other, others) => mine.priority === other.priority && !claimTheSame(mine, other)
+    ? [{
+      path: 'priority',
+      problem: `must be another than that of ${other.owner} on the same listener, got ${mine.priority} for both`,
+      remedy: `give priority, such as ${freeNear(mine.priority, others)}`,
+    }]
+    : []),
+};
+
+/** A rule behind one that takes all its requests is dead. */
+export const ruleOrder: Rule<ListenerRuleShape> = {
+  id: 'ECS-LB-014',
+  title: 'A rule is asked before every other one on the listener that would take all its requests',
+  remedy: 'give priority to one of them: the lower number is asked first',
+  see: RULES_PAGE,
+  check: against((mine, other) => {
+    if (claimTheSame(mine, other)) return [];
+    const [first, last] = mine.priority < other.priority ? [mine, other] : [other, mine];
+    return covers(first.conditions, last.conditions)
+      ? [{
+        path: 'priority',
+        problem: last === mine
+          ? `must be below ${other.priority}, where ${other.owner} takes every request with ${describe(mine.conditions)}, got ${mine.priority}`
+          : `must be above ${other.priority} to leave ${other.owner} its requests with ${describe(other.conditions)}, got ${mine.priority}`,
+      }]
+      : [];
+  }),
+};
+
+/** The same conditions; or, where nobody has said in which order, a value in common for each of them. */
+function claimTheSame(a: ClaimShape, b: ClaimShape): boolean {
+  if (signatureOf(a.conditions) === signatureOf(b.conditions)) return true;
+  if (a.explicit || b.explicit || a.conditions.length !== b.conditions.length) return false;
+  return a.conditions.every(condition => {
+    const other = b.conditions.find(candidate => kindOf(candidate) === kindOf(condition));
+    const values = other ? normalize(other) : [];
+    return normalize(condition).some(value => values.includes(value));
+  });
+}
+
+/** Whether every request that meets the second conditions meets the first ones. */
+function covers(wide: readonly ConditionShape[], narrow: readonly ConditionShape[]): boolean {
+  return wide.every(condition => {
+    if (isEverything(condition)) return true;
+    const patterns = normalize(condition).map(toPattern);
+    return narrow.some(other => kindOf(other) === kindOf(condition)
+      && normalize(other).every(value => patterns.some(pattern => pattern.test(value))));
+  });
+}
+
+/** A pattern that also reads patterns: a star stands for a star, a question mark does not. */
+function toPattern(value: string): RegExp {
+  const escaped = value.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${escaped.replace(/\*/g, '.*').replace(/\?/g, '[^*]')}$`);
+}
+
+function describe(conditions: readonly ConditionShape[]): string {
+  return conditions.map(({ name, values }) => `${name === undefined ? '' : `${name}=`}${values.join(' or ')}`).join(' and ');
+}
+
+/** The next number below that nobody has, or above where there is none. */
+function freeNear(priority: number, others: readonly ClaimShape[]): number {
+  const taken = new Set(others.map(other => other.priority));
+  let free = priority;
+  while (free > 0 && taken.has(free)) free--;
+  if (free > 0) return free;
+  for (free = priority; free < MAX_PRIORITY && taken.has(free);) free++;
+  return free;
+}

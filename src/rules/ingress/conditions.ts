@@ -1,0 +1,133 @@
+import { ConditionShape, ListenerRuleShape } from '../../api/ingress/listener-shape';
+import { MAX_PRIORITY } from '../../api/ingress/priority';
+import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
+import { outside } from '../bounds';
+import { Rule, Violation } from '../rule';
+
+const CONDITIONS_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html';
+const LIMITS_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html';
+const RULE_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html';
+
+const MAX_VALUES = 5;
+const MAX_WILDCARDS = 5;
+const MAX_LENGTH = 128;
+const MAX_NAME_LENGTH = 40;
+
+const PATH = /^[/*][A-Za-z0-9_\-.$/~"'@:+&*?]*$/;
+const HOST = /^[A-Za-z0-9\-.*?]*\.[A-Za-z*?]+$/;
+const NAME = /^[A-Za-z0-9!#$%&'+\-.^_`|~]+$/;
+const METHOD = /^[A-Z\-_]+$/;
+/** What the load balancer itself writes, and what has a condition of its own. */
+const NO_HEADERS = ['host', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-port'];
+
+/** Path of a condition inside the shape, which callers rename into their words. */
+function pathOf({ field, name }: ConditionShape): string {
+  return name === undefined ? field : `${field}.${name}`;
+}
+
+/** Checks the values of all conditions on one field. */
+function checkValues(field: string, good: (value: string) => boolean, demand: string): (shape: ListenerRuleShape) => Violation[] {
+  return ({ conditions = [] }) => conditions.filter(condition => condition.field === field).flatMap(condition =>
+    condition.values.filter(value => isKnown(value) && !(value.length > 0 && value.length <= MAX_LENGTH && good(value)))
+      .map(value => ({ path: pathOf(condition), problem: `must ${demand}, with 1 to ${MAX_LENGTH} characters, got ${show(value)}` })));
+}
+
+/** A rule without a condition would take everything, which is the business of the listener. */
+export const someCondition: Rule<ListenerRuleShape> = {
+  id: 'ECS-LB-004',
+  title: 'A service on a shared load balancer says by at least one condition which requests are its own, each with a value',
+  remedy: 'give paths, hosts, headers, methods or query; paths: [\'/*\'] takes whatever no other service takes',
+  see: RULE_PAGE,
+  check: ({ conditions }) => [
+    ...conditions?.length === 0 ? [{ path: 'conditions', problem: 'must be at least one, got none' }] : [],
+    ...(conditions ?? []).filter(({ values }) => values.length === 0)
+      .map(condition => ({ path: pathOf(condition), problem: 'must have at least one value, got none' })),
+  ],
+};
+
+/** Every value of every condition counts. */
+export const conditionValues: Rule<ListenerRuleShape> = {
+  id: 'ECS-LB-005',
+  title: 'The conditions of a rule have at most 5 values and 5 wildcards together',
+  remedy: 'join values with a wildcard, or split the service\'s traffic over two ingresses',
+  see: LIMITS_PAGE,
+  check: ({ conditions = [] }) => {
+    const values = conditions.flatMap(condition => condition.values);
+    const wildcards = values.filter(isKnown).join('').replace(/[^*?]/g, '').length;
+    return [
+      ...values.length > MAX_VALUES ? [{ path: 'conditions', problem: `must have at most ${MAX_VALUES} values together, got ${values.length}` }] : [],
+      ...wildcards > MAX_WILDCARDS ? [{ path: 'conditions', problem: `must have at most ${MAX_WILDCARDS} wildcards together, got ${wildcards}` }] : [],
+    ];
+  },
+};
+
+/** What ELB takes as a path. */
+export const pathPatterns: Rule<ListenerRuleShape> = {
+  id: 'ECS-LB-006',
+  title: 'A path pattern starts with / or *, has 1 to 128 characters of A-Z a-z 0-9 _-.$/~"\'@:+& and the wildcards * and ?',
+  remedy: 'write it like /orders/*; the query has a condition of its own',
+  see: CONDITIONS_PAGE,
+  check: checkValues('path-pattern', value => PATH.test(value), 'start with / or * and hold only A-Z a-z 0-9 _-.$/~"\'@:+&*?'),
+};
+
+/** What ELB takes as a host name. */
+export const hostPatterns: Rule<ListenerRuleShape> = {
+  id: 'ECS-LB-007',
+  title: 'A host pattern has a dot with letters behind it, 1 to 128 characters of A-Z a-z 0-9 -. and the wildcards * and ?',
+  remedy: 'write it like api.example.com or *.example.com, without scheme and port',
+  see: CONDITIONS_PAGE,
+  check: checkValues('host-header', value => HOST.test(value), 'be a host name of A-Z a-z 0-9 -.*? with letters behind its last dot'),
+};
+
+/** What ELB takes as a header. */
+export const headers: Rule<ListenerRuleShape> = {
+  id: 'ECS-LB-008',
+  title: 'A header condition names a header with 1 to 40 characters, no wildcard, not Host and not X-Forwarded-*; its values have 1 to 128 characters',
+  remedy: 'correct the header; for Host there is hosts',
+  see: CONDITIONS_PAGE,
+  check: shape => [
+    ...(shape.conditions ?? []).filter(({ field }) => field === 'http-header').filter(({ name }) => isKnown(name)
+      && (!NAME.test(name) || name.length > MAX_NAME_LENGTH || NO_HEADERS.includes(name.toLowerCase())))
+      .map(condition => ({ path: pathOf(condition), problem: `must be a header that rules can look at, with 1 to ${MAX_NAME_LENGTH} characters and no wildcard, got ${show(condition.name)}` })),
+    ...checkValues('http-header', () => true, 'be the text of a header')(shape),
+  ],
+};
+
+/** What ELB takes as a method. */
+export const methods: Rule<ListenerRuleShape> = {
+  id: 'ECS-LB-009',
+  title: 'A method condition holds methods of 1 to 40 characters of A-Z - _, without wildcards',
+  remedy: 'write it in capitals, like GET',
+  see: CONDITIONS_PAGE,
+  check: checkValues('http-request-method', value => METHOD.test(value) && value.length <= MAX_NAME_LENGTH, `be a method of A-Z - _ with at most ${MAX_NAME_LENGTH} characters`),
+};
+
+/** What ELB takes as a part of the query. */
+export const queries: Rule<ListenerRuleShape> = {
+  id: 'ECS-LB-010',
+  title: 'A query condition has a key and values of 1 to 128 characters',
+  remedy: 'shorten it, or match the rest with *',
+  see: CONDITIONS_PAGE,
+  check: checkValues('query-string', () => true, 'be the value of a key'),
+};
+
+/** The numbers that a listener has. */
+export const priorityBounds: Rule<ListenerRuleShape> = {
+  id: 'ECS-LB-011',
+  title: 'The priority of a listener rule is 1 to 50000',
+  remedy: 'choose one within the bounds, or leave it out: it then follows from the conditions',
+  see: RULE_PAGE,
+  check: ({ priority }) => outside('priority', priority, 1, MAX_PRIORITY),
+};
+
+/** A hash of a token would be another one in every process. */
+export const knownConditions: Rule<ListenerRuleShape> = {
+  id: 'ECS-LB-015',
+  title: 'A rule with a condition that is not known at synth has an explicit priority',
+  remedy: 'give priority, or write the value out',
+  see: RULE_PAGE,
+  check: ({ conditions = [], priority }) => priority !== undefined ? [] : conditions
+    .filter(condition => !condition.values.every(isKnown))
+    .map(condition => ({ path: pathOf(condition), problem: 'must be known at synth where there is no priority, got a token' })),
+};

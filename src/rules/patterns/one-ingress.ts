@@ -1,0 +1,13 @@
+import { PatternShape } from '../../api/patterns/shape';
+import { Rule } from '../rule';
+
+/** Peers belong to the load balancer that they may connect to. */
+export const oneIngress: Rule<PatternShape> = {
+  id: 'ECS-WEB-001',
+  title: 'A web service is told who may connect either by allowFrom or inside its ingress',
+  remedy: 'move allowFrom into the ingress',
+  see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html',
+  check: ({ allowFrom, ingress }) => allowFrom !== undefined && ingress !== undefined
+    ? [{ path: 'allowFrom', problem: 'must be left out when ingress is given, got both' }]
+    : [],
+};
