@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { ExecAuditOptions, recordExec } from './exec-audit';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 import { judge } from '../private/judge';
 import { report } from '../private/report';
 import { noteUses, usesOf } from '../private/stack-uses';
@@ -81,7 +81,7 @@ export class Cluster extends Resource implements ecs.ICluster {
 
   constructor(scope: Construct, id: string, props: ClusterProps = {}) {
     super(scope, id);
-    pinFeatureFlags(this);
+    beginMaking(this);
 
     this.network = props.network ?? new Network(this, 'Network');
     const { uses, known } = usesOf(this, [{ path: 'network', value: this.network.vpc.vpcId, provider: this.network.vpc }]);

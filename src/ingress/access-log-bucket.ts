@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 import { declareUnavoidable } from '../private/unavoidable';
 
 const RETENTION = Duration.days(90);
@@ -42,7 +42,7 @@ export class AccessLogBucket extends Construct {
 
   private constructor(scope: Construct, id: string, delivery: string, conditions?: iam.Conditions) {
     super(scope, id);
-    pinFeatureFlags(this);
+    beginMaking(this);
     this.bucket = new s3.Bucket(this, 'Bucket', {
       // The only encryption that log delivery can write to.
       encryption: s3.BucketEncryption.S3_MANAGED,

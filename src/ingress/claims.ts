@@ -1,22 +1,21 @@
 import { aws_elasticloadbalancingv2 as elbv2, Token } from 'aws-cdk-lib';
-import { IConstruct } from 'constructs';
+import { Memory } from '../private/memory';
 import { ClaimShape } from '../api/ingress/listener-shape';
 
 /** What stands for every listener while the CDK CLI has not looked it up yet. */
 const NOT_LOOKED_UP = 'my-load-balancer/50dc6c495c0c9188/f2f7dc8efc522ab2';
 
 /** Rules that this app puts on listeners, in whichever of its stacks. */
-const apps = new WeakMap<IConstruct, Map<unknown, ClaimShape[]>>();
+const CLAIMS = new Memory<Map<unknown, ClaimShape[]>>('listenerClaims');
 
 /** What others have claimed on a listener. */
 export function claimsOn(listener: elbv2.IApplicationListener): ClaimShape[] {
-  return apps.get(listener.node.root)?.get(keyOf(listener)) ?? [];
+  return CLAIMS.of(listener.node.root)?.get(keyOf(listener)) ?? [];
 }
 
 /** Claims a share of a listener. */
 export function claim(listener: elbv2.IApplicationListener, share: ClaimShape): void {
-  const app = apps.get(listener.node.root) ?? new Map<unknown, ClaimShape[]>();
-  apps.set(listener.node.root, app);
+  const app = CLAIMS.ofOrNew(listener.node.root, () => new Map());
   app.set(keyOf(listener), [...app.get(keyOf(listener)) ?? [], share]);
 }
 

@@ -3,6 +3,7 @@ import { aws_ec2 as ec2, Names, Reference, Stack, Token, Tokenization } from 'aw
 import { Construct, IDependable } from 'constructs';
 import { IngressTarget } from './contract';
 import { FIRST_DYNAMIC_PORT, MAX_PORT } from '../api/ports';
+import { Memory } from '../private/memory';
 import { judge } from '../private/judge';
 import { report } from '../private/report';
 import { HOST_RULE_RULES } from '../rules/ingress/host-rule-rules';
@@ -59,7 +60,7 @@ function connectHosts(stack: Stack, balancer: ec2.ISecurityGroup, hosts: ec2.ISe
 }
 
 /** Which stacks write the rule for a load balancer and hosts in two parts, and where they part it. */
-const parted = new WeakMap<ec2.ISecurityGroup, WeakMap<ec2.ISecurityGroup, { readonly stack: string; readonly middle: number }[]>>();
+const PARTED = new Memory<Map<ec2.ISecurityGroup, { readonly stack: string; readonly middle: number }[]>>('partedReach');
 
 /**
  * The stack of the load balancer or of the hosts writes the rule as it is. Any other stack cannot know whether a third one has
@@ -68,10 +69,10 @@ const parted = new WeakMap<ec2.ISecurityGroup, WeakMap<ec2.ISecurityGroup, { rea
 function rangesFor(stack: Stack, balancer: ec2.ISecurityGroup, hosts: ec2.ISecurityGroup, { from, to }: PortRange): PortRange[] {
   if (from === to || [balancer, hosts].some(end => ownerOf(end.securityGroupId) === stack)) return [{ from, to }];
   const mine = { stack: stack.node.path, middle: from + createHash('sha256').update(stack.node.path).digest().readUInt32BE(0) % (to - from) };
-  const ofBalancer = parted.get(balancer) ?? new WeakMap<ec2.ISecurityGroup, (typeof mine)[]>();
+  const ofBalancer = PARTED.ofOrNew(balancer, () => new Map());
   const others = ofBalancer.get(hosts) ?? [];
   report(stack, judge(HOST_RULE_RULES, { ...mine, others }));
-  parted.set(balancer, ofBalancer.set(hosts, [...others, mine]));
+  ofBalancer.set(hosts, [...others, mine]);
   return [{ from, to: mine.middle }, { from: mine.middle + 1, to }];
 }
 

@@ -4,7 +4,7 @@ import { makeApplicationFront } from './application-load-balancer';
 import { checkExposure } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
 import { INetwork } from '../network/network';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 import { judge } from '../private/judge';
 import { report } from '../private/report';
 import { noteUses, usesOf } from '../private/stack-uses';
@@ -89,7 +89,7 @@ export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer
     const { uses, known } = usesOf(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }]);
     report(this, [...checkExposure(props), ...judge(STACK_RULES, { uses, known })]);
     noteUses(this, uses);
-    pinFeatureFlags(this);
+    beginMaking(this);
 
     const nobody = elbv2.ListenerAction.fixedResponse(NOT_FOUND, { contentType: 'text/plain', messageBody: 'Not found' });
     const front = makeApplicationFront(this, vpc, props, nobody);

@@ -2,7 +2,7 @@ import { aws_ec2 as ec2, aws_logs as logs, CfnResource, RemovalPolicy, Stack } f
 import { Construct } from 'constructs';
 import { Egress } from './egress';
 import { Posture } from '../posture/posture';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 
 const DEFAULT_ZONES = 2;
 const SUBNET_MASK = 20;
@@ -87,7 +87,7 @@ export class Network extends Construct implements INetwork {
 
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
-    pinFeatureFlags(this);
+    beginMaking(this);
     const ipAddresses = props.ipAddresses ?? ec2.IpAddresses.cidr(DEFAULT_ADDRESSES);
     const { natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;
 

@@ -8,7 +8,7 @@ import { defaultCapacitiesOf } from '../cluster/default-capacities';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { markChecked } from '../private/checked';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 import { judge } from '../private/judge';
 import { report } from '../private/report';
 import { isResolved, secondsOf } from '../private/tokens';
@@ -136,7 +136,7 @@ export class WebService extends Construct implements ec2.IConnectable {
     const health = ingress._kinds[0].kind.healthOf(props.health);
     const container = containerOf(props, health);
     report(this, check(props, capacities, health, ingress, container));
-    pinFeatureFlags(this);
+    beginMaking(this);
 
     this.cluster = props.cluster ?? defaultCluster(this);
     this.taskDefinition = new TaskDefinition(this, 'Task', markChecked({ capacities, containers: [container], size: props.size }));

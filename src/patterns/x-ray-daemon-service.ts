@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { ICapacity } from '../capacity/contract';
 import { Cluster } from '../cluster/cluster';
 import { defaultCapacitiesOf } from '../cluster/default-capacities';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { Scheduling } from '../service/scheduling';
 import { Service } from '../service/service';
@@ -68,7 +68,7 @@ export class XRayDaemonService extends Construct {
     const capacities = props.capacities ?? capacitiesOf(cluster);
     const scheduling = Scheduling.DAEMON;
     report(this, checkService(resolveService({ scheduling }, capacities, {}, cluster instanceof Cluster)));
-    pinFeatureFlags(this);
+    beginMaking(this);
 
     const definition = this.defineTask(capacities[0], props.daemon);
     this.service = new Service(this, 'Service', {

@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 
 /** Long enough for an approval, which waits seven days, and for another look afterwards. */
 const KEPT = Duration.days(30);
@@ -19,7 +19,7 @@ export class ArtifactStore extends Construct {
 
   constructor(scope: Construct, id: string, key?: kms.IKey) {
     super(scope, id);
-    pinFeatureFlags(this);
+    beginMaking(this);
     this.key = key ?? new kms.Key(this, 'Key', { enableKeyRotation: true, description: 'Artifacts of an image pipeline' });
     const locked = {
       enforceSSL: true,

@@ -10,7 +10,7 @@ import { allowDeployment, allowPull } from './deployment-role';
 import { ImagePipelineProps } from './image-pipeline-props';
 import { BuiltImage, ImageSteps } from './image-steps';
 import { checkPipeline, PipelineSpec, resolvePipeline } from './pipeline-spec';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 
 /** What aws-codepipeline calls the role that it makes for an action. */
@@ -40,7 +40,7 @@ export class ImagePipeline extends Construct implements iam.IGrantable {
     super(scope, id);
     const spec = resolvePipeline(props);
     report(this, checkPipeline(this, spec));
-    pinFeatureFlags(this);
+    beginMaking(this);
 
     const services = spec.services.map(({ service }) => service);
     const store = new ArtifactStore(this, 'Artifacts', spec.encryptionKey);

@@ -1,9 +1,10 @@
 import { aws_logs as logs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { FIRST_MADE } from '../private/made';
+import { Memory } from '../private/memory';
 import { acknowledgeDeclared } from '../private/unavoidable';
 
-const postures = new WeakMap<IConstruct, Posture>();
-const consulted = new WeakMap<IConstruct, string>();
+const POSTURE = new Memory<Posture>('posture');
 
 /** What a posture may be told to do differently. */
 export interface PostureOptions {
@@ -36,12 +37,8 @@ export class Posture {
 
   /** The posture that holds for a scope: its own, else that of the nearest scope above, else the standard one. */
   public static of(scope: IConstruct): Posture {
-    const scopes = scope.node.scopes;
-    for (let i = scopes.length - 1; i >= 0 && !consulted.has(scopes[i]); i--) {
-      consulted.set(scopes[i], scope.node.path);
-    }
-    for (let i = scopes.length - 1; i >= 0; i--) {
-      const posture = postures.get(scopes[i]);
+    for (let nearest: IConstruct | undefined = scope; nearest; nearest = nearest.node.scope) {
+      const posture = POSTURE.of(nearest);
       if (posture) return posture;
     }
     return STANDARD;
@@ -66,12 +63,12 @@ export class Posture {
    * Fails when a construct of this library already stands below the scope, because that one was made without it.
    */
   public applyTo(scope: IConstruct): void {
-    const first = consulted.get(scope);
+    const first = FIRST_MADE.of(scope);
     if (first !== undefined) {
       throw new Error(`${scope.node.path || 'App'}: posture must be applied before constructs are made, got ${first} already made; `
         + 'call applyTo right after the scope is made (ECS-POSTURE-001)');
     }
-    postures.set(scope, this);
+    POSTURE.set(scope, this);
   }
 
   /**

@@ -1,4 +1,5 @@
-import { Construct, IConstruct } from 'constructs';
+import { IConstruct } from 'constructs';
+import { Memory } from './memory';
 
 /**
  * Feature flags of aws-cdk-lib that change what this library's resources look like, at their recommended values.
@@ -11,15 +12,15 @@ const PINNED: { readonly [flag: string]: boolean } = {
   '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
 };
 
-const pinned = new WeakSet<IConstruct>();
+const PINNED_HERE = new Memory<boolean>('featureFlags');
 
 /** To be called first thing in a constructor: constructs refuses context once there are children. */
-export function pinFeatureFlags(scope: Construct): void {
+export function pinFeatureFlags(scope: IConstruct): void {
   // What a construct of ours stands in has pinned them already.
-  if (scope.node.scope === undefined || !pinned.has(scope.node.scope)) {
+  if (scope.node.scope === undefined || !PINNED_HERE.of(scope.node.scope)) {
     for (const [flag, value] of Object.entries(PINNED)) {
       scope.node.setContext(flag, value);
     }
   }
-  pinned.add(scope);
+  PINNED_HERE.set(scope, true);
 }

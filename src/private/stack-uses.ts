@@ -1,5 +1,7 @@
 import { DefaultTokenResolver, IResolvable, IResolveContext, Reference, Stack, StringConcat, Token, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { UseShape } from '../api/stacks';
+import { Memory } from './memory';
 
 /** Something that a construct needs, by a value that leads to it. */
 export interface Need {
@@ -11,27 +13,17 @@ export interface Need {
   readonly provider?: IConstruct;
 }
 
-/** One construct needs another one. */
-export interface Use {
-  readonly path: string;
-  readonly consumer: string;
-  readonly provider: string;
-  readonly from: string;
-  readonly to: string;
-}
-
 /** What is known of an app: for every two stacks one reason why the one needs the other. */
-const known = new WeakMap<IConstruct, Map<string, Use>>();
+const KNOWN = new Memory<Map<string, UseShape>>('stackUses');
 
 /** Values that bring nothing new to a stack: resolving one takes longer than all the rest here. */
-const settled = new WeakMap<Stack, Set<string>>();
+const SETTLED = new Memory<Set<string>>('settledValues');
 
 /** Uses of things in other stacks that are new, beside those that the app has already. */
-export function usesOf(scope: IConstruct, needs: readonly Need[]): { readonly uses: Use[]; readonly known: Use[] } {
-  const ours = known.get(scope.node.root);
+export function usesOf(scope: IConstruct, needs: readonly Need[]): { readonly uses: UseShape[]; readonly known: UseShape[] } {
+  const ours = KNOWN.of(scope.node.root);
   const stack = stackOf(scope);
-  const old = settled.get(stack) ?? new Set<string>();
-  settled.set(stack, old);
+  const old = SETTLED.ofOrNew(stack, () => new Set());
   const uses = needs.flatMap(need => {
     if (need.value === undefined || old.has(need.value) || !Token.isUnresolved(need.value)) return [];
     const fresh = toUses(scope, stack, need.value, need).filter(use => !ours?.has(keyOf(use)));
@@ -42,19 +34,18 @@ export function usesOf(scope: IConstruct, needs: readonly Need[]): { readonly us
 }
 
 /** Keeps uses in mind for those that come after. */
-export function noteUses(scope: IConstruct, uses: readonly Use[]): void {
-  const ours = known.get(scope.node.root) ?? new Map<string, Use>();
-  known.set(scope.node.root, ours);
+export function noteUses(scope: IConstruct, uses: readonly UseShape[]): void {
+  const ours = KNOWN.ofOrNew(scope.node.root, () => new Map());
   for (const use of uses) {
     ours.set(keyOf(use), use);
   }
 }
 
-function keyOf({ from, to }: Use): string {
+function keyOf({ from, to }: UseShape): string {
   return `${from}\n${to}`;
 }
 
-function toUses(scope: IConstruct, stack: Stack, value: string, { path, provider }: Need): Use[] {
+function toUses(scope: IConstruct, stack: Stack, value: string, { path, provider }: Need): UseShape[] {
   const from = nameOf(stack);
   return targetsOf(scope, value).map(target => ({
     path, consumer: scope.node.path, provider: (provider ?? constructOf(target)).node.path, from, to: nameOf(stackOf(target)),
@@ -62,7 +53,7 @@ function toUses(scope: IConstruct, stack: Stack, value: string, { path, provider
 }
 
 /** Dependencies that the user has declared between stacks. */
-function explicit(scope: IConstruct): Use[] {
+function explicit(scope: IConstruct): UseShape[] {
   const stacks = scope.node.root.node.children.filter(Stack.isStack);
   return stacks.flatMap(stack => stack.dependencies.map(dependency => ({
     path: '', consumer: nameOf(stack), provider: nameOf(dependency), from: nameOf(stack), to: nameOf(dependency),

@@ -1,5 +1,6 @@
 import { Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { Memory } from './memory';
 
 /** A cdk-nag finding that the AWS service itself makes unavoidable, with the reason that docs/nag.md gives. */
 export interface Unavoidable {
@@ -12,27 +13,30 @@ export function shownInFinding(value: string, pseudoParameter: string): string {
   return Token.isUnresolved(value) ? `<AWS::${pseudoParameter}>` : value;
 }
 
-const declared = new WeakMap<IConstruct, Unavoidable[]>();
-const optedIn = new WeakSet<IConstruct>();
+const DECLARED = new Memory<Unavoidable[]>('unavoidable');
+const OPTED_IN = new Memory<boolean>('acknowledgesUnavoidable');
+
+function isOptedIn(construct: IConstruct): boolean {
+  return construct.node.scopes.some(scope => OPTED_IN.of(scope));
+}
 
 /** Notes what cannot be fixed on a construct; nothing is acknowledged unless the user opted in for it or for a scope above it. */
 export function declareUnavoidable(construct: IConstruct, finding: Unavoidable): void {
-  declared.set(construct, [...declared.get(construct) ?? [], finding]);
-  if (construct.node.scopes.some(scope => optedIn.has(scope))) {
-    acknowledge(construct, finding);
-  }
+  const declared = DECLARED.ofOrNew(construct, () => []);
+  if (declared.some(({ id }) => id === finding.id)) return;
+  declared.push(finding);
+  if (isOptedIn(construct)) acknowledge(construct, finding);
 }
 
 /** Acknowledges what was declared below a scope, and what will be. */
 export function acknowledgeDeclared(scope: IConstruct): void {
-  if (scope.node.scopes.some(ancestor => optedIn.has(ancestor))) return;
+  if (isOptedIn(scope)) return;
   for (const construct of scope.node.findAll()) {
-    const alreadyDone = construct.node.scopes.some(ancestor => optedIn.has(ancestor));
-    for (const finding of alreadyDone ? [] : declared.get(construct) ?? []) {
+    for (const finding of isOptedIn(construct) ? [] : DECLARED.of(construct) ?? []) {
       acknowledge(construct, finding);
     }
   }
-  optedIn.add(scope);
+  OPTED_IN.set(scope, true);
 }
 
 function acknowledge(construct: IConstruct, { id, reason }: Unavoidable): void {

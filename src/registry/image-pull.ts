@@ -14,18 +14,13 @@ const PULL_ACTIONS = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForL
 /** What stands for a tag before there is one, where it cannot be empty: a parameter of Systems Manager. */
 const NOTHING_PUSHED = 'none';
 
-const declared = new WeakSet<iam.IRole>();
-
 /** The role that pulls images of ECR. */
 function roleForEcr(container: ecs.ContainerDefinition): iam.IRole {
   const role = container.taskDefinition.obtainExecutionRole();
-  if (!declared.has(role)) {
-    declared.add(role);
-    declareUnavoidable(role, {
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'ecr:GetAuthorizationToken has no resource level; what else pulling takes is bound to the repository.',
-    });
-  }
+  declareUnavoidable(role, {
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'ecr:GetAuthorizationToken has no resource level; what else pulling takes is bound to the repository.',
+  });
   return role;
 }
 

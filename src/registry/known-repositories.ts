@@ -1,4 +1,5 @@
 import { aws_ecr as ecr } from 'aws-cdk-lib';
+import { Memory } from '../private/memory';
 import { LifecyclePolicyShape } from '../api/registry/shape';
 import { fits } from '../api/registry/wildcards';
 import { isResolved } from '../private/tokens';
@@ -10,16 +11,16 @@ interface KnownRepository {
   readonly mutableTags: readonly string[];
 }
 
-const known = new WeakMap<ecr.IRepository, KnownRepository>();
+const KNOWN = new Memory<KnownRepository>('repository');
 
 /** Notes what images in a repository must reckon with. */
 export function noteRepository(repository: ecr.IRepository, facts: KnownRepository): void {
-  known.set(repository, facts);
+  KNOWN.set(repository, facts);
 }
 
 /** What an image in a repository must reckon with. Nothing is known of repositories that others made. */
 export function imageFacts(repository: ecr.IRepository, tag: string | undefined): { tagMoves?: boolean; lifecyclePolicy?: LifecyclePolicyShape } {
-  const facts = known.get(repository);
+  const facts = KNOWN.of(repository);
   return facts ? { tagMoves: canMove(facts.mutableTags, tag), lifecyclePolicy: facts.lifecyclePolicy } : {};
 }
 

@@ -7,7 +7,7 @@ import { Upstream } from './upstream';
 import { parseReference } from '../api/registry/reference';
 import { PullThroughCacheShape } from '../api/registry/shape';
 import { KnownUpstream, upstreamOf } from '../api/registry/upstreams';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 import { judge } from '../private/judge';
 import { report } from '../private/report';
 import { declareUnavoidable, shownInFinding } from '../private/unavoidable';
@@ -82,7 +82,7 @@ export class PullThroughCache extends Construct {
       ...judge(CACHE_RULES, { ecrRepositoryPrefix: this.prefix, upstreamHost: host, credential: credentialShape(credentials) }),
       ...judge(REPOSITORY_RULES, repositoryShape(spec)),
     ]);
-    pinFeatureFlags(this);
+    beginMaking(this);
 
     const template = this.makeTemplate(spec);
     const rule = new ecr.CfnPullThroughCacheRule(this, 'Rule', {

@@ -1,6 +1,6 @@
 import { aws_ecr as ecr, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 import { judge } from '../private/judge';
 import { report } from '../private/report';
 import { REGISTRY_RULES } from '../rules/registry/registry-rules';
@@ -125,7 +125,7 @@ export class RegistrySettings extends Construct {
       repositoryPrefixes: rule.repositoryPrefixes,
     }));
     report(this, judge(REGISTRY_RULES, { replication, scanFilters: props.scanning?._filters }));
-    pinFeatureFlags(this);
+    beginMaking(this);
 
     props.scanning?._bind(this);
     if (replication.length > 0) {

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { noteRepository } from './known-repositories';
 import { Lifecycle } from './lifecycle';
 import { exclusionFilters, lifecycleText, repositoryShape, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 import { judge } from '../private/judge';
 import { report } from '../private/report';
 import { REPOSITORY_RULES } from '../rules/registry/repository-rules';
@@ -64,7 +64,7 @@ export class Repository extends Construct {
     const spec = resolveRepository(props);
     const shape = repositoryShape(spec);
     report(this, judge(REPOSITORY_RULES, { ...shape, repositoryName: props.repositoryName }));
-    pinFeatureFlags(this);
+    beginMaking(this);
 
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
     const repository = new ecr.Repository(this, 'Repository', {

@@ -21,7 +21,7 @@ import { Ingress } from '../ingress/ingress';
 import { INetwork, Network } from '../network/network';
 import { isChecked } from '../private/checked';
 import { serviceResource } from '../private/ecs-inside';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 import { judge } from '../private/judge';
 import { report } from '../private/report';
 import { Need, noteUses, usesOf } from '../private/stack-uses';
@@ -159,7 +159,7 @@ export class Service extends Construct implements ec2.IConnectable {
     const { uses, known } = usesOf(this, needsOf(this, props));
     report(this, [...isChecked(props) ? [] : checkService(spec), ...judge(STACK_RULES, { uses, known })]);
     noteUses(this, uses);
-    pinFeatureFlags(this);
+    beginMaking(this);
 
     const joined = capacities.map(capacity => join(this, cluster, capacity));
     const { taskSubnets, assignPublicIp } = networkOf(cluster);

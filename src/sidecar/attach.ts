@@ -4,6 +4,7 @@ import { join } from './join';
 import { Place, SidecarKind } from './sidecar-kind';
 import { SidecarOptions } from './sidecar-options';
 import { Posture } from '../posture/posture';
+import { noteMade } from '../private/made';
 import { declareUnavoidable } from '../private/unavoidable';
 
 /** A sidecar says little; older lines are dropped while CloudWatch does not answer. */
@@ -36,6 +37,7 @@ function resolve(kind: SidecarKind, options: SidecarOptions): SidecarSpec {
 /** Adds a sidecar to a task definition, whoever made that: the one way for all kinds. */
 export function attach(definition: ecs.TaskDefinition, kind: SidecarKind, options: SidecarOptions): void {
   const spec = resolve(kind, options);
+  noteMade(definition);
   const place = placeOf(definition, kind);
   join(definition, {
     name: kind.name,

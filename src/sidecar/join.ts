@@ -4,23 +4,23 @@ import { Member } from './member';
 import { SidecarShape } from '../api/sidecar/shape';
 import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
 import { containersBelow } from '../private/ecs-inside';
+import { Memory } from '../private/memory';
 import { judge } from '../private/judge';
 import { report } from '../private/report';
 import { Finding, formatFinding } from '../rules/finding';
 import { SIDECAR_RULES } from '../rules/sidecar/sidecar-rules';
 
-const membersOf = new WeakMap<ecs.TaskDefinition, Member[]>();
+const MEMBERS = new Memory<Member[]>('sidecars');
 
 /**
  * Makes something known to all other containers of a task, also to those that are added later. To be called before its container is
  * added; fails when it does not fit in.
  */
 export function join(definition: ecs.TaskDefinition, member: Member): void {
-  const members = membersOf.get(definition) ?? [];
+  const members = MEMBERS.ofOrNew(definition, () => []);
   const joining = member.container ? [member.container] : [];
   report(definition, check(definition, [...foreignRouters(definition, members), ...members, member], joining));
   if (members.length === 0) {
-    membersOf.set(definition, members);
     Aspects.of(definition).add(new Introduction(definition, members), { priority: AspectPriority.MUTATING });
     // Containers that are added later must leave room as well.
     definition.node.addValidation({ validate: () => check(definition, members).map(formatFinding) });

@@ -9,7 +9,7 @@ import { tasksOfThisAccount, withRoles } from './task-role';
 import { parseEcrReference } from '../api/registry/reference';
 import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../api/task/shape';
 import { compatibilityOf } from '../capacity/compatibility';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 import { judge } from '../private/judge';
 import { CDK_TOKENS } from '../private/tokens';
 import { report } from '../private/report';
@@ -27,7 +27,7 @@ export class ImportedTaskDefinition extends Construct {
   constructor(scope: Construct, id: string, source: TaskSource, options: ImportTaskDefinitionOptions) {
     super(scope, id);
     const shape = checked(this, source, options);
-    pinFeatureFlags(this);
+    beginMaking(this);
 
     const rendering = new TaskRendering(shape, options.size);
     const definition = this.ecsTaskDefinition = new ecs.TaskDefinition(this, 'Definition', {

@@ -7,6 +7,7 @@ import { TaskSize } from './task-size';
 import { volumeProperty, volumeShape } from './volume-property';
 import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
 import { containersBelow } from '../private/ecs-inside';
+import { Memory } from '../private/memory';
 import { judge } from '../private/judge';
 import { formatFinding } from '../rules/finding';
 import { TASK_RULES } from '../rules/task/task-rules';
@@ -14,11 +15,11 @@ import { TASK_RULES } from '../rules/task/task-rules';
 type ContainerProperty = ecs.CfnTaskDefinition.ContainerDefinitionProperty;
 type VolumeProperty = ecs.CfnTaskDefinition.VolumeProperty;
 
-const renderings = new WeakMap<ecs.TaskDefinition, TaskRendering>();
+const RENDERING = new Memory<TaskRendering>('rendering');
 
 /** A task definition as it stands now, where it is rendered from a shape: nothing is resolved for it. */
 export function describedTask(definition: ecs.TaskDefinition): TaskDefinitionShape | undefined {
-  return renderings.get(definition)?.now();
+  return RENDERING.of(definition)?.now();
 }
 
 /** Makes a task definition of aws-ecs render what was described, and what is added to it afterwards. */
@@ -43,7 +44,7 @@ export class TaskRendering {
   public attach(scope: IConstruct, definition: ecs.TaskDefinition): void {
     const { shape } = this;
     this.definition = definition;
-    renderings.set(definition, this);
+    RENDERING.set(definition, this);
     const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
     resource.containerDefinitions = Lazy.uncachedAny({ produce: context => this.containers(value => context.resolve(value)) });
     const added = this.addedVolumes = resource.volumes;

@@ -14,7 +14,7 @@ import { checkTask, resolveTask, taskShape } from './task-spec';
 import { ICapacity } from '../capacity/contract';
 import { Posture } from '../posture/posture';
 import { isChecked } from '../private/checked';
-import { pinFeatureFlags } from '../private/feature-flags';
+import { beginMaking } from '../private/made';
 import { judge } from '../private/judge';
 import { report } from '../private/report';
 import { noteUses, usesOf } from '../private/stack-uses';
@@ -118,7 +118,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
     const spec = resolveTask(props);
     const shape = taskShape(spec);
     if (!isChecked(props)) report(this, checkTask(spec, shape));
-    pinFeatureFlags(this);
+    beginMaking(this);
 
     const { compatibility, networkMode, architecture } = spec.capacities[0].profile;
     this.logGroup = new logs.LogGroup(this, 'Logs', {

@@ -34,7 +34,7 @@ test('fails when applied after constructs were made without it', () => {
   const stack = testStack();
   new Cluster(stack, 'Cluster');
   expect(messageOf(() => Posture.standard().applyTo(stack.node.root))).toBe(
-    'App: posture must be applied before constructs are made, got Shop/Cluster/Network already made; '
+    'App: posture must be applied before constructs are made, got Shop/Cluster already made; '
     + 'call applyTo right after the scope is made (ECS-POSTURE-001)');
   expect(messageOf(() => Posture.standard().applyTo(stack))).toMatch(/^Shop: posture must be applied before/);
 });

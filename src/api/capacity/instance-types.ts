@@ -14,19 +14,14 @@ export interface InstanceType {
   readonly gpus: number;
 }
 
-/** The line of each family; read when it is first asked for. */
-let lines: Map<string, string> | undefined;
-
-function lineOf(family: string): string | undefined {
-  lines ??= new Map(INSTANCE_TABLE.trim().split('\n').flatMap(line =>
-    line.slice(0, line.indexOf(' ')).split(',').map(name => [name, line] as const)));
-  return lines.get(family);
-}
+/** The line of each family. */
+const LINES: ReadonlyMap<string, string> = new Map(INSTANCE_TABLE.trim().split('\n').flatMap(line =>
+  line.slice(0, line.indexOf(' ')).split(',').map(name => [name, line] as const)));
 
 /** An instance type, when it is known; nobody guesses what others have. */
 export function instanceType(name: string): InstanceType | undefined {
   const [family, size, ...more] = name.split('.');
-  const line = more.length === 0 ? lineOf(family) : undefined;
+  const line = more.length === 0 ? LINES.get(family) : undefined;
   const [, architecture = '', ratio, ...sizes] = line?.split(' ') ?? [];
   const text = sizes.find(candidate => candidate.split(':', 1)[0] === size);
   return text === undefined ? undefined : { name, architecture: architecture.toUpperCase(), ...factsOf(size, text, Number(ratio)) };

@@ -29,7 +29,7 @@ export const buildPaths: Rule<PipelineShape> = {
 const OF_TOOLS = /^(AWS_|CODEBUILD_|DOCKER_|BUILDKIT_|BUILDX_|BASH|LD_|HOME$|IFS$|PATH$|SHELL$)/;
 
 /** What the build itself is told by, and what it counts with. */
-const OF_BUILD = new Set([
+const OF_BUILD: ReadonlySet<string> = new Set([
   'BUILD_ARGS', 'CONTAINERS', 'DIGESTS', 'DIRECTORY', 'DOCKERFILE', 'IMAGE_DIGEST', 'REPOSITORY_NAME', 'REPOSITORY_URI', 'REVISION',
   'TAG_PREFIX', 'TAG_SUFFIX', 'TARGET',
   'arguments', 'commit', 'container', 'definitions', 'error', 'group', 'image', 'name', 'number', 'tag',

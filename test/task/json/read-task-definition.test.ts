@@ -324,7 +324,7 @@ describe('placeholders', () => {
     expect(shape.containerDefinitions?.[0].image).toBe(`${image}:1`);
     expect(Token.isUnresolved(shape.containerDefinitions?.[0].memory)).toBe(true);
     expect(read('[{"name": "web", "image": $IMAGE}]', { substitutions: { IMAGE: 'x' } }).findings).toEqual([]);
-    expect(read('[{"name": "web", "image": "x", "memory": $M, "user": $U}]', { substitutions: { M: port, U: image } }).findings).toEqual([]);
+    expect(read('[{"name": "web", "image": "x", "memory": $M, "user": $U}]', { substitutions: { M: port, U: image }, tokens: CDK_TOKENS }).findings).toEqual([]);
   });
 
   test('are no names of what every object has', () => {
