@@ -37,16 +37,12 @@ export class EcsConfig {
   }
 
   /** @internal What the agent is told besides what is derived from the capacity; what was given here has the last word. */
-  public _resolve(derived: { readonly [name: string]: string }, cluster: string): AgentSettings {
+  public _resolve(derived: { readonly [name: string]: string }): AgentSettings {
     const asked = { ...derived, ...this.variables };
     const told = Object.entries({ ...cleanupDefaults(asked), ...asked })
       .filter(([name, value]) => name !== 'ECS_CLUSTER' && !isEmpty(value, variableNamed(name)?.type))
       .sort(([a], [b]) => positionOf(a) - positionOf(b) || (a < b ? -1 : 1));
-    return {
-      // The last one wins, so nothing above can point the host elsewhere.
-      variables: { ...Object.fromEntries(told), ECS_CLUSTER: cluster },
-      engineAuth: this.props.engineAuth,
-    };
+    return { variables: Object.fromEntries(told), engineAuth: this.props.engineAuth };
   }
 
   /** @internal Everything that is wrong with it on hosts of a platform. */

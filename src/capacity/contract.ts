@@ -2,6 +2,7 @@ import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } f
 import { Construct, IDependable } from 'constructs';
 import { HostsProfile, PlacementSupport } from './hosts-profile';
 import { INetwork } from '../network/network';
+import { Finding } from '../rules/finding';
 
 /** What a capacity can do: the facts that tasks, services and ingresses decide by. */
 export interface CapacityProfile {
@@ -117,6 +118,11 @@ export interface ICapacity {
    * @default 0
    */
   readonly base?: number;
+  /**
+   * What is wrong with it, known before anything is made.
+   * @internal
+   */
+  readonly _findings?: readonly Finding[];
   /** Joins a cluster: makes what it takes below the scope. */
   bind(scope: Construct, options: CapacityBindOptions): CapacityConfig;
   /** Makes the ECS service that runs here. */

@@ -2,15 +2,16 @@ import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_ela
 import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { Ec2Options } from './ec2-options';
-import { checkHosts, hostsProfile, HostSpec, resolveHosts } from './ec2-spec';
+import { HostPlan, planHosts } from './ec2-plan';
 import { HostImage, HostOs } from './host-image';
 import { PlacementSupport } from './hosts-profile';
 import { makeInstanceRole } from './instance-role';
 import { clusterOfHosts } from './service-on-hosts';
 import { renderUserData } from './user-data';
-import { report } from '../private/report';
+import { inCluster } from '../agent/settings';
 import { secondsOf } from '../private/tokens';
 import { declareUnavoidable } from '../private/unavoidable';
+import { Finding } from '../rules/finding';
 
 const COOLDOWN = Duration.minutes(5);
 const HEALTH_GRACE_PERIOD = Duration.minutes(5);
@@ -20,13 +21,16 @@ export class Ec2Capacity implements ICapacity {
   public readonly profile: CapacityProfile;
   public readonly weight?: number;
   public readonly base?: number;
-  private readonly spec: HostSpec;
+  /** @internal */
+  public readonly _findings: readonly Finding[];
+  private readonly plan: HostPlan;
 
   constructor(options: Ec2Options) {
-    this.spec = resolveHosts(options);
+    this.plan = planHosts(options);
+    this._findings = this.plan.findings;
     this.weight = options.weight;
     this.base = options.base;
-    const { networkMode, architecture } = this.spec;
+    const { networkMode, architecture } = this.plan;
     this.profile = {
       kind: 'EC2',
       compatibility: ecs.Compatibility.EC2,
@@ -37,18 +41,17 @@ export class Ec2Capacity implements ICapacity {
       runsDaemons: true,
       architecture: architecture === ec2.InstanceArchitecture.ARM_64 ? ecs.CpuArchitecture.ARM64 : ecs.CpuArchitecture.X86_64,
       placement: PlacementSupport.ALL,
-      hosts: hostsProfile(this.spec),
+      hosts: this.plan.profile,
     };
   }
 
   public bind(scope: Construct, { cluster, network }: CapacityBindOptions): CapacityConfig {
-    report(scope, checkHosts(this.spec, cluster.clusterName));
-    const hosts = new Construct(scope, this.spec.name);
-    warnOfEndOfLife(hosts, this.spec.image);
-    const securityGroup = new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this.spec.name} of ECS` });
-    const launchTemplate = makeLaunchTemplate(hosts, this.spec, cluster, securityGroup, network.assignPublicIp);
-    const group = makeGroup(hosts, this.spec, launchTemplate, network.vpc, network.taskSubnets);
-    const provider = makeProvider(hosts, this.spec, group);
+    const hosts = new Construct(scope, this.plan.name);
+    warnOfEndOfLife(hosts, this.plan.image);
+    const securityGroup = new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this.plan.name} of ECS` });
+    const launchTemplate = makeLaunchTemplate(hosts, this.plan, cluster, securityGroup, network.assignPublicIp);
+    const group = makeGroup(hosts, this.plan, launchTemplate, network.vpc, network.taskSubnets);
+    const provider = makeProvider(hosts, this.plan, group);
     return { capacityProvider: provider.ref, hostSecurityGroup: securityGroup };
   }
 
@@ -72,34 +75,34 @@ function warnOfEndOfLife(hosts: Construct, { endOfLife }: HostImage): void {
 }
 
 function makeLaunchTemplate(
-  hosts: Construct, spec: HostSpec, cluster: ecs.ICluster, securityGroup: ec2.SecurityGroup, publicIp: boolean,
+  hosts: Construct, plan: HostPlan, cluster: ecs.ICluster, securityGroup: ec2.SecurityGroup, publicIp: boolean,
 ): ec2.LaunchTemplate {
-  const settings = spec.settings(cluster.clusterName);
+  const settings = inCluster(plan.settings, cluster.clusterName);
   const role = makeInstanceRole(hosts, {
     cluster,
     engineAuth: settings.engineAuth,
-    ssmAccess: spec.host.ssmAccess,
+    ssmAccess: plan.host.ssmAccess,
     tags: settings.variables.ECS_CONTAINER_INSTANCE_TAGS !== undefined,
     spotDraining: settings.variables.ECS_ENABLE_SPOT_INSTANCE_DRAINING === 'true',
   });
   return new ec2.LaunchTemplate(hosts, 'LaunchTemplate', {
-    machineImage: spec.image.toMachineImage(spec.architecture),
-    instanceType: spec.instanceTypes[0],
-    userData: renderUserData(spec.image.os, settings, { region: Stack.of(hosts).region, commands: spec.host.commands ?? [] }),
+    machineImage: plan.image.toMachineImage(plan.architecture),
+    instanceType: plan.instanceTypes[0],
+    userData: renderUserData(plan.image.os, settings, { region: Stack.of(hosts).region, commands: plan.host.commands ?? [] }),
     role,
     securityGroup,
     associatePublicIpAddress: publicIp,
-    keyPair: spec.host.keyPair,
-    blockDevices: blockDevices(spec),
+    keyPair: plan.host.keyPair,
+    blockDevices: blockDevices(plan),
     requireImdsv2: true,
     httpTokens: ec2.LaunchTemplateHttpTokens.REQUIRED,
-    httpPutResponseHopLimit: spec.host.instanceMetadataForTasks === undefined ? 1 : 2,
-    versionDescription: spec.host.instanceMetadataForTasks && `instance metadata open to tasks: ${spec.host.instanceMetadataForTasks}`,
+    httpPutResponseHopLimit: plan.host.instanceMetadataForTasks === undefined ? 1 : 2,
+    versionDescription: plan.host.instanceMetadataForTasks && `instance metadata open to tasks: ${plan.host.instanceMetadataForTasks}`,
   });
 }
 
 /** Names of the devices by operating system; Bottlerocket keeps images on a volume of their own. */
-function blockDevices({ image, diskSize }: HostSpec): ec2.BlockDevice[] {
+function blockDevices({ image, diskSize }: HostPlan): ec2.BlockDevice[] {
   const gp3 = (deviceName: string, size: number): ec2.BlockDevice => ({
     deviceName,
     volume: ec2.BlockDeviceVolume.ebs(size, { encrypted: true, volumeType: ec2.EbsDeviceVolumeType.GP3, deleteOnTermination: true }),
@@ -112,24 +115,24 @@ function blockDevices({ image, diskSize }: HostSpec): ec2.BlockDevice[] {
 const BOTTLEROCKET_ROOT_GIB = 4;
 
 function makeGroup(
-  hosts: Construct, spec: HostSpec, launchTemplate: ec2.LaunchTemplate, vpc: ec2.IVpc, vpcSubnets: ec2.SubnetSelection,
+  hosts: Construct, plan: HostPlan, launchTemplate: ec2.LaunchTemplate, vpc: ec2.IVpc, vpcSubnets: ec2.SubnetSelection,
 ): autoscaling.AutoScalingGroup {
-  const mixed = spec.spot.percent > 0 || spec.instanceTypes.length > 1;
+  const mixed = plan.spot.percent > 0 || plan.instanceTypes.length > 1;
   const group = new autoscaling.AutoScalingGroup(hosts, 'Group', {
     vpc,
     vpcSubnets,
-    minCapacity: spec.minCapacity,
-    maxCapacity: spec.maxCapacity,
-    ...mixed ? { mixedInstancesPolicy: mixInstances(spec, launchTemplate) } : { launchTemplate },
+    minCapacity: plan.minCapacity,
+    maxCapacity: plan.maxCapacity,
+    ...mixed ? { mixedInstancesPolicy: mixInstances(plan, launchTemplate) } : { launchTemplate },
     healthChecks: autoscaling.HealthChecks.ec2({ gracePeriod: HEALTH_GRACE_PERIOD }),
     cooldown: COOLDOWN,
-    newInstancesProtectedFromScaleIn: spec.scaling.terminationProtection,
+    newInstancesProtectedFromScaleIn: plan.scaling.terminationProtection,
     notifications: [{ topic: new sns.Topic(hosts, 'Notifications', { enforceSSL: true }), scalingEvents: autoscaling.ScalingEvents.ALL }],
   });
-  if (spec.scaling.warmPool) {
+  if (plan.scaling.warmPool) {
     group.addWarmPool({
-      minSize: spec.scaling.warmPool.minSize ?? 0,
-      poolState: spec.scaling.warmPool.state ?? autoscaling.PoolState.STOPPED,
+      minSize: plan.scaling.warmPool.minSize ?? 0,
+      poolState: plan.scaling.warmPool.state ?? autoscaling.PoolState.STOPPED,
     });
   }
   if (mixed) {
@@ -141,7 +144,7 @@ function makeGroup(
   return group;
 }
 
-function mixInstances({ instanceTypes, spot }: HostSpec, launchTemplate: ec2.LaunchTemplate): autoscaling.MixedInstancesPolicy {
+function mixInstances({ instanceTypes, spot }: HostPlan, launchTemplate: ec2.LaunchTemplate): autoscaling.MixedInstancesPolicy {
   return {
     launchTemplate,
     launchTemplateOverrides: instanceTypes.map(instanceType => ({ instanceType })),
@@ -153,7 +156,7 @@ function mixInstances({ instanceTypes, spot }: HostSpec, launchTemplate: ec2.Lau
   };
 }
 
-function makeProvider(hosts: Construct, { scaling }: HostSpec, group: autoscaling.AutoScalingGroup): ecs.CfnCapacityProvider {
+function makeProvider(hosts: Construct, { scaling }: HostPlan, group: autoscaling.AutoScalingGroup): ecs.CfnCapacityProvider {
   return new ecs.CfnCapacityProvider(hosts, 'CapacityProvider', {
     name: safeName(hosts),
     autoScalingGroupProvider: {

@@ -6,10 +6,11 @@ import { PlacementSupport } from './hosts-profile';
 import { grantJoin } from './instance-role';
 import { EcsConfig } from '../agent/ecs-config';
 import { externalCannotExpress, renderExternalRegistration } from '../agent/render/external';
-import { AgentSettings } from '../agent/settings';
+import { AgentSettings, inCluster } from '../agent/settings';
 import { judge } from '../private/judge';
-import { report } from '../private/report';
 import { HOST_RULES } from '../rules/capacity/host-rules';
+import { Finding } from '../rules/finding';
+import { inside } from '../rules/rule';
 
 /** Hosts outside of AWS, which their owner registers. */
 export class ExternalCapacity implements ICapacity {
@@ -23,18 +24,23 @@ export class ExternalCapacity implements ICapacity {
     placement: PlacementSupport.ALL,
   };
 
+  /** @internal */
+  public readonly _findings: readonly Finding[];
   private readonly name: string;
-  private readonly config: EcsConfig;
+  private readonly settings: AgentSettings;
 
   constructor(options: ExternalOptions) {
     this.name = options.name ?? 'External';
-    this.config = options.config ?? EcsConfig.of();
+    const config = options.config ?? EcsConfig.of();
+    this.settings = config._resolve({});
+    this._findings = inside(`${this.name}.`, [
+      ...judge(HOST_RULES, { name: this.name, inexpressible: externalCannotExpress(this.settings) }),
+      ...config._check('linux'),
+    ]);
   }
 
   public bind(scope: Construct, { cluster }: CapacityBindOptions): CapacityConfig {
-    const settings = this.config._resolve({}, cluster.clusterName);
-    const own = judge(HOST_RULES, { name: this.name, inexpressible: externalCannotExpress(settings) });
-    report(scope, [...own, ...this.config._check('linux')].map(finding => ({ ...finding, path: `${this.name}.${finding.path}` })));
+    const settings = inCluster(this.settings, cluster.clusterName);
     const hosts = new Construct(scope, this.name);
     const role = makeRole(hosts, cluster, settings);
     const script = new ssm.StringParameter(hosts, 'RegistrationScript', {

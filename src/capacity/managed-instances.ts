@@ -5,9 +5,10 @@ import { PlacementSupport } from './hosts-profile';
 import { allowAgent } from './instance-role';
 import { ManagedInstancesOptions } from './managed-instances-options';
 import { judge } from '../private/judge';
-import { report } from '../private/report';
 import { declareUnavoidable } from '../private/unavoidable';
 import { HOST_RULES } from '../rules/capacity/host-rules';
+import { Finding } from '../rules/finding';
+import { inside } from '../rules/rule';
 
 const INFRASTRUCTURE_POLICY = 'AmazonECSInfrastructureRolePolicyForManagedInstances';
 
@@ -16,10 +17,13 @@ export class ManagedInstancesCapacity implements ICapacity {
   public readonly profile: CapacityProfile;
   public readonly weight?: number;
   public readonly base?: number;
+  /** @internal */
+  public readonly _findings: readonly Finding[];
   private readonly name: string;
 
   constructor(private readonly options: ManagedInstancesOptions) {
     this.name = options.name ?? 'ManagedInstances';
+    this._findings = inside(`${this.name}.`, judge(HOST_RULES, { name: this.name }));
     this.weight = options.weight;
     this.base = options.base;
     this.profile = {
@@ -37,7 +41,6 @@ export class ManagedInstancesCapacity implements ICapacity {
   }
 
   public bind(scope: Construct, { cluster, network }: CapacityBindOptions): CapacityConfig {
-    report(scope, judge(HOST_RULES, { name: this.name }).map(finding => ({ ...finding, path: `${this.name}.${finding.path}` })));
     const hosts = new Construct(scope, this.name);
     const profile = makeInstanceProfile(hosts, cluster);
     const provider = new ecs.ManagedInstancesCapacityProvider(hosts, 'Provider', {

@@ -5,11 +5,11 @@ import { Construct } from 'constructs';
 import { ExecAuditOptions, recordExec } from './exec-audit';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
+import { judgeUses } from '../private/judge-uses';
 import { beginMaking } from '../private/made';
-import { judge } from '../private/judge';
+import { Memory } from '../private/memory';
 import { report } from '../private/report';
-import { noteUses, usesOf } from '../private/stack-uses';
-import { STACK_RULES } from '../rules/service/stack-rules';
+import { Finding } from '../rules/finding';
 
 /** Properties of `Cluster`. */
 export interface ClusterProps {
@@ -59,6 +59,14 @@ export interface ClusterProps {
   readonly serviceConnectNamespace?: string;
 }
 
+/** The cluster of this library that a cluster of aws-ecs is, or is the inside of. */
+const OURS = new Memory<Cluster>('cluster');
+
+/** The cluster of this library that is meant, if one of this library is; `cluster.ecsCluster` means the cluster around it. */
+export function ourCluster(cluster?: ecs.ICluster): Cluster | undefined {
+  return cluster && OURS.of(cluster);
+}
+
 /**
  * An ECS cluster with its network and its capacities. It can be used wherever aws-ecs takes an `ICluster`.
  *
@@ -81,12 +89,15 @@ export class Cluster extends Resource implements ecs.ICluster {
 
   constructor(scope: Construct, id: string, props: ClusterProps = {}) {
     super(scope, id);
+    const { network, capacities = [] } = props;
+    report(this, [
+      ...judgeUses(this, network ? [{ path: 'network', value: network.vpc.vpcId, provider: network.vpc }] : []),
+      ...capacities.flatMap(capacity => capacity._findings ?? []),
+    ]);
     beginMaking(this);
+    OURS.set(this, this);
 
-    this.network = props.network ?? new Network(this, 'Network');
-    const { uses, known } = usesOf(this, [{ path: 'network', value: this.network.vpc.vpcId, provider: this.network.vpc }]);
-    report(this, judge(STACK_RULES, { uses, known }));
-    noteUses(this, uses);
+    this.network = network ?? new Network(this, 'Network');
     this.ecsCluster = new ecs.Cluster(this, 'Cluster', {
       vpc: this.network.vpc,
       containerInsightsV2: props.containerInsights ?? ecs.ContainerInsights.ENABLED,
@@ -95,6 +106,7 @@ export class Cluster extends Resource implements ecs.ICluster {
       defaultCloudMapNamespace: props.serviceConnectNamespace === undefined
         ? undefined : { name: props.serviceConnectNamespace, useForServiceConnect: true, type: cloudmap.NamespaceType.HTTP },
     });
+    OURS.set(this.ecsCluster, this);
     this.clusterName = this.ecsCluster.clusterName;
     this.clusterArn = this.ecsCluster.clusterArn;
     this.clusterRef = this.ecsCluster.clusterRef;
@@ -106,8 +118,8 @@ export class Cluster extends Resource implements ecs.ICluster {
       capacityProviders: Lazy.list({ produce: () => [...new Set([...this.joined.values()].flatMap(config => config.capacityProvider ?? []))] }),
       defaultCapacityProviderStrategy: Lazy.any({ produce: () => renderStrategy(this.defaults, this.joined) }),
     });
-    for (const capacity of props.capacities ?? []) {
-      this.addCapacity(capacity);
+    for (const capacity of capacities) {
+      this._join(capacity);
       this.defaults.push(capacity);
     }
   }
@@ -135,6 +147,17 @@ export class Cluster extends Resource implements ecs.ICluster {
 
   /** Lets services run on a capacity. Adding the same one again changes nothing. */
   public addCapacity(capacity: ICapacity): CapacityConfig {
+    report(this, this._newFindings([capacity]));
+    return this._join(capacity);
+  }
+
+  /** @internal What is wrong with capacities that have not joined yet: nothing is with those that have. */
+  public _newFindings(capacities: readonly ICapacity[]): Finding[] {
+    return capacities.flatMap(capacity => this.joined.has(capacity) ? [] : capacity._findings ?? []);
+  }
+
+  /** @internal The same where its findings were reported. */
+  public _join(capacity: ICapacity): CapacityConfig {
     let config = this.joined.get(capacity);
     if (!config) {
       config = { dependable: this.associations, ...capacity.bind(this, { cluster: this, network: this.network }) };

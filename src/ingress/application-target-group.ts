@@ -21,23 +21,23 @@ export function applicationHealth({ health, routing }: IngressTargetOptions & { 
 
 /** Makes a target group for HTTP, without targets. */
 export function makeApplicationTargetGroup(
-  scope: Construct, id: string, target: IngressTarget, routing: RoutingOptions = {},
+  scope: Construct, id: string, target: IngressTarget, health: Health, routing: RoutingOptions = {},
 ): elbv2.ApplicationTargetGroup {
-  const { interval, timeout, ...healthCheck } = target.health.toTargetGroupHealthCheck();
+  const { interval, timeout, ...healthCheck } = health.toTargetGroupHealthCheck();
   const targetGroup = new elbv2.ApplicationTargetGroup(scope, id, {
     vpc: target.vpc,
     protocol: elbv2.ApplicationProtocol.HTTP,
     protocolVersion: routing.protocolVersion,
     port: ANY_PORT,
     targetType: target.targetType,
-    deregistrationDelay: target.health.drain,
+    deregistrationDelay: health.drain,
     stickinessCookieDuration: routing.stickiness,
     stickinessCookieName: routing.stickinessCookieName,
     slowStart: routing.slowStart,
     loadBalancingAlgorithmType: routing.algorithm,
     healthCheck,
   });
-  setTimes(targetGroup, target.health);
+  setTimes(targetGroup, health);
   return targetGroup;
 }
 

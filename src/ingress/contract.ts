@@ -2,6 +2,7 @@ import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } f
 import { Construct } from 'constructs';
 import { Health } from './health';
 import { TestTraffic } from './test-traffic';
+import { ClaimShape } from '../api/ingress/listener-shape';
 import { ServiceLoadBalancerShape } from '../api/service/shape';
 import { Target } from '../api/service/target';
 import { Need } from '../private/stack-uses';
@@ -11,7 +12,6 @@ import { Finding } from '../rules/finding';
 export interface IngressTarget extends Target {
   readonly service: ecs.BaseService;
   readonly targetType: elbv2.TargetType;
-  readonly health: Health;
   readonly vpc: ec2.IVpc;
   /** Security groups of the hosts whose interfaces tasks share; none where tasks have their own. */
   readonly hosts: ec2.ISecurityGroup[];
@@ -43,20 +43,38 @@ export interface IngressConfig {
   makeTargetGroup(id: string): elbv2.TargetGroupBase;
 }
 
-/** A way for traffic to arrive. */
-export interface IngressKind {
-  /** What traffic goes to, as asked for. */
-  readonly wants: ServiceLoadBalancerShape;
-  /** Health that it is told itself, if it is. */
-  readonly ownHealth?: Health;
-  /** When a task counts as healthy: as said here, as said by the service, or as fits. */
-  healthOf(given?: Health): Health;
-  /** Everything that is wrong with it, known before anything is made. */
-  check(given?: Health): Finding[];
-  /** Everything that is wrong with a header by which test traffic comes this way. */
-  checkTestHeader(test: TestTraffic): Finding[];
+/** What the service says that traffic arrives at. */
+export interface IngressOrder {
+  /** Where the ingress stands in the words of the user, with a dot behind; empty where its options stand beside those of the service. */
+  readonly prefix: string;
+  /** When a task counts as healthy, unless the ingress says. */
+  readonly health?: Health;
+  /** How requests reach a new version before production traffic does. */
+  readonly testTraffic?: TestTraffic;
+  /** Shares of listeners that other ways into the same service will claim. */
+  readonly claims: readonly ListenerClaim[];
+}
+
+/** A share of a listener that others use too. */
+export interface ListenerClaim {
+  readonly listener: elbv2.IApplicationListener;
+  readonly share: ClaimShape;
+}
+
+/** A way for traffic to arrive, thought through: what is wrong with it, and what will be made. */
+export interface IngressPlan {
+  readonly shape: ServiceLoadBalancerShape;
+  /** When a task counts as healthy: as the ingress says, as the service says, or as fits. */
+  readonly health: Health;
+  readonly findings: readonly Finding[];
   /** What it takes from other stacks. */
-  needs(): Need[];
+  readonly needs: readonly Need[];
+  readonly claims: readonly ListenerClaim[];
   /** Makes what it takes, below the scope. */
   bind(scope: Construct, target: IngressTarget): IngressConfig;
+}
+
+/** A way for traffic to arrive. */
+export interface IngressKind {
+  plan(order: IngressOrder): IngressPlan;
 }

@@ -1,4 +1,4 @@
-import { IngressKind } from './contract';
+import { IngressKind, IngressOrder, IngressPlan } from './contract';
 import { LoadBalancerIngress } from './load-balancer';
 import { LoadBalancerOptions } from './load-balancer-options';
 import { NetworkLoadBalancerIngress } from './network-load-balancer';
@@ -12,6 +12,11 @@ interface NamedKind {
   /** Words that lead to it; none for the first. */
   readonly names: string[];
   readonly kind: IngressKind;
+}
+
+/** A way for traffic to arrive, thought through, and what it is called beside others. */
+export interface NamedIngressPlan extends IngressPlan {
+  readonly names: readonly string[];
 }
 
 /** How traffic arrives at a service. */
@@ -57,13 +62,19 @@ export class Ingress {
    */
   public static all(main: Ingress, others: { [name: string]: Ingress }): Ingress {
     return new Ingress([
-      ...main._kinds,
-      ...Object.entries(others).flatMap(([name, ingress]) => ingress._kinds.map(({ names, kind }) => ({ names: [name, ...names], kind }))),
+      ...main.kinds,
+      ...Object.entries(others).flatMap(([name, ingress]) => ingress.kinds.map(({ names, kind }) => ({ names: [name, ...names], kind }))),
     ]);
   }
 
-  private constructor(
-    /** @internal */
-    public readonly _kinds: readonly NamedKind[],
-  ) {}
+  private constructor(private readonly kinds: readonly NamedKind[]) {}
+
+  /** @internal Every way into a service, thought through; the main one first. */
+  public _plan(order: Omit<IngressOrder, 'claims'>): NamedIngressPlan[] {
+    return this.kinds.reduce<NamedIngressPlan[]>((plans, { names, kind }) => {
+      const prefix = names.length === 0 ? order.prefix : `ingress.${names.join('.')}.`;
+      const plan = kind.plan({ ...order, prefix, claims: plans.flatMap(({ claims }) => claims) });
+      return [...plans, { ...plan, names, shape: { ...plan.shape, path: ['ingress', ...names].join('.') } }];
+    }, []);
+  }
 }

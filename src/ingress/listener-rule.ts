@@ -19,7 +19,7 @@ export function conditionsOf(options: SharedIngressOptions): ConditionShape[] {
 }
 
 /** What requests must have that are for a new version first; nothing, where they come through a port of their own. */
-export function testHeader({ _shape: { header } }: TestTraffic): ConditionShape[] {
+export function testHeader({ _plan: { shape: { header } } }: TestTraffic): ConditionShape[] {
   return header ? [{ field: 'http-header', name: header.name, values: [header.value] }] : [];
 }
 

@@ -2,68 +2,59 @@ import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancing
 import { Construct } from 'constructs';
 import { AccessLogBucket } from './access-log-bucket';
 import { checkTargetGroup, setTimes } from './application-target-group';
-import { IngressConfig, IngressKind, IngressTarget } from './contract';
+import { IngressConfig, IngressKind, IngressOrder, IngressPlan, IngressTarget } from './contract';
 import { certificateFor, checkExposure, isInternetFacing, logAccess, openTo, pointDomainAt, TLS_POLICY } from './exposure';
 import { Health } from './health';
 import { portOf } from './load-balancer';
 import { NetworkLoadBalancerOptions, NetworkProtocol } from './network-load-balancer-options';
+import { inOptions } from './order-findings';
 import { reachablePorts } from './reach';
 import { TestTraffic } from './test-traffic';
 import { listenerSwitch } from './traffic-switch';
-import { ServiceLoadBalancerShape } from '../api/service/shape';
 import { Posture } from '../posture/posture';
 import { judge } from '../private/judge';
-import { Need } from '../private/stack-uses';
 import { declareUnavoidable } from '../private/unavoidable';
-import { Finding } from '../rules/finding';
 import { LISTENER_RULES } from '../rules/ingress/listener-rules';
 
 const TLS_PORT = 443;
 
 /** A Network Load Balancer that one service owns. */
 export class NetworkLoadBalancerIngress implements IngressKind {
-  public readonly wants: ServiceLoadBalancerShape;
-  public readonly ownHealth?: Health;
   private readonly protocol: NetworkProtocol;
 
   constructor(private readonly options: NetworkLoadBalancerOptions) {
     this.protocol = options.protocol ?? (options.certificate ?? options.domain ? NetworkProtocol.TLS : NetworkProtocol.TCP);
-    this.ownHealth = options.health;
-    this.wants = {
-      type: 'network',
-      protocol: this.protocol === NetworkProtocol.UDP ? 'udp' : 'tcp',
-      containerName: options.containerName,
-      containerPort: options.containerPort,
-      listenerPorts: this.listenerPorts(),
+  }
+
+  public plan(order: IngressOrder): IngressPlan {
+    const { options, protocol } = this;
+    const { certificate, domain, port } = options;
+    const health = options.health ?? order.health ?? Health.tcp();
+    return {
+      shape: {
+        type: 'network',
+        protocol: protocol === NetworkProtocol.UDP ? 'udp' : 'tcp',
+        containerName: options.containerName,
+        containerPort: options.containerPort,
+        listenerPorts: this.listenerPorts(),
+      },
+      health,
+      findings: inOptions(order, options, [
+        ...checkTargetGroup({ ...health._toShape(), protocol }),
+        ...checkExposure(options),
+        ...judge(LISTENER_RULES, { protocol, port, certificate: certificate ?? domain, healthCheckPort: health.port }),
+      ]),
+      needs: [],
+      claims: [],
+      bind: (scope, target) => this.bind(scope, target, health),
     };
   }
 
-  public healthOf(given?: Health): Health {
-    return this.options.health ?? given ?? Health.tcp();
-  }
-
-  public check(given?: Health): Finding[] {
-    const { certificate, domain, port } = this.options;
-    const health = this.healthOf(given)._toShape();
-    return [
-      ...checkTargetGroup({ ...health, protocol: this.protocol }),
-      ...checkExposure(this.options),
-      ...judge(LISTENER_RULES, { protocol: this.protocol, port, certificate: certificate ?? domain, healthCheckPort: health.healthCheckPort }),
-    ];
-  }
-
-  public checkTestHeader(): Finding[] {
-    return [];
-  }
-
-  public needs(): Need[] {
-    return [];
-  }
-
-  public bind(scope: Construct, target: IngressTarget): IngressConfig {
+  private bind(scope: Construct, target: IngressTarget, health: Health): IngressConfig {
     const [port = target.mapping.containerPort] = this.listenerPorts() ?? [];
     const networkLoadBalancer = this.makeLoadBalancer(scope, target.vpc);
-    const targetGroup = this.makeTargetGroup(scope, 'Targets', target);
+    const makeTargetGroup = (id: string) => this.makeTargetGroup(scope, id, target, health);
+    const targetGroup = makeTargetGroup('Targets');
     const certificate = certificateFor(scope, this.options);
     const listener = this.addListener('Listener', networkLoadBalancer, { port, defaultTargetGroups: [targetGroup], certificate });
     openTo(networkLoadBalancer, this.options, [this.openPort(port)]);
@@ -77,11 +68,11 @@ export class NetworkLoadBalancerIngress implements IngressKind {
         targetGroup.addTarget(target.service.loadBalancerTarget({ ...portOf(target), alternateTarget }));
         const { connections } = target.service;
         connections.allowFrom(networkLoadBalancer, reachablePorts(target), 'Load balancer to target');
-        if (target.health.port !== undefined) {
-          connections.allowFrom(networkLoadBalancer, ec2.Port.tcp(target.health.port), 'health check');
+        if (health.port !== undefined) {
+          connections.allowFrom(networkLoadBalancer, ec2.Port.tcp(health.port), 'health check');
         }
       },
-      makeTargetGroup: id => this.makeTargetGroup(scope, id, target),
+      makeTargetGroup,
       productionSwitch: () => listenerSwitch(listener),
       testSwitch: test => listenerSwitch(this.addTestListener(networkLoadBalancer, test, targetGroup, certificate)),
     };
@@ -111,10 +102,10 @@ export class NetworkLoadBalancerIngress implements IngressKind {
 
   /** Rules have refused test traffic that comes without a port. */
   private addTestListener(
-    loadBalancer: elbv2.NetworkLoadBalancer, { _shape: { port = 0 }, _allowFrom }: TestTraffic, targetGroup: elbv2.NetworkTargetGroup,
+    loadBalancer: elbv2.NetworkLoadBalancer, { _plan: { shape: { port = 0 }, allowFrom } }: TestTraffic, targetGroup: elbv2.NetworkTargetGroup,
     certificate?: acm.ICertificate,
   ): elbv2.NetworkListener {
-    openTo(loadBalancer, { allowFrom: _allowFrom }, [this.openPort(port)]);
+    openTo(loadBalancer, { allowFrom }, [this.openPort(port)]);
     return this.addListener('Test', loadBalancer, { port, defaultTargetGroups: [targetGroup], certificate });
   }
 
@@ -140,19 +131,19 @@ export class NetworkLoadBalancerIngress implements IngressKind {
     return this.protocol === NetworkProtocol.UDP ? ec2.Port.udp(port) : ec2.Port.tcp(port);
   }
 
-  private makeTargetGroup(scope: Construct, id: string, target: IngressTarget): elbv2.NetworkTargetGroup {
-    const { interval, timeout, ...healthCheck } = target.health.toTargetGroupHealthCheck();
+  private makeTargetGroup(scope: Construct, id: string, target: IngressTarget, health: Health): elbv2.NetworkTargetGroup {
+    const { interval, timeout, ...healthCheck } = health.toTargetGroupHealthCheck();
     const targetGroup = new elbv2.NetworkTargetGroup(scope, id, {
       vpc: target.vpc,
       // TLS ends at the load balancer.
       protocol: this.protocol === NetworkProtocol.UDP ? elbv2.Protocol.UDP : elbv2.Protocol.TCP,
       port: target.mapping.containerPort,
       targetType: target.targetType,
-      deregistrationDelay: target.health.drain,
+      deregistrationDelay: health.drain,
       preserveClientIp: this.options.preserveClientIp,
       healthCheck: { ...healthCheck, protocol: healthCheck.path === undefined ? elbv2.Protocol.TCP : elbv2.Protocol.HTTP },
     });
-    setTimes(targetGroup, target.health);
+    setTimes(targetGroup, health);
     return targetGroup;
   }
 }

@@ -2,9 +2,10 @@ import { createHash } from 'crypto';
 import { aws_ec2 as ec2, Names, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
 import { IngressTarget } from './contract';
+import { Health } from './health';
 import { FIRST_DYNAMIC_PORT, MAX_PORT } from '../api/ports';
-import { Memory } from '../private/memory';
 import { judge } from '../private/judge';
+import { Memory } from '../private/memory';
 import { report } from '../private/report';
 import { HOST_RULE_RULES } from '../rules/ingress/host-rule-rules';
 
@@ -34,13 +35,12 @@ export function reachablePorts(target: IngressTarget): ec2.Port {
  * Lets a load balancer that others use as well reach the tasks of a service. All rules stand in the stack of the service, as
  * resources of their own, so that neither the load balancer nor the hosts change for it. Gives back what the service waits for.
  */
-export function reachFromShared(scope: Construct, balancers: readonly ec2.ISecurityGroup[], target: IngressTarget): IDependable[] {
+export function reachFromShared(scope: Construct, balancers: readonly ec2.ISecurityGroup[], target: IngressTarget, { port }: Health): IDependable[] {
   const ports = portsOf(target);
   if (target.hosts.length > 0) {
     return balancers.flatMap(balancer => target.hosts.map(hosts => connectHosts(Stack.of(scope), balancer, hosts, ports)));
   }
   const reach = new Construct(scope, 'Reach');
-  const { port } = target.health;
   const ranges = port === undefined ? [ports] : [ports, { from: port, to: port }];
   const pairs = balancers.flatMap(balancer => target.service.connections.securityGroups.map(tasks => [balancer, tasks]));
   ranges.forEach((range, r) => pairs.forEach(([balancer, tasks], i) =>

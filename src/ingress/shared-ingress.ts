@@ -1,91 +1,83 @@
 import { aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { applicationHealth, checkApplicationTargetGroup, makeApplicationTargetGroup } from './application-target-group';
 import { claim, claimsOn } from './claims';
-import { IngressConfig, IngressKind, IngressTarget } from './contract';
+import { IngressConfig, IngressKind, IngressOrder, IngressPlan, IngressTarget } from './contract';
 import { Health } from './health';
 import { CONDITION_PROPS, conditionsOf, renderCondition, testHeader } from './listener-rule';
 import { ListenerView } from './listener-view';
 import { portOf } from './load-balancer';
+import { inOptions, inTestTraffic } from './order-findings';
 import { reachFromShared } from './reach';
 import { SharedIngressOptions } from './shared-ingress-options';
 import { ISharedLoadBalancer, SharedLoadBalancer } from './shared-load-balancer';
-import { TestTraffic } from './test-traffic';
 import { ruleSwitch, switchOf } from './traffic-switch';
-import { ConditionShape } from '../api/ingress/listener-shape';
+import { ClaimShape, ConditionShape } from '../api/ingress/listener-shape';
 import { priorityOf } from '../api/ingress/priority';
-import { ServiceLoadBalancerShape } from '../api/service/shape';
 import { serviceResource } from '../private/ecs-inside';
 import { judge } from '../private/judge';
-import { report } from '../private/report';
-import { Need } from '../private/stack-uses';
-import { Finding } from '../rules/finding';
 import { LISTENER_RULE_RULES } from '../rules/ingress/listener-rule-rules';
 import { LISTENER_RULES } from '../rules/ingress/listener-rules';
 import { renamePaths } from '../rules/rule';
 
 const WILDCARD = /[*?]/;
 
+function shareOf(owner: string, conditions: ConditionShape[], priority?: number): ClaimShape {
+  return { owner, conditions, priority: priority ?? priorityOf(conditions), explicit: priority !== undefined };
+}
+
 /** A share of an Application Load Balancer that several services use. */
 export class SharedIngress implements IngressKind {
-  public readonly wants: ServiceLoadBalancerShape;
-  public readonly ownHealth?: Health;
-  private readonly conditions: ConditionShape[];
+  constructor(private readonly balancer: ISharedLoadBalancer, private readonly options: SharedIngressOptions) {}
 
-  constructor(private readonly balancer: ISharedLoadBalancer, private readonly options: SharedIngressOptions) {
-    this.ownHealth = options.health;
-    this.conditions = conditionsOf(options);
-    this.wants = {
-      type: 'application',
-      protocol: 'tcp',
-      containerName: options.containerName,
-      containerPort: options.containerPort,
-      shared: true,
-      authenticates: options.authenticate !== undefined,
+  public plan(order: IngressOrder): IngressPlan {
+    const { balancer: { listener, secure }, options } = this;
+    const { routing, authenticate, priority } = options;
+    const health = applicationHealth(options, order.health);
+    const conditions = conditionsOf(options);
+    const owner = order.prefix.replace(/\.$/, '');
+    const production = shareOf(owner, conditions, priority);
+    // What production demands and a header besides, asked before production.
+    const header = order.testTraffic ? testHeader(order.testTraffic) : [];
+    const test = header.length > 0 ? shareOf(owner, [...conditions, ...header], priority === undefined ? undefined : priority - 1) : undefined;
+    const others = [...claimsOn(listener), ...order.claims.flatMap(claimed => claimed.listener === listener ? [claimed.share] : [])];
+    return {
+      shape: {
+        type: 'application',
+        protocol: 'tcp',
+        containerName: options.containerName,
+        containerPort: options.containerPort,
+        shared: true,
+        authenticates: authenticate !== undefined,
+      },
+      health,
+      findings: [
+        ...inOptions(order, options, [
+          ...checkApplicationTargetGroup(routing, health),
+          ...renamePaths(judge(LISTENER_RULE_RULES, { conditions, priority, others }), CONDITION_PROPS),
+          ...judge(LISTENER_RULES, {
+            protocol: secure === false ? 'HTTP' : undefined, authenticates: authenticate !== undefined, protocolVersion: routing?.protocolVersion,
+          }),
+        ]),
+        ...inTestTraffic(order, () => judge(LISTENER_RULE_RULES, {
+          conditions: test?.conditions, priority: test?.explicit ? test.priority : undefined, others,
+        })),
+      ],
+      needs: [{ path: owner, value: listener.listenerArn, provider: this.provider() }],
+      claims: [production, ...test ? [test] : []].map(share => ({ listener, share })),
+      bind: (scope, target) => this.bind(scope, target, health, production, test),
     };
   }
 
-  public healthOf(given?: Health): Health {
-    return applicationHealth(this.options, given);
-  }
-
-  public check(given?: Health): Finding[] {
-    const { routing, authenticate } = this.options;
-    return [
-      ...checkApplicationTargetGroup(routing, this.healthOf(given)),
-      ...this.checkRule(),
-      ...judge(LISTENER_RULES, {
-        protocol: this.balancer.secure === false ? 'HTTP' : undefined,
-        authenticates: authenticate !== undefined,
-        protocolVersion: routing?.protocolVersion,
-      }),
-    ];
-  }
-
-  public checkTestHeader(test: TestTraffic): Finding[] {
-    return judge(LISTENER_RULE_RULES, { ...this.testRule(test), others: claimsOn(this.balancer.listener) });
-  }
-
-  public needs(): Need[] {
-    const provider = this.balancer instanceof SharedLoadBalancer ? this.balancer : this.balancer.listener;
-    return [{ path: '', value: this.balancer.listener.listenerArn, provider }];
-  }
-
-  public bind(scope: Construct, target: IngressTarget): IngressConfig {
-    const { balancer: { listener }, options: { routing }, conditions } = this;
-    // Again: another ingress of the same service may have come in between.
-    report(scope, this.checkRule());
-    const priority = this.options.priority ?? priorityOf(conditions);
-    claim(listener, { owner: scope.node.path, conditions, priority, explicit: this.options.priority !== undefined });
-    const targetGroup = makeApplicationTargetGroup(scope, 'Targets', target, routing);
+  private bind(scope: Construct, target: IngressTarget, health: Health, production: ClaimShape, test?: ClaimShape): IngressConfig {
+    const { balancer: { listener }, options: { routing } } = this;
+    claim(listener, { ...production, owner: scope.node.path });
+    const makeTargetGroup = (id: string) => makeApplicationTargetGroup(scope, id, target, health, routing);
+    const targetGroup = makeTargetGroup('Targets');
     const view = new ListenerView(scope, 'Listener', listener);
     const action = this.authenticated(elbv2.ListenerAction.forward([targetGroup]));
-    const rule = new elbv2.ApplicationListenerRule(scope, 'Rule', {
-      listener: view,
-      priority,
-      conditions: conditions.map(renderCondition),
-      action,
-    });
+    const ruleOf = ({ conditions, priority }: ClaimShape) => ({ listener: view, priority, conditions: conditions.map(renderCondition), action });
+    const rule = new elbv2.ApplicationListenerRule(scope, 'Rule', ruleOf(production));
     return {
       targetGroup,
       applicationTargetGroup: targetGroup,
@@ -93,27 +85,22 @@ export class SharedIngress implements IngressKind {
       attach: alternateTarget => {
         targetGroup.addTarget(target.service.loadBalancerTarget({ ...portOf(target), alternateTarget }));
         // The service alone: its tasks must not be checked before the load balancer reaches them.
-        serviceResource(target.service).node.addDependency(...reachFromShared(scope, listener.connections.securityGroups, target));
+        serviceResource(target.service).node.addDependency(...reachFromShared(scope, listener.connections.securityGroups, target, health));
       },
-      makeTargetGroup: id => makeApplicationTargetGroup(scope, id, target, routing),
+      makeTargetGroup,
       productionSwitch: () => switchOf(rule),
-      testSwitch: test => {
-        const { conditions: demanded, priority: testPriority = priorityOf(demanded) } = this.testRule(test);
-        claim(listener, { owner: scope.node.path, conditions: demanded, priority: testPriority, explicit: this.options.priority !== undefined });
-        return ruleSwitch(scope, 'Test', { listener: view, priority: testPriority, conditions: demanded.map(renderCondition), action });
+      testSwitch: () => {
+        // Rules have refused test traffic that comes without a header.
+        const share = test ?? production;
+        claim(listener, { ...share, owner: scope.node.path });
+        return ruleSwitch(scope, 'Test', ruleOf(share));
       },
     };
   }
 
-  /** What production demands and a header besides, asked before production. */
-  private testRule(test: TestTraffic): { conditions: ConditionShape[]; priority?: number } {
-    const { priority } = this.options;
-    return { conditions: [...this.conditions, ...testHeader(test)], priority: priority === undefined ? undefined : priority - 1 };
-  }
-
-  private checkRule(): Finding[] {
-    const others = claimsOn(this.balancer.listener);
-    return renamePaths(judge(LISTENER_RULE_RULES, { conditions: this.conditions, priority: this.options.priority, others }), CONDITION_PROPS);
+  /** What the user knows the listener by. */
+  private provider(): IConstruct {
+    return this.balancer instanceof SharedLoadBalancer ? this.balancer : this.balancer.listener;
   }
 
   private authenticated(next: elbv2.ListenerAction): elbv2.ListenerAction {

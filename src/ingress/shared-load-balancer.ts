@@ -4,11 +4,9 @@ import { makeApplicationFront } from './application-load-balancer';
 import { checkExposure } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
 import { INetwork } from '../network/network';
+import { judgeUses } from '../private/judge-uses';
 import { beginMaking } from '../private/made';
-import { judge } from '../private/judge';
 import { report } from '../private/report';
-import { noteUses, usesOf } from '../private/stack-uses';
-import { STACK_RULES } from '../rules/service/stack-rules';
 
 const HTTPS_PORT = 443;
 const NOT_FOUND = 404;
@@ -86,9 +84,7 @@ export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer
   constructor(scope: Construct, id: string, props: SharedLoadBalancerProps) {
     super(scope, id);
     const { vpc } = props.network;
-    const { uses, known } = usesOf(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }]);
-    report(this, [...checkExposure(props), ...judge(STACK_RULES, { uses, known })]);
-    noteUses(this, uses);
+    report(this, [...checkExposure(props), ...judgeUses(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }])]);
     beginMaking(this);
 
     const nobody = elbv2.ListenerAction.fixedResponse(NOT_FOUND, { contentType: 'text/plain', messageBody: 'Not found' });

@@ -17,7 +17,7 @@ export class TestTraffic {
    * @param value its value, in which `*` and `?` stand for anything
    */
   public static header(name: string, value: string): TestTraffic {
-    return new TestTraffic({ kind: 'header', header: { name, value } }, []);
+    return new TestTraffic({ shape: { kind: 'header', header: { name, value } }, allowFrom: [] });
   }
 
   /**
@@ -26,13 +26,11 @@ export class TestTraffic {
    * @param port port of the load balancer (1-65535)
    */
   public static port(port: number, options: TestPortOptions): TestTraffic {
-    return new TestTraffic({ kind: 'port', port, peers: options.allowFrom.length }, options.allowFrom);
+    return new TestTraffic({ shape: { kind: 'port', port, peers: options.allowFrom.length }, allowFrom: options.allowFrom });
   }
 
   private constructor(
     /** @internal */
-    public readonly _shape: TestTrafficShape,
-    /** @internal */
-    public readonly _allowFrom: ec2.IPeer[],
+    public readonly _plan: { readonly shape: TestTrafficShape; readonly allowFrom: ec2.IPeer[] },
   ) {}
 }

@@ -25,13 +25,13 @@ export function listenerSwitch({ listenerArn }: elbv2.NetworkListener): TrafficS
 /** A second listener that speaks what the first one speaks; its rule decides where requests go. */
 export function addTestListener({ loadBalancer, certificate }: ApplicationFront, test: TestTraffic): elbv2.ApplicationListener {
   const listener = loadBalancer.addListener('Test', {
-    port: test._shape.port,
+    port: test._plan.shape.port,
     protocol: certificate ? elbv2.ApplicationProtocol.HTTPS : elbv2.ApplicationProtocol.HTTP,
     certificates: certificate && [certificate],
     sslPolicy: certificate && TLS_POLICY,
     open: false,
     defaultAction: elbv2.ListenerAction.fixedResponse(NOT_FOUND),
   });
-  openTo(loadBalancer, { allowFrom: test._allowFrom }, [ec2.Port.tcp(listener.port)]);
+  openTo(loadBalancer, test._plan, [ec2.Port.tcp(listener.port)]);
   return listener;
 }

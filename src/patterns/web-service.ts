@@ -3,13 +3,12 @@ import { Construct } from 'constructs';
 import { defaultCluster } from './default-cluster';
 import { Capacity } from '../capacity/capacity';
 import { ICapacity } from '../capacity/contract';
-import { Cluster } from '../cluster/cluster';
-import { defaultCapacitiesOf } from '../cluster/default-capacities';
+import { ourCluster } from '../cluster/cluster';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
-import { markChecked } from '../private/checked';
-import { beginMaking } from '../private/made';
 import { judge } from '../private/judge';
+import { judgeUses } from '../private/judge-uses';
+import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { isResolved, secondsOf } from '../private/tokens';
 import { ImageSource } from '../registry/image-source';
@@ -18,12 +17,12 @@ import { PATTERN_RULES } from '../rules/patterns/pattern-rules';
 import { Rename, renamePaths } from '../rules/rule';
 import { Deployment } from '../service/deployment';
 import { Scaling } from '../service/scaling';
-import { Service } from '../service/service';
-import { checkService, resolveService } from '../service/service-spec';
+import { PlannedService, Service } from '../service/service';
+import { planIngress, planService, ServicePlan } from '../service/service-plan';
 import { ContainerOptions, ContainerSettings } from '../task/container-options';
 import { TaskDefinition } from '../task/task-definition';
+import { planTask, TaskPlan } from '../task/task-plan';
 import { TaskSize } from '../task/task-size';
-import { checkTask, resolveTask, taskShape } from '../task/task-spec';
 
 /** ECS waits at least this long between SIGTERM and SIGKILL. */
 const MIN_STOP_SECONDS = 2;
@@ -131,25 +130,13 @@ export class WebService extends Construct implements ec2.IConnectable {
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
-    const capacities = props.capacities ?? capacitiesOf(props.cluster);
-    const ingress = props.ingress ?? Ingress.loadBalancer({ allowFrom: props.allowFrom });
-    const health = ingress._kinds[0].kind.healthOf(props.health);
-    const container = containerOf(props, health);
-    report(this, check(props, capacities, health, ingress, container));
+    const plan = planWebService(props);
+    report(this, [...plan.findings, ...judgeUses(this, plan.service.needs)]);
     beginMaking(this);
 
     this.cluster = props.cluster ?? defaultCluster(this);
-    this.taskDefinition = new TaskDefinition(this, 'Task', markChecked({ capacities, containers: [container], size: props.size }));
-    this.service = new Service(this, 'Service', markChecked({
-      cluster: this.cluster,
-      taskDefinition: this.taskDefinition,
-      capacities,
-      desiredCount: props.desiredCount,
-      scaling: props.scaling,
-      ingress,
-      health,
-      deployment: props.deployment,
-    }));
+    this.taskDefinition = new TaskDefinition(this, 'Task', plan.task);
+    this.service = new Service(this, 'Service', new PlannedService(plan.service, this.cluster, this.taskDefinition));
     this.loadBalancer = this.service.loadBalancer;
     this.connections = this.service.connections;
     if (this.service.url !== undefined) {
@@ -158,8 +145,29 @@ export class WebService extends Construct implements ec2.IConnectable {
   }
 }
 
-function capacitiesOf(cluster?: ecs.ICluster): ICapacity[] {
-  const own = defaultCapacitiesOf(cluster);
+/** The task and the service, thought through once for all that is made of them. */
+function planWebService(props: WebServiceProps): { task: TaskPlan; service: ServicePlan; findings: Finding[] } {
+  const { cluster, allowFrom } = props;
+  const ingress = props.ingress ?? Ingress.loadBalancer({ allowFrom });
+  // Without an ingress its options stand beside those of the service.
+  const arrivals = planIngress({ ...props, ingress }, props.ingress ? 'ingress.' : '');
+  const capacities = capacitiesOf(props);
+  const task = planTask({ capacities, containers: [containerOf(props, arrivals[0].health)], size: props.size });
+  const service = planService({ ...props, ingress }, { cluster, capacities, task: task.shape, arrivals });
+  return {
+    task,
+    service,
+    findings: [
+      ...judge(PATTERN_RULES, { allowFrom, ingress: props.ingress }),
+      ...renamePaths(task.findings, CONTAINER_PROPS),
+      ...service.findings,
+    ],
+  };
+}
+
+function capacitiesOf({ capacities, cluster }: WebServiceProps): ICapacity[] {
+  if (capacities) return capacities;
+  const own = ourCluster(cluster)?.defaultCapacities ?? [];
   return own.length > 0 ? own : [Capacity.fargate()];
 }
 
@@ -190,17 +198,3 @@ const CONTAINER_PROPS: readonly Rename[] = [
   [/^containers\[0\]\.lifecycle\.healthCheck\./, 'health.'],
   [/^containers\[0\]\./, 'container.'],
 ];
-
-function check(
-  props: WebServiceProps, capacities: ICapacity[], health: Health, ingress: Ingress, container: ContainerOptions,
-): Finding[] {
-  const task = resolveTask({ capacities, containers: [container], size: props.size });
-  const shape = taskShape(task);
-  const ownsCluster = props.cluster === undefined || props.cluster instanceof Cluster;
-  const service = resolveService({ ...props, health, ingress }, capacities, shape, ownsCluster);
-  return [
-    ...judge(PATTERN_RULES, { allowFrom: props.allowFrom, ingress: props.ingress }),
-    ...renamePaths(checkTask(task, shape), CONTAINER_PROPS),
-    ...renamePaths(checkService(service), props.ingress ? [] : [[/^ingress\./, '']]),
-  ];
-}

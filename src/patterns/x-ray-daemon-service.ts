@@ -1,13 +1,12 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ICapacity } from '../capacity/contract';
-import { Cluster } from '../cluster/cluster';
-import { defaultCapacitiesOf } from '../cluster/default-capacities';
+import { ourCluster } from '../cluster/cluster';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { Scheduling } from '../service/scheduling';
 import { Service } from '../service/service';
-import { checkService, resolveService } from '../service/service-spec';
+import { planService } from '../service/service-plan';
 import { attach } from '../sidecar/attach';
 import { DaemonClient } from '../sidecar/daemon-client';
 import { SidecarOptions } from '../sidecar/sidecar-options';
@@ -67,7 +66,7 @@ export class XRayDaemonService extends Construct {
     const { cluster } = props;
     const capacities = props.capacities ?? capacitiesOf(cluster);
     const scheduling = Scheduling.DAEMON;
-    report(this, checkService(resolveService({ scheduling }, capacities, {}, cluster instanceof Cluster)));
+    report(this, planService({ scheduling }, { cluster, capacities, task: {} }).findings);
     beginMaking(this);
 
     const definition = this.defineTask(capacities[0], props.daemon);
@@ -104,7 +103,7 @@ export class XRayDaemonService extends Construct {
 }
 
 function capacitiesOf(cluster: ecs.ICluster): ICapacity[] {
-  const all = defaultCapacitiesOf(cluster);
+  const all = ourCluster(cluster)?.defaultCapacities ?? [];
   const withHosts = all.filter(capacity => capacity.profile.runsDaemons);
   return withHosts.length > 0 ? [withHosts[0]] : all;
 }

@@ -29,6 +29,11 @@ export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Fi
   return rules.flatMap(({ id, remedy, advice, check }) => check(shape).map(violation => ({ remedy, advice, ...violation, id })));
 }
 
+/** Findings about something that stands inside something else, whose path ends in a dot. */
+export function inside(prefix: string, findings: readonly Finding[]): Finding[] {
+  return findings.map(finding => ({ ...finding, path: `${prefix}${finding.path}` }));
+}
+
 /** From the API's word for a property to the caller's word for it. */
 export type Rename = readonly [apiPath: RegExp, name: string];
 

@@ -64,37 +64,35 @@ export class DeploymentAlarm {
    * other; metrics of load balancers, queues and applications are fine.
    */
   public static fromAlarm(alarm: cloudwatch.IAlarm): DeploymentAlarm {
-    return new DeploymentAlarm(alarm);
+    return new DeploymentAlarm({ alarm });
   }
 
   /** Answers with status 500 to 599, as a share of all answers. Behind an application load balancer. */
   public static serverErrors(options: ServerErrorsOptions = {}): DeploymentAlarm {
-    return new DeploymentAlarm(undefined, {
-      kind: 'serverErrors',
-      minutes: options.minutes ?? DEFAULT_MINUTES,
-      threshold: options.percent ?? DEFAULT_ERROR_PERCENT,
+    return new DeploymentAlarm({
+      watch: { kind: 'serverErrors', minutes: options.minutes ?? DEFAULT_MINUTES, threshold: options.percent ?? DEFAULT_ERROR_PERCENT },
     });
   }
 
   /** Answers that take too long. Behind an application load balancer. */
   public static slowResponses(options: SlowResponsesOptions): DeploymentAlarm {
-    return new DeploymentAlarm(undefined, {
-      kind: 'slowResponses',
-      minutes: options.minutes ?? DEFAULT_MINUTES,
-      threshold: options.above.toSeconds({ integral: false }),
-      percentile: options.percentile ?? DEFAULT_PERCENTILE,
+    return new DeploymentAlarm({
+      watch: {
+        kind: 'slowResponses',
+        minutes: options.minutes ?? DEFAULT_MINUTES,
+        threshold: options.above.toSeconds({ integral: false }),
+        percentile: options.percentile ?? DEFAULT_PERCENTILE,
+      },
     });
   }
 
   /** Tasks that fail the health checks of a load balancer, of either kind. */
   public static unhealthyTasks(options: UnhealthyTasksOptions = {}): DeploymentAlarm {
-    return new DeploymentAlarm(undefined, { kind: 'unhealthyTasks', minutes: options.minutes ?? DEFAULT_UNHEALTHY_MINUTES, threshold: 0 });
+    return new DeploymentAlarm({ watch: { kind: 'unhealthyTasks', minutes: options.minutes ?? DEFAULT_UNHEALTHY_MINUTES, threshold: 0 } });
   }
 
   private constructor(
-    /** @internal An alarm that exists. */
-    public readonly _alarm?: cloudwatch.IAlarm,
-    /** @internal What to look at, where the alarm is still to be made. */
-    public readonly _watch?: DeploymentWatchShape,
+    /** @internal An alarm that exists, or what to look at where it is still to be made. */
+    public readonly _plan: { readonly alarm?: cloudwatch.IAlarm; readonly watch?: DeploymentWatchShape },
   ) {}
 }

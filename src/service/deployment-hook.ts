@@ -15,13 +15,11 @@ export class DeploymentHook {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html
    */
   public static lambda(handler: lambda.IFunction, options: LambdaHookOptions): DeploymentHook {
-    return new DeploymentHook(handler, options.stages);
+    return new DeploymentHook({ handler, stages: options.stages });
   }
 
   private constructor(
     /** @internal */
-    public readonly _handler: lambda.IFunction,
-    /** @internal */
-    public readonly _stages: ecs.DeploymentLifecycleStage[],
+    public readonly _plan: { readonly handler: lambda.IFunction; readonly stages: ecs.DeploymentLifecycleStage[] },
   ) {}
 }

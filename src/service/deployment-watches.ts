@@ -16,7 +16,7 @@ const PREFIXES = ['', 'Alternate'];
  * @returns their names
  */
 export function makeWatches(scope: Construct, alarms: readonly DeploymentAlarm[], groups: readonly elbv2.TargetGroupBase[]): string[] {
-  const watches = alarms.flatMap(({ _watch }) => _watch ?? []).filter(({ kind }) => kind === 'unhealthyTasks' || isApplication(groups[0]));
+  const watches = alarms.flatMap(({ _plan: { watch } }) => watch ?? []).filter(({ kind }) => kind === 'unhealthyTasks' || isApplication(groups[0]));
   return watches.flatMap(watch => groups.map((group, i) => new cloudwatch.Alarm(scope, `${PREFIXES[i]}${idOf(watch)}`, {
     alarmDescription: 'Makes deployments fail',
     metric: metricOf(watch, dimensionsOf(groups[0], group), isApplication(group) ? APPLICATION : NETWORK),

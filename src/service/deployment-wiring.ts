@@ -1,8 +1,8 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, Lazy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Deployment } from './deployment';
+import { Arrival } from './attach-ingress';
+import { DeploymentPlan } from './deployment';
 import { makeWatches } from './deployment-watches';
-import { Arrival } from './receive';
 import { TrafficSwitch } from '../ingress/contract';
 import { serviceResource } from '../private/ecs-inside';
 import { declareUnavoidable } from '../private/unavoidable';
@@ -22,23 +22,22 @@ export class DeploymentWiring {
   private readonly alarmNames: string[];
   private readonly hookRole?: iam.Role;
 
-  constructor(private readonly scope: Construct, private readonly deployment: Deployment) {
-    this.alarmNames = deployment._alarms.flatMap(({ _alarm }) => _alarm ? [_alarm.alarmName] : []);
-    this.hookRole = makeHookRole(scope, deployment);
+  constructor(private readonly scope: Construct, private readonly plan: DeploymentPlan) {
+    this.alarmNames = [...plan.shape.alarms?.alarmNames ?? []];
+    this.hookRole = makeHookRole(scope, plan);
   }
 
   /** What the service is told. */
   public render(): Partial<ecs.BaseServiceOptions> {
-    const { minHealthyPercent, maxHealthyPercent, _rollback: rollback, _shiftsTraffic, _alarms } = this.deployment;
-    const { strategy } = this.deployment._toShape();
+    const { shape: { strategy, minimumHealthyPercent, maximumPercent }, rollback, shiftsTraffic, alarms } = this.plan;
     return {
-      minHealthyPercent,
-      maxHealthyPercent,
+      minHealthyPercent: minimumHealthyPercent,
+      maxHealthyPercent: maximumPercent,
       // It counts the failures of rolling deployments only; left out, aws-cdk-lib would warn.
-      circuitBreaker: _shiftsTraffic ? { enable: false, rollback: false } : { enable: true, rollback },
+      circuitBreaker: shiftsTraffic ? { enable: false, rollback: false } : { enable: true, rollback },
       deploymentStrategy: strategy as ecs.DeploymentStrategy | undefined,
       lifecycleHooks: this.renderHooks(),
-      deploymentAlarms: _alarms.length === 0 ? undefined : {
+      deploymentAlarms: alarms.length === 0 ? undefined : {
         alarmNames: Lazy.list({ produce: () => this.alarmNames }),
         behavior: rollback ? ecs.AlarmBehavior.ROLLBACK_ON_ALARM : ecs.AlarmBehavior.FAIL_ON_ALARM,
       },
@@ -52,20 +51,20 @@ export class DeploymentWiring {
     if (this.hookRole) {
       resource.node.addDependency(this.hookRole);
     }
-    const groups = this.deployment._shiftsTraffic && arrivals.length > 0
+    const groups = this.plan.shiftsTraffic && arrivals.length > 0
       ? this.attachPairs(resource, arrivals)
       : arrivals.map(arrival => {
         arrival.attach();
         return [arrival.targetGroup];
       });
-    arrivals.forEach((arrival, i) => this.alarmNames.push(...makeWatches(arrival.scope, this.deployment._alarms, groups[i])));
+    arrivals.forEach((arrival, i) => this.alarmNames.push(...makeWatches(arrival.scope, this.plan.alarms, groups[i])));
   }
 
   /** Not through the L2, which takes 1.1 for no multiple of 0.1; our rules have looked at the numbers already. */
   private renderShift(resource: ecs.CfnService): void {
-    const { bakeTimeInMinutes, linearConfiguration: linear, canaryConfiguration: canary } = this.deployment._toShape();
+    const { bakeTimeInMinutes, linearConfiguration: linear, canaryConfiguration: canary } = this.plan.shape;
     const at = 'DeploymentConfiguration';
-    if (this.deployment._shiftsTraffic) resource.addPropertyOverride(`${at}.BakeTimeInMinutes`, bakeTimeInMinutes);
+    if (this.plan.shiftsTraffic) resource.addPropertyOverride(`${at}.BakeTimeInMinutes`, bakeTimeInMinutes);
     if (linear) {
       resource.addPropertyOverride(`${at}.LinearConfiguration`, { StepPercent: linear.stepPercent, StepBakeTimeInMinutes: linear.stepBakeTimeInMinutes });
     }
@@ -77,18 +76,18 @@ export class DeploymentWiring {
   }
 
   private renderHooks(): ecs.IDeploymentLifecycleHookTarget[] | undefined {
-    const hooks = this.deployment._hooks.map(({ _handler, _stages }, i) =>
-      new ecs.DeploymentLifecycleLambdaTarget(_handler, `Hook${i}`, { lifecycleStages: _stages, role: this.hookRole }));
+    const hooks = this.plan.hooks.map(({ _plan: { handler, stages } }, i) =>
+      new ecs.DeploymentLifecycleLambdaTarget(handler, `Hook${i}`, { lifecycleStages: stages, role: this.hookRole }));
     return hooks.length > 0 ? hooks : undefined;
   }
 
   private attachPairs(resource: ecs.CfnService, arrivals: readonly Arrival[]): elbv2.TargetGroupBase[][] {
-    const { _testTraffic } = this.deployment;
+    const { testTraffic } = this.plan;
     const pairs = arrivals.map(arrival => ({
       arrival,
       groups: [arrival.targetGroup, arrival.makeTargetGroup('AlternateTargets')],
       production: arrival.productionSwitch(),
-      test: _testTraffic && arrival.testSwitch(_testTraffic),
+      test: testTraffic && arrival.testSwitch(testTraffic),
     }));
     const switches = pairs.flatMap(({ production, test }) => [production, ...test ? [test] : []]);
     const role = makeShiftRole(this.scope, pairs.flatMap(({ groups }) => groups), switches);
@@ -129,11 +128,11 @@ function makeShiftRole(scope: Construct, groups: readonly elbv2.TargetGroupBase[
 }
 
 /** The role with which ECS calls the hooks: exactly these functions, not their other versions. */
-function makeHookRole(scope: Construct, { _hooks }: Deployment): iam.Role | undefined {
-  if (_hooks.length === 0) return undefined;
+function makeHookRole(scope: Construct, { hooks }: DeploymentPlan): iam.Role | undefined {
+  if (hooks.length === 0) return undefined;
   const role = new iam.Role(scope, 'HookRole', { assumedBy: new iam.ServicePrincipal(ECS) });
   role.addToPolicy(new iam.PolicyStatement({
-    actions: ['lambda:InvokeFunction'], resources: [...new Set(_hooks.map(hook => hook._handler.functionArn))],
+    actions: ['lambda:InvokeFunction'], resources: [...new Set(hooks.map(hook => hook._plan.handler.functionArn))],
   }));
   return role;
 }

@@ -14,6 +14,20 @@ const DEFAULT_STEP_BAKE_TIME = Duration.minutes(6);
 const DEFAULT_CANARY_PERCENT = 5;
 const DEFAULT_CANARY_BAKE_TIME = Duration.minutes(10);
 
+/** How a new version replaces the old one, thought through. */
+export interface DeploymentPlan {
+  /** As `CreateService` would be told of it. */
+  readonly shape: DeploymentConfigurationShape;
+  readonly alarms: readonly DeploymentAlarm[];
+  readonly hooks: readonly DeploymentHook[];
+  readonly rollback: boolean;
+  readonly testTraffic?: TestTraffic;
+  /** Whether two versions run side by side and traffic moves from the one to the other. */
+  readonly shiftsTraffic: boolean;
+  /** What it takes from other stacks. */
+  readonly needs: readonly Need[];
+}
+
 /** How a new version replaces the old one. */
 export class Deployment {
   /**
@@ -77,47 +91,33 @@ export class Deployment {
   public readonly minHealthyPercent: number;
   /** Largest share of the desired tasks that may run during a deployment, in percent. */
   public readonly maxHealthyPercent: number;
-  /** @internal Whether two versions run side by side and traffic moves from the one to the other. */
-  public readonly _shiftsTraffic: boolean;
-  /** @internal */
-  public readonly _alarms: readonly DeploymentAlarm[];
-  /** @internal */
-  public readonly _hooks: readonly DeploymentHook[];
-  /** @internal */
-  public readonly _rollback: boolean;
-  /** @internal */
-  public readonly _testTraffic?: TestTraffic;
+  /** @internal The deployment, thought through. */
+  public readonly _plan: DeploymentPlan;
 
   private constructor(
-    private readonly shape: DeploymentConfigurationShape & { readonly minimumHealthyPercent: number; readonly maximumPercent: number },
-    options: DeploymentOptions & TrafficShiftOptions,
+    shape: DeploymentConfigurationShape & { readonly minimumHealthyPercent: number; readonly maximumPercent: number },
+    { alarms = [], hooks = [], rollback = true, testTraffic }: DeploymentOptions & TrafficShiftOptions,
   ) {
     this.minHealthyPercent = shape.minimumHealthyPercent;
     this.maxHealthyPercent = shape.maximumPercent;
-    this._shiftsTraffic = shape.strategy !== undefined;
-    this._alarms = options.alarms ?? [];
-    this._hooks = options.hooks ?? [];
-    this._rollback = options.rollback ?? true;
-    this._testTraffic = options.testTraffic;
-  }
-
-  /** @internal What it takes from other stacks. */
-  public _needs(): Need[] {
-    return [
-      ...this._alarms.flatMap(({ _alarm }) => _alarm ? [{ path: 'deployment.alarms', value: _alarm.alarmName, provider: _alarm }] : []),
-      ...this._hooks.map(({ _handler }) => ({ path: 'deployment.hooks', value: _handler.functionArn, provider: _handler })),
-    ];
-  }
-
-  /** @internal The deployment as `CreateService` would be told of it, for the rules. */
-  public _toShape(): DeploymentConfigurationShape {
-    const existing = this._alarms.flatMap(({ _alarm }) => _alarm ? [_alarm.alarmName] : []);
-    return {
-      ...this.shape,
-      alarms: existing.length > 0 ? { alarmNames: existing, enable: true, rollback: this._rollback } : undefined,
-      watches: this._alarms.flatMap(({ _watch }) => _watch ?? []),
-      lifecycleHooks: this._hooks.map(hook => ({ lifecycleStages: hook._stages })),
-      testTraffic: this._testTraffic?._shape,
+    const existing = alarms.flatMap(({ _plan: { alarm } }) => alarm ?? []);
+    this._plan = {
+      shape: {
+        ...shape,
+        alarms: existing.length > 0 ? { alarmNames: existing.map(alarm => alarm.alarmName), enable: true, rollback } : undefined,
+        watches: alarms.flatMap(({ _plan: { watch } }) => watch ?? []),
+        lifecycleHooks: hooks.map(({ _plan: { stages } }) => ({ lifecycleStages: stages })),
+        testTraffic: testTraffic?._plan.shape,
+      },
+      alarms,
+      hooks,
+      rollback,
+      testTraffic,
+      shiftsTraffic: shape.strategy !== undefined,
+      needs: [
+        ...existing.map(alarm => ({ path: 'deployment.alarms', value: alarm.alarmName, provider: alarm })),
+        ...hooks.map(({ _plan: { handler } }) => ({ path: 'deployment.hooks', value: handler.functionArn, provider: handler })),
+      ],
     };
   }
 }

@@ -16,6 +16,13 @@ interface DiscoveryFacts {
   readonly dnsTtl?: Duration;
 }
 
+/** How services find each other, thought through. */
+export interface DiscoveryPlan {
+  readonly shape: DiscoveryShape;
+  /** Tells a service; gives back where others reach it, if they can. */
+  bind(service: ecs.BaseService): string | undefined;
+}
+
 /** How services find each other without a load balancer. */
 export class Discovery {
   /**
@@ -45,28 +52,18 @@ export class Discovery {
 
   private constructor(private readonly facts: DiscoveryFacts) {}
 
-  /** @internal By what services find each other. */
-  public get _kind(): string {
-    return this.facts.kind;
-  }
-
-  /** @internal In the namespace of a cluster, where it has none of its own. */
-  public _in(cluster: ecs.ICluster): Discovery {
-    return new Discovery({ ...this.facts, namespace: this.facts.namespace ?? cluster.defaultCloudMapNamespace });
-  }
-
-  /** @internal As rules read it. */
-  public _toShape({ containerDefinitions: [container] = [] }: TaskDefinitionShape): DiscoveryShape {
-    const { kind, name, namespace, port } = this.facts;
-    const containerPort = container?.portMappings?.[0]?.containerPort;
-    return { kind, name, port, containerPort, hasNamespace: namespace !== undefined, namespaceType: namespace?.type };
-  }
-
-  /** @internal Tells a service; gives back where others reach it, if they can. */
-  public _bind(service: ecs.BaseService): string | undefined {
-    const { kind, namespace } = this.facts;
-    if (!namespace) return undefined;
-    return kind === 'CLOUD_MAP' ? this.register(service, namespace) : this.connect(service, namespace);
+  /** @internal How a service with this task finds others and is found, in the namespace of a cluster where it has none of its own. */
+  public _plan(task: TaskDefinitionShape, cluster?: ecs.ICluster): DiscoveryPlan {
+    const { kind, name, port } = this.facts;
+    const namespace = this.facts.namespace ?? cluster?.defaultCloudMapNamespace;
+    const containerPort = task.containerDefinitions?.[0]?.portMappings?.[0]?.containerPort;
+    return {
+      shape: { kind, name, port, containerPort, hasNamespace: namespace !== undefined, namespaceType: namespace?.type },
+      bind: service => {
+        if (!namespace) return undefined;
+        return kind === 'CLOUD_MAP' ? this.register(service, namespace) : this.connect(service, namespace);
+      },
+    };
   }
 
   private register(service: ecs.BaseService, namespace: cloudmap.INamespace): string {

@@ -2,6 +2,12 @@ import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { PlacementConstraintShape, PlacementStrategyShape, ServiceShape } from '../api/service/shape';
 import { serviceResource } from '../private/ecs-inside';
 
+/** Where tasks go, thought through. */
+interface PlacementPlan {
+  readonly shape: Pick<ServiceShape, 'placementStrategy' | 'placementConstraints'>;
+  bind(service: ecs.BaseService): void;
+}
+
 /**
  * On which hosts tasks run. Strategies are wishes, tried in the order in which they stand; constraints are bounds, and a task that
  * none of the hosts can meet waits for ever.
@@ -72,15 +78,16 @@ export class Placement {
     private readonly constraints: readonly PlacementConstraintShape[],
   ) {}
 
-  /** @internal As rules read it. */
-  public _toShape(): Pick<ServiceShape, 'placementStrategy' | 'placementConstraints'> {
-    return { placementStrategy: this.strategies, placementConstraints: this.constraints };
-  }
-
-  /** @internal Tells a service. The L2s know placement for one kind of capacity only, and write resources in capitals. */
-  public _bind(service: ecs.BaseService): void {
-    const resource = serviceResource(service);
-    if (this.strategies.length > 0) resource.placementStrategies = this.strategies.map(({ type = '', field }) => ({ type, field }));
-    if (this.constraints.length > 0) resource.placementConstraints = this.constraints.map(({ type = '', expression }) => ({ type, expression }));
+  /** @internal On which hosts tasks run. The L2s know placement for one kind of capacity only, and write resources in capitals. */
+  public _plan(): PlacementPlan {
+    const { strategies, constraints } = this;
+    return {
+      shape: { placementStrategy: strategies, placementConstraints: constraints },
+      bind: service => {
+        const resource = serviceResource(service);
+        if (strategies.length > 0) resource.placementStrategies = strategies.map(({ type = '', field }) => ({ type, field }));
+        if (constraints.length > 0) resource.placementConstraints = constraints.map(({ type = '', expression }) => ({ type, expression }));
+      },
+    };
   }
 }

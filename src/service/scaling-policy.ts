@@ -5,6 +5,12 @@ import { ScalableTargetShape } from '../api/service/shape';
 const DEFAULT_CPU_PERCENT = 70;
 const DEFAULT_STEPS_NAME = 'Steps';
 
+interface ScalingPolicyPlan {
+  readonly shape: ScalableTargetShape;
+  /** Makes a service follow it. */
+  bind(tasks: ecs.ScalableTaskCount, targetGroup?: elbv2.ApplicationTargetGroup): void;
+}
+
 /** One reason to change the number of tasks; several are put together by `Scaling.combined`. */
 export class ScalingPolicy {
   /**
@@ -17,7 +23,7 @@ export class ScalingPolicy {
     const others = memoryPercent !== undefined || requestsPerTarget !== undefined || customMetrics.length > 0;
     const cpuPercent = options.cpuPercent ?? (others ? undefined : DEFAULT_CPU_PERCENT);
     const resolved = { ...options, cpuPercent };
-    return new ScalingPolicy(trackingShape(resolved), (tasks, targetGroup) => track(tasks, resolved, targetGroup));
+    return new ScalingPolicy({ shape: trackingShape(resolved), bind: (tasks, targetGroup) => track(tasks, resolved, targetGroup) });
   }
 
   /**
@@ -29,14 +35,9 @@ export class ScalingPolicy {
     const { name = DEFAULT_STEPS_NAME, steps, metric, ...alarm } = options;
     const { evaluationPeriods, datapointsToAlarm, adjustmentType } = alarm;
     return new ScalingPolicy({
-      stepPolicies: [{ name, steps, adjustmentType, evaluationPeriods, datapointsToAlarm }],
-      policyNames: [name],
-    }, tasks => tasks.scaleOnMetric(name, {
-      ...alarm,
-      metric,
-      scalingSteps: steps,
-      evaluationPeriods: evaluationPeriods ?? datapointsToAlarm,
-    }));
+      shape: { stepPolicies: [{ name, steps, adjustmentType, evaluationPeriods, datapointsToAlarm }], policyNames: [name] },
+      bind: tasks => tasks.scaleOnMetric(name, { ...alarm, metric, scalingSteps: steps, evaluationPeriods: evaluationPeriods ?? datapointsToAlarm }),
+    });
   }
 
   /**
@@ -47,16 +48,17 @@ export class ScalingPolicy {
   public static scheduled(options: ScheduleOptions): ScalingPolicy {
     const { actions, timeZone } = options;
     return new ScalingPolicy({
-      scheduledActions: actions.map(({ schedule, ...action }) => (
-        { ...action, schedule: schedule.expressionString, timezone: timeZone?.timezoneName })),
-    }, tasks => actions.forEach(({ name, ...action }) => tasks.scaleOnSchedule(name, { ...action, timeZone })));
+      shape: {
+        scheduledActions: actions.map(({ schedule, ...action }) => (
+          { ...action, schedule: schedule.expressionString, timezone: timeZone?.timezoneName })),
+      },
+      bind: tasks => actions.forEach(({ name, ...action }) => tasks.scaleOnSchedule(name, { ...action, timeZone })),
+    });
   }
 
   private constructor(
-    /** @internal Its part of the scalable target, as rules read it. */
-    public readonly _shape: ScalableTargetShape,
-    /** @internal Makes a service follow it. */
-    public readonly _bind: (tasks: ecs.ScalableTaskCount, targetGroup?: elbv2.ApplicationTargetGroup) => void,
+    /** @internal Its part of the scalable target. */
+    public readonly _plan: ScalingPolicyPlan,
   ) {}
 }
 

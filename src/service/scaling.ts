@@ -5,6 +5,12 @@ import { ScalableTargetShape } from '../api/service/shape';
 
 const DEFAULT_MIN = 1;
 
+/** How the number of tasks follows the load, thought through. */
+interface ScalingPlan {
+  readonly shape: ScalableTargetShape;
+  bind(service: ecs.BaseService, targetGroup?: elbv2.ApplicationTargetGroup): void;
+}
+
 /** How the number of tasks follows the load. A service that scales has no desired count of its own. */
 export class Scaling {
   /**
@@ -44,23 +50,24 @@ export class Scaling {
 
   private constructor(private readonly policies: ScalingPolicy[], private readonly maxCapacity: number, private readonly minCapacity: number) {}
 
-  /** @internal The scalable target as rules read it. */
-  public _toShape(): ScalableTargetShape {
-    const shapes = this.policies.map(policy => policy._shape);
+  /** @internal How a service follows its load. */
+  public _plan(): ScalingPlan {
+    const { minCapacity, maxCapacity, policies } = this;
+    const shapes = policies.map(policy => policy._plan.shape);
     return {
-      minCapacity: this.minCapacity,
-      maxCapacity: this.maxCapacity,
-      targetValues: Object.assign({}, ...shapes.map(shape => shape.targetValues)),
-      customTargetValues: shapes.flatMap(shape => shape.customTargetValues ?? []),
-      stepPolicies: shapes.flatMap(shape => shape.stepPolicies ?? []),
-      scheduledActions: shapes.flatMap(shape => shape.scheduledActions ?? []),
-      policyNames: shapes.flatMap(shape => shape.policyNames ?? []),
+      shape: {
+        minCapacity,
+        maxCapacity,
+        targetValues: Object.assign({}, ...shapes.map(shape => shape.targetValues)),
+        customTargetValues: shapes.flatMap(shape => shape.customTargetValues ?? []),
+        stepPolicies: shapes.flatMap(shape => shape.stepPolicies ?? []),
+        scheduledActions: shapes.flatMap(shape => shape.scheduledActions ?? []),
+        policyNames: shapes.flatMap(shape => shape.policyNames ?? []),
+      },
+      bind: (service, targetGroup) => {
+        const tasks = service.autoScaleTaskCount({ minCapacity, maxCapacity });
+        policies.forEach(policy => policy._plan.bind(tasks, targetGroup));
+      },
     };
-  }
-
-  /** @internal Makes a service follow its load. */
-  public _bind(service: ecs.BaseService, targetGroup?: elbv2.ApplicationTargetGroup): void {
-    const tasks = service.autoScaleTaskCount({ minCapacity: this.minCapacity, maxCapacity: this.maxCapacity });
-    this.policies.forEach(policy => policy._bind(tasks, targetGroup));
   }
 }

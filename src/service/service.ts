@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { attachIngress } from './attach-ingress';
 import { connect, Peer } from './connection';
 import { Deployment } from './deployment';
 import { DeploymentWiring } from './deployment-wiring';
@@ -7,25 +8,20 @@ import { Discovery } from './discovery';
 import { ConnectOptions } from './discovery-options';
 import { allowExec, Exec } from './exec';
 import { Placement } from './placement';
-import { receive } from './receive';
 import { registeredTask } from './registered-task';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
-import { checkService, resolveService, ServiceSpec } from './service-spec';
+import { planService, ServicePlan } from './service-plan';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
-import { Cluster } from '../cluster/cluster';
-import { defaultCapacitiesOf } from '../cluster/default-capacities';
+import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { INetwork, Network } from '../network/network';
-import { isChecked } from '../private/checked';
 import { serviceResource } from '../private/ecs-inside';
+import { judgeUses } from '../private/judge-uses';
 import { beginMaking } from '../private/made';
-import { judge } from '../private/judge';
 import { report } from '../private/report';
-import { Need, noteUses, usesOf } from '../private/stack-uses';
-import { STACK_RULES } from '../rules/service/stack-rules';
 import { ITaskDefinition } from '../task/task-definition';
 
 /** Properties of `Service`. */
@@ -153,40 +149,36 @@ export class Service extends Construct implements ec2.IConnectable {
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
     const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
-    const capacities = props.capacities ?? defaultCapacitiesOf(cluster);
-    const input = { ...props, discovery: props.discovery?._in(cluster) };
-    const spec = resolveService(input, capacities, registeredTask(ecsTaskDefinition), cluster instanceof Cluster);
-    const { uses, known } = usesOf(this, needsOf(this, props));
-    report(this, [...isChecked(props) ? [] : checkService(spec), ...judge(STACK_RULES, { uses, known })]);
-    noteUses(this, uses);
+    const plan = props instanceof PlannedService ? props.plan : makePlan(this, props);
     beginMaking(this);
 
+    const { capacities } = plan;
     const joined = capacities.map(capacity => join(this, cluster, capacity));
     const { taskSubnets, assignPublicIp } = networkOf(cluster);
-    const deployment = new DeploymentWiring(this, spec.deployment);
+    const deployment = new DeploymentWiring(this, plan.deployment);
     this.ecsService = capacities[0].createService(this, 'Service', {
       taskDefinition: ecsTaskDefinition,
-      service: { ...renderService(spec, cluster, joined), ...deployment.render() },
+      service: { ...renderService(plan, cluster, joined), ...deployment.render() },
       taskSubnets,
       assignPublicIp,
       hostSecurityGroups: joined.flatMap(config => config.hostSecurityGroup ?? []),
-      daemon: spec.scheduling === Scheduling.DAEMON,
+      daemon: plan.scheduling === Scheduling.DAEMON,
     });
     // The service alone: its security group need not wait, nor go before the association when all is deleted.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
     this.connections = this.ecsService.connections;
-    this.address = bindChoices(this.ecsService, spec, cluster);
+    this.address = bindChoices(this.ecsService, plan, cluster);
     this.peer = {
       construct: this,
       service: this.ecsService,
       connections: this.connections,
-      discovery: spec.discovery?._kind,
+      discovery: plan.discovery?.shape.kind,
       address: this.address,
       sharesHostInterface: capacities[0].profile.networkMode !== ecs.NetworkMode.AWS_VPC,
       providers: new Set(),
     };
 
-    const arrivals = receive(this, this.ecsService, spec, cluster, joined);
+    const arrivals = attachIngress(this, this.ecsService, plan, cluster, joined);
     deployment.attach(this.ecsService, arrivals);
     const main: Partial<IngressConfig> = arrivals[0] ?? {};
     this.loadBalancer = main.loadBalancer;
@@ -194,7 +186,7 @@ export class Service extends Construct implements ec2.IConnectable {
     this.targetGroup = main.applicationTargetGroup;
     this.targetGroups = arrivals.map(arrival => arrival.targetGroup);
     this.url = main.url;
-    spec.scaling?._bind(this.ecsService, arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup);
+    plan.scaling?.bind(this.ecsService, arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup);
   }
 
   /**
@@ -206,49 +198,55 @@ export class Service extends Construct implements ec2.IConnectable {
   }
 }
 
-/** What a service takes from other stacks. */
-function needsOf(scope: Construct, { cluster, taskDefinition: { ecsTaskDefinition }, ingress, deployment }: ServiceProps): Need[] {
+/** What a service is made of, by a pattern that has thought it through and reported what is wrong. */
+export class PlannedService implements ServiceProps {
+  constructor(public readonly plan: ServicePlan, public readonly cluster: ecs.ICluster, public readonly taskDefinition: ITaskDefinition) {}
+}
+
+/** Thinks a service through; throws everything that is wrong with it. */
+function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
+  const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
+  const plan = planService(props, {
+    cluster, capacities: props.capacities ?? ourCluster(cluster)?.defaultCapacities ?? [], task: registeredTask(ecsTaskDefinition),
+  });
   const ownTask = Stack.of(ecsTaskDefinition) === Stack.of(scope);
-  return [
-    { path: 'cluster', value: cluster.clusterName, provider: cluster },
-    { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
-    { path: 'taskDefinition', value: ownTask ? undefined : ecsTaskDefinition.taskDefinitionArn, provider: ecsTaskDefinition },
-    ...deployment?._needs() ?? [],
-    ...(ingress?._kinds ?? []).flatMap(({ names, kind }) => kind.needs().map(need => ({ ...need, path: ['ingress', ...names].join('.') }))),
-  ];
+  report(scope, [...plan.findings, ...judgeUses(scope, [
+    ...plan.needs, { path: 'taskDefinition', value: ownTask ? undefined : ecsTaskDefinition.taskDefinitionArn, provider: ecsTaskDefinition },
+  ])]);
+  return plan;
 }
 
 /** What a service is told beside what the L2s of all capacities understand; gives back where others find it. */
-function bindChoices(service: ecs.BaseService, { placement, exec, discovery, capacities }: ServiceSpec, cluster: ecs.ICluster): string | undefined {
-  placement?._bind(service);
+function bindChoices(service: ecs.BaseService, { placement, exec, discovery, capacities }: ServicePlan, cluster: ecs.ICluster): string | undefined {
+  placement?.bind(service);
   if (exec === Exec.ON) {
     allowExec(service, cluster, capacities.some(({ profile }) => profile.hosts?.windows));
   }
-  return discovery?._bind(service);
+  return discovery?.bind(service);
 }
 
 function join(scope: Construct, cluster: ecs.ICluster, capacity: ICapacity): CapacityConfig {
-  return cluster instanceof Cluster ? cluster.addCapacity(capacity) : capacity.bind(scope, { cluster, network: networkOf(cluster) });
+  return ourCluster(cluster)?._join(capacity) ?? capacity.bind(scope, { cluster, network: networkOf(cluster) });
 }
 
 function networkOf(cluster: ecs.ICluster): INetwork {
-  return cluster instanceof Cluster ? cluster.network : Network.fromVpc(cluster.vpc);
+  return ourCluster(cluster)?.network ?? Network.fromVpc(cluster.vpc);
 }
 
-function renderService(spec: ServiceSpec, cluster: ecs.ICluster, joined: CapacityConfig[]): ecs.BaseServiceOptions {
+function renderService(plan: ServicePlan, cluster: ecs.ICluster, joined: CapacityConfig[]): ecs.BaseServiceOptions {
   return {
     cluster,
-    desiredCount: spec.desiredCount,
-    healthCheckGracePeriod: spec.ingress && spec.health.gracePeriod,
+    desiredCount: plan.desiredCount,
+    healthCheckGracePeriod: plan.ingress[0]?.health.gracePeriod,
     propagateTags: ecs.PropagatedTagSource.SERVICE,
     enableECSManagedTags: true,
     enableExecuteCommand: false,
-    capacityProviderStrategies: renderStrategy(spec, joined),
+    capacityProviderStrategies: renderStrategy(plan, joined),
   };
 }
 
 /** Where there are no capacity providers, and for daemons, which run on every host, the launch type says where tasks run. */
-function renderStrategy({ capacities, scheduling }: ServiceSpec, joined: CapacityConfig[]): ecs.CapacityProviderStrategy[] | undefined {
+function renderStrategy({ capacities, scheduling }: ServicePlan, joined: CapacityConfig[]): ecs.CapacityProviderStrategy[] | undefined {
   const strategy = joined.flatMap(({ capacityProvider }, i) => capacityProvider === undefined
     ? [] : [{ capacityProvider, base: capacities[i].base, weight: capacities[i].weight ?? 1 }]);
   return strategy.length > 0 && scheduling === Scheduling.REPLICA ? strategy : undefined;

@@ -5,7 +5,7 @@ import { AgentLogLevel, ImagePullBehavior, LoggingDriver, MetricsCollection } fr
 import { HostPortRange } from '../../src/agent/ecs-config-options';
 import { EcsConfigProps } from '../../src/agent/ecs-config-props';
 import { EngineAuth } from '../../src/agent/engine-auth';
-import { AgentPlatform } from '../../src/agent/settings';
+import { AgentPlatform, inCluster } from '../../src/agent/settings';
 import { AGENT_VARIABLES, AgentVariable } from '../../src/api/agent/agent-variables';
 import { formatFinding } from '../../src/rules/finding';
 import { readAgentFile, readGoDuration, writeAgentFile } from '../support/agent-file';
@@ -21,7 +21,7 @@ function check(props: EcsConfigProps, platform: AgentPlatform = 'linux'): string
 
 /** What the agent is told besides the cluster and the defaults for clean-up. */
 function told(props: EcsConfigProps): { [name: string]: string } {
-  const { ECS_CLUSTER, ...variables } = EcsConfig.of(props)._resolve({}, 'prod').variables;
+  const { ECS_CLUSTER, ...variables } = inCluster(EcsConfig.of(props)._resolve({}), 'prod').variables;
   expect(ECS_CLUSTER).toBe('prod');
   const own = Object.entries(variables).filter(([name, value]) => (CLEANUP as { [name: string]: string })[name] !== value);
   return Object.fromEntries(own);
@@ -157,21 +157,21 @@ test('settings of another platform are refused', () => {
 
 describe('what the agent is told', () => {
   test('has clean-up defaults, and the cluster last', () => {
-    expect(Object.entries(EcsConfig.of()._resolve({}, 'prod').variables)).toEqual([...Object.entries(CLEANUP), ['ECS_CLUSTER', 'prod']]);
+    expect(Object.entries(inCluster(EcsConfig.of()._resolve({}), 'prod').variables)).toEqual([...Object.entries(CLEANUP), ['ECS_CLUSTER', 'prod']]);
   });
 
   test('has no image clean-up where there is none', () => {
     const { ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION } = CLEANUP;
     for (const images of [{ cleanup: false }, { pullBehavior: ImagePullBehavior.PREFER_CACHED }]) {
-      expect(EcsConfig.of({ images })._resolve({}, 'prod').variables).toMatchObject({ ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION });
-      expect(EcsConfig.of({ images })._resolve({}, 'prod').variables).not.toHaveProperty('ECS_IMAGE_CLEANUP_INTERVAL');
+      expect(inCluster(EcsConfig.of({ images })._resolve({}), 'prod').variables).toMatchObject({ ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION });
+      expect(inCluster(EcsConfig.of({ images })._resolve({}), 'prod').variables).not.toHaveProperty('ECS_IMAGE_CLEANUP_INTERVAL');
     }
   });
 
   test('is derived, and the user has the last word but on the cluster', () => {
     const derived = { ECS_ENABLE_SPOT_INSTANCE_DRAINING: 'true', ECS_WARM_POOLS_CHECK: 'true', ECS_IMAGE_CLEANUP_INTERVAL: '900s', ECS_CLUSTER: 'x' };
     const config = EcsConfig.of({ instance: { spotDraining: false }, advanced: { ECS_CLUSTER: 'y' } });
-    expect(config._resolve(derived, 'prod').variables).toEqual({
+    expect(inCluster(config._resolve(derived), 'prod').variables).toEqual({
       ...CLEANUP,
       ECS_ENABLE_SPOT_INSTANCE_DRAINING: 'false',
       ECS_WARM_POOLS_CHECK: 'true',
@@ -183,7 +183,7 @@ describe('what the agent is told', () => {
   test('has one order, whatever the order of the input', () => {
     const advanced = { ECS_CHECKPOINT: 'true', ECS_BACKEND_HOST: 'host', ECS_UNHEARD_OF: 'x', ECS_UNHEARD_BY: 'x' };
     const reversed = Object.fromEntries(Object.entries(advanced).reverse());
-    const names = (config: EcsConfigProps) => Object.keys(EcsConfig.of(config)._resolve({ HTTP_PROXY: 'p' }, 'prod').variables);
+    const names = (config: EcsConfigProps) => Object.keys(inCluster(EcsConfig.of(config)._resolve({ HTTP_PROXY: 'p' }), 'prod').variables);
     expect(names({ advanced })).toEqual(names({ advanced: reversed }));
     expect(names({ advanced }).at(-1)).toBe('ECS_CLUSTER');
   });
@@ -203,7 +203,7 @@ describe('what the agent is told', () => {
 
   test('keeps credentials out of the variables', () => {
     const engineAuth = EngineAuth.fromSecret(secretsmanager.Secret.fromSecretNameV2(testStack(), 'Registry', 'registry'));
-    const settings = EcsConfig.of({ engineAuth })._resolve({}, 'prod');
+    const settings = inCluster(EcsConfig.of({ engineAuth })._resolve({}), 'prod');
     expect(settings.engineAuth).toBe(engineAuth);
     expect(Object.keys(settings.variables).filter(name => name.includes('AUTH'))).toEqual([]);
     expect(check({ engineAuth })).toEqual([]);
@@ -281,7 +281,7 @@ function asked(props: EcsConfigProps): { [path: string]: unknown } {
 test('random configurations are right, and the agent reads exactly what was asked for', () => {
   fc.assert(fc.property(linuxConfigs, props => {
     expect(check(props)).toEqual([]);
-    const { variables } = EcsConfig.of(props)._resolve({}, 'prod');
+    const { variables } = inCluster(EcsConfig.of(props)._resolve({}), 'prod');
     const file = readAgentFile(writeAgentFile(variables));
     expect(file).toEqual(variables);
     expect(Object.keys(file).at(-1)).toBe('ECS_CLUSTER');

@@ -126,7 +126,7 @@ describe('several ingresses', () => {
     const share = () => Ingress.sharedLoadBalancer(balancer, { paths: ['/a'] });
     const taskDefinition = new TaskDefinition(stack, 'Task', { capacities, containers: [{ image, portMappings: [{ containerPort: 80 }] }] });
     expect(messageOf(() => new Service(stack, 'Api', { cluster, taskDefinition, ingress: Ingress.all(share(), { Again: share() }) })))
-      .toMatch(/which Shop\/Api has; .* \(ECS-LB-012\)$/);
+      .toMatch(/^Shop\/Api: ingress.Again.conditions .* which ingress has; .* \(ECS-LB-012\)$/);
   });
 });
 

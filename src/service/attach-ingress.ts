@@ -1,6 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ServiceSpec } from './service-spec';
+import { ServicePlan } from './service-plan';
 import { targetOf } from '../api/service/target';
 import { CapacityConfig } from '../capacity/contract';
 import { IngressConfig } from '../ingress/contract';
@@ -11,17 +11,16 @@ export interface Arrival extends IngressConfig {
 }
 
 /** Makes every way for traffic to arrive; tasks are not registered yet. */
-export function receive(
-  scope: Construct, service: ecs.BaseService, spec: ServiceSpec, cluster: ecs.ICluster, joined: readonly CapacityConfig[],
+export function attachIngress(
+  scope: Construct, service: ecs.BaseService, plan: ServicePlan, cluster: ecs.ICluster, joined: readonly CapacityConfig[],
 ): Arrival[] {
-  const { networkMode, targetType } = spec.capacities[0].profile;
+  const { networkMode, targetType } = plan.capacities[0].profile;
   const hosts = networkMode === ecs.NetworkMode.AWS_VPC ? [] : joined.flatMap(config => config.hostSecurityGroup ?? []);
-  return (spec.ingress?._kinds ?? []).flatMap(({ names, kind }) => {
-    const target = targetOf(spec.task, kind.wants);
+  return plan.ingress.flatMap(ingress => {
+    const target = targetOf(plan.task, ingress.shape);
     if (!target || !targetType) return [];
-    const place = scopeOf(scope, names);
-    const health = kind.healthOf(spec.givenHealth);
-    return [{ ...kind.bind(place, { ...target, service, targetType, health, vpc: cluster.vpc, hosts }), scope: place }];
+    const place = scopeOf(scope, ingress.names);
+    return [{ ...ingress.bind(place, { ...target, service, targetType, vpc: cluster.vpc, hosts }), scope: place }];
   });
 }
 

@@ -9,14 +9,15 @@ import { judge } from '../private/judge';
 import { secondsOf } from '../private/tokens';
 import { HOST_RULES } from '../rules/capacity/host-rules';
 import { Finding } from '../rules/finding';
+import { inside } from '../rules/rule';
 
 const DEFAULT_MAX = 10;
 const DEFAULT_WARMUP = Duration.seconds(60);
 const LINUX = { diskSize: Size.gibibytes(30), networkMode: ecs.NetworkMode.BRIDGE };
 const WINDOWS = { diskSize: Size.gibibytes(100), networkMode: ecs.NetworkMode.NAT };
 
-/** Hosts with every default filled in. */
-export interface HostSpec {
+/** Hosts with every default filled in, what is wrong with them, and what services may know of them. */
+export interface HostPlan {
   readonly name: string;
   readonly instanceTypes: ec2.InstanceType[];
   readonly architecture: ec2.InstanceArchitecture;
@@ -29,17 +30,20 @@ export interface HostSpec {
   readonly scaling: HostScalingOptions & Required<Omit<HostScalingOptions, 'warmPool'>>;
   readonly host: HostOptions;
   readonly config: EcsConfig;
-  /** What the agent is told, once the name of the cluster is known. */
-  settings(clusterName: string): AgentSettings;
+  readonly settings: AgentSettings;
+  readonly findings: readonly Finding[];
+  readonly profile: HostsProfile;
 }
 
-/** Fills in the defaults. */
-export function resolveHosts(options: Ec2Options): HostSpec {
+type HostChoices = Omit<HostPlan, 'settings' | 'findings' | 'profile'>;
+
+/** Fills in the defaults, and looks at what comes of them. */
+export function planHosts(options: Ec2Options): HostPlan {
   const image = options.image ?? HostImage.amazonLinux2023();
   const host = options.host ?? {};
   const config = options.config ?? EcsConfig.of();
   const ofSystem = image.os === HostOs.WINDOWS ? WINDOWS : LINUX;
-  const spec = {
+  const choices: HostChoices = {
     name: options.name ?? 'Hosts',
     instanceTypes: options.instanceTypes,
     architecture: architectureOf(options.instanceTypes),
@@ -53,7 +57,8 @@ export function resolveHosts(options: Ec2Options): HostSpec {
     host,
     config,
   };
-  return { ...spec, settings: clusterName => config._resolve(deriveVariables(spec), clusterName) };
+  const settings = config._resolve(deriveVariables(choices));
+  return { ...choices, settings, findings: checkHosts(choices, settings), profile: hostsProfile(choices, settings) };
 }
 
 /** That of the first; rules see to it that there is one, and that the others have the same. */
@@ -61,7 +66,7 @@ function architectureOf([first]: ec2.InstanceType[]): ec2.InstanceArchitecture {
   return first?.architecture ?? ec2.InstanceArchitecture.X86_64;
 }
 
-function resolveScaling(scaling: HostScalingOptions = {}): HostSpec['scaling'] {
+function resolveScaling(scaling: HostScalingOptions = {}): HostPlan['scaling'] {
   return {
     ...scaling,
     targetCapacityPercent: scaling.targetCapacityPercent ?? 100,
@@ -79,8 +84,8 @@ function resolveSpot(spot: SpotOptions | undefined): Required<SpotOptions> {
 }
 
 /** Agent variables that follow from the other options: nobody should have to ask for them. */
-function deriveVariables(spec: Omit<HostSpec, 'settings'>): { [name: string]: string } {
-  const { image, spot, scaling, host, networkMode } = spec;
+function deriveVariables(choices: HostChoices): { [name: string]: string } {
+  const { image, spot, scaling, host, networkMode } = choices;
   const windows = image.os === HostOs.WINDOWS;
   const when = (condition: boolean, name: string) => condition ? { [name]: 'true' } : {};
   return {
@@ -99,14 +104,14 @@ function deriveVariables(spec: Omit<HostSpec, 'settings'>): { [name: string]: st
 }
 
 /** What services may know of hosts; what their agent is told says it, however it was given. */
-export function hostsProfile(spec: HostSpec): HostsProfile {
-  const { ECS_RESERVED_MEMORY: reserved, ECS_INSTANCE_ATTRIBUTES: attributes, ECS_ENABLE_GPU_SUPPORT: gpu } = spec.settings('').variables;
+function hostsProfile(hosts: HostChoices, { variables }: AgentSettings): HostsProfile {
+  const { ECS_RESERVED_MEMORY: reserved, ECS_INSTANCE_ATTRIBUTES: attributes, ECS_ENABLE_GPU_SUPPORT: gpu } = variables;
   return {
-    instanceTypes: spec.instanceTypes.map(type => type.toString()),
-    maxCount: spec.maxCapacity,
+    instanceTypes: hosts.instanceTypes.map(type => type.toString()),
+    maxCount: hosts.maxCapacity,
     reservedMemory: Number(reserved) || 0,
-    gpu: spec.image.gpu || gpu === 'true',
-    windows: spec.image.os === HostOs.WINDOWS,
+    gpu: hosts.image.gpu || gpu === 'true',
+    windows: hosts.image.os === HostOs.WINDOWS,
     attributes: Object.keys(parseObject(attributes)),
   };
 }
@@ -121,20 +126,19 @@ function parseObject(json = '{}'): object {
 }
 
 /** Everything that is wrong with hosts. */
-export function checkHosts(spec: HostSpec, clusterName: string): Finding[] {
-  const settings = spec.settings(clusterName);
+function checkHosts(hosts: HostChoices, settings: AgentSettings): Finding[] {
   const own = judge(HOST_RULES, {
-    name: spec.name,
-    instanceArchitectures: spec.instanceTypes.map(type => type.architecture),
-    imageArchitecture: spec.image.architecture,
-    minCapacity: spec.minCapacity,
-    maxCapacity: spec.maxCapacity,
-    spotPercent: spec.spot.percent,
-    onDemandBase: spec.spot.onDemandBase,
-    targetCapacityPercent: spec.scaling.targetCapacityPercent,
-    instanceWarmupSeconds: secondsOf(spec.scaling.instanceWarmup),
-    inexpressible: spec.image.os === HostOs.BOTTLEROCKET ? bottlerocketCannotExpress(settings) : [],
-    commands: spec.host.commands,
+    name: hosts.name,
+    instanceArchitectures: hosts.instanceTypes.map(type => type.architecture),
+    imageArchitecture: hosts.image.architecture,
+    minCapacity: hosts.minCapacity,
+    maxCapacity: hosts.maxCapacity,
+    spotPercent: hosts.spot.percent,
+    onDemandBase: hosts.spot.onDemandBase,
+    targetCapacityPercent: hosts.scaling.targetCapacityPercent,
+    instanceWarmupSeconds: secondsOf(hosts.scaling.instanceWarmup),
+    inexpressible: hosts.image.os === HostOs.BOTTLEROCKET ? bottlerocketCannotExpress(settings) : [],
+    commands: hosts.host.commands,
   });
-  return [...own, ...spec.config._check(spec.image._platform)].map(finding => ({ ...finding, path: `${spec.name}.${finding.path}` }));
+  return inside(`${hosts.name}.`, [...own, ...hosts.config._check(hosts.image._platform)]);
 }

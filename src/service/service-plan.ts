@@ -1,0 +1,162 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { Deployment, DeploymentPlan } from './deployment';
+import { DEPLOYMENT_PROPS } from './deployment-props';
+import { Discovery, DiscoveryPlan } from './discovery';
+import { Exec } from './exec';
+import { Placement } from './placement';
+import { Scaling } from './scaling';
+import { Scheduling } from './scheduling';
+import { ServiceShape } from '../api/service/shape';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { ICapacity } from '../capacity/contract';
+import { ourCluster } from '../cluster/cluster';
+import { Health } from '../ingress/health';
+import { Ingress, NamedIngressPlan } from '../ingress/ingress';
+import { judge } from '../private/judge';
+import { Need } from '../private/stack-uses';
+import { secondsOf } from '../private/tokens';
+import { Finding, formatFinding } from '../rules/finding';
+import { Rename, renamePaths } from '../rules/rule';
+import { SERVICE_RULES } from '../rules/service/service-rules';
+
+/** What a service is told, before defaults. */
+interface ServiceInput {
+  readonly scheduling?: Scheduling;
+  readonly desiredCount?: number;
+  readonly scaling?: Scaling;
+  readonly ingress?: Ingress;
+  readonly health?: Health;
+  readonly deployment?: Deployment;
+  readonly placement?: Placement;
+  readonly exec?: Exec;
+  readonly discovery?: Discovery;
+}
+
+/** Where a service is to run, and what. */
+interface ServicePlace {
+  readonly capacities: readonly ICapacity[];
+  readonly task: TaskDefinitionShape;
+  /** None where one of this library is still to be made. */
+  readonly cluster?: ecs.ICluster;
+  /** The ways for traffic to arrive, where a pattern has thought them through already. */
+  readonly arrivals?: readonly NamedIngressPlan[];
+}
+
+/** A service with every default filled in, what is wrong with it, and what will be made. */
+export interface ServicePlan {
+  readonly capacities: readonly ICapacity[];
+  readonly task: TaskDefinitionShape;
+  readonly scheduling: Scheduling;
+  readonly desiredCount?: number;
+  readonly exec: Exec;
+  readonly deployment: DeploymentPlan;
+  readonly ingress: readonly NamedIngressPlan[];
+  readonly scaling?: ReturnType<Scaling['_plan']>;
+  readonly placement?: ReturnType<Placement['_plan']>;
+  readonly discovery?: DiscoveryPlan;
+  readonly findings: readonly Finding[];
+  /** What it takes from other stacks. */
+  readonly needs: readonly Need[];
+}
+
+type ServiceChoices = Omit<ServicePlan, 'findings' | 'needs'>;
+
+/** A host has room for one daemon: the old one goes before the new one comes. */
+const DAEMON_DEPLOYMENT = Deployment.rolling({ minHealthyPercent: 0, maxHealthyPercent: 100 });
+
+/** How a new version replaces the old one, unless the user says. */
+function defaultDeployment(scheduling: Scheduling): Deployment {
+  return scheduling === Scheduling.DAEMON ? DAEMON_DEPLOYMENT : Deployment.rolling();
+}
+
+/** The ways for traffic to arrive at a service, thought through. */
+export function planIngress({ ingress, health, deployment }: ServiceInput, prefix: string): NamedIngressPlan[] {
+  return ingress?._plan({ prefix, health, testTraffic: deployment?._plan.testTraffic }) ?? [];
+}
+
+/** Fills in the defaults, and looks at what comes of them. */
+export function planService(input: ServiceInput, { capacities, task, cluster, arrivals }: ServicePlace): ServicePlan {
+  const scheduling = input.scheduling ?? Scheduling.REPLICA;
+  const ours = ourCluster(cluster);
+  // The list of capacity providers must be ours.
+  const hostsMayJoin = cluster === undefined || ours !== undefined;
+  const choices: ServiceChoices = {
+    capacities,
+    task,
+    scheduling,
+    desiredCount: input.desiredCount,
+    exec: input.exec ?? Exec.OFF,
+    deployment: (input.deployment ?? defaultDeployment(scheduling))._plan,
+    ingress: arrivals ?? planIngress(input, 'ingress.'),
+    scaling: input.scaling?._plan(),
+    placement: input.placement?._plan(),
+    discovery: input.discovery?._plan(task, cluster),
+  };
+  return {
+    ...choices,
+    findings: uniquely([
+      ...ours ? ours._newFindings(capacities) : capacities.flatMap(capacity => capacity._findings ?? []),
+      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, hostsMayJoin)), PROPS),
+      ...choices.ingress.flatMap(({ findings }) => findings),
+    ]),
+    needs: [
+      ...needsOf(cluster),
+      ...choices.deployment.needs,
+      ...choices.ingress.flatMap(({ needs }) => needs),
+    ],
+  };
+}
+
+function needsOf(cluster?: ecs.ICluster): Need[] {
+  return cluster ? [
+    { path: 'cluster', value: cluster.clusterName, provider: cluster },
+    { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
+  ] : [];
+}
+
+/** The service as `CreateService` would be told of it. */
+function serviceShape(choices: ServiceChoices, hostsMayJoin: boolean): ServiceShape {
+  const { capacities, ingress } = choices;
+  return {
+    desiredCount: choices.desiredCount,
+    schedulingStrategy: choices.scheduling,
+    platformVersion: capacities.find(capacity => capacity.profile.platformVersion !== undefined)?.profile.platformVersion,
+    healthCheckGracePeriodSeconds: secondsOf(ingress[0]?.health.gracePeriod),
+    capacityProviderStrategy: capacities.map(({ base, weight }) => ({ base, weight })),
+    capacities: capacities.map(({ profile }) => ({
+      kind: profile.kind,
+      compatibility: profile.compatibilityName,
+      architecture: profile.architecture?._cpuArchitecture,
+      reachable: profile.targetType !== undefined,
+      joinable: hostsMayJoin || !profile.hasHosts,
+      runsDaemons: profile.runsDaemons,
+      sharesHostInterface: profile.networkMode !== ecs.NetworkMode.AWS_VPC,
+      placement: profile.placement,
+      hosts: profile.hosts,
+    })),
+    deploymentConfiguration: choices.deployment.shape,
+    loadBalancers: ingress.length > 0 ? ingress.map(({ shape }) => shape) : undefined,
+    healthCheckPort: ingress.map(({ health }) => health.port).find(port => port !== undefined),
+    scalableTarget: choices.scaling?.shape,
+    taskDefinition: choices.task,
+    enableExecuteCommand: choices.exec === Exec.ON,
+    discovery: choices.discovery?.shape,
+    ...choices.placement?.shape,
+  };
+}
+
+/** The rules' words for what users know by the names of props. */
+const PROPS: readonly Rename[] = [
+  [/^capacityProviderStrategy/, 'capacities'],
+  ...DEPLOYMENT_PROPS,
+  [/^healthCheckGracePeriodSeconds$/, 'health.gracePeriod'],
+  [/^scalableTarget(\.targetValues)?/, 'scaling'],
+  [/^enableExecuteCommand$/, 'exec'],
+  [/^placementStrategy/, 'placement.strategies'],
+  [/^placementConstraints/, 'placement.constraints'],
+];
+
+/** The health of a service can be wrong for several ingresses; once is enough to say so. */
+function uniquely(findings: Finding[]): Finding[] {
+  return [...new Map(findings.map(finding => [formatFinding(finding), finding])).values()];
+}
