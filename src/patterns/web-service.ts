@@ -23,7 +23,7 @@ import { checkService, resolveService } from '../service/service-spec';
 import { ContainerOptions, ContainerSettings } from '../task/container-options';
 import { TaskDefinition } from '../task/task-definition';
 import { TaskSize } from '../task/task-size';
-import { checkTask, resolveTask, taskShape } from '../task/task-spec';
+import { checkTask, resolveTask, taskShape } from '../task/task-plan';
 
 /** ECS waits at least this long between SIGTERM and SIGKILL. */
 const MIN_STOP_SECONDS = 2;

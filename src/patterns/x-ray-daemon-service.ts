@@ -8,10 +8,10 @@ import { report } from '../private/report';
 import { Scheduling } from '../service/scheduling';
 import { Service } from '../service/service';
 import { checkService, resolveService } from '../service/service-spec';
-import { attach } from '../sidecar/attach';
 import { DaemonClient } from '../sidecar/daemon-client';
 import { SidecarOptions } from '../sidecar/sidecar-options';
 import { xRayDaemonKind } from '../sidecar/x-ray-daemon';
+import { XRaySidecar } from '../sidecar/x-ray-sidecar';
 import { keepOldRevisions } from '../task/old-revisions';
 import { TaskDefinition } from '../task/task-definition';
 import { tasksOfThisAccount } from '../task/task-role';
@@ -95,9 +95,8 @@ export class XRayDaemonService extends Construct {
       networkMode: ecs.NetworkMode.HOST,
       taskRole: new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
     });
-    const kind = xRayDaemonKind();
-    attach(definition, kind, { ...options, essential: true });
-    definition.defaultContainer = definition.findContainer(kind.name);
+    definition.addExtension(new XRaySidecar({ ...options, essential: true }));
+    definition.defaultContainer = definition.findContainer(xRayDaemonKind().name);
     keepOldRevisions(definition.node.defaultChild as ecs.CfnTaskDefinition);
     return definition;
   }
