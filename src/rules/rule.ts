@@ -38,7 +38,7 @@ export function inside(prefix: string, findings: readonly Finding[]): Finding[] 
 export type Rename = readonly [apiPath: RegExp, name: string];
 
 /** Renames the paths of findings from the API's words into the words of the caller's props, one rename after the other. */
-export function renamePaths(findings: readonly Finding[], renames: readonly Rename[]): Finding[] {
+export function renamePaths<T extends { readonly path: string }>(findings: readonly T[], renames: readonly Rename[]): T[] {
   return findings.map(finding => ({
     ...finding,
     path: renames.reduce((path, [apiPath, name]) => path.replace(apiPath, name), finding.path),
