@@ -1,6 +1,7 @@
 import { CfnElement } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { giveTrace, takeTrace } from './creation-trace';
+import { keepLogicalId } from './logical-id';
 import { Memory } from './memory';
 
 const ATTENDED = new Memory<boolean>('elementsAttended');
@@ -16,7 +17,10 @@ export function attendElements(scope: IConstruct): void {
 
 function complete(scope: IConstruct, trace: readonly string[]): string[] {
   for (const construct of scope.node.findAll()) {
-    if (CfnElement.isCfnElement(construct)) giveTrace(construct, trace);
+    if (CfnElement.isCfnElement(construct)) {
+      giveTrace(construct, trace);
+      keepLogicalId(construct);
+    }
   }
   return [];
 }

@@ -1,5 +1,5 @@
 import { basename } from 'path';
-import { App, aws_ec2 as ec2, CfnElement, Stack } from 'aws-cdk-lib';
+import { App, aws_ec2 as ec2, CfnElement, CfnOutput, Stack } from 'aws-cdk-lib';
 import { ImageSource, WebService } from '../../src';
 
 const CREATION_STACK = 'aws:cdk:creationStack';
@@ -41,5 +41,30 @@ describe('where elements were made', () => {
     } finally {
       Reflect.deleteProperty(globalThis, host);
     }
+  });
+});
+
+describe('logical ids', () => {
+  test('are those that users choose until synth', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack');
+    const service = webService(stack);
+    const idOf = (element: CfnElement) => stack.resolve(element.logicalId) as string;
+    const [task, logs] = [service.taskDefinition.ecsTaskDefinition, service.taskDefinition.logGroup]
+      .map(({ node }) => node.defaultChild as CfnElement);
+    const renamed = idOf(logs);
+    stack.renameLogicalId(renamed, 'Renamed');
+    task.overrideLogicalId('Chosen');
+    const { Resources: resources } = app.synth().getStackByName('Stack').template as { Resources: { [id: string]: unknown } };
+    expect(Object.keys(resources)).toEqual(expect.arrayContaining(['Renamed', 'Chosen']));
+    expect(JSON.stringify(resources)).not.toContain(renamed);
+  });
+
+  test('may be needed by other stacks', () => {
+    const app = new App({ context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' } });
+    const service = webService(new Stack(app, 'Stack'));
+    const other = new Stack(app, 'Other');
+    new CfnOutput(other, 'Arn', { value: service.loadBalancer?.loadBalancerArn ?? '' });
+    expect(JSON.stringify(app.synth().getStackByName('Other').template)).toContain('Stack:ExportsOutputRefWebServiceLoadBalancer');
   });
 });
