@@ -1,4 +1,4 @@
-import { aws_ecs as ecs, Lazy, Stack, Tokenization } from 'aws-cdk-lib';
+import { aws_ecs as ecs, IResolveContext, Lazy, Stack, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { mergeContainer, Resolve } from './merge-container';
 import { keepOldRevisions } from './old-revisions';
@@ -46,9 +46,9 @@ export class TaskRendering {
     this.definition = definition;
     RENDERING.set(definition, this);
     const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
-    resource.containerDefinitions = Lazy.uncachedAny({ produce: context => this.containers(value => context.resolve(value)) });
+    resource.containerDefinitions = Lazy.uncachedAny({ produce: onceComplete(({ resolve }) => this.containers(resolve)) });
     const added = this.addedVolumes = resource.volumes;
-    resource.volumes = Lazy.uncachedAny({ produce: context => this.volumes(context.resolve(added) as VolumeProperty[] | undefined) }, {
+    resource.volumes = Lazy.uncachedAny({ produce: onceComplete(({ resolve }) => this.volumes(resolve(added) as VolumeProperty[] | undefined)) }, {
       omitEmptyArray: true,
     });
     resource.requiresCompatibilities = shape.requiresCompatibilities && [...shape.requiresCompatibilities];
@@ -105,6 +105,15 @@ export class TaskRendering {
   private amountOf(part: 'cpu' | 'memory'): string | undefined {
     return this.size?._grows ? Lazy.string({ produce: () => render(this.now()[part]) }) : render(this.shape[part]);
   }
+}
+
+/** CDK looks for references when nothing can be added any more. What it has seen by then, it writes twice: into the template and the tree. */
+function onceComplete<T>(produce: (context: IResolveContext) => T): (context: IResolveContext) => T {
+  let complete: T | undefined;
+  return context => {
+    if (context.preparing) complete = produce(context);
+    return complete ?? produce(context);
+  };
 }
 
 /** Whether a container has what it was not described with: things in lists, or a log that needs another container. */
