@@ -2,6 +2,7 @@ import { aws_ecs as ecs, Lazy, Stack, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { judgeTask } from './judge-task';
 import { keepOldRevisions } from './old-revisions';
+import { onceComplete } from './once-complete';
 import { Extension } from './sidecar-plan';
 import { TaskSize } from './task-size';
 import { TaskWriter, writerOf } from './task-writer';
@@ -56,7 +57,7 @@ export class TaskRendering {
     this.addedVolumes = resource.volumes;
     if (described.volumes && described.volumes.length > 0) {
       const own = described.volumes.map(volumeProperty);
-      resource.volumes = Lazy.uncachedAny({ produce: () => [...own, ...this.volumesAdded()] });
+      resource.volumes = Lazy.uncachedAny({ produce: onceComplete(() => [...own, ...this.volumesAdded()]) });
     }
     resource.requiresCompatibilities = described.requiresCompatibilities && [...described.requiresCompatibilities];
     // What Windows has by default CloudFormation has no word for.

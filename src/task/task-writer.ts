@@ -1,5 +1,6 @@
 import { aws_ecs as ecs, Lazy } from 'aws-cdk-lib';
 import { mergeContainers } from './merge-container';
+import { onceComplete } from './once-complete';
 import { SidecarPlan } from './sidecar-plan';
 import { ContainerShape } from '../api/task/shape';
 import { containersOf, opened, renderedContainer, taskResource, withOpenLists } from '../private/ecs-inside';
@@ -42,7 +43,7 @@ export class TaskWriter {
     this.seen = new Map(this.described);
     const resource = taskResource(definition);
     this.before = resource.containerDefinitions;
-    resource.containerDefinitions = Lazy.uncachedAny({ produce: () => this.render() }, { omitEmptyArray: true });
+    resource.containerDefinitions = Lazy.uncachedAny({ produce: onceComplete(() => this.render()) }, { omitEmptyArray: true });
   }
 
   /** Whether anything was rendered that rules have not seen. */
