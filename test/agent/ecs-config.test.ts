@@ -1,5 +1,4 @@
 import { aws_secretsmanager as secretsmanager, Duration, Lazy, Size, Stack, Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { EcsConfig } from '../../src/agent/ecs-config';
 import { AgentLogLevel, ImagePullBehavior, LoggingDriver, MetricsCollection } from '../../src/agent/ecs-config-choices';
 import { HostPortRange } from '../../src/agent/ecs-config-options';
@@ -10,6 +9,7 @@ import { AGENT_VARIABLES, AgentVariable } from '../../src/api/agent/agent-variab
 import { formatFinding } from '../../src/rules/finding';
 import { readAgentFile, readGoDuration, writeAgentFile } from '../support/agent-file';
 import { badValues, goodValue, linuxConfigs } from '../support/agent-values';
+import * as fc from '../support/fast-check';
 import { testStack } from '../support/stack';
 
 const CLEANUP = { ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION: '3600s', ECS_IMAGE_CLEANUP_INTERVAL: '600s', ECS_NUM_IMAGES_DELETE_PER_CYCLE: '10' };

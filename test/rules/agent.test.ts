@@ -1,11 +1,11 @@
 import { Lazy, Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { AGENT_VARIABLES } from '../../src/api/agent/agent-variables';
 import { AgentShape } from '../../src/api/agent/shape';
+import { judge } from '../../src/private/judge';
 import { AGENT_RULES } from '../../src/rules/agent/agent-rules';
 import { formatFinding } from '../../src/rules/finding';
-import { judge } from '../../src/private/judge';
 import { badValues, goodValue } from '../support/agent-values';
+import * as fc from '../support/fast-check';
 
 const TOKEN = Lazy.string({ produce: () => 'anything' });
 const readable = AGENT_VARIABLES.filter(({ tier, name }) => tier !== 'managed' && name !== 'ECS_ENGINE_AUTH_DATA');
