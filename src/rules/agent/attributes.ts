@@ -41,6 +41,7 @@ function attributeProblem({ key, value }: Entry): string | undefined {
 /** A host whose attributes ECS refuses never joins. */
 export const attributes: Rule<AgentShape> = {
   id: 'ECS-AGENT-015',
+  kind: 'refused',
   title: 'A host has at most 10 attributes: names of 1 to 128 letters, digits and ._/- that do not start with ecs. or com.amazonaws., '
     + 'values of 1 to 128 letters, digits, inner spaces and ._/@:\\-',
   remedy: 'rename it, or choose another value',
@@ -61,6 +62,7 @@ function tagProblem({ key, value }: Entry): string | undefined {
 /** A host whose tags ECS refuses never joins. */
 export const tags: Rule<AgentShape> = {
   id: 'ECS-AGENT-016',
+  kind: 'refused',
   title: 'A host has at most 50 tags: keys of 1 to 128 and values of up to 256 letters, digits, spaces and _.:/=+-@, none of AWS\'s own',
   remedy: 'rename it, or choose another value',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html',

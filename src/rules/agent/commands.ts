@@ -75,6 +75,7 @@ function check(path: string, line: string): Violation[] {
 /** User data that waits for the agent waits for ever, and a host without its settings joins no cluster or a wrong one. */
 export const commands: Rule<HostCommandsShape> = {
   id: 'ECS-AGENT-030',
+  kind: 'cannot-work',
   title: 'Commands in user data neither wait for the ECS agent to start nor overwrite /etc/ecs/ecs.config',
   remedy: 'leave it out',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_container_instance.html',

@@ -23,6 +23,7 @@ function formatProblem({ type, value }: GivenVariable, platform: AgentShape['pla
 /** Paths, addresses and lists that the agent would take as they are. */
 export const formats: Rule<AgentShape> = {
   id: 'ECS-AGENT-018',
+  kind: 'cannot-work',
   title: 'A path is absolute, an address has a scheme, and a list has commas and no spaces',
   remedy: 'correct the value',
   see: AGENT_CONFIG_PAGE,
@@ -40,6 +41,7 @@ function isCidr(text: string): boolean {
 /** The agent does not start when it cannot read a route. */
 export const localRoutes: Rule<AgentShape> = {
   id: 'ECS-AGENT-019',
+  kind: 'cannot-work',
   title: 'Local routes of awsvpc tasks are CIDR blocks',
   remedy: 'write it as in 10.0.15.0/24',
   see: AGENT_CONFIG_PAGE,

@@ -13,6 +13,7 @@ function jsonOf(shape: AgentShape): GivenVariable[] {
 /** Malformed JSON keeps some agents from ever starting. */
 export const jsonSyntax: Rule<AgentShape> = {
   id: 'ECS-AGENT-011',
+  kind: 'cannot-work',
   title: 'A JSON value is an object of strings, or an array of strings or whole numbers, as its variable demands',
   remedy: 'correct the JSON',
   see: AGENT_CONFIG_PAGE,
@@ -22,6 +23,7 @@ export const jsonSyntax: Rule<AgentShape> = {
 /** The agent does not start when it is told of a driver that it does not know. */
 export const loggingDrivers: Rule<AgentShape> = {
   id: 'ECS-AGENT-012',
+  kind: 'cannot-work',
   title: 'Logging drivers are ones that the agent knows',
   remedy: 'choose one of them',
   see: AGENT_CONFIG_PAGE,

@@ -13,6 +13,7 @@ function variables(shape: AgentShape): AgentVariable[] {
 /** A misspelt variable changes nothing, and nobody says so. */
 export const knownNames: Rule<AgentShape> = {
   id: 'ECS-AGENT-001',
+  kind: 'cannot-work',
   title: 'A variable is one that the ECS agent reads',
   remedy: 'take a name from the AWS page',
   see: AGENT_CONFIG_PAGE,
@@ -27,6 +28,7 @@ export const knownNames: Rule<AgentShape> = {
 /** Some variables belong to the host. */
 export const managedNames: Rule<AgentShape> = {
   id: 'ECS-AGENT-002',
+  kind: 'cannot-work',
   title: 'Variables that the host sets for its agent are left to it',
   remedy: 'leave it out',
   see: AGENT_CONFIG_PAGE,
@@ -38,6 +40,7 @@ export const managedNames: Rule<AgentShape> = {
 /** One place for each setting, and the typed one where there is one. */
 export const typedNames: Rule<AgentShape> = {
   id: 'ECS-AGENT-003',
+  kind: 'policy',
   title: 'A variable that has a typed property is given there and not by name, and the library alone sets ECS_CLUSTER',
   remedy: 'move it to the property',
   see: AGENT_CONFIG_PAGE,
@@ -49,6 +52,7 @@ export const typedNames: Rule<AgentShape> = {
 /** What the other operating system reads has no effect. */
 export const platformOfNames: Rule<AgentShape> = {
   id: 'ECS-AGENT-004',
+  kind: 'cannot-work',
   title: 'A variable is one that the agent reads on the operating system of the host',
   remedy: 'leave it out',
   see: AGENT_CONFIG_PAGE,

@@ -11,6 +11,7 @@ const MAX_RESERVED = 100;
 /** Ports that the scheduler keeps free. */
 export const reservedPorts: Rule<AgentShape> = {
   id: 'ECS-AGENT-013',
+  kind: 'cannot-work',
   title: 'Reserved ports are 0 to 65535, and at most 100',
   remedy: 'correct the port',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
@@ -32,6 +33,7 @@ function isRange(value: string): boolean {
 /** A range that the agent cannot read gives way to the kernel's. */
 export const portRange: Rule<AgentShape> = {
   id: 'ECS-AGENT-014',
+  kind: 'cannot-work',
   title: 'A range of ports goes from a lower to a higher one of 1 to 65535',
   remedy: 'give the first and the last port, as in 40000-50000',
   see: AGENT_CONFIG_PAGE,

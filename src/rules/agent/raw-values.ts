@@ -17,6 +17,7 @@ function values(shape: AgentShape): { variable: AgentVariable; value: string }[]
 /** The file has neither quotes nor escapes: every character counts. */
 export const rawValues: Rule<AgentShape> = {
   id: 'ECS-AGENT-005',
+  kind: 'cannot-work',
   title: 'A value is one line as the agent shall see it: no quotes around it, no spaces at its ends, no control characters, '
     + 'and no backslash where systemd reads it too',
   remedy: 'write the bare value; JSON too stands without quotes around it',
@@ -30,6 +31,7 @@ export const rawValues: Rule<AgentShape> = {
 /** Where zero is within the bounds and means something else than nothing. */
 export const zeroIsUnset: Rule<AgentShape> = {
   id: 'ECS-AGENT-006',
+  kind: 'cannot-work',
   title: 'A value is not zero or empty where the agent would read that as not given and use its default',
   remedy: 'leave it out for the default, or give another value',
   see: AGENT_CONFIG_PAGE,
@@ -44,6 +46,7 @@ export const zeroIsUnset: Rule<AgentShape> = {
 /** User data and templates are read by many. */
 export const noWrittenCredentials: Rule<AgentShape> = {
   id: 'ECS-AGENT-017',
+  kind: 'policy',
   title: 'Registry credentials are fetched by the host and never written out',
   remedy: 'keep them in a secret and give EngineAuth.fromSecret or EngineAuth.fromParameter as engineAuth',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth-container-instances.html',

@@ -31,6 +31,7 @@ function beyond(variable: GivenVariable, amount: number, min: number, max: numbe
 /** `yes` and `on` are warnings in a log that nobody reads. */
 export const booleans: Rule<AgentShape> = {
   id: 'ECS-AGENT-007',
+  kind: 'cannot-work',
   title: 'A switch is true or false',
   remedy: 'write true or false',
   see: AGENT_CONFIG_PAGE,
@@ -52,6 +53,7 @@ function checkNumber(variable: GivenVariable, platform: AgentShape['platform']):
 /** Numbers out of bounds give way to the default. */
 export const numbers: Rule<AgentShape> = {
   id: 'ECS-AGENT-008',
+  kind: 'cannot-work',
   title: 'A number is within the bounds of its variable',
   remedy: 'choose a value within the bounds',
   see: AGENT_CONFIG_PAGE,
@@ -72,6 +74,7 @@ function checkDuration(variable: GivenVariable, platform: AgentShape['platform']
 /** Durations out of bounds, and numbers without a unit, give way to the default. */
 export const durations: Rule<AgentShape> = {
   id: 'ECS-AGENT-009',
+  kind: 'cannot-work',
   title: 'A duration has a unit and is within the bounds of its variable',
   remedy: 'choose a duration within the bounds',
   see: AGENT_CONFIG_PAGE,
@@ -81,6 +84,7 @@ export const durations: Rule<AgentShape> = {
 /** Other words are ignored without a word. */
 export const choices: Rule<AgentShape> = {
   id: 'ECS-AGENT-010',
+  kind: 'cannot-work',
   title: 'A choice is one of the values that its variable allows',
   remedy: 'choose one of them',
   see: AGENT_CONFIG_PAGE,

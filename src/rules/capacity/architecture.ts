@@ -6,6 +6,7 @@ const IMAGE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/
 /** One group of hosts boots one image. */
 export const oneArchitecture: Rule<HostShape> = {
   id: 'ECS-HOST-001',
+  kind: 'cannot-work',
   title: 'The instance types of a capacity exist and have one CPU architecture',
   remedy: 'make a capacity for each architecture',
   see: IMAGE_PAGE,
@@ -23,6 +24,7 @@ export const oneArchitecture: Rule<HostShape> = {
 /** An image boots only on the architecture that it is built for. */
 export const imageArchitecture: Rule<HostShape> = {
   id: 'ECS-HOST-002',
+  kind: 'cannot-work',
   title: 'The machine image is built for the architecture of the instance types',
   remedy: 'choose instance types of the image\'s architecture, or an image that exists for theirs',
   see: IMAGE_PAGE,

@@ -10,6 +10,7 @@ const RESERVED = /^(aws|ecs|fargate)/i;
 /** How many hosts there may be. */
 export const hostCount: Rule<HostShape> = {
   id: 'ECS-HOST-003',
+  kind: 'refused',
   title: 'The fewest hosts are 0 or more, the most are 1 or more and not below the fewest',
   remedy: 'correct minCapacity or maxCapacity',
   see: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html',
@@ -24,6 +25,7 @@ export const hostCount: Rule<HostShape> = {
 /** Shares are percentages. */
 export const spotShare: Rule<HostShape> = {
   id: 'ECS-HOST-004',
+  kind: 'refused',
   title: 'The share of Spot capacity is 0 to 100 percent beyond an on-demand base of 0 or more hosts',
   remedy: 'correct the share or the base',
   see: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html',
@@ -36,6 +38,7 @@ export const spotShare: Rule<HostShape> = {
 /** What managed scaling accepts. */
 export const managedScaling: Rule<HostShape> = {
   id: 'ECS-HOST-005',
+  kind: 'refused',
   title: 'Managed scaling fills hosts to 1-100 percent and waits 0-10000 seconds for a new one',
   remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html',
@@ -48,6 +51,7 @@ export const managedScaling: Rule<HostShape> = {
 /** ECS keeps some beginnings of names for itself. */
 export const capacityName: Rule<HostShape> = {
   id: 'ECS-HOST-006',
+  kind: 'refused',
   title: 'The name of a capacity is 1 to 255 letters, digits, hyphens and underscores and does not start with aws, ecs or fargate in any case',
   remedy: 'rename it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html',
@@ -59,6 +63,7 @@ export const capacityName: Rule<HostShape> = {
 /** Nothing asked for may be dropped. */
 export const expressible: Rule<HostShape> = {
   id: 'ECS-HOST-007',
+  kind: 'cannot-work',
   title: 'The operating system of a host can be told everything that is asked for: Bottlerocket has a setting for it, ECS Anywhere needs no secret',
   remedy: 'leave it out, or use an operating system that reads ecs.config',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-bottlerocket.html',

@@ -21,6 +21,7 @@ function against(check: Comparison): (shape: ListenerRuleShape) => Violation[] {
 /** Two services cannot both have a request. */
 export const oneOwner: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-012',
+  kind: 'cannot-work',
   title: 'No two services on a listener claim the same requests',
   remedy: 'change the conditions of one, or serve both from one service',
   see: RULES_PAGE,
@@ -32,6 +33,7 @@ export const oneOwner: Rule<ListenerRuleShape> = {
 /** A listener asks its rules one after the other, so each number is given once. */
 export const onePriority: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-013',
+  kind: 'refused',
   title: 'No two rules on a listener have the same priority',
   remedy: 'give priority',
   see: RULES_PAGE,
@@ -47,6 +49,7 @@ export const onePriority: Rule<ListenerRuleShape> = {
 /** A rule behind one that takes all its requests is dead. */
 export const ruleOrder: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-014',
+  kind: 'cannot-work',
   title: 'A rule is asked before every other one on the listener that would take all its requests',
   remedy: 'give priority to one of them: the lower number is asked first',
   see: RULES_PAGE,

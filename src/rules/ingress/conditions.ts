@@ -36,6 +36,7 @@ function checkValues(field: string, good: (value: string) => boolean, demand: st
 /** A rule without a condition would take everything, which is the business of the listener. */
 export const someCondition: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-004',
+  kind: 'refused',
   title: 'A service on a shared load balancer says by at least one condition which requests are its own, each with a value',
   remedy: 'give paths, hosts, headers, methods or query; paths: [\'/*\'] takes whatever no other service takes',
   see: RULE_PAGE,
@@ -49,6 +50,7 @@ export const someCondition: Rule<ListenerRuleShape> = {
 /** Every value of every condition counts. */
 export const conditionValues: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-005',
+  kind: 'refused',
   title: 'The conditions of a rule have at most 5 values and 5 wildcards together',
   remedy: 'join values with a wildcard, or split the service\'s traffic over two ingresses',
   see: LIMITS_PAGE,
@@ -65,6 +67,7 @@ export const conditionValues: Rule<ListenerRuleShape> = {
 /** What ELB takes as a path. */
 export const pathPatterns: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-006',
+  kind: 'refused',
   title: 'A path pattern starts with / or *, has 1 to 128 characters of A-Z a-z 0-9 _-.$/~"\'@:+& and the wildcards * and ?',
   remedy: 'write it like /orders/*; the query has a condition of its own',
   see: CONDITIONS_PAGE,
@@ -74,6 +77,7 @@ export const pathPatterns: Rule<ListenerRuleShape> = {
 /** What ELB takes as a host name. */
 export const hostPatterns: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-007',
+  kind: 'refused',
   title: 'A host pattern has a dot with letters behind it, 1 to 128 characters of A-Z a-z 0-9 -. and the wildcards * and ?',
   remedy: 'write it like api.example.com or *.example.com, without scheme and port',
   see: CONDITIONS_PAGE,
@@ -83,6 +87,7 @@ export const hostPatterns: Rule<ListenerRuleShape> = {
 /** What ELB takes as a header. */
 export const headers: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-008',
+  kind: 'refused',
   title: 'A header condition names a header with 1 to 40 characters, no wildcard, not Host and not X-Forwarded-*; its values have 1 to 128 characters',
   remedy: 'correct the header; for Host there is hosts',
   see: CONDITIONS_PAGE,
@@ -97,6 +102,7 @@ export const headers: Rule<ListenerRuleShape> = {
 /** What ELB takes as a method. */
 export const methods: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-009',
+  kind: 'refused',
   title: 'A method condition holds methods of 1 to 40 characters of A-Z - _, without wildcards',
   remedy: 'write it in capitals, like GET',
   see: CONDITIONS_PAGE,
@@ -106,6 +112,7 @@ export const methods: Rule<ListenerRuleShape> = {
 /** What ELB takes as a part of the query. */
 export const queries: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-010',
+  kind: 'refused',
   title: 'A query condition has a key and values of 1 to 128 characters',
   remedy: 'shorten it, or match the rest with *',
   see: CONDITIONS_PAGE,
@@ -115,6 +122,7 @@ export const queries: Rule<ListenerRuleShape> = {
 /** The numbers that a listener has. */
 export const priorityBounds: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-011',
+  kind: 'refused',
   title: 'The priority of a listener rule is 1 to 50000',
   remedy: 'choose one within the bounds, or leave it out: it then follows from the conditions',
   see: RULE_PAGE,
@@ -124,6 +132,7 @@ export const priorityBounds: Rule<ListenerRuleShape> = {
 /** A hash of a token would be another one in every process. */
 export const knownConditions: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-015',
+  kind: 'policy',
   title: 'A rule with a condition that is not known at synth has an explicit priority',
   remedy: 'give priority, or write the value out',
   see: RULE_PAGE,

@@ -7,6 +7,7 @@ const LOAD_BALANCER_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/lat
 /** Nothing is open unless somebody says for whom. */
 export const namedPeers: Rule<LoadBalancerShape> = {
   id: 'ECS-LB-001',
+  kind: 'policy',
   title: 'An internet-facing load balancer names who may connect',
   remedy: 'give allowFrom, such as [ec2.Peer.ipv4(\'203.0.113.0/24\')] or, for everybody, [ec2.Peer.anyIpv4()]',
   see: LOAD_BALANCER_PAGE,
@@ -18,6 +19,7 @@ export const namedPeers: Rule<LoadBalancerShape> = {
 /** One source of certificates. */
 export const oneCertificate: Rule<LoadBalancerShape> = {
   id: 'ECS-LB-002',
+  kind: 'policy',
   title: 'A load balancer gets its certificate either from the caller or with its domain',
   remedy: 'drop one: with domain the certificate is made for you',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html',
@@ -29,6 +31,7 @@ export const oneCertificate: Rule<LoadBalancerShape> = {
 /** The record and the certificate's proof are written to the zone. */
 export const domainInZone: Rule<LoadBalancerShape> = {
   id: 'ECS-LB-003',
+  kind: 'refused',
   title: 'The domain name lies in its hosted zone',
   remedy: 'give the zone\'s own name or one that ends in it',
   see: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',

@@ -8,6 +8,7 @@ const GRPC_CODES = /^\d{1,2}(-\d{1,2})?(,\d{1,2}(-\d{1,2})?)*$/;
 /** The statuses of gRPC are not those of HTTP. */
 export const grpcCodes: Rule<TargetGroupShape> = {
   id: 'ECS-LB-023',
+  kind: 'refused',
   title: 'Healthy gRPC codes are written as 0, 0,1 or 0-5, between 0 and 99',
   remedy: 'list the codes; 0 is OK',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html',
@@ -19,6 +20,7 @@ export const grpcCodes: Rule<TargetGroupShape> = {
 /** Who checks speaks what it forwards. */
 export const healthKind: Rule<TargetGroupShape> = {
   id: 'ECS-LB-024',
+  kind: 'refused',
   title: 'An application load balancer checks health by HTTP, or by gRPC where it forwards gRPC; a network load balancer by TCP or HTTP',
   remedy: 'choose the kind of Health that fits, or leave health out',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',

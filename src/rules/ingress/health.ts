@@ -12,6 +12,7 @@ const CODES = /^[2-4]\d\d(-[2-4]\d\d)?(,[2-4]\d\d(-[2-4]\d\d)?)*$/;
 /** Load balancers ask for an absolute path. */
 export const healthPath: Rule<TargetGroupShape> = {
   id: 'ECS-HC-001',
+  kind: 'refused',
   title: 'A health check path starts with / and has at most 1,024 characters',
   remedy: 'put a slash in front, as in /health',
   see: TARGET_GROUP_PAGE,
@@ -23,6 +24,7 @@ export const healthPath: Rule<TargetGroupShape> = {
 /** A check must end before the next one starts. */
 export const healthTiming: Rule<TargetGroupShape> = {
   id: 'ECS-HC-002',
+  kind: 'refused',
   title: 'The health check interval is not below its timeout',
   remedy: 'lengthen the interval or shorten the timeout',
   see: TARGET_GROUP_PAGE,
@@ -35,6 +37,7 @@ export const healthTiming: Rule<TargetGroupShape> = {
 /** The numbers that Elastic Load Balancing accepts. */
 export const healthBounds: Rule<TargetGroupShape> = {
   id: 'ECS-HC-003',
+  kind: 'refused',
   title: 'Interval 5-300 s, timeout 2-120 s, thresholds 2-10, port 1-65535, deregistration delay 0-3600 s',
   remedy: 'choose a value within the bounds',
   see: TARGET_GROUP_PAGE,
@@ -51,6 +54,7 @@ export const healthBounds: Rule<TargetGroupShape> = {
 /** Which answers count as healthy. */
 export const healthCodes: Rule<TargetGroupShape> = {
   id: 'ECS-HC-004',
+  kind: 'refused',
   title: 'Healthy status codes are written as 200, 200,204 or 200-299, between 200 and 499',
   remedy: 'list the codes, as in 200-299',
   see: TARGET_GROUP_PAGE,

@@ -12,6 +12,7 @@ export interface HostRuleShape {
 /** EC2 refuses the same rule twice. */
 export const distinctParts: Rule<HostRuleShape> = {
   id: 'ECS-LB-025',
+  kind: 'refused',
   title: 'Stacks that let one load balancer reach the same hosts do so by rules that differ',
   remedy: 'give one of the stacks another id, or put both services into one stack',
   see: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html',

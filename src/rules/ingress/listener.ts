@@ -10,6 +10,7 @@ const HTTP2_VERSIONS = ['HTTP2', 'GRPC'];
 /** Sessions of identity providers travel in cookies that must not be read on the way. */
 export const authenticationOverTls: Rule<ListenerShape> = {
   id: 'ECS-LB-018',
+  kind: 'refused',
   title: 'A listener that authenticates speaks HTTPS',
   remedy: 'give the load balancer a certificate or a domain',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html',
@@ -21,6 +22,7 @@ export const authenticationOverTls: Rule<ListenerShape> = {
 /** A load balancer speaks HTTP/2 and gRPC to targets of HTTPS listeners only. */
 export const http2OverTls: Rule<ListenerShape> = {
   id: 'ECS-LB-019',
+  kind: 'refused',
   title: 'Target groups of HTTP/2 and gRPC stand behind an HTTPS listener',
   remedy: 'give the load balancer a certificate or a domain',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html#target-group-protocol-version',
@@ -32,6 +34,7 @@ export const http2OverTls: Rule<ListenerShape> = {
 /** TLS ends where the certificate is. */
 export const tlsCertificate: Rule<ListenerShape> = {
   id: 'ECS-LB-020',
+  kind: 'refused',
   title: 'A network load balancer has a certificate or a domain exactly where its protocol is TLS',
   remedy: 'give protocol NetworkProtocol.TLS together with certificate or domain; for TCP the service ends TLS itself',
   see: LISTENER_PAGE,
@@ -46,6 +49,7 @@ export const tlsCertificate: Rule<ListenerShape> = {
 /** The port that clients connect to. */
 export const listenerPort: Rule<ListenerShape> = {
   id: 'ECS-LB-021',
+  kind: 'refused',
   title: 'The port of a listener is 1 to 65535',
   remedy: 'give the port that clients connect to',
   see: LISTENER_PAGE,
@@ -55,6 +59,7 @@ export const listenerPort: Rule<ListenerShape> = {
 /** Health checks speak TCP or HTTP, also where the traffic is UDP. */
 export const udpHealth: Rule<ListenerShape> = {
   id: 'ECS-LB-022',
+  kind: 'cannot-work',
   title: 'A UDP service answers health checks on a TCP port of its own',
   remedy: 'give health a port that answers TCP, as in Health.tcp({ port: 8080 }), on tasks with interfaces of their own',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-health-checks.html',

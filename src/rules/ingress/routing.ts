@@ -12,6 +12,7 @@ const ROUND_ROBIN = 'round_robin';
 /** How long a client stays with a task. */
 export const stickiness: Rule<TargetGroupShape> = {
   id: 'ECS-LB-016',
+  kind: 'refused',
   title: 'Stickiness lasts 1 to 604,800 seconds (7 days); a cookie of the application is not called AWSALB…',
   remedy: 'choose a duration within the bounds; without a cookie name the load balancer makes a cookie of its own',
   see: ATTRIBUTES_PAGE,
@@ -27,6 +28,7 @@ export const stickiness: Rule<TargetGroupShape> = {
 /** A new task gets its share of requests little by little. */
 export const slowStart: Rule<TargetGroupShape> = {
   id: 'ECS-LB-017',
+  kind: 'refused',
   title: 'Slow start takes 30 to 900 seconds, and only with the algorithm round robin',
   remedy: 'choose a duration within the bounds, or leave slow start out',
   see: ATTRIBUTES_PAGE,

@@ -4,6 +4,7 @@ import { Rule } from '../rule';
 /** Peers belong to the load balancer that they may connect to. */
 export const oneIngress: Rule<PatternShape> = {
   id: 'ECS-WEB-001',
+  kind: 'policy',
   title: 'A web service is told who may connect either by allowFrom or inside its ingress',
   remedy: 'move allowFrom into the ingress',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html',

@@ -36,6 +36,7 @@ function ruleForTag(rules: readonly LifecycleRuleShape[], tag: string | undefine
  */
 export const untaggedExpiry: Rule<ImageShape> = {
   id: 'ECS-ECR-009',
+  kind: 'cannot-work',
   title: 'Where tags can move, the repository keeps the untagged images that services still run',
   remedy: 'push every build under a tag of its own and keep tags immutable, or keep untagged images by count, three or more',
   see: LIFECYCLE_PAGE,
@@ -52,6 +53,7 @@ export const untaggedExpiry: Rule<ImageShape> = {
 /** A deployment needs the image before, to roll back to, and services need theirs as long as they run. */
 export const taggedExpiry: Rule<ImageShape> = {
   id: 'ECS-ECR-010',
+  kind: 'cannot-work',
   title: 'The repository of an image that a service runs keeps tagged images by count, and at least the three that a deployment needs',
   remedy: 'keep tagged images by count, as Lifecycle.keep({ tagged: 100 }) does',
   see: LIFECYCLE_PAGE,

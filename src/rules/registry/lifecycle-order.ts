@@ -63,6 +63,7 @@ function overlaps(rules: readonly LifecycleRuleShape[]): Violation[] {
 /** Every rule of a policy has something to decide. */
 export const lifecycleOverlap: Rule<RepositoryShape> = {
   id: 'ECS-ECR-004',
+  kind: 'refused',
   title: 'The rules of a lifecycle policy do not overlap: priorities and patterns are unique, one rule is for untagged images, one that comes last '
     + 'for all, and none stands behind a wider one that decides about all its images',
   remedy: 'put the narrower rule first, or make one rule of both',

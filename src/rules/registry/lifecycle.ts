@@ -54,6 +54,7 @@ function ruleProblems({ selection = {} }: LifecycleRuleShape, index: number): Vi
 /** The policy is one that ECR accepts, rule by rule. */
 export const lifecycleRules: Rule<RepositoryShape> = {
   id: 'ECS-ECR-003',
+  kind: 'refused',
   title: 'A lifecycle policy has at most 50 rules; each keeps 1 or more images or days, and those for tagged images name the tags by patterns of '
     + 'at most 4 wildcards',
   remedy: 'see Lifecycle.keep() for a policy that fits most repositories',

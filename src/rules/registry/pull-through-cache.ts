@@ -22,6 +22,7 @@ function suggestion(host: string): string {
 /** ECR knows the upstream. */
 export const knownUpstream: Rule<PullThroughCacheShape> = {
   id: 'ECS-ECR-013',
+  kind: 'refused',
   title: 'The upstream of a pull-through cache is a registry that ECR can cache',
   remedy: `take one of ${HOSTS.join(', ')} and NAME.azurecr.io`,
   see: RULE_PAGE,
@@ -33,6 +34,7 @@ export const knownUpstream: Rule<PullThroughCacheShape> = {
 /** Credentials are there where ECR demands them. */
 export const upstreamCredentials: Rule<PullThroughCacheShape> = {
   id: 'ECS-ECR-014',
+  kind: 'refused',
   title: 'An upstream that demands credentials gets them',
   remedy: `make a secret with aws secretsmanager create-secret --name ${SECRET_PREFIX}NAME --secret-string '{"username":"…","accessToken":"…"}' and give it`,
   see: SECRET_PAGE,
@@ -44,6 +46,7 @@ export const upstreamCredentials: Rule<PullThroughCacheShape> = {
 /** ECR reads secrets of one form only. */
 export const credentialForm: Rule<PullThroughCacheShape> = {
   id: 'ECS-ECR-015',
+  kind: 'refused',
   title: 'The secret with the credentials of an upstream has a name that starts with ecr-pullthroughcache/ and is encrypted with the default key',
   remedy: `make a secret named ${SECRET_PREFIX}NAME without a key of your own`,
   see: SECRET_PAGE,
@@ -58,6 +61,7 @@ export const credentialForm: Rule<PullThroughCacheShape> = {
 /** The prefix is one that ECR accepts. */
 export const cachePrefix: Rule<PullThroughCacheShape> = {
   id: 'ECS-ECR-016',
+  kind: 'refused',
   title: 'The prefix of a pull-through cache is 2 to 30 lower-case letters and digits, which single ., _, - and / may join',
   remedy: 'leave it out for the customary one of the upstream',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html',
@@ -69,6 +73,7 @@ export const cachePrefix: Rule<PullThroughCacheShape> = {
 /** A cache has the images of its upstream and no others. */
 export const cachedImage: Rule<ImageShape> = {
   id: 'ECS-ECR-017',
+  kind: 'cannot-work',
   title: 'An image that is pulled through a cache is one of its upstream, and is known at synth',
   remedy: 'leave the host out, or use a cache for that host',
   see: RULE_PAGE,

@@ -12,6 +12,7 @@ const FILTER = /^[0-9A-Za-z._*-]{1,128}$/;
 /** The name is one that ECR accepts. */
 export const repositoryName: Rule<RepositoryShape> = {
   id: 'ECS-ECR-001',
+  kind: 'refused',
   title: 'A repository name is 2 to 256 lower-case letters and digits, which single ., _, - and / may join',
   remedy: 'write it as team/service, or leave it out for a generated one',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html',
@@ -29,6 +30,7 @@ function filterProblem(filter: string, index: number): Violation[] {
 /** The exceptions from immutability are ones that ECR accepts. */
 export const mutableTags: Rule<RepositoryShape> = {
   id: 'ECS-ECR-002',
+  kind: 'refused',
   title: 'At most 5 filters of 1 to 128 letters, digits, ., _, - and * except tags from being immutable',
   remedy: 'name the tags that move, such as main or dev-*',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html',

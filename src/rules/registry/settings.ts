@@ -17,6 +17,7 @@ function atMost(path: string, what: string, max: number, count: number): Violati
 /** Replication stays within what ECR allows. */
 export const replication: Rule<RegistryShape> = {
   id: 'ECS-ECR-018',
+  kind: 'refused',
   title: 'Replication has at most 10 rules with 25 destinations in all, and each rule has a destination and at most 100 prefixes',
   remedy: 'replicate fewer repositories or to fewer places',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html',
@@ -33,6 +34,7 @@ export const replication: Rule<RegistryShape> = {
 /** Scan filters are ones that ECR accepts. */
 export const scanFilters: Rule<RegistryShape> = {
   id: 'ECS-ECR-019',
+  kind: 'refused',
   title: 'A filter for scanning is a repository name with at most 4 wildcards',
   remedy: 'write it as team/* or *',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-filters.html',

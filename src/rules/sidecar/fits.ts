@@ -43,6 +43,7 @@ function check({ containerDefinitions = [], requiresCompatibilities, ...size }: 
 /** What a task was made with has to hold what joins it later. */
 export const sidecarFits: Rule<SidecarTaskShape> = {
   id: 'ECS-SIDE-001',
+  kind: 'refused',
   title: 'A task has room for its containers and its sidecars together',
   remedy: REMEDY,
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#task_size',

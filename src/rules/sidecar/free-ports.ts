@@ -19,6 +19,7 @@ function clashes(path: string, { name, portMappings = [] }: ContainerShape, side
 /** The second process that binds a port stops. */
 export const freePorts: Rule<SidecarTaskShape> = {
   id: 'ECS-SIDE-003',
+  kind: 'cannot-work',
   title: 'Ports that a sidecar listens on are left to it where containers share a network interface',
   remedy: 'move the container to another port, or remove the sidecar that was made by hand',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html',

@@ -4,6 +4,7 @@ import { Rule } from '../rule';
 /** Two of them would listen on the same port, or give containers two addresses. */
 export const oneOfEach: Rule<SidecarTaskShape> = {
   id: 'ECS-SIDE-002',
+  kind: 'cannot-work',
   title: 'A task has at most one tracer and one log router',
   remedy: 'keep one of them',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/trace-data.html',

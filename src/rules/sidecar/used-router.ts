@@ -4,6 +4,7 @@ import { Rule } from '../rule';
 /** Nothing reaches a router that no log driver names. */
 export const usedRouter: Rule<SidecarTaskShape> = {
   id: 'ECS-SIDE-007',
+  kind: 'cannot-work',
   title: 'At least one container of a task with a log router logs through it',
   remedy: 'give a container the log driver LogRouter.toCloudWatchLogs(logGroup), or leave the log router out',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-taskdef.html',

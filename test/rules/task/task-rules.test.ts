@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { ContainerShape, TaskDefinitionShape } from '../../../src/api/task/shape';
 import { judge } from '../../../src/private/judge';
 import { TASK_RULES } from '../../../src/rules/task/task-rules';
+import * as fc from '../../support/fast-check';
 import { FARGATE, one } from '../../support/rule-cases';
 
 function ids(task: TaskDefinitionShape): string[] {

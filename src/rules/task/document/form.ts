@@ -30,6 +30,7 @@ function checkRoot({ root, rootKeys = [], hasContainers }: DocumentShape): Viola
 /** Other documents have to be converted first. */
 export const documentForm: Rule<DocumentShape> = {
   id: 'ECS-JSON-003',
+  kind: 'refused',
   title: 'A document is the input of register-task-definition, the output of describe-task-definition, a list of containers, '
     + 'or Dockerrun.aws.json version 2',
   remedy: 'take the file that register-task-definition takes, or what describe-task-definition prints',
@@ -40,6 +41,7 @@ export const documentForm: Rule<DocumentShape> = {
 /** Versions 1 and 3 are other formats under the same name. */
 export const dockerrunVersion: Rule<DocumentShape> = {
   id: 'ECS-JSON-004',
+  kind: 'refused',
   title: 'Dockerrun.aws.json has version 2, the one for several containers on ECS',
   remedy: 'write it as a task definition',
   see: DOCKERRUN_PAGE,
@@ -53,6 +55,7 @@ export const dockerrunVersion: Rule<DocumentShape> = {
 /** Without credentials the image would not be pulled; with them in S3 ECS cannot read them. */
 export const registryLogin: Rule<DocumentShape> = {
   id: 'ECS-JSON-005',
+  kind: 'cannot-work',
   title: 'Registry credentials are a secret in Secrets Manager, not a file in S3',
   remedy: 'remove it, keep username and password in a secret, and name that secret in repositoryCredentials.credentialsParameter '
     + 'of each container whose image is private',

@@ -4,6 +4,7 @@ import { Rule } from '../../rule';
 /** A path is a word of its user; that nothing is there is a finding like any other. */
 export const readableFile: Rule<DocumentShape> = {
   id: 'ECS-JSON-014',
+  kind: 'cannot-work',
   title: 'The file of a task definition can be read',
   remedy: 'give the path as seen from where the app runs',
   see: 'https://docs.aws.amazon.com/cdk/v2/guide/apps.html',
@@ -13,6 +14,7 @@ export const readableFile: Rule<DocumentShape> = {
 /** A file that says where it may run is not made to run elsewhere in silence. */
 export const compatibleFile: Rule<DocumentShape> = {
   id: 'ECS-JSON-015',
+  kind: 'policy',
   title: 'A task definition that names what it is compatible with names every capacity that it shall run on',
   remedy: 'add it to requiresCompatibilities of the file, or run the task where the file says',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',

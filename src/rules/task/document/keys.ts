@@ -16,6 +16,7 @@ function among(shape: DocumentShape, empty: boolean): readonly UnknownKey[] {
 /** Nothing that was written is left out in silence. */
 export const knownKeys: Rule<DocumentShape> = {
   id: 'ECS-JSON-008',
+  kind: 'refused',
   title: 'A key is one that RegisterTaskDefinition has at its place',
   remedy: 'take a key from the AWS page, or remove it',
   see: REGISTER_PAGE,
@@ -28,6 +29,7 @@ export const knownKeys: Rule<DocumentShape> = {
 /** Nothing is lost, yet it may be a slip. */
 export const emptyUnknownKeys: Rule<DocumentShape> = {
   id: 'ECS-JSON-009',
+  kind: 'refused',
   title: 'A key that ECS does not have is left out when it is null or empty',
   remedy: 'remove it',
   see: REGISTER_PAGE,
@@ -41,6 +43,7 @@ export const emptyUnknownKeys: Rule<DocumentShape> = {
 /** What the template cannot hold would be lost. */
 export const carriedKeys: Rule<DocumentShape> = {
   id: 'ECS-JSON-010',
+  kind: 'policy',
   title: 'A key is one that AWS::ECS::TaskDefinition has in every supported aws-cdk-lib',
   remedy: 'remove it; where your aws-cdk-lib knows it, set it on the L1 with addPropertyOverride',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html',

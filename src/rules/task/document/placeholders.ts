@@ -9,6 +9,7 @@ function among(shape: DocumentShape, certain: boolean): readonly UnfilledPlaceho
 /** A template is no task definition until it is filled. */
 export const unfilled: Rule<DocumentShape> = {
   id: 'ECS-JSON-006',
+  kind: 'cannot-work',
   title: 'Every placeholder is filled from the substitutions',
   remedy: 'give a substitution of its name',
   see: REGISTER_PAGE,
@@ -22,6 +23,7 @@ export const unfilled: Rule<DocumentShape> = {
 /** ECS expands nothing; a shell or the process may. */
 export const suspicious: Rule<DocumentShape> = {
   id: 'ECS-JSON-007',
+  kind: 'cannot-work',
   title: 'What looks like a placeholder in a command, an environment variable, a label or an option of a log router is meant as it is: '
     + 'ECS fills nothing in',
   remedy: 'give a substitution of its name, or leave it where the process shall see it',

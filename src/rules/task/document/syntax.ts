@@ -4,6 +4,7 @@ import { Rule } from '../../rule';
 /** The text has to be JSON before anything else can be said. */
 export const jsonText: Rule<DocumentShape> = {
   id: 'ECS-JSON-001',
+  kind: 'refused',
   title: 'The text of a task definition is JSON, once its placeholders are filled',
   remedy: 'correct the JSON there',
   see: REGISTER_PAGE,
@@ -17,6 +18,7 @@ export const jsonText: Rule<DocumentShape> = {
 /** JSON readers take the last one without a word. */
 export const duplicateKeys: Rule<DocumentShape> = {
   id: 'ECS-JSON-002',
+  kind: 'cannot-work',
   title: 'An object has each key once; the last one counts',
   remedy: 'remove all but one',
   see: REGISTER_PAGE,

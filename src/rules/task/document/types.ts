@@ -18,6 +18,7 @@ function remedyFor({ path, expected, actual }: Mismatch): string | undefined {
 /** Values that ECS would refuse, and whose meaning nobody can tell. */
 export const valueTypes: Rule<DocumentShape> = {
   id: 'ECS-JSON-011',
+  kind: 'refused',
   title: 'A value has the type that RegisterTaskDefinition has for its key',
   remedy: 'write it as the AWS page has it',
   see: REGISTER_PAGE,
@@ -30,6 +31,7 @@ export const valueTypes: Rule<DocumentShape> = {
 /** Forgiven, and said. */
 export const convertedTypes: Rule<DocumentShape> = {
   id: 'ECS-JSON-012',
+  kind: 'refused',
   title: 'A number, a boolean or a string in the wrong quotes is read as what it plainly means',
   remedy: 'write it as it is read',
   see: REGISTER_PAGE,
@@ -49,6 +51,7 @@ const SIZES = {
 /** The two sizes that ECS takes as text. */
 export const taskSize: Rule<DocumentShape> = {
   id: 'ECS-JSON-013',
+  kind: 'refused',
   title: 'CPU of a task is a whole number of CPU units or an amount of vCPU, memory a whole number of MiB or an amount of GB',
   remedy: 'write it as in 256 or .25 vCPU, 512 or 1 GB',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#task_size',

@@ -1,0 +1,22 @@
+import { findTexts } from '../../api/given';
+import { place } from '../../api/place';
+import { MAX_EXPRESSION } from '../../api/service/placement/query';
+import { TaskDefinitionShape } from '../../api/task/shape';
+import { problemsOf, Rule } from '../rule';
+import { all, required } from '../table';
+
+const EXPRESSIONS = place<TaskDefinitionShape>('placementConstraints[].expression');
+
+/** Where a task may run. */
+export const placement: Rule<TaskDefinitionShape> = {
+  id: 'ECS-TASK-046',
+  kind: 'refused',
+  title: 'A placement constraint of a task definition has an expression of at most 2000 characters',
+  remedy: 'write an expression of the cluster query language, such as attribute:ecs.os-type == linux',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html',
+  check: all(
+    required({ 'placementConstraints[]': ['expression'] }),
+    task => problemsOf(findTexts(task, EXPRESSIONS), ({ length }) => length === 0 || length > MAX_EXPRESSION
+      ? `must be 1 to ${MAX_EXPRESSION} characters, got ${length}` : undefined),
+  ),
+};
