@@ -1,5 +1,5 @@
-import { Check, Violation } from './rule';
-import { asks, find, findNumbers, findPartlyKnown, isMissing, isText, Located, repeated } from '../api/given';
+import { Check, problemsOf, Violation } from './rule';
+import { asks, find, findNumbers, findPartlyKnown, findTexts, isMissing, isText, Located, repeated } from '../api/given';
 import { didYouMean } from '../api/nearest';
 import { Place, PlaceIn, readPlace } from '../api/place';
 import { show } from '../api/show';
@@ -35,6 +35,25 @@ function compiled<Shape, R extends Row<Shape>>(rows: readonly R[]): readonly { r
 function pathIn<Shape>(located: Located, { as }: Row<Shape>): string {
   return as === undefined ? located.path : located.pathAs(as);
 }
+
+type Problem<T, Shape> = (value: T, shape: Shape) => string | undefined;
+
+/** A check of each value that a finder finds at a place. */
+function each<T>(finder: (from: unknown, at: Place) => Located<T>[]) {
+  return <Shape>(text: PlaceIn<Shape>, problemOf: Problem<T, Shape>, remedy?: string): Check<Shape> => {
+    const at = readPlace(text);
+    return shape => problemsOf(finder(shape, at), value => problemOf(value, shape), remedy);
+  };
+}
+
+/** What is wrong with each value at a place. */
+export const values = each(find);
+/** What is wrong with each number at a place. */
+export const numbers = each(findNumbers);
+/** What is wrong with each text at a place. */
+export const texts = each(findTexts);
+/** What is wrong with each text at a place, also with those that are known in part, or not at all. */
+export const partlyKnownTexts = each(findPartlyKnown);
 
 /** Bounds of a whole number, both included. */
 export interface Bounds {

@@ -92,7 +92,16 @@ describe('common variables', () => {
     }
   });
 
-  test.each(named(byTier('common')))('%s is refused by name', (name, variable) => {
+  test('credentials are refused by name, and not shown', () => {
+    expect(check({ advanced: { ECS_ENGINE_AUTH_DATA: '{"a.example":{"auth":"hunter2"}}' } })).toEqual([
+      'config.advanced.ECS_ENGINE_AUTH_DATA must not be written out; keep them in a secret and give EngineAuth.fromSecret or '
+      + 'EngineAuth.fromParameter as engineAuth (ECS-AGENT-017)',
+    ]);
+  });
+
+  const typed = byTier('common').filter(({ name }) => name !== 'ECS_ENGINE_AUTH_DATA');
+
+  test.each(named(typed))('%s is refused by name', (name, variable) => {
     const [finding, ...more] = check({ advanced: { [name]: goodValue(variable) } });
     expect(more).toEqual([]);
     expect(finding).toBe(name === 'ECS_CLUSTER'

@@ -1,14 +1,14 @@
 import { AgentVariable } from '../../api/agent/agent-variables';
-import { AGENT_CONFIG_PAGE, AgentShape, isMisplaced, isOnPlatform, isZero, spellingProblem, variableNamed } from '../../api/agent/shape';
+import { AGENT_CONFIG_PAGE, AgentShape, AUTH_DATA, isMisplaced, isOnPlatform, isZero, spellingProblem, variableNamed } from '../../api/agent/shape';
 import { show } from '../../api/show';
 import { isKnown } from '../../api/unknown';
-import { Rule } from '../rule';
+import { found, Rule } from '../rule';
 
 /** Known values of variables that are not refused already. Credentials have a rule of their own, which never shows them. */
 function values(shape: AgentShape): { variable: AgentVariable; value: string }[] {
   return Object.entries(shape.variables ?? {}).flatMap(([name, value]) => {
     const variable = variableNamed(name);
-    const accepted = variable && variable.tier !== 'managed' && name !== 'ECS_ENGINE_AUTH_DATA'
+    const accepted = variable && variable.tier !== 'managed' && name !== AUTH_DATA
       && !isMisplaced(variable, shape) && isOnPlatform(variable, shape.platform);
     return accepted && isKnown(value) ? [{ variable, value }] : [];
   });
@@ -22,10 +22,7 @@ export const rawValues: Rule<AgentShape> = {
     + 'and no backslash where systemd reads it too',
   remedy: 'write the bare value; JSON too stands without quotes around it',
   see: AGENT_CONFIG_PAGE,
-  check: shape => values(shape).flatMap(({ variable, value }) => {
-    const problem = spellingProblem(value, variable, shape.platform);
-    return problem ? [{ path: variable.name, problem }] : [];
-  }),
+  check: shape => values(shape).flatMap(({ variable, value }) => found(variable.name, spellingProblem(value, variable, shape.platform))),
 };
 
 /** Where zero is within the bounds and means something else than nothing. */
@@ -50,7 +47,5 @@ export const noWrittenCredentials: Rule<AgentShape> = {
   title: 'Registry credentials are fetched by the host and never written out',
   remedy: 'keep them in a secret and give EngineAuth.fromSecret or EngineAuth.fromParameter as engineAuth',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth-container-instances.html',
-  check: shape => shape.variables?.ECS_ENGINE_AUTH_DATA === undefined || shape.advanced?.includes('ECS_ENGINE_AUTH_DATA')
-    ? []
-    : [{ path: 'ECS_ENGINE_AUTH_DATA', problem: 'must not be written out' }],
+  check: ({ variables }) => variables?.[AUTH_DATA] === undefined ? [] : found(AUTH_DATA, 'must not be written out'),
 };

@@ -3,14 +3,13 @@ import { place } from '../../api/place';
 import { show } from '../../api/show';
 import { ContainerHealthCheckShape, TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, mayBe } from '../../api/unknown';
-import { problemsOf, Rule } from '../rule';
-import { all, within } from '../table';
+import { Rule } from '../rule';
+import { all, values, within } from '../table';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html';
 const DEFAULT_INTERVAL = 30;
 
 const HEALTH_CHECK = place<TaskDefinitionShape>('containerDefinitions[].healthCheck');
-const COMMAND = place<TaskDefinitionShape>('containerDefinitions[].healthCheck.command');
 const TIMEOUT = place<ContainerHealthCheckShape>('timeout');
 const INTERVAL = place<ContainerHealthCheckShape>('interval');
 
@@ -30,7 +29,7 @@ export const containerHealth: Rule<TaskDefinitionShape> = {
   remedy: 'choose a value within the bounds',
   see: PAGE,
   check: all(
-    task => problemsOf(find(task, COMMAND), commandProblem),
+    values('containerDefinitions[].healthCheck.command', commandProblem),
     within(
       { place: 'containerDefinitions[].healthCheck.interval', min: 5, max: 300, unit: 'seconds' },
       { place: 'containerDefinitions[].healthCheck.timeout', min: 2, max: 60, unit: 'seconds' },

@@ -1,11 +1,11 @@
-import { findPartlyKnown, isNumber, items } from '../../api/given';
-import { place } from '../../api/place';
+import { isNumber, items } from '../../api/given';
 import { show } from '../../api/show';
 import { containersOf } from '../../api/task/containers';
 import { networkModeOf } from '../../api/task/platform';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { mayBe, mayStartWith } from '../../api/unknown';
-import { found, problemsOf, Rule } from '../rule';
+import { found, Rule } from '../rule';
+import { partlyKnownTexts } from '../table';
 
 const UNLIMITED = -1;
 
@@ -27,7 +27,6 @@ export const ulimits: Rule<TaskDefinitionShape> = {
   }),
 };
 
-const NAMESPACES = place<TaskDefinitionShape>('containerDefinitions[].systemControls[].namespace');
 const IPC = [
   'kernel.msgmax', 'kernel.msgmnb', 'kernel.msgmni', 'kernel.sem', 'kernel.shmall', 'kernel.shmmax', 'kernel.shmmni', 'kernel.shm_rmid_forced',
 ];
@@ -51,7 +50,7 @@ export const systemControls: Rule<TaskDefinitionShape> = {
     + 'fs.mqueue.* and kernel.msg*, kernel.sem, kernel.shm* but not with ipcMode host',
   remedy: 'leave it out, or set it on the host',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_SystemControl.html',
-  check: task => problemsOf(findPartlyKnown(task, NAMESPACES), namespace => {
+  check: partlyKnownTexts('containerDefinitions[].systemControls[].namespace', (namespace, task) => {
     const problem = namespaceProblem(namespace, task);
     return problem === undefined ? undefined : `${problem}, got ${show(namespace)}`;
   }),

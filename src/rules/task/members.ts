@@ -1,19 +1,15 @@
-import { findTexts } from '../../api/given';
-import { place } from '../../api/place';
 import { show } from '../../api/show';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { TASK_WORDS } from '../../api/task/words';
-import { problemsOf, Rule } from '../rule';
-import { all, among, distinct, once, required } from '../table';
+import { Rule } from '../rule';
+import { all, among, distinct, once, required, texts } from '../table';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html';
 
-/** What must not be blank where it is given; other rules see to the rest. */
-const NOT_BLANK = [
-  place<TaskDefinitionShape>('containerDefinitions[].environment[].name'),
-  place<TaskDefinitionShape>('containerDefinitions[].secrets[].name'),
-  place<TaskDefinitionShape>('volumes[].host.sourcePath'),
-];
+/** Other rules see to names of other things. */
+function blankProblem(text: string): string | undefined {
+  return text.trim() === '' ? `must not be blank, got ${show(text)}` : undefined;
+}
 
 /** Half of a setting is none. */
 export const requiredMembers: Rule<TaskDefinitionShape> = {
@@ -52,7 +48,9 @@ export const requiredMembers: Rule<TaskDefinitionShape> = {
       'proxyConfiguration': ['containerName'],
       'ephemeralStorage': ['sizeInGiB'],
     }),
-    task => NOT_BLANK.flatMap(at => problemsOf(findTexts(task, at), text => text.trim() === '' ? `must not be blank, got ${show(text)}` : undefined)),
+    texts('containerDefinitions[].environment[].name', blankProblem),
+    texts('containerDefinitions[].secrets[].name', blankProblem),
+    texts('volumes[].host.sourcePath', blankProblem),
   ),
 };
 

@@ -7,8 +7,8 @@ import { show } from '../../api/show';
 import { containersOf } from '../../api/task/containers';
 import { PortMappingShape, TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, mayHold } from '../../api/unknown';
-import { problemsOf, Rule } from '../rule';
-import { all, matching } from '../table';
+import { Rule } from '../rule';
+import { all, matching, partlyKnownTexts } from '../table';
 
 const ECS_NAMES = { pattern: ECS_NAME, partly: ECS_NAME_CHARACTERS, must: 'be 1 to 255 letters, digits, hyphens and underscores' };
 
@@ -52,8 +52,6 @@ function tagProblem(text: string, min: number, max: number): string | undefined 
   return TAG_OF_AWS.test(text) ? `must not start with aws:, got ${show(text)}` : undefined;
 }
 
-const [KEYS, VALUES] = [place<TaskDefinitionShape>('tags[].key'), place<TaskDefinitionShape>('tags[].value')];
-
 /** Tags as every service of AWS wants them. */
 export const tags: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-013',
@@ -61,8 +59,8 @@ export const tags: Rule<TaskDefinitionShape> = {
   title: 'The key of a tag is 1 to 128 characters and its value up to 256, of letters, digits, spaces and _.:/=+-@, and neither starts with aws:',
   remedy: 'change the tag',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html',
-  check: task => [
-    ...problemsOf(findPartlyKnown(task, KEYS), key => tagProblem(key, 1, MAX_TAG_KEY)),
-    ...problemsOf(findPartlyKnown(task, VALUES), value => tagProblem(value, 0, MAX_TAG_VALUE)),
-  ],
+  check: all(
+    partlyKnownTexts('tags[].key', key => tagProblem(key, 1, MAX_TAG_KEY)),
+    partlyKnownTexts('tags[].value', value => tagProblem(value, 0, MAX_TAG_VALUE)),
+  ),
 };

@@ -1,11 +1,7 @@
-import { findTexts } from '../../api/given';
-import { place } from '../../api/place';
 import { MAX_EXPRESSION } from '../../api/service/placement/query';
 import { TaskDefinitionShape } from '../../api/task/shape';
-import { problemsOf, Rule } from '../rule';
-import { all, required } from '../table';
-
-const EXPRESSIONS = place<TaskDefinitionShape>('placementConstraints[].expression');
+import { Rule } from '../rule';
+import { all, required, texts } from '../table';
 
 /** Where a task may run. */
 export const placement: Rule<TaskDefinitionShape> = {
@@ -16,7 +12,7 @@ export const placement: Rule<TaskDefinitionShape> = {
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html',
   check: all(
     required({ 'placementConstraints[]': ['expression'] }),
-    task => problemsOf(findTexts(task, EXPRESSIONS), ({ length }) => length === 0 || length > MAX_EXPRESSION
+    texts('placementConstraints[].expression', ({ length }) => length === 0 || length > MAX_EXPRESSION
       ? `must be 1 to ${MAX_EXPRESSION} characters, got ${length}` : undefined),
   ),
 };

@@ -1,41 +1,21 @@
-import { asks, find, findNumbers, findTexts, items } from '../../api/given';
-import { Place, place } from '../../api/place';
+import { asks, isNumber, isText, items } from '../../api/given';
 import { show } from '../../api/show';
 import { containersOf } from '../../api/task/containers';
 import { compatibilities, onFargate, onWindows } from '../../api/task/platform';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { TASK_WORDS } from '../../api/task/words';
-import { problemsOf, Rule } from '../rule';
-import { leftOut, where } from '../table';
+import { Check, found, Rule } from '../rule';
+import { all, leftOut, texts, values, where } from '../table';
 
 const MAX_OPEN_FILES = 1_048_576;
 const OLD_WINDOWS = /^WINDOWS_SERVER_(?:2016|2004|20H2)_/;
 
-const HARD_LIMIT = place<{ hardLimit?: number }>('hardLimit');
-const RESOURCE_TYPES = place<TaskDefinitionShape>('containerDefinitions[].resourceRequirements[].type');
-const OPERATING_SYSTEM = place<TaskDefinitionShape>('runtimePlatform.operatingSystemFamily');
-const ARCHITECTURE = place<TaskDefinitionShape>('runtimePlatform.cpuArchitecture');
-const DOCKER_DRIVERS = place<TaskDefinitionShape>('volumes[].dockerVolumeConfiguration.driver');
-
-interface Fewer {
-  readonly at: Place;
-  readonly allowed: readonly string[];
-  /** What no host has either is told as such, by another rule. */
-  readonly refused: readonly string[];
+/** Words of the API of which Fargate has only these; what no host has either is told as such, by another rule. */
+function only(at: keyof typeof TASK_WORDS, ...allowed: string[]): Check<TaskDefinitionShape> {
+  const known: readonly string[] = TASK_WORDS[at];
+  const choice = allowed.length === 1 ? allowed[0] : `one of ${allowed.join(', ')}`;
+  return texts(at, word => known.includes(word) && !allowed.includes(word) ? `must be ${choice} on Fargate, got ${show(word)}` : undefined);
 }
-
-function fewer(at: keyof typeof TASK_WORDS, ...allowed: string[]): Fewer {
-  const words: readonly string[] = TASK_WORDS[at];
-  return { at: place<TaskDefinitionShape>(at), allowed, refused: words.filter(word => !allowed.includes(word)) };
-}
-
-/** What Fargate has in fewer kinds. */
-const FEWER: readonly Fewer[] = [
-  fewer('pidMode', 'task'),
-  fewer('containerDefinitions[].linuxParameters.capabilities.add[]', 'SYS_PTRACE'),
-  fewer('containerDefinitions[].logConfiguration.logDriver', 'awslogs', 'splunk', 'awsfirelens'),
-  fewer('containerDefinitions[].firelensConfiguration.options.config-file-type', 'file'),
-];
 
 /** On Fargate there is no host to reach out to. */
 export const fargateParameters: Rule<TaskDefinitionShape> = {
@@ -66,14 +46,16 @@ export const fargateParameters: Rule<TaskDefinitionShape> = {
       'volumes[].dockerVolumeConfiguration',
       'volumes[].fsxWindowsFileServerVolumeConfiguration',
     ),
-    task => FEWER.flatMap(({ at, allowed, refused }) => problemsOf(findTexts(task, at), word => refused.includes(word)
-      ? `must be ${allowed.length === 1 ? '' : 'one of '}${allowed.join(', ')} on Fargate, got ${show(word)}` : undefined)),
-    task => problemsOf(findTexts(task, RESOURCE_TYPES), type => type === 'GPU' ? 'must not be GPU on Fargate, got \'GPU\'' : undefined),
-    task => problemsOf(findTexts(task, OPERATING_SYSTEM), family => OLD_WINDOWS.test(family)
+    only('pidMode', 'task'),
+    only('containerDefinitions[].linuxParameters.capabilities.add[]', 'SYS_PTRACE'),
+    only('containerDefinitions[].logConfiguration.logDriver', 'awslogs', 'splunk', 'awsfirelens'),
+    only('containerDefinitions[].firelensConfiguration.options.config-file-type', 'file'),
+    texts('containerDefinitions[].resourceRequirements[].type', type => type === 'GPU' ? 'must not be GPU on Fargate, got \'GPU\'' : undefined),
+    texts('runtimePlatform.operatingSystemFamily', family => OLD_WINDOWS.test(family)
       ? `must be LINUX or a Windows Server from 2019 on Fargate, got ${show(family)}` : undefined),
-    task => containersOf(task).flatMap(container => items(container, 'ulimits')).filter(({ value }) => value.name === 'nofile')
-      .flatMap(limit => problemsOf(findNumbers(limit, HARD_LIMIT), files => files > MAX_OPEN_FILES
-        ? `must be at most ${MAX_OPEN_FILES} on Fargate, got ${files}` : undefined)),
+    task => containersOf(task).flatMap(container => items(container, 'ulimits'))
+      .filter(({ value: { name, hardLimit } }) => name === 'nofile' && isNumber(hardLimit) && hardLimit > MAX_OPEN_FILES)
+      .map(limit => ({ path: limit.pathOf('hardLimit'), problem: `must be at most ${MAX_OPEN_FILES} on Fargate, got ${limit.value.hardLimit}` })),
   ),
 };
 
@@ -104,9 +86,9 @@ export const windowsParameters: Rule<TaskDefinitionShape> = {
       'containerDefinitions[].user',
       'volumes[].efsVolumeConfiguration',
     ),
-    task => problemsOf(findTexts(task, ARCHITECTURE), architecture => architecture === 'ARM64'
+    texts('runtimePlatform.cpuArchitecture', architecture => architecture === 'ARM64'
       ? `must be X86_64 on Windows, got ${show(architecture)}` : undefined, 'choose X86_64'),
-    task => problemsOf(findTexts(task, DOCKER_DRIVERS), driver => driver === 'local'
+    texts('volumes[].dockerVolumeConfiguration.driver', driver => driver === 'local'
       ? undefined : `must be local on Windows, got ${show(driver)}`, 'choose the driver local'),
   ),
 };
@@ -124,9 +106,6 @@ export const externalParameters: Rule<TaskDefinitionShape> = {
   ),
 };
 
-const ACCELERATORS = place<TaskDefinitionShape>('inferenceAccelerators');
-const AMOUNT = place<{ value?: string }>('value');
-
 /** GPUs are counted; Elastic Inference is gone. */
 export const accelerators: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-044',
@@ -134,11 +113,11 @@ export const accelerators: Rule<TaskDefinitionShape> = {
   title: 'A container asks for a whole number of GPUs, and for no Elastic Inference, which AWS has retired',
   remedy: 'leave it out, or ask for GPUs or AWS Inferentia instances',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html',
-  check: task => [
-    ...problemsOf(find(task, ACCELERATORS), wanted => asks(wanted) ? `must be left out, got ${show(wanted)}` : undefined),
-    ...problemsOf(findTexts(task, RESOURCE_TYPES), type => type === 'InferenceAccelerator' ? `must be GPU, got ${show(type)}` : undefined),
-    ...containersOf(task).flatMap(container => items(container, 'resourceRequirements')).filter(({ value }) => value.type === 'GPU')
-      .flatMap(wanted => problemsOf(findTexts(wanted, AMOUNT), amount => /^[1-9]\d*$/.test(amount)
-        ? undefined : `must be a whole number of 1 or more, got ${show(amount)}`, 'give the number of GPUs')),
-  ],
+  check: all(
+    values('inferenceAccelerators', wanted => asks(wanted) ? `must be left out, got ${show(wanted)}` : undefined),
+    texts('containerDefinitions[].resourceRequirements[].type', type => type === 'InferenceAccelerator' ? `must be GPU, got ${show(type)}` : undefined),
+    task => containersOf(task).flatMap(container => items(container, 'resourceRequirements'))
+      .filter(({ value: { type, value: amount } }) => type === 'GPU' && isText(amount) && !/^[1-9]\d*$/.test(amount))
+      .flatMap(wanted => found(wanted.pathOf('value'), `must be a whole number of 1 or more, got ${show(wanted.value.value)}`, 'give the number of GPUs')),
+  ),
 };

@@ -1,16 +1,13 @@
-import { findPartlyKnown } from '../../api/given';
-import { place } from '../../api/place';
 import { show } from '../../api/show';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, knownPieces, mayEndWith, mayHold, mayStartWith } from '../../api/unknown';
-import { problemsOf, Rule } from '../rule';
-import { matching } from '../table';
+import { Rule } from '../rule';
+import { all, matching, partlyKnownTexts } from '../table';
 
 const ARN = 'arn:';
 const MAX_IMAGE_LENGTH = 255;
 const IMAGE_CHARACTERS = /^[A-Za-z0-9\-_:./#@]*$/;
 const DIGEST = /@(?!sha256:[0-9A-Fa-f]{64}$)/;
-const IMAGES = place<TaskDefinitionShape>('containerDefinitions[].image');
 
 function imageProblem(image: string): string | undefined {
   if (image.length === 0) return 'must not be empty, got \'\'';
@@ -29,7 +26,7 @@ export const image: Rule<TaskDefinitionShape> = {
   title: 'An image reference is 1 to 255 characters of letters, digits and -_:./#@, with a full digest if it names one',
   remedy: 'write it as repository:tag or repository@sha256:digest',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
-  check: task => problemsOf(findPartlyKnown(task, IMAGES), imageProblem),
+  check: partlyKnownTexts('containerDefinitions[].image', imageProblem),
 };
 
 /** Variables from a file on Amazon S3. */
@@ -67,10 +64,6 @@ const PARAMETER = /^arn:[^:]+:ssm:[^:]+:[^:]+:parameter\/.+$/;
 const PARAMETER_NAME = /^[A-Za-z0-9_.\-/:]+$/;
 const PARAMETER_CHARACTERS = /^[A-Za-z0-9_.\-/:]*$/;
 const ARN_OF_OTHERS = /^arn:[^:]+:(?!secretsmanager:|ssm:)[^:]+:/;
-const SECRET_REFERENCES = [
-  place<TaskDefinitionShape>('containerDefinitions[].secrets[].valueFrom'),
-  place<TaskDefinitionShape>('containerDefinitions[].logConfiguration.secretOptions[].valueFrom'),
-];
 
 function mayBeSecret(value: string): boolean {
   if (!isKnown(value)) return mayStartWith(value, ARN) ? !ARN_OF_OTHERS.test(knownPieces(value)[0]) : mayHold(value, PARAMETER_CHARACTERS);
@@ -90,5 +83,8 @@ export const secretReferences: Rule<TaskDefinitionShape> = {
   title: 'A secret comes from the ARN of a Secrets Manager secret, or from the name or ARN of an SSM parameter',
   remedy: 'write it as arn:aws:secretsmanager:region:account:secret:name:jsonKey:stage:version, or as arn:aws:ssm:region:account:parameter/name',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html',
-  check: task => SECRET_REFERENCES.flatMap(at => problemsOf(findPartlyKnown(task, at), secretProblem)),
+  check: all(
+    partlyKnownTexts('containerDefinitions[].secrets[].valueFrom', secretProblem),
+    partlyKnownTexts('containerDefinitions[].logConfiguration.secretOptions[].valueFrom', secretProblem),
+  ),
 };

@@ -3,7 +3,6 @@ import { ContainerShape } from '../../../src/api/task/shape';
 import * as rules from '../../../src/rules/task/platforms';
 import { FARGATE, one, testRules } from '../../support/rule-cases';
 
-const number = Token.asNumber({ Ref: 'Number' });
 const token = Token.asString({ Ref: 'Anything' });
 const WINDOWS = { runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } };
 const EXTERNAL = { requiresCompatibilities: ['EXTERNAL'] };

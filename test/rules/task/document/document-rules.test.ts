@@ -1,7 +1,8 @@
-import { DocumentShape } from '../../src/api/task/document-shape';
-import { formatFinding } from '../../src/rules/finding';
-import { judge } from '../../src/private/judge';
-import { DOCUMENT_RULES } from '../../src/rules/task/document/document-rules';
+import { Token } from 'aws-cdk-lib';
+import { DocumentShape } from '../../../../src/api/task/document-shape';
+import { formatFinding } from '../../../../src/rules/finding';
+import { judge } from '../../../../src/private/judge';
+import { DOCUMENT_RULES } from '../../../../src/rules/task/document/document-rules';
 
 function lines(shape: DocumentShape): string[] {
   return judge(DOCUMENT_RULES, shape).map(finding => `${finding.advice ? 'advice: ' : ''}${formatFinding(finding)}`);
@@ -71,6 +72,13 @@ test.each<[DocumentShape, string[]]>([
   [{ badSizes: [{ path: 'cpu', value: '\'half\'' }, { path: 'memory', value: '\'512 MB\'' }] },
     ['cpu must be CPU units or vCPUs, got \'half\'; write it as in 256 or .25 vCPU (ECS-JSON-013)',
       'memory must be MiB or GB, got \'512 MB\'; write it as in 512 or 1 GB (ECS-JSON-013)']],
+  [{ unreadable: { path: 'task.json', reason: 'no such file' } },
+    ['task.json must be a file that can be read, got no such file; give the path as seen from where the app runs (ECS-JSON-014)']],
+  [{ compatibilities: { given: ['EC2'], wanted: ['EC2', 'FARGATE'] } },
+    ['requiresCompatibilities must hold FARGATE, got EC2; '
+      + 'add it to requiresCompatibilities of the file, or run the task where the file says (ECS-JSON-015)']],
+  [{ compatibilities: { given: ['EC2', Token.asString({ Ref: 'Other' })], wanted: ['FARGATE'] } }, []],
+  [{ compatibilities: { given: [], wanted: ['FARGATE'] } }, []],
 ])('%j is told as %j', (shape, expected) => {
   expect(lines(shape)).toEqual(expected);
 });
