@@ -108,6 +108,11 @@ export function isWhole(from: unknown, place: Place): boolean {
   return ways.every(way => findGiven(from, way).every(({ value }) => isKnown(value)));
 }
 
+/** The items of a list, known or not; none where the list is not known. */
+export function listOf<T>(list: readonly T[] | undefined): readonly T[] {
+  return Array.isArray(list) ? list : [];
+}
+
 type Item<List> = List extends readonly (infer T)[] ? T : never;
 
 /** The known objects in a list that is a member of something. */

@@ -53,7 +53,10 @@ export function mayHold(text: string, pattern: RegExp): boolean {
   return knownPieces(text).every(piece => pattern.test(piece));
 }
 
-/** A text with an ellipsis for each part that is not known, as people read it. */
+/** Stands for what is not known where people read it. */
+export const ELLIPSIS = '…';
+
+/** A text with an ellipsis for each part that is not known. */
 export function readable(text: string): string {
-  return text.replace(UNKNOWN_PART, '…');
+  return text.replace(UNKNOWN_PART, ELLIPSIS);
 }

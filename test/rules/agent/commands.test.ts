@@ -53,8 +53,16 @@ test('every command is looked at', () => {
   expect(paths).toEqual(['commands[0]', 'commands[2]', 'commands[2]']);
 });
 
+test('reads what is known around tokens', () => {
+  const name = Token.asString({ Ref: 'Cluster' });
+  expect(found(`echo ECS_CLUSTER=${name} > /etc/ecs/ecs.config`)).toEqual(['ECS-AGENT-030 commands[0] must not overwrite the agent\'s settings']);
+  expect(found(`aws s3 cp s3://${name}/setup.sh .\nsystemctl start ecs`)).toHaveLength(1);
+  expect(found(`echo ECS_CLUSTER=${name} >> /etc/ecs/ecs.config`)).toEqual([]);
+});
+
 test('leaves tokens alone, and finds nothing in nothing', () => {
   expect(found(`${Token.asString({ Ref: 'Shell' })}; systemctl start ecs`)).toEqual([]);
+  expect(found(`${Token.asString({ Ref: 'Shell' })}\nsystemctl start ecs`)).toEqual([]);
   expect(judge([rule], { commands: Token.asList({ Ref: 'Commands' }) })).toEqual([]);
   expect(judge([rule], {})).toEqual([]);
 });
