@@ -17,3 +17,9 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   const [best] = scored.sort((a, b) => a.letters - b.letters);
   return best && best.letters <= Math.max(2, word.length / 4) ? best.candidate : undefined;
 }
+
+/** A remedy that names the candidate that was probably meant. */
+export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
+  const meant = nearest(word, candidates);
+  return meant === undefined ? undefined : `did you mean ${meant}?`;
+}

@@ -15,7 +15,48 @@ export function isKnown<T>(value: T | undefined): value is NonNullable<T> {
   return value !== undefined && value !== null && !(typeof value === 'string' && value.includes(MARK));
 }
 
-/** A text with an ellipsis for each part that is not known, as people read it. */
+/** Whether two values are certainly the same: what is not known is the same as nothing. */
+export function isSame(a: unknown, b: unknown): boolean {
+  return a === b && isKnown(a);
+}
+
+/** Whether two values are certainly not the same: both must be known. */
+export function differs(a: unknown, b: unknown): boolean {
+  return a !== b && isKnown(a) && isKnown(b);
+}
+
+/** What is known of a text, without the parts that are not: the whole text where all is known. */
+export function knownPieces(text: string): string[] {
+  return text.split(UNKNOWN_PART);
+}
+
+/** Whether a text may begin so, as far as it is known. */
+export function mayStartWith(text: string, start: string): boolean {
+  const [piece] = knownPieces(text);
+  return piece.startsWith(start) || (!isKnown(text) && start.startsWith(piece));
+}
+
+/** Whether a text may end so, as far as it is known. */
+export function mayEndWith(text: string, end: string): boolean {
+  const piece = knownPieces(text).pop() ?? '';
+  return piece.endsWith(end) || (!isKnown(text) && end.endsWith(piece));
+}
+
+/** Whether a text may be this one, as far as it is known. */
+export function mayBe(text: string, other: string): boolean {
+  if (isKnown(text)) return text === other;
+  return mayStartWith(text, other) && mayEndWith(text, other) && knownPieces(text).join('').length <= other.length;
+}
+
+/** Whether all that is known of a text holds what a pattern takes. */
+export function mayHold(text: string, pattern: RegExp): boolean {
+  return knownPieces(text).every(piece => pattern.test(piece));
+}
+
+/** Stands for what is not known where people read it. */
+export const ELLIPSIS = '…';
+
+/** A text with an ellipsis for each part that is not known. */
 export function readable(text: string): string {
-  return text.replace(UNKNOWN_PART, '…');
+  return text.replace(UNKNOWN_PART, ELLIPSIS);
 }

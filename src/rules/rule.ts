@@ -1,4 +1,5 @@
 import { Finding } from './finding';
+import { Located } from '../api/given';
 
 /** What a rule found; the rule adds its id and remedy. */
 export interface Violation {
@@ -9,11 +10,21 @@ export interface Violation {
 }
 
 /**
+ * Why a rule is one: AWS refuses the call (`refused`); AWS takes it, and it never works or not as it is meant (`cannot-work`);
+ * it would work, and this library does not make it: for security, cost, good practice, or because it cannot (`policy`).
+ */
+export type RuleKind = 'refused' | 'cannot-work' | 'policy';
+
+/** What is wrong with a shape. */
+export type Check<Shape> = (shape: Shape) => readonly Violation[];
+
+/**
  * A check over a plain ECS (or Elastic Load Balancing) API shape: pure, no scope, no throw.
- * Unresolved tokens are skipped.
+ * What is not known is skipped.
  */
 export interface Rule<Shape> {
   readonly id: string;
+  readonly kind: RuleKind;
   /** The rule in one sentence, for docs/rules.md. */
   readonly title: string;
   readonly remedy: string;
@@ -21,7 +32,20 @@ export interface Rule<Shape> {
   readonly see: string;
   /** Set where the rule is advice: it warns and does not refuse. */
   readonly advice?: boolean;
-  readonly check: (shape: Shape) => readonly Violation[];
+  readonly check: Check<Shape>;
+}
+
+/** A violation, where there is a problem. */
+export function found(path: string, problem: string | undefined, remedy?: string): Violation[] {
+  return problem === undefined ? [] : [{ path, problem, remedy }];
+}
+
+/** A violation for each value that has a problem. */
+export function problemsOf<T>(values: readonly Located<T>[], problemOf: (value: T) => string | undefined, remedy?: string): Violation[] {
+  return values.flatMap(located => {
+    const problem = problemOf(located.value);
+    return problem === undefined ? [] : [{ path: located.path, problem, remedy }];
+  });
 }
 
 /** Runs rules over one shape and collects everything they find. */
@@ -29,7 +53,7 @@ export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Fi
   const findings: Finding[] = [];
   // Nearly every rule finds nothing: then nothing is made for it.
   for (const { id, remedy, advice, check } of rules) {
-    for (const violation of check(shape)) findings.push({ remedy, advice, ...violation, id });
+    for (const { path, problem, remedy: better } of check(shape)) findings.push({ advice, path, problem, remedy: better ?? remedy, id });
   }
   return findings;
 }

@@ -1,5 +1,4 @@
 import { aws_secretsmanager as secretsmanager, Duration, Lazy, Size, Stack, Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { EcsConfig } from '../../src/agent/ecs-config';
 import { AgentLogLevel, ImagePullBehavior, LoggingDriver, MetricsCollection } from '../../src/agent/ecs-config-choices';
 import { HostPortRange } from '../../src/agent/ecs-config-options';
@@ -10,6 +9,7 @@ import { AGENT_VARIABLES, AgentVariable } from '../../src/api/agent/agent-variab
 import { formatFinding } from '../../src/rules/finding';
 import { readAgentFile, readGoDuration, writeAgentFile } from '../support/agent-file';
 import { badValues, goodValue, linuxConfigs } from '../support/agent-values';
+import * as fc from '../support/fast-check';
 import { testStack } from '../support/stack';
 
 const CLEANUP = { ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION: '3600s', ECS_IMAGE_CLEANUP_INTERVAL: '600s', ECS_NUM_IMAGES_DELETE_PER_CYCLE: '10' };
@@ -92,7 +92,16 @@ describe('common variables', () => {
     }
   });
 
-  test.each(named(byTier('common')))('%s is refused by name', (name, variable) => {
+  test('credentials are refused by name, and not shown', () => {
+    expect(check({ advanced: { ECS_ENGINE_AUTH_DATA: '{"a.example":{"auth":"hunter2"}}' } })).toEqual([
+      'config.advanced.ECS_ENGINE_AUTH_DATA must not be written out; keep them in a secret and give EngineAuth.fromSecret or '
+      + 'EngineAuth.fromParameter as engineAuth (ECS-AGENT-017)',
+    ]);
+  });
+
+  const typed = byTier('common').filter(({ name }) => name !== 'ECS_ENGINE_AUTH_DATA');
+
+  test.each(named(typed))('%s is refused by name', (name, variable) => {
     const [finding, ...more] = check({ advanced: { [name]: goodValue(variable) } });
     expect(more).toEqual([]);
     expect(finding).toBe(name === 'ECS_CLUSTER'

@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { bottlerocketCannotExpress, renderBottlerocket } from '../../src/agent/render/bottlerocket';
 import { engineAuths } from '../support/engine-auth';
+import * as fc from '../support/fast-check';
 
 // Its types are those of an ECMAScript module only, which TypeScript refuses to import here.
 const { parse } = jest.requireActual<{ parse(text: string): unknown }>('smol-toml');

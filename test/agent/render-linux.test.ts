@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'fs';
 import { join } from 'path';
 import { Aws, Stack, Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { EngineAuth } from '../../src/agent/engine-auth';
 import { renderLinux } from '../../src/agent/render/linux';
 import { readAgentFile } from '../support/agent-file';
 import { engineAuths, PARAMETER_NAME, SECRET_ARN } from '../support/engine-auth';
+import * as fc from '../support/fast-check';
 import { RunResult, ScratchHost } from '../support/scratch-host';
 import { testShellcheck } from '../support/shellcheck';
 

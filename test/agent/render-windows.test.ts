@@ -1,8 +1,8 @@
 import { Aws, Stack, Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { EngineAuth } from '../../src/agent/engine-auth';
 import { renderWindows } from '../../src/agent/render/windows';
 import { engineAuths, SECRET_ARN } from '../support/engine-auth';
+import * as fc from '../support/fast-check';
 
 const { fromSecret, fromParameter } = engineAuths();
 

@@ -1,8 +1,8 @@
 import { aws_ecr as ecr, Duration, Stack } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { KeepImages, Lifecycle, LifecycleRule, Repository } from '../../src';
-import { REPOSITORY_RULES } from '../../src/rules/registry/repository-rules';
 import { judge } from '../../src/private/judge';
+import { REPOSITORY_RULES } from '../../src/rules/registry/repository-rules';
+import * as fc from '../support/fast-check';
 import { messageOf, only, testStack } from '../support/stack';
 
 /** The policy text as the template has it. */

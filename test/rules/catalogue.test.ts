@@ -10,7 +10,8 @@ test('rule ids are unique and well formed', () => {
   expect(ids.filter(id => !/^ECS-(TASK|SVC|HC|LB|WEB|HOST|AGENT|JSON|ECR|SIDE|PIPE)-\d{3}$/.test(id))).toEqual([]);
 });
 
-test.each(rules.map(rule => [rule.id, rule] as const))('%s says what it demands, what to do and who says so', (_, rule) => {
+test.each(rules.map(rule => [rule.id, rule] as const))('%s says of what kind it is, what it demands, what to do and who says so', (_, rule) => {
+  expect(['refused', 'cannot-work', 'policy']).toContain(rule.kind);
   expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
   expect(rule.remedy).toMatch(/[^.]$/);
   expect(rule.see).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);

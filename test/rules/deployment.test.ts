@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { DeploymentConfigurationShape } from '../../src/api/service/deployment-shape';
 import { ServiceShape } from '../../src/api/service/shape';
 import { judge } from '../../src/private/judge';
 import { SERVICE_RULES } from '../../src/rules/service/service-rules';
+import * as fc from '../support/fast-check';
 
 const TOKEN = Token.asNumber({ Ref: 'Number' });
 const BALANCED: ServiceShape = { loadBalancers: [{ type: 'application' }], taskDefinition: { containerDefinitions: [{ portMappings: [{ containerPort: 80 }] }] } };

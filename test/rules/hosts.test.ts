@@ -1,5 +1,4 @@
 import { Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { DEFAULT_INTERFACES, DEFAULT_VCPUS } from '../../src/api/capacity/instance-sizes';
 import { INSTANCE_TABLE } from '../../src/api/capacity/instance-table';
 import { instanceType } from '../../src/api/capacity/instance-types';
@@ -7,6 +6,7 @@ import { CapacityShape, HostsShape, ServiceShape } from '../../src/api/service/s
 import { TaskDefinitionShape } from '../../src/api/task/shape';
 import { judge } from '../../src/private/judge';
 import { SERVICE_RULES } from '../../src/rules/service/service-rules';
+import * as fc from '../support/fast-check';
 
 const TOKEN = Token.asNumber({ Ref: 'Number' });
 

@@ -1,16 +1,16 @@
 import { Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { ClaimShape, ConditionShape, ListenerRuleShape, ListenerShape } from '../../src/api/ingress/listener-shape';
 import { priorityOf, signatureOf } from '../../src/api/ingress/priority';
 import { TargetGroupShape } from '../../src/api/ingress/shape';
 import { ServiceShape } from '../../src/api/service/shape';
 import { UseShape } from '../../src/api/stacks';
+import { judge } from '../../src/private/judge';
 import { LISTENER_RULE_RULES } from '../../src/rules/ingress/listener-rule-rules';
 import { LISTENER_RULES } from '../../src/rules/ingress/listener-rules';
 import { TARGET_GROUP_RULES } from '../../src/rules/ingress/target-group-rules';
-import { judge } from '../../src/private/judge';
 import { SERVICE_RULES } from '../../src/rules/service/service-rules';
 import { STACK_RULES } from '../../src/rules/service/stack-rules';
+import * as fc from '../support/fast-check';
 
 const paths = (...values: string[]): ConditionShape => ({ field: 'path-pattern', values });
 const hosts = (...values: string[]): ConditionShape => ({ field: 'host-header', values });

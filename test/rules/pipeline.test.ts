@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { PipelineServiceShape, PipelineShape, PipelineSourceShape } from '../../src/api/pipeline/shape';
 import { SCRIPTS } from '../../src/pipeline/buildspecs';
-import { PIPELINE_RULES } from '../../src/rules/pipeline/pipeline-rules';
 import { judge } from '../../src/private/judge';
+import { PIPELINE_RULES } from '../../src/rules/pipeline/pipeline-rules';
+import * as fc from '../support/fast-check';
 
 const TOKEN = Token.asString({ Ref: 'Text' });
 const NUMBER = Token.asNumber({ Ref: 'Number' });

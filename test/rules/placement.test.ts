@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { Comparison, parseQuery } from '../../src/api/service/placement/query';
 import { CapacityShape, ServiceShape } from '../../src/api/service/shape';
 import { judge } from '../../src/private/judge';
 import { SERVICE_RULES } from '../../src/rules/service/service-rules';
+import * as fc from '../support/fast-check';
 
 const TEXT_TOKEN = Token.asString({ Ref: 'Text' });
 

@@ -1,13 +1,13 @@
 import { Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { parseEcrReference, parseReference } from '../../src/api/registry/reference';
 import { ImageShape, LifecycleRuleShape, PullThroughCacheShape, RegistryShape, RepositoryShape } from '../../src/api/registry/shape';
 import { covers, fits } from '../../src/api/registry/wildcards';
+import { judge } from '../../src/private/judge';
 import { CACHE_RULES } from '../../src/rules/registry/cache-rules';
 import { IMAGE_RULES } from '../../src/rules/registry/image-rules';
 import { REGISTRY_RULES } from '../../src/rules/registry/registry-rules';
 import { REPOSITORY_RULES } from '../../src/rules/registry/repository-rules';
-import { judge } from '../../src/private/judge';
+import * as fc from '../support/fast-check';
 
 const DIGEST = `sha256:${'0a'.repeat(32)}`;
 const TOKEN = Token.asString({ Ref: 'Something' });

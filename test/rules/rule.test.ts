@@ -3,6 +3,7 @@ import { renamePaths, Rule } from '../../src/rules/rule';
 
 const rule: Rule<string> = {
   id: 'ECS-TASK-000',
+  kind: 'refused',
   title: 'Nothing is right',
   remedy: 'give up',
   see: 'https://docs.aws.amazon.com/',

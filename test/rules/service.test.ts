@@ -1,12 +1,12 @@
 import { Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { LoadBalancerShape, TargetGroupShape } from '../../src/api/ingress/shape';
 import { ServiceShape } from '../../src/api/service/shape';
+import { judge } from '../../src/private/judge';
 import { LOAD_BALANCER_RULES } from '../../src/rules/ingress/load-balancer-rules';
 import { TARGET_GROUP_RULES } from '../../src/rules/ingress/target-group-rules';
 import { PATTERN_RULES } from '../../src/rules/patterns/pattern-rules';
-import { judge } from '../../src/private/judge';
 import { SERVICE_RULES } from '../../src/rules/service/service-rules';
+import * as fc from '../support/fast-check';
 
 const BEHIND_A_LOAD_BALANCER: ServiceShape = {
   loadBalancers: [{}], taskDefinition: { containerDefinitions: [{ portMappings: [{ containerPort: 80 }] }] },

@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
-import fc from 'fast-check';
 import { SidecarShape, SidecarTaskShape } from '../../src/api/sidecar/shape';
 import { FARGATE_SIZES } from '../../src/api/task/fargate-sizes';
 import { judge } from '../../src/private/judge';
 import { SIDECAR_RULES, WHOLE_SIDECAR_RULES } from '../../src/rules/sidecar/sidecar-rules';
+import * as fc from '../support/fast-check';
 
 const TRACER: SidecarShape = { name: 'xray-daemon', purpose: 'tracer', listensOn: [{ containerPort: 2000, protocol: 'udp' }] };
 const ROUTER: SidecarShape = { name: 'log-router', purpose: 'log router', listensOn: [{ containerPort: 24224 }] };

@@ -1,5 +1,5 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
+import * as fc from './fast-check';
 import { AgentLogLevel, ImagePullBehavior, LoggingDriver, MetricsCollection } from '../../src/agent/ecs-config-choices';
 import { EcsConfigProps } from '../../src/agent/ecs-config-props';
 import { AGENT_VARIABLES, AgentVariable, AgentVariableType } from '../../src/api/agent/agent-variables';

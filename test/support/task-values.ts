@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from './fast-check';
 import { volumesOn } from './task-volumes';
 import { FARGATE_SIZES } from '../../src/api/task/fargate-sizes';
 import { ContainerShape, NameValueFromShape, PortMappingShape, TaskDefinitionShape, VolumeShape } from '../../src/api/task/shape';
@@ -173,7 +173,7 @@ function container(index: number, facts: PlatformFacts): fc.Arbitrary<ContainerS
     essential: fc.boolean(),
     entryPoint: words,
     command: words,
-    environment: fc.array(fc.record({ name: variable, value: text }), { maxLength: 4 }),
+    environment: uniqueBy(fc.record({ name: variable, value: text })),
     secrets,
     workingDirectory: fc.constant('/app'),
     startTimeout: fc.integer({ min: 2, max: 120 }),

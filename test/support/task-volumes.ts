@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from './fast-check';
 import type { PlatformFacts } from './task-values';
 import { VolumeShape } from '../../src/api/task/shape';
 

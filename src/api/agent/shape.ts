@@ -4,6 +4,9 @@ import { isKnown } from '../unknown';
 /** The AWS page about the variables of the agent. */
 export const AGENT_CONFIG_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html';
 
+/** The variable with the credentials of registries, which nobody writes out. */
+export const AUTH_DATA = 'ECS_ENGINE_AUTH_DATA';
+
 /** What an agent is told: its variables by name, with their raw values. */
 export interface AgentShape {
   readonly platform?: 'linux' | 'bottlerocket' | 'windows';

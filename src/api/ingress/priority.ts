@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { listOf } from '../given';
 import { ConditionShape } from './listener-shape';
 
 /** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html */
@@ -43,12 +44,12 @@ export function kindOf({ field, name }: ConditionShape): string {
 
 /** The values as the load balancer compares them: only paths and methods know upper from lower case. */
 export function normalize({ field, values }: ConditionShape): string[] {
-  return field === 'path-pattern' || field === 'http-request-method' ? [...values] : values.map(value => value.toLowerCase());
+  return field === 'path-pattern' || field === 'http-request-method' ? [...listOf(values)] : listOf(values).map(value => value.toLowerCase());
 }
 
 /** Every request has a path and a host. */
 export function isEverything({ field, values }: ConditionShape): boolean {
-  return (field === 'path-pattern' || field === 'host-header') && values.some(value => value === '*' || value === '/*');
+  return (field === 'path-pattern' || field === 'host-header') && listOf(values).some(value => value === '*' || value === '/*');
 }
 
 /** What is demanded of a request whichever of the values it meets. */

@@ -1,7 +1,11 @@
+import { globFits } from '../glob';
+
+/** Most wildcards that ECR takes in a pattern. */
+export const MAX_WILDCARDS = 4;
+
 /** Whether a pattern, in which `*` stands for any number of characters, fits the whole text. */
 export function fits(pattern: string, text: string): boolean {
-  const source = pattern.split('*').map(part => part.replace(/[^A-Za-z0-9]/g, '\\$&')).join('.*');
-  return new RegExp(`^${source}$`, 's').test(text);
+  return globFits(pattern, text);
 }
 
 /**
@@ -9,7 +13,7 @@ export function fits(pattern: string, text: string): boolean {
  * so a yes is certain, while a no may be wrong for patterns with several wildcards.
  */
 export function covers(pattern: string, other: string): boolean {
-  return fits(pattern, other);
+  return globFits(pattern, other);
 }
 
 /** How many wildcards a pattern has. */

@@ -1,5 +1,11 @@
 import { VCPU } from './fargate-sizes';
 
+/** The least CPU that ECS takes for a task on hosts, and the most, in CPU units. */
+export const MIN_CPU = 128;
+export const MAX_CPU = 196_608;
+/** Less than this Docker does not give to a container, in MiB. */
+export const MIN_MEMORY = 6;
+
 const GIB = 1024;
 const WHOLE = /^\d+$/;
 const AMOUNT = /^(\d+\.?\d*|\.\d+)\s*([a-z]+)$/i;

@@ -1,11 +1,10 @@
 import { smallestFargateSize, VCPU } from './fargate-sizes';
 import { ContainerShape, TaskDefinitionShape } from './shape';
+import { MIN_CPU } from './sizes';
 import { isKnown } from '../unknown';
 
 /** What a container that does not say counts for: the smallest task of Fargate. */
 const UNSIZED = { cpu: VCPU / 4, memory: 512 };
-/** The least CPU that ECS takes for a task on hosts. */
-const MIN_CPU = 128;
 
 function sum(containers: readonly ContainerShape[], amount: (container: ContainerShape) => number): number {
   return containers.reduce((total, container) => total + amount(container), 0);

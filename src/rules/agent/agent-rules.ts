@@ -1,10 +1,7 @@
-import { attributes, tags } from './attributes';
-import { formats, localRoutes } from './formats';
-import { jsonSyntax, loggingDrivers } from './json-values';
+import { attributes, jsonSyntax, localRoutes, loggingDrivers, reservedPorts, tags } from './json-values';
 import { knownNames, managedNames, platformOfNames, typedNames } from './names';
-import { portRange, reservedPorts } from './ports';
 import { noWrittenCredentials, rawValues, zeroIsUnset } from './raw-values';
-import { booleans, choices, durations, numbers } from './scalars';
+import { booleans, choices, durations, formats, numbers, portRange } from './scalars';
 import { AgentShape } from '../../api/agent/shape';
 import { Rule } from '../rule';
 

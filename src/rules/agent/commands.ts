@@ -1,6 +1,8 @@
+import { findPartlyKnown } from '../../api/given';
+import { place } from '../../api/place';
 import { show } from '../../api/show';
 import { isKnown } from '../../api/unknown';
-import { Rule, Violation } from '../rule';
+import { found, Rule, Violation } from '../rule';
 
 /** The part of a host's description that has the user's own commands. */
 export interface HostCommandsShape {
@@ -22,9 +24,13 @@ interface Command {
   readonly inBackground: boolean;
 }
 
-/** Lines as the shell reads them. */
+const COMMANDS = place<HostCommandsShape>('commands[]');
+
+/** Lines as the shell reads them, up to one of which not even the program is known: nobody knows what the shell makes of the rest. */
 function linesOf(command: string): string[] {
-  return command.replaceAll('\\\n', ' ').split('\n');
+  const lines = command.replaceAll('\\\n', ' ').split('\n');
+  const unknown = lines.findIndex(line => commandsOf(line).some(({ text }) => !isKnown(text.split(' ', 1)[0])));
+  return unknown < 0 ? lines : lines.slice(0, unknown);
 }
 
 /** Splits a line at what ends a command; quotes are not looked at, for the words searched for are never quoted by accident. */
@@ -54,33 +60,24 @@ function waitsForAgent({ text, inBackground }: Command): boolean {
 
 function check(path: string, line: string): Violation[] {
   const commands = commandsOf(line);
+  const given = show(line.trim());
   return [
-    ...commands.some(waitsForAgent)
-      ? [{
-        path,
-        problem: `must not wait for the agent, which starts after user data, got ${show(line.trim())}`,
-        remedy: 'leave it out: the agent starts by itself; or add --no-block to systemctl',
-      }]
-      : [],
-    ...commands.some(({ text }) => OVERWRITES.test(text) || TEE.test(text))
-      ? [{
-        path,
-        problem: `must not overwrite the agent's settings, got ${show(line.trim())}`,
-        remedy: 'give the setting as a config option, or append with >>',
-      }]
-      : [],
+    ...commands.some(waitsForAgent) ? found(
+      path, `must not wait for the agent, which starts after user data, got ${given}`,
+      'leave it out: the agent starts by itself; or add --no-block to systemctl',
+    ) : [],
+    ...commands.some(({ text }) => OVERWRITES.test(text) || TEE.test(text)) ? found(
+      path, `must not overwrite the agent's settings, got ${given}`, 'give the setting as a config option, or append with >>',
+    ) : [],
   ];
 }
 
 /** User data that waits for the agent waits for ever, and a host without its settings joins no cluster or a wrong one. */
 export const commands: Rule<HostCommandsShape> = {
   id: 'ECS-AGENT-030',
+  kind: 'cannot-work',
   title: 'Commands in user data neither wait for the ECS agent to start nor overwrite /etc/ecs/ecs.config',
   remedy: 'leave it out',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_container_instance.html',
-  check: shape => isKnown(shape.commands)
-    ? shape.commands.flatMap((command, c) => isKnown(command)
-      ? linesOf(command).flatMap(line => check(`commands[${c}]`, line))
-      : [])
-    : [],
+  check: shape => findPartlyKnown(shape, COMMANDS).flatMap(({ path, value }) => linesOf(value).flatMap(line => check(path, line))),
 };

@@ -2,9 +2,16 @@ import { GivenVariable } from '../../api/agent/shape';
 import { isKnown } from '../../api/unknown';
 import { Violation } from '../rule';
 
-/** What a JSON value holds, with the path of each member; or what keeps it from being read. */
-export interface JsonContent {
-  readonly members: readonly { readonly path: string; readonly key: string; readonly value: unknown }[];
+/** A member of a JSON value: its name, or its place in a list. */
+export interface JsonMember {
+  readonly path: string;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** What a JSON value holds; or what keeps it from being read. */
+interface JsonContent {
+  readonly members: readonly JsonMember[];
   readonly violations: readonly Violation[];
 }
 

@@ -1,14 +1,14 @@
 import { AgentVariable } from '../../api/agent/agent-variables';
-import { AGENT_CONFIG_PAGE, AgentShape, isMisplaced, isOnPlatform, isZero, spellingProblem, variableNamed } from '../../api/agent/shape';
+import { AGENT_CONFIG_PAGE, AgentShape, AUTH_DATA, isMisplaced, isOnPlatform, isZero, spellingProblem, variableNamed } from '../../api/agent/shape';
 import { show } from '../../api/show';
 import { isKnown } from '../../api/unknown';
-import { Rule } from '../rule';
+import { found, Rule } from '../rule';
 
 /** Known values of variables that are not refused already. Credentials have a rule of their own, which never shows them. */
 function values(shape: AgentShape): { variable: AgentVariable; value: string }[] {
   return Object.entries(shape.variables ?? {}).flatMap(([name, value]) => {
     const variable = variableNamed(name);
-    const accepted = variable && variable.tier !== 'managed' && name !== 'ECS_ENGINE_AUTH_DATA'
+    const accepted = variable && variable.tier !== 'managed' && name !== AUTH_DATA
       && !isMisplaced(variable, shape) && isOnPlatform(variable, shape.platform);
     return accepted && isKnown(value) ? [{ variable, value }] : [];
   });
@@ -17,19 +17,18 @@ function values(shape: AgentShape): { variable: AgentVariable; value: string }[]
 /** The file has neither quotes nor escapes: every character counts. */
 export const rawValues: Rule<AgentShape> = {
   id: 'ECS-AGENT-005',
+  kind: 'cannot-work',
   title: 'A value is one line as the agent shall see it: no quotes around it, no spaces at its ends, no control characters, '
     + 'and no backslash where systemd reads it too',
   remedy: 'write the bare value; JSON too stands without quotes around it',
   see: AGENT_CONFIG_PAGE,
-  check: shape => values(shape).flatMap(({ variable, value }) => {
-    const problem = spellingProblem(value, variable, shape.platform);
-    return problem ? [{ path: variable.name, problem }] : [];
-  }),
+  check: shape => values(shape).flatMap(({ variable, value }) => found(variable.name, spellingProblem(value, variable, shape.platform))),
 };
 
 /** Where zero is within the bounds and means something else than nothing. */
 export const zeroIsUnset: Rule<AgentShape> = {
   id: 'ECS-AGENT-006',
+  kind: 'cannot-work',
   title: 'A value is not zero or empty where the agent would read that as not given and use its default',
   remedy: 'leave it out for the default, or give another value',
   see: AGENT_CONFIG_PAGE,
@@ -44,10 +43,9 @@ export const zeroIsUnset: Rule<AgentShape> = {
 /** User data and templates are read by many. */
 export const noWrittenCredentials: Rule<AgentShape> = {
   id: 'ECS-AGENT-017',
+  kind: 'policy',
   title: 'Registry credentials are fetched by the host and never written out',
   remedy: 'keep them in a secret and give EngineAuth.fromSecret or EngineAuth.fromParameter as engineAuth',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth-container-instances.html',
-  check: shape => shape.variables?.ECS_ENGINE_AUTH_DATA === undefined || shape.advanced?.includes('ECS_ENGINE_AUTH_DATA')
-    ? []
-    : [{ path: 'ECS_ENGINE_AUTH_DATA', problem: 'must not be written out' }],
+  check: ({ variables }) => variables?.[AUTH_DATA] === undefined ? [] : found(AUTH_DATA, 'must not be written out'),
 };

@@ -1,77 +1,81 @@
 import { AgentVariable } from '../../api/agent/agent-variables';
 import { AGENT_CONFIG_PAGE, AgentShape, givenOf, GivenVariable } from '../../api/agent/shape';
-import { nearest } from '../../api/nearest';
+import { MAX_PORT, readPortRange } from '../../api/ports';
 import { show } from '../../api/show';
-import { Rule, Violation } from '../rule';
+import { found, Rule, Violation } from '../rule';
+import { notAmong } from '../table';
+
+type Platform = AgentShape['platform'];
 
 /** What Go's strconv.ParseBool reads. */
 const BOOLEAN = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
+const LITERAL_BOOLEAN = /^(?:true|false)$/;
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+const WHOLE_NUMBER = /^-?\d+$/;
 const GO_DURATION = /^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/;
 const SECONDS: { readonly [unit: string]: number } = { ns: 1e-9, us: 1e-6, µs: 1e-6, μs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
 /** Go keeps durations in nanoseconds, in 63 bits. */
 const LONGEST_SECONDS = 9_223_372_036;
 
 /** Seconds of a duration as Go writes it, such as `1h30m`; nothing when it is none. */
-export function secondsOfGo(text: string): number | undefined {
+function secondsOfGo(text: string): number | undefined {
   if (!GO_DURATION.test(text)) return undefined;
   const sum = [...text.matchAll(/([\d.]+)([a-zµμ]+)/g)].reduce((total, [, amount, unit]) => total + Number(amount) * SECONDS[unit], 0);
   return text.startsWith('-') ? -sum : Number(sum.toFixed(9));
 }
 
-function leastOf(variable: AgentVariable, platform: AgentShape['platform']): number {
+function leastOf(variable: AgentVariable, platform: Platform): number {
   return (platform === 'windows' ? variable.minWindows : undefined) ?? variable.min ?? 0;
 }
 
 function beyond(variable: GivenVariable, amount: number, min: number, max: number, unit = ''): Violation[] {
   if (amount >= min && amount <= max) return [];
   const bounds = variable.max === undefined && amount < min ? `${min}${unit} or more` : `${min} to ${max}${unit}`;
-  return [{ path: variable.name, problem: `must be ${bounds}, got ${show(variable.value)}` }];
+  return found(variable.name, `must be ${bounds}, got ${show(variable.value)}`);
 }
 
 /** `yes` and `on` are warnings in a log that nobody reads. */
 export const booleans: Rule<AgentShape> = {
   id: 'ECS-AGENT-007',
+  kind: 'cannot-work',
   title: 'A switch is true or false',
   remedy: 'write true or false',
   see: AGENT_CONFIG_PAGE,
-  check: shape => givenOf(shape, 'boolean')
-    .filter(({ value, systemd }) => !(systemd ? /^(?:true|false)$/ : BOOLEAN).test(value))
+  check: shape => givenOf(shape, 'boolean').filter(({ value, systemd }) => !(systemd ? LITERAL_BOOLEAN : BOOLEAN).test(value))
     .map(({ name, value }) => ({ path: name, problem: `must be true or false, got ${show(value)}` })),
 };
 
-function checkNumber(variable: GivenVariable, platform: AgentShape['platform']): Violation[] {
+function checkNumber(variable: GivenVariable, platform: Platform): Violation[] {
   const { name, type, value, max = Infinity } = variable;
   const parts = type === 'int-pair' ? value.split(',').map(part => part.trim()) : [value];
-  if (type === 'int-pair' && parts.length !== 2) return [{ path: name, problem: `must be two whole numbers with a comma, got ${show(value)}` }];
-  const syntax = type === 'number' ? /^-?\d+(?:\.\d+)?$/ : /^-?\d+$/;
-  const bad = parts.find(part => !syntax.test(part));
-  if (bad !== undefined) return [{ path: name, problem: `must be a ${type === 'number' ? '' : 'whole '}number, got ${show(bad)}` }];
+  if (type === 'int-pair' && parts.length !== 2) return found(name, `must be two whole numbers with a comma, got ${show(value)}`);
+  const bad = parts.find(part => !(type === 'number' ? NUMBER : WHOLE_NUMBER).test(part));
+  if (bad !== undefined) return found(name, `must be a ${type === 'number' ? '' : 'whole '}number, got ${show(bad)}`);
   return parts.flatMap(part => beyond({ ...variable, value: part }, Number(part), leastOf(variable, platform), max)).slice(0, 1);
 }
 
 /** Numbers out of bounds give way to the default. */
 export const numbers: Rule<AgentShape> = {
   id: 'ECS-AGENT-008',
+  kind: 'cannot-work',
   title: 'A number is within the bounds of its variable',
   remedy: 'choose a value within the bounds',
   see: AGENT_CONFIG_PAGE,
   check: shape => givenOf(shape, 'integer', 'number', 'int-pair').flatMap(variable => checkNumber(variable, shape.platform)),
 };
 
-function checkDuration(variable: GivenVariable, platform: AgentShape['platform']): Violation[] {
+function checkDuration(variable: GivenVariable, platform: Platform): Violation[] {
   const { name, value, max = LONGEST_SECONDS } = variable;
   const seconds = value === '0' ? 0 : secondsOfGo(value);
   if (seconds !== undefined) return beyond(variable, seconds, leastOf(variable, platform), max, ' seconds');
-  return [{
-    path: name,
-    problem: `must be a duration with its unit, got ${show(value)}`,
-    remedy: /^\d+$/.test(value) ? `write ${value}s for seconds` : 'write it as in 90s, 10m or 1h30m',
-  }];
+  const remedy = WHOLE_NUMBER.test(value) ? `write ${value}s for seconds` : 'write it as in 90s, 10m or 1h30m';
+  return found(name, `must be a duration with its unit, got ${show(value)}`, remedy);
 }
 
 /** Durations out of bounds, and numbers without a unit, give way to the default. */
 export const durations: Rule<AgentShape> = {
   id: 'ECS-AGENT-009',
+  kind: 'cannot-work',
   title: 'A duration has a unit and is within the bounds of its variable',
   remedy: 'choose a duration within the bounds',
   see: AGENT_CONFIG_PAGE,
@@ -81,16 +85,47 @@ export const durations: Rule<AgentShape> = {
 /** Other words are ignored without a word. */
 export const choices: Rule<AgentShape> = {
   id: 'ECS-AGENT-010',
+  kind: 'cannot-work',
   title: 'A choice is one of the values that its variable allows',
   remedy: 'choose one of them',
   see: AGENT_CONFIG_PAGE,
-  check: shape => givenOf(shape, 'enum', 'literal').flatMap(({ name, value, allowed = [] }) => {
-    if (allowed.includes(value)) return [];
-    const meant = nearest(value, allowed);
-    return [{
-      path: name,
-      problem: `must be ${allowed.length === 1 ? '' : 'one of '}${allowed.join(', ')}, got ${show(value)}`,
-      ...meant && { remedy: `did you mean ${meant}?` },
-    }];
-  }),
+  check: shape => givenOf(shape, 'enum', 'literal').flatMap(({ name, value, allowed = [] }) => notAmong(name, value, allowed)),
+};
+
+/** A range that the agent cannot read gives way to the kernel's. */
+export const portRange: Rule<AgentShape> = {
+  id: 'ECS-AGENT-014',
+  kind: 'cannot-work',
+  title: 'A range of ports goes from a lower to a higher one of 1 to 65535',
+  remedy: 'give the first and the last port, as in 40000-50000',
+  see: AGENT_CONFIG_PAGE,
+  check: shape => givenOf(shape, 'port-range').filter(({ value }) => !readPortRange(value))
+    .map(({ name, value }) => ({ path: name, problem: `must be <first>-<last> within 1 to ${MAX_PORT}, got ${show(value)}` })),
+};
+
+const WINDOWS_PATH = /^[A-Za-z]:[\\/]/;
+const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/[^\s]+$/;
+const ITEM = /^\S+$/;
+
+function isAbsolute(path: string, platform: Platform): boolean {
+  if (platform === undefined) return path.startsWith('/') || WINDOWS_PATH.test(path);
+  return platform === 'windows' ? WINDOWS_PATH.test(path) : path.startsWith('/');
+}
+
+function formatProblem({ type, value }: GivenVariable, platform: Platform): string | undefined {
+  if (type === 'path' && !isAbsolute(value, platform)) return `must be an absolute path, got ${show(value)}`;
+  if (type === 'uri' && !ADDRESS.test(value)) return `must be an address with its scheme, such as unix:///run/docker.sock, got ${show(value)}`;
+  return type === 'string-list' && value.split(',').some(item => !ITEM.test(item))
+    ? `must be a list with commas and without spaces, got ${show(value)}` : undefined;
+}
+
+/** Paths, addresses and lists that the agent would take as they are. */
+export const formats: Rule<AgentShape> = {
+  id: 'ECS-AGENT-018',
+  kind: 'cannot-work',
+  title: 'A path is absolute, an address has a scheme, and a list has commas and no spaces',
+  remedy: 'correct the value',
+  see: AGENT_CONFIG_PAGE,
+  check: shape => givenOf(shape, 'path', 'uri', 'string-list')
+    .flatMap(variable => found(variable.name, formatProblem(variable, shape.platform))),
 };

@@ -1,26 +1,28 @@
+import { isNumber, listOf } from '../../api/given';
+import { globFits } from '../../api/glob';
 import { ClaimShape, ConditionShape, ListenerRuleShape } from '../../api/ingress/listener-shape';
 import { isEverything, kindOf, MAX_PRIORITY, normalize, priorityOf, signatureOf } from '../../api/ingress/priority';
-import { isKnown } from '../../api/unknown';
-import { Rule, Violation } from '../rule';
+import { ELLIPSIS, isKnown, isSame, readable } from '../../api/unknown';
+import { isWhollyKnown } from './conditions';
+import { Check, Rule, Violation } from '../rule';
 
 const RULES_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html';
 
 type Comparison = (mine: ClaimShape, other: ClaimShape, others: readonly ClaimShape[]) => Violation[];
 
-/** Runs a check on every rule that the listener has already, where all is known. */
-function against(check: Comparison): (shape: ListenerRuleShape) => Violation[] {
+/** Compares a rule with every other one of the listener whose priority is known; without a priority that follows from what is known. */
+function against(check: Comparison): Check<ListenerRuleShape> {
   return ({ conditions = [], priority, others = [] }) => {
-    if (conditions.length === 0) return [];
-    const known = [...others.flatMap(other => other.conditions), ...conditions].every(({ values }) => values.every(isKnown));
-    if (!known && priority === undefined) return [];
+    if (conditions.length === 0 || others.length === 0 || (priority === undefined && !conditions.every(isWhollyKnown))) return [];
     const mine = { owner: '', conditions, priority: priority ?? priorityOf(conditions), explicit: priority !== undefined };
-    return isKnown(mine.priority) ? others.flatMap(other => check(mine, other, others)) : [];
+    return isNumber(mine.priority) ? others.filter(other => isNumber(other.priority)).flatMap(other => check(mine, other, others)) : [];
   };
 }
 
 /** Two services cannot both have a request. */
 export const oneOwner: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-012',
+  kind: 'cannot-work',
   title: 'No two services on a listener claim the same requests',
   remedy: 'change the conditions of one, or serve both from one service',
   see: RULES_PAGE,
@@ -32,6 +34,7 @@ export const oneOwner: Rule<ListenerRuleShape> = {
 /** A listener asks its rules one after the other, so each number is given once. */
 export const onePriority: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-013',
+  kind: 'refused',
   title: 'No two rules on a listener have the same priority',
   remedy: 'give priority',
   see: RULES_PAGE,
@@ -47,6 +50,7 @@ export const onePriority: Rule<ListenerRuleShape> = {
 /** A rule behind one that takes all its requests is dead. */
 export const ruleOrder: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-014',
+  kind: 'cannot-work',
   title: 'A rule is asked before every other one on the listener that would take all its requests',
   remedy: 'give priority to one of them: the lower number is asked first',
   see: RULES_PAGE,
@@ -64,8 +68,9 @@ export const ruleOrder: Rule<ListenerRuleShape> = {
   }),
 };
 
-/** The same conditions; or, where nobody has said in which order, a value in common for each of them. */
+/** The same conditions; or, where nobody has said in which order, a value in common for each of them. What is not known is not the same. */
 function claimTheSame(a: ClaimShape, b: ClaimShape): boolean {
+  if (![...a.conditions, ...b.conditions].every(isWhollyKnown)) return false;
   if (signatureOf(a.conditions) === signatureOf(b.conditions)) return true;
   if (a.explicit || b.explicit || a.conditions.length !== b.conditions.length) return false;
   return a.conditions.every(condition => {
@@ -75,24 +80,19 @@ function claimTheSame(a: ClaimShape, b: ClaimShape): boolean {
   });
 }
 
-/** Whether every request that meets the second conditions meets the first ones. */
+/** Whether every request that meets the second conditions certainly meets the first ones. */
 function covers(wide: readonly ConditionShape[], narrow: readonly ConditionShape[]): boolean {
-  return wide.every(condition => {
-    if (isEverything(condition)) return true;
-    const patterns = normalize(condition).map(toPattern);
-    return narrow.some(other => kindOf(other) === kindOf(condition)
-      && normalize(other).every(value => patterns.some(pattern => pattern.test(value))));
-  });
+  return wide.every(condition => isEverything(condition) || narrow.some(other => isKnown(other.values) && isSame(kindOf(other), kindOf(condition))
+    && normalize(other).every(value => normalize(condition).some(pattern => isKnown(pattern) && coversValue(pattern, value)))));
 }
 
-/** A pattern that also reads patterns: a star stands for a star, a question mark does not. */
-function toPattern(value: string): RegExp {
-  const escaped = value.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${escaped.replace(/\*/g, '.*').replace(/\?/g, '[^*]')}$`);
+/** A pattern that also reads patterns: a star stands for anything, also for what is not known; a question mark for neither. */
+function coversValue(pattern: string, value: string): boolean {
+  return globFits(pattern, readable(value), character => character !== '*' && character !== ELLIPSIS);
 }
 
 function describe(conditions: readonly ConditionShape[]): string {
-  return conditions.map(({ name, values }) => `${name === undefined ? '' : `${name}=`}${values.join(' or ')}`).join(' and ');
+  return readable(conditions.map(({ name, values }) => `${name === undefined ? '' : `${name}=`}${listOf(values).join(' or ') || ELLIPSIS}`).join(' and '));
 }
 
 /** The next number below that nobody has, or above where there is none. */

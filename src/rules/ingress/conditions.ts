@@ -1,9 +1,10 @@
+import { listOf } from '../../api/given';
 import { ConditionShape, ListenerRuleShape } from '../../api/ingress/listener-shape';
 import { MAX_PRIORITY } from '../../api/ingress/priority';
 import { show } from '../../api/show';
-import { isKnown } from '../../api/unknown';
-import { outside } from '../bounds';
-import { Rule, Violation } from '../rule';
+import { isKnown, knownPieces, mayHold } from '../../api/unknown';
+import { Check, found, Rule, Violation } from '../rule';
+import { all, within } from '../table';
 
 const CONDITIONS_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html';
 const LIMITS_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html';
@@ -14,10 +15,7 @@ const MAX_WILDCARDS = 5;
 const MAX_LENGTH = 128;
 const MAX_NAME_LENGTH = 40;
 
-const PATH = /^[/*][A-Za-z0-9_\-.$/~"'@:+&*?]*$/;
-const HOST = /^[A-Za-z0-9\-.*?]*\.[A-Za-z*?]+$/;
-const NAME = /^[A-Za-z0-9!#$%&'+\-.^_`|~]+$/;
-const METHOD = /^[A-Z\-_]+$/;
+const NAME = /^[A-Za-z0-9!#$%&'+\-.^_`|~]*$/;
 /** What the load balancer itself writes, and what has a condition of its own. */
 const NO_HEADERS = ['host', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-port'];
 
@@ -26,38 +24,58 @@ function pathOf({ field, name }: ConditionShape): string {
   return name === undefined ? field : `${field}.${name}`;
 }
 
-/** Checks the values of all conditions on one field. */
-function checkValues(field: string, good: (value: string) => boolean, demand: string): (shape: ListenerRuleShape) => Violation[] {
-  return ({ conditions = [] }) => conditions.filter(condition => condition.field === field).flatMap(condition =>
-    condition.values.filter(value => isKnown(value) && !(value.length > 0 && value.length <= MAX_LENGTH && good(value)))
-      .map(value => ({ path: pathOf(condition), problem: `must ${demand}, with 1 to ${MAX_LENGTH} characters, got ${show(value)}` })));
+/** What the values of conditions on a field look like. */
+interface ValueForm {
+  readonly field: string;
+  readonly pattern?: RegExp;
+  /** What each known piece of a value looks like that is not known as a whole, and what the first piece. */
+  readonly pieces?: RegExp;
+  readonly start?: RegExp;
+  readonly must: string;
+  readonly maxLength?: number;
+}
+
+function fits(value: string, { pattern = /^/, pieces = /^/, start = /^/, maxLength = MAX_LENGTH }: ValueForm): boolean {
+  const known = knownPieces(value);
+  if (known.join('').length > maxLength) return false;
+  return known.length === 1 ? value.length > 0 && pattern.test(value) : mayHold(value, pieces) && start.test(known[0]);
+}
+
+/** The values of all conditions on one field look as they must. */
+function valuesOf(form: ValueForm): Check<ListenerRuleShape> {
+  return ({ conditions = [] }) => conditions.filter(({ field }) => field === form.field).flatMap(condition =>
+    listOf(condition.values).filter(value => !fits(value, form)).flatMap(value =>
+      found(pathOf(condition), `must ${form.must}, with 1 to ${MAX_LENGTH} characters, got ${show(value)}`)));
 }
 
 /** A rule without a condition would take everything, which is the business of the listener. */
 export const someCondition: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-004',
+  kind: 'refused',
   title: 'A service on a shared load balancer says by at least one condition which requests are its own, each with a value',
   remedy: 'give paths, hosts, headers, methods or query; paths: [\'/*\'] takes whatever no other service takes',
   see: RULE_PAGE,
-  check: ({ conditions }) => [
-    ...conditions?.length === 0 ? [{ path: 'conditions', problem: 'must be at least one, got none' }] : [],
-    ...(conditions ?? []).filter(({ values }) => values.length === 0)
-      .map(condition => ({ path: pathOf(condition), problem: 'must have at least one value, got none' })),
-  ],
+  check: ({ conditions }) => conditions?.length === 0
+    ? found('conditions', 'must be at least one, got none')
+    : (conditions ?? []).filter(({ values }) => values.length === 0).flatMap(condition => found(pathOf(condition), 'must have at least one value, got none')),
 };
+
+function atMost(max: number, what: string, count: number): Violation[] {
+  return count > max ? found('conditions', `must have at most ${max} ${what} together, got ${count}`) : [];
+}
 
 /** Every value of every condition counts. */
 export const conditionValues: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-005',
+  kind: 'refused',
   title: 'The conditions of a rule have at most 5 values and 5 wildcards together',
   remedy: 'join values with a wildcard, or split the service\'s traffic over two ingresses',
   see: LIMITS_PAGE,
   check: ({ conditions = [] }) => {
-    const values = conditions.flatMap(condition => condition.values);
-    const wildcards = values.filter(isKnown).join('').replace(/[^*?]/g, '').length;
+    const values = conditions.flatMap(condition => listOf(condition.values));
     return [
-      ...values.length > MAX_VALUES ? [{ path: 'conditions', problem: `must have at most ${MAX_VALUES} values together, got ${values.length}` }] : [],
-      ...wildcards > MAX_WILDCARDS ? [{ path: 'conditions', problem: `must have at most ${MAX_WILDCARDS} wildcards together, got ${wildcards}` }] : [],
+      ...atMost(MAX_VALUES, 'values', values.length),
+      ...atMost(MAX_WILDCARDS, 'wildcards', values.join('').replace(/[^*?]/g, '').length),
     ];
   },
 };
@@ -65,69 +83,103 @@ export const conditionValues: Rule<ListenerRuleShape> = {
 /** What ELB takes as a path. */
 export const pathPatterns: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-006',
+  kind: 'refused',
   title: 'A path pattern starts with / or *, has 1 to 128 characters of A-Z a-z 0-9 _-.$/~"\'@:+& and the wildcards * and ?',
   remedy: 'write it like /orders/*; the query has a condition of its own',
   see: CONDITIONS_PAGE,
-  check: checkValues('path-pattern', value => PATH.test(value), 'start with / or * and hold only A-Z a-z 0-9 _-.$/~"\'@:+&*?'),
+  check: valuesOf({
+    field: 'path-pattern',
+    pattern: /^[/*][A-Za-z0-9_\-.$/~"'@:+&*?]*$/,
+    pieces: /^[A-Za-z0-9_\-.$/~"'@:+&*?]*$/,
+    start: /^(?:[/*]|$)/,
+    must: 'start with / or * and hold only A-Z a-z 0-9 _-.$/~"\'@:+&*?',
+  }),
 };
 
 /** What ELB takes as a host name. */
 export const hostPatterns: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-007',
+  kind: 'refused',
   title: 'A host pattern has a dot with letters behind it, 1 to 128 characters of A-Z a-z 0-9 -. and the wildcards * and ?',
   remedy: 'write it like api.example.com or *.example.com, without scheme and port',
   see: CONDITIONS_PAGE,
-  check: checkValues('host-header', value => HOST.test(value), 'be a host name of A-Z a-z 0-9 -.*? with letters behind its last dot'),
+  check: valuesOf({
+    field: 'host-header',
+    pattern: /^[A-Za-z0-9\-.*?]*\.[A-Za-z*?]+$/,
+    pieces: /^[A-Za-z0-9\-.*?]*$/,
+    must: 'be a host name of A-Z a-z 0-9 -.*? with letters behind its last dot',
+  }),
 };
+
+function isHeader(name: string): boolean {
+  if (!isKnown(name)) return mayHold(name, NAME);
+  return name !== '' && NAME.test(name) && name.length <= MAX_NAME_LENGTH && !NO_HEADERS.includes(name.toLowerCase());
+}
 
 /** What ELB takes as a header. */
 export const headers: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-008',
+  kind: 'refused',
   title: 'A header condition names a header with 1 to 40 characters, no wildcard, not Host and not X-Forwarded-*; its values have 1 to 128 characters',
   remedy: 'correct the header; for Host there is hosts',
   see: CONDITIONS_PAGE,
-  check: shape => [
-    ...(shape.conditions ?? []).filter(({ field }) => field === 'http-header').filter(({ name }) => isKnown(name)
-      && (!NAME.test(name) || name.length > MAX_NAME_LENGTH || NO_HEADERS.includes(name.toLowerCase())))
-      .map(condition => ({ path: pathOf(condition), problem: `must be a header that rules can look at, with 1 to ${MAX_NAME_LENGTH} characters and no wildcard, got ${show(condition.name)}` })),
-    ...checkValues('http-header', () => true, 'be the text of a header')(shape),
-  ],
+  check: all(
+    ({ conditions = [] }) => conditions.filter(({ field, name }) => field === 'http-header' && name !== undefined && !isHeader(name))
+      .flatMap(condition => found(
+        pathOf(condition), `must be a header that rules can look at, with 1 to ${MAX_NAME_LENGTH} characters and no wildcard, got ${show(condition.name)}`,
+      )),
+    valuesOf({ field: 'http-header', must: 'be the text of a header' }),
+  ),
 };
 
 /** What ELB takes as a method. */
 export const methods: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-009',
+  kind: 'refused',
   title: 'A method condition holds methods of 1 to 40 characters of A-Z - _, without wildcards',
   remedy: 'write it in capitals, like GET',
   see: CONDITIONS_PAGE,
-  check: checkValues('http-request-method', value => METHOD.test(value) && value.length <= MAX_NAME_LENGTH, `be a method of A-Z - _ with at most ${MAX_NAME_LENGTH} characters`),
+  check: valuesOf({
+    field: 'http-request-method',
+    pattern: /^[A-Z\-_]+$/,
+    pieces: /^[A-Z\-_]*$/,
+    must: `be a method of A-Z - _ with at most ${MAX_NAME_LENGTH} characters`,
+    maxLength: MAX_NAME_LENGTH,
+  }),
 };
 
 /** What ELB takes as a part of the query. */
 export const queries: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-010',
+  kind: 'refused',
   title: 'A query condition has a key and values of 1 to 128 characters',
   remedy: 'shorten it, or match the rest with *',
   see: CONDITIONS_PAGE,
-  check: checkValues('query-string', () => true, 'be the value of a key'),
+  check: valuesOf({ field: 'query-string', must: 'be the value of a key' }),
 };
 
 /** The numbers that a listener has. */
 export const priorityBounds: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-011',
+  kind: 'refused',
   title: 'The priority of a listener rule is 1 to 50000',
   remedy: 'choose one within the bounds, or leave it out: it then follows from the conditions',
   see: RULE_PAGE,
-  check: ({ priority }) => outside('priority', priority, 1, MAX_PRIORITY),
+  check: within({ place: 'priority', min: 1, max: MAX_PRIORITY }),
 };
 
 /** A hash of a token would be another one in every process. */
 export const knownConditions: Rule<ListenerRuleShape> = {
   id: 'ECS-LB-015',
+  kind: 'policy',
   title: 'A rule with a condition that is not known at synth has an explicit priority',
   remedy: 'give priority, or write the value out',
   see: RULE_PAGE,
-  check: ({ conditions = [], priority }) => priority !== undefined ? [] : conditions
-    .filter(condition => !condition.values.every(isKnown))
-    .map(condition => ({ path: pathOf(condition), problem: 'must be known at synth where there is no priority, got a token' })),
+  check: ({ conditions = [], priority }) => priority !== undefined ? [] : conditions.filter(condition => !isWhollyKnown(condition))
+    .flatMap(condition => found(pathOf(condition), 'must be known at synth where there is no priority, got a token')),
 };
+
+/** Whether all values of a condition are known. */
+export function isWhollyKnown({ name = '', values }: ConditionShape): boolean {
+  return isKnown(name) && isKnown(values) && values.every(isKnown);
+}

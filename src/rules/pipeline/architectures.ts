@@ -10,6 +10,7 @@ const BUILDABLE = ['X86_64', 'ARM64'];
 /** Each architecture is built on a machine of its own. */
 export const buildable: Rule<PipelineShape> = {
   id: 'ECS-PIPE-005',
+  kind: 'cannot-work',
   title: 'An image is built for X86_64, for ARM64 or for both',
   remedy: 'name each architecture once, or leave architectures out to build for that of the services',
   see: IMAGE_PAGE,
@@ -27,6 +28,7 @@ export const buildable: Rule<PipelineShape> = {
 /** `exec format error` is what a process of another architecture dies of. */
 export const runnable: Rule<PipelineShape> = {
   id: 'ECS-PIPE-006',
+  kind: 'cannot-work',
   title: 'The image is built for the architecture of every service that gets it',
   remedy: 'build for both: architectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64]',
   see: IMAGE_PAGE,

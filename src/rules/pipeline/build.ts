@@ -14,6 +14,7 @@ const inside = (path: string) => /^[^/-]/.test(path) && !path.split('/').include
 /** The build sees its source and nothing beside it. */
 export const buildPaths: Rule<PipelineShape> = {
   id: 'ECS-PIPE-010',
+  kind: 'cannot-work',
   title: 'Directory and Dockerfile of a build are paths inside the source',
   remedy: 'give the path from the root of the source, such as \'services/api\'',
   see: DOCKER_PAGE,
@@ -38,6 +39,7 @@ const OF_BUILD: ReadonlySet<string> = new Set([
 /** Arguments reach docker by the environment of the build. */
 export const buildArgs: Rule<PipelineShape> = {
   id: 'ECS-PIPE-011',
+  kind: 'cannot-work',
   title: 'A build argument has a name of letters, digits and underscores that neither the build nor CodeBuild uses itself',
   remedy: 'rename it in the Dockerfile, such as APP_…',
   see: ENVIRONMENT_PAGE,
@@ -53,6 +55,7 @@ export const buildArgs: Rule<PipelineShape> = {
 /** Tags are the prefix, the commit and, for one of several, the architecture. */
 export const tagPrefix: Rule<PipelineShape> = {
   id: 'ECS-PIPE-012',
+  kind: 'cannot-work',
   title: `A tag prefix is 1 to ${MAX_PREFIX} letters, digits and -_. and starts with a letter, a digit or an underscore`,
   remedy: 'give a prefix such as \'api-\', which the commit follows',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html',
@@ -64,6 +67,7 @@ export const tagPrefix: Rule<PipelineShape> = {
 /** Docker reads a stage's name in lower case letters. */
 export const buildTarget: Rule<PipelineShape> = {
   id: 'ECS-PIPE-013',
+  kind: 'cannot-work',
   title: 'The target of a build is the name or number of a stage',
   remedy: 'give the name after AS in the Dockerfile',
   see: DOCKER_PAGE,

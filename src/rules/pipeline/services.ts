@@ -11,6 +11,7 @@ const MAX_PARALLEL_ACTIONS = 50;
 /** An image for nobody is no deployment. */
 export const someService: Rule<PipelineShape> = {
   id: 'ECS-PIPE-001',
+  kind: 'refused',
   title: 'An image pipeline deploys to 1 to 50 services, each named once',
   remedy: 'name each service once, with all of its containers that get the image in containerNames',
   see: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html',
@@ -27,6 +28,7 @@ export const someService: Rule<PipelineShape> = {
 /** CodePipeline fails when a container is not in the task definition. */
 export const containers: Rule<PipelineShape> = {
   id: 'ECS-PIPE-002',
+  kind: 'cannot-work',
   title: 'The containers that get the image are in the task definition of their service, each named once',
   remedy: 'give containerNames as they stand in the task definition',
   see: DEPLOY_PAGE,
@@ -46,6 +48,7 @@ export const containers: Rule<PipelineShape> = {
 /** The action registers a revision and updates the service, which the other controllers do not let it. */
 export const controller: Rule<PipelineShape> = {
   id: 'ECS-PIPE-003',
+  kind: 'cannot-work',
   title: 'A service that a pipeline deploys to is deployed by ECS',
   remedy: 'let ECS deploy the service, or deploy it with an action of its controller',
   see: DEPLOY_PAGE,
@@ -64,6 +67,7 @@ function elsewhere(there: EnvShape, here: EnvShape): string | undefined {
 /** Actions in other accounts and regions need roles and buckets there. */
 export const oneEnvironment: Rule<PipelineShape> = {
   id: 'ECS-PIPE-004',
+  kind: 'policy',
   title: 'The pipeline stands in the account and region of its repository and services',
   remedy: 'make a pipeline there; images of one registry reach others by ECR replication',
   see: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-cross-region.html',

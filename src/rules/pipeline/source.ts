@@ -16,6 +16,7 @@ function invalid(path: string, value: string | undefined, pattern: RegExp, deman
 /** CodePipeline finds out on its first run. */
 export const repositoryNames: Rule<PipelineShape> = {
   id: 'ECS-PIPE-007',
+  kind: 'cannot-work',
   title: 'A source repository is given by the ARN of a connection, its owner and its name',
   remedy: 'for https://github.com/acme/shop give owner \'acme\' and repository \'shop\'',
   see: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html',
@@ -37,6 +38,7 @@ function branchProblem(name: string): string | undefined {
 /** A pipeline follows one branch. */
 export const branchName: Rule<PipelineShape> = {
   id: 'ECS-PIPE-008',
+  kind: 'cannot-work',
   title: 'A branch has a name that Git takes, without refs/heads/ and without wildcards',
   remedy: 'give the bare name, such as \'main\'',
   see: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html',
@@ -49,6 +51,7 @@ export const branchName: Rule<PipelineShape> = {
 /** A version is what an image is tagged with. */
 export const objectSource: Rule<PipelineShape> = {
   id: 'ECS-PIPE-009',
+  kind: 'cannot-work',
   title: 'A source in S3 is a .zip in a bucket that keeps versions',
   remedy: 'give the key of a .zip, and the bucket versioned: true',
   see: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3.html',

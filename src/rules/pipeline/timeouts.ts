@@ -11,6 +11,7 @@ const DEPLOYMENT_MINUTES = { min: 1, max: 60 };
 /** Limits of CodeBuild and of the deploy action. */
 export const timeouts: Rule<PipelineShape> = {
   id: 'ECS-PIPE-014',
+  kind: 'refused',
   title: 'A build takes 5 minutes to 36 hours, a scan is waited for 1 minute to 8 hours, a deployment 1 to 60 minutes, in whole minutes',
   remedy: 'give a duration in that range',
   see: 'https://docs.aws.amazon.com/codebuild/latest/userguide/limits.html',

@@ -1,4 +1,5 @@
 import { patternsOf } from './lifecycle';
+import { isNumber, listOf } from '../../api/given';
 import { ImageShape, LifecycleRuleShape } from '../../api/registry/shape';
 import { fits } from '../../api/registry/wildcards';
 import { show } from '../../api/show';
@@ -13,21 +14,29 @@ const IMAGES_OF_A_DEPLOYMENT = 3;
 /** Whether a rule of a policy takes away what is in use: sooner or later by age, or by the pushes of one deployment. */
 function expiresTooSoon({ selection = {} }: LifecycleRuleShape): boolean {
   const { countType, countNumber } = selection;
-  return countType === 'imageCountMoreThan' ? isKnown(countNumber) && countNumber < IMAGES_OF_A_DEPLOYMENT : countType !== undefined;
+  return countType === 'imageCountMoreThan' ? isNumber(countNumber) && countNumber < IMAGES_OF_A_DEPLOYMENT : isKnown(countType);
 }
 
 function limitOf({ selection = {} }: LifecycleRuleShape): string {
-  const number = isKnown(selection.countNumber) ? selection.countNumber : 'some';
+  const number = isNumber(selection.countNumber) ? selection.countNumber : 'some';
   return selection.countType === 'imageCountMoreThan' ? `only the newest ${number}` : `for only ${number} days`;
 }
 
-/** The first rule for images with this tag; of an image without a known tag it is known only that every pattern fits it. */
+const EVERYTHING = /^\*+$/;
+
+/** Whether a rule is for images with this tag, where that is certain. */
+function isFor({ selection = {} }: LifecycleRuleShape, tag: string | undefined): boolean | undefined {
+  if (selection.tagStatus === 'any') return true;
+  if (selection.tagStatus === 'untagged') return false;
+  const fitting = patternsOf(selection).map(pattern => EVERYTHING.test(pattern) || (isKnown(tag) && isKnown(pattern) ? fits(pattern, tag) : undefined));
+  if (selection.tagStatus !== 'tagged' || fitting.length === 0) return undefined;
+  return fitting.includes(false) ? false : fitting.includes(undefined) ? undefined : true;
+}
+
+/** The rule that decides about images with this tag: the first that is for them, when it is certain of those before that they are not. */
 function ruleForTag(rules: readonly LifecycleRuleShape[], tag: string | undefined): LifecycleRuleShape | undefined {
-  return rules.find(({ selection = {} }) => {
-    if (selection.tagStatus === 'any') return true;
-    const patterns = selection.tagStatus === 'tagged' ? patternsOf(selection).filter(isKnown) : [];
-    return patterns.length > 0 && patterns.every(pattern => isKnown(tag) ? fits(pattern, tag) : /^\*+$/.test(pattern));
-  });
+  const first = rules.find(rule => isFor(rule, tag) !== false);
+  return first && isFor(first, tag) ? first : undefined;
 }
 
 /**
@@ -36,11 +45,12 @@ function ruleForTag(rules: readonly LifecycleRuleShape[], tag: string | undefine
  */
 export const untaggedExpiry: Rule<ImageShape> = {
   id: 'ECS-ECR-009',
+  kind: 'cannot-work',
   title: 'Where tags can move, the repository keeps the untagged images that services still run',
   remedy: 'push every build under a tag of its own and keep tags immutable, or keep untagged images by count, three or more',
   see: LIFECYCLE_PAGE,
   check: ({ tagMoves, lifecyclePolicy, tag }) => {
-    const rules = tagMoves ? lifecyclePolicy?.rules ?? [] : [];
+    const rules = tagMoves === true ? listOf(lifecyclePolicy?.rules) : [];
     return rules.filter(rule => rule.selection?.tagStatus === 'untagged').filter(expiresTooSoon).map(rule => ({
       path: 'image',
       problem: `must stay in its repository while a service runs it, got ${isKnown(tag) ? `tag ${show(tag)}` : 'tags'} that can move away from it and a lifecycle `
@@ -52,11 +62,12 @@ export const untaggedExpiry: Rule<ImageShape> = {
 /** A deployment needs the image before, to roll back to, and services need theirs as long as they run. */
 export const taggedExpiry: Rule<ImageShape> = {
   id: 'ECS-ECR-010',
+  kind: 'cannot-work',
   title: 'The repository of an image that a service runs keeps tagged images by count, and at least the three that a deployment needs',
   remedy: 'keep tagged images by count, as Lifecycle.keep({ tagged: 100 }) does',
   see: LIFECYCLE_PAGE,
   check: ({ lifecyclePolicy, tag }) => {
-    const rule = ruleForTag(lifecyclePolicy?.rules ?? [], tag);
+    const rule = ruleForTag(listOf(lifecyclePolicy?.rules), tag);
     return rule && expiresTooSoon(rule)
       ? [{ path: 'image', problem: `must stay in its repository while a service runs it, got a lifecycle that keeps images like it ${limitOf(rule)}` }]
       : [];

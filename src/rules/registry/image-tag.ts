@@ -11,6 +11,7 @@ const MOVING = 'latest';
 /** Tag or digest is one that a registry can have. */
 export const tagOrDigest: Rule<ImageShape> = {
   id: 'ECS-ECR-005',
+  kind: 'cannot-work',
   title: 'A digest is sha256: and 64 lower-case hex digits; a tag is 1 to 128 letters, digits, ., _ and -, and starts with no . or -',
   remedy: 'copy it whole, as docker push or aws ecr describe-images prints it',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html',
@@ -28,6 +29,7 @@ export const tagOrDigest: Rule<ImageShape> = {
 /** `latest` says nothing about what runs. */
 export const latestTag: Rule<ImageShape> = {
   id: 'ECS-ECR-006',
+  kind: 'policy',
   title: 'An image is named by more than the tag latest, which says nothing about the version that runs and cannot be rolled back to',
   remedy: 'name a version, a commit or a digest',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/security-tasks-containers.html',
@@ -53,6 +55,7 @@ function namedBy(reference: string): string | undefined {
 /** A tag that moves gives the tasks of one service different images, unless ECS resolves it once for all. */
 export const versionConsistency: Rule<ImageShape> = {
   id: 'ECS-ECR-007',
+  kind: 'policy',
   title: 'A container whose tag may move leaves version consistency on, so that all tasks of a deployment run one image',
   remedy: 'leave versionConsistency out, or name a digest',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html#deployment-container-image-stability',
@@ -65,6 +68,7 @@ export const versionConsistency: Rule<ImageShape> = {
 /** The reference names the repository that tasks get the right to pull from. */
 export const ecrUri: Rule<ImageShape> = {
   id: 'ECS-ECR-008',
+  kind: 'policy',
   title: 'The URI of an image in ECR names account, region and repository, and is known at synth',
   remedy: 'write it as 111111111111.dkr.ecr.eu-west-1.amazonaws.com/repository:tag, or use ImageSource.fromRepository',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html',

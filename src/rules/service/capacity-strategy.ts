@@ -25,6 +25,7 @@ function checkWhole(strategy: readonly CapacityProviderStrategyShape[]): Violati
 /** The capacity provider strategy is one that ECS accepts. */
 export const capacityStrategy: Rule<ServiceShape> = {
   id: 'ECS-SVC-007',
+  kind: 'refused',
   title: 'A strategy has 1 to 20 different capacities, one base at the most, weights of 0-1000 with one above 0',
   remedy: 'correct base and weight of the capacities',
   see: STRATEGY_PAGE,
@@ -40,6 +41,7 @@ export const capacityStrategy: Rule<ServiceShape> = {
 /** Without a capacity ECS does not know where to run the tasks. */
 export const someCapacity: Rule<ServiceShape> = {
   id: 'ECS-SVC-003',
+  kind: 'cannot-work',
   title: 'A service names at least one capacity, or its cluster has some',
   remedy: 'give capacities to the service or to its cluster, such as Capacity.fargate()',
   see: STRATEGY_PAGE,

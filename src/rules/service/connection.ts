@@ -7,6 +7,7 @@ const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** One service can reach another by name. */
 export const connectable: Rule<ConnectionShape> = {
   id: 'ECS-SVC-035',
+  kind: 'cannot-work',
   title: 'A service connects to one that has a fixed address: by Service Connect when it takes part in it itself, or by Cloud Map with addresses',
   remedy: 'give the other service a discovery, and with Service Connect this one too, such as Discovery.serviceConnectClient()',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/interconnecting-services.html',
@@ -29,6 +30,7 @@ export const connectable: Rule<ConnectionShape> = {
 /** A name that shells and programs can read. */
 export const variableName: Rule<ConnectionShape> = {
   id: 'ECS-SVC-036',
+  kind: 'cannot-work',
   title: 'The environment variable with the address of another service has letters, digits and underscores, and starts with no digit',
   remedy: 'rename it, such as API_ADDRESS',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',

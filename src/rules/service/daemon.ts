@@ -6,6 +6,7 @@ const DAEMON = 'DAEMON';
 /** The number of daemons is the number of hosts. */
 export const daemon: Rule<ServiceShape> = {
   id: 'ECS-SVC-015',
+  kind: 'refused',
   title: 'A daemon runs on hosts (EC2 or ECS Anywhere), with neither a desired count nor scaling, and at most 100 percent during a deployment',
   remedy: 'leave it out, or schedule the service as REPLICA',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html#service_scheduler',

@@ -14,6 +14,7 @@ const PERCENTILE = { min: 50, max: 100 };
 /** ECS looks alarms up by their names. */
 export const alarmNames: Rule<ServiceShape> = {
   id: 'ECS-SVC-070',
+  kind: 'refused',
   title: 'Deployment alarms are given by name, at least one where they are on, each once',
   remedy: 'give the names of alarms that exist, not their ARNs',
   see: ALARMS_PAGE,
@@ -32,6 +33,7 @@ export const alarmNames: Rule<ServiceShape> = {
 /** What load balancers measure. */
 export const watchedIngress: Rule<ServiceShape> = {
   id: 'ECS-SVC-071',
+  kind: 'cannot-work',
   title: 'Alarms on errors and response times need an application load balancer, those on unhealthy tasks any; each is given once',
   remedy: 'leave it out, or give DeploymentAlarm.fromAlarm() with an alarm on a metric of your own',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
@@ -51,6 +53,7 @@ export const watchedIngress: Rule<ServiceShape> = {
 /** An alarm that cannot go off, or goes off always. */
 export const watchLimits: Rule<ServiceShape> = {
   id: 'ECS-SVC-072',
+  kind: 'cannot-work',
   title: 'Alarms look at 1 to 60 minutes; errors are a share below 100 percent, response times above 0, at a percentile of 50 to 100',
   remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',

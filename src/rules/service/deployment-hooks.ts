@@ -12,6 +12,7 @@ const STAGES = [
 /** A hook without a stage is never called. */
 export const hookStages: Rule<ServiceShape> = {
   id: 'ECS-SVC-073',
+  kind: 'refused',
   title: `A hook names at least one stage, each once, out of ${STAGES.join(', ')}`,
   remedy: 'name the stages at which the function decides',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHook.html',

@@ -9,6 +9,7 @@ const MAX = 'deploymentConfiguration.maximumPercent';
 /** A rolling deployment must be able to start a new task or stop an old one. */
 export const deploymentPercents: Rule<ServiceShape> = {
   id: 'ECS-SVC-001',
+  kind: 'refused',
   title: 'The minimum healthy percent (0-100) is below the maximum percent (100-200), so that a deployment can move',
   remedy: 'use 100 and 200, or 50 and 100 where there is no room for extra tasks',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html',

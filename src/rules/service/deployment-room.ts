@@ -26,6 +26,7 @@ function tasks(count: number): string {
 /** Percents of few tasks are few tasks. */
 export const deploymentRoom: Rule<ServiceShape> = {
   id: 'ECS-SVC-060',
+  kind: 'cannot-work',
   title: 'Rounded to whole tasks, the percents of a rolling deployment leave room for a new task or let an old one go',
   remedy: REMEDY,
   see: PAGE,
@@ -40,6 +41,7 @@ export const deploymentRoom: Rule<ServiceShape> = {
 /** Where nobody says how many tasks there are, there is one until somebody does. */
 export const firstDeploymentRoom: Rule<ServiceShape> = {
   id: 'ECS-SVC-061',
+  kind: 'cannot-work',
   title: 'A service without desired count starts with one task, and the percents leave room to replace it',
   remedy: REMEDY,
   see: PAGE,

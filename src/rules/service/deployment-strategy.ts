@@ -18,6 +18,7 @@ function inWords(strategy: string): string {
 /** Shares of traffic need something that shares traffic. */
 export const sharedTraffic: Rule<ServiceShape> = {
   id: 'ECS-SVC-065',
+  kind: 'refused',
   title: 'Linear and canary deployments need a load balancer or Service Connect, whose traffic they move',
   remedy: 'give the service an ingress, or use Deployment.blueGreen() or Deployment.rolling()',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment-implementation.html',
@@ -32,6 +33,7 @@ export const sharedTraffic: Rule<ServiceShape> = {
 /** A host has room for one daemon, and no traffic comes to it through a load balancer. */
 export const shiftingReplicas: Rule<ServiceShape> = {
   id: 'ECS-SVC-066',
+  kind: 'refused',
   title: 'Daemons are deployed one after the other (rolling)',
   remedy: 'leave the deployment out, or schedule the service as REPLICA',
   see: SERVICE_PAGE,
@@ -45,6 +47,7 @@ export const shiftingReplicas: Rule<ServiceShape> = {
 /** Who deploys decides what there is to decide. */
 export const ecsController: Rule<ServiceShape> = {
   id: 'ECS-SVC-067',
+  kind: 'refused',
   title: 'Strategies, alarms, hooks and the circuit breaker belong to the deployment controller ECS, not to CODE_DEPLOY or EXTERNAL',
   remedy: 'leave them out, or let ECS deploy',
   see: SERVICE_PAGE,
@@ -66,6 +69,7 @@ export const ecsController: Rule<ServiceShape> = {
 /** What counts failing tasks knows rolling deployments only. */
 export const rollingBreaker: Rule<ServiceShape> = {
   id: 'ECS-SVC-068',
+  kind: 'refused',
   title: 'The circuit breaker watches rolling deployments; others are watched by alarms and hooks',
   remedy: 'leave the circuit breaker out and give alarms',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentCircuitBreaker.html',
@@ -79,6 +83,7 @@ export const rollingBreaker: Rule<ServiceShape> = {
 /** Numbers of one strategy mean nothing to another one. */
 export const strategyConfiguration: Rule<ServiceShape> = {
   id: 'ECS-SVC-069',
+  kind: 'refused',
   title: 'The numbers of a linear deployment go with the strategy LINEAR, those of a canary with CANARY',
   remedy: 'leave it out, or use the strategy that it belongs to',
   see: SERVICE_PAGE,
@@ -93,6 +98,7 @@ export const strategyConfiguration: Rule<ServiceShape> = {
 /** Request counts are those of one target group; with two, production is behind the other one every second time. */
 export const requestsOfOneGroup: Rule<ServiceShape> = {
   id: 'ECS-SVC-076',
+  kind: 'cannot-work',
   title: 'Scaling by requests per target goes with rolling deployments: others change the target group that requests come to',
   remedy: 'scale by CPU or memory, or use Deployment.rolling()',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html',
@@ -106,6 +112,7 @@ export const requestsOfOneGroup: Rule<ServiceShape> = {
 /** ECS rewrites the actions of the rule at each step. */
 export const authenticatedShift: Rule<ServiceShape> = {
   id: 'ECS-SVC-077',
+  kind: 'policy',
   title: 'Where a load balancer both signs clients in and moves traffic, a deployment in a test account shows first that it works: AWS has documented that it fails, and no longer does',
   remedy: 'try it in a test account and acknowledge this warning, or use Deployment.rolling()',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html',

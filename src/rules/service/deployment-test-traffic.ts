@@ -10,6 +10,7 @@ const PATH = 'deploymentConfiguration.testTraffic';
 /** Only application load balancers read headers, and only the owner of a load balancer opens ports. */
 export const testTrafficWay: Rule<ServiceShape> = {
   id: 'ECS-SVC-074',
+  kind: 'cannot-work',
   title: 'Test traffic needs an ingress; by header it comes through application load balancers, by port through load balancers of the service\'s own',
   remedy: 'use TestTraffic.header() behind application load balancers, TestTraffic.port() behind those that the service owns',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html',
@@ -26,6 +27,7 @@ export const testTrafficWay: Rule<ServiceShape> = {
 /** Two listeners of one load balancer have two ports. */
 export const testTrafficPort: Rule<ServiceShape> = {
   id: 'ECS-SVC-075',
+  kind: 'refused',
   title: 'Test traffic has a port of its own, 1 to 65535, for somebody who may connect',
   remedy: 'choose a port that production does not use, and name peers in allowFrom',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html',

@@ -17,6 +17,7 @@ const MAX_MINUTES = 33 * 60;
 /** How long ECS waits. */
 export const bakeTimes: Rule<ServiceShape> = {
   id: 'ECS-SVC-062',
+  kind: 'refused',
   title: 'Bake times are whole minutes, 0 to 1,440',
   remedy: 'give a time within a day, such as Duration.minutes(10)',
   see: CANARY_PAGE,
@@ -30,6 +31,7 @@ export const bakeTimes: Rule<ServiceShape> = {
 /** How much moves at once. */
 export const trafficShares: Rule<ServiceShape> = {
   id: 'ECS-SVC-063',
+  kind: 'refused',
   title: 'A linear deployment moves 3 to 100 percent at each step, a canary gets 0.1 to 100 percent, both in tenths',
   remedy: 'choose a share within the bounds, such as 10',
   see: LINEAR_PAGE,
@@ -42,6 +44,7 @@ export const trafficShares: Rule<ServiceShape> = {
 /** A deployment that CloudFormation would not wait for. */
 export const deploymentTime: Rule<ServiceShape> = {
   id: 'ECS-SVC-064',
+  kind: 'refused',
   title: 'All bake times of a linear or canary deployment take 33 hours at most, together',
   remedy: 'shorten the bake times, or take larger steps',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-service-linearconfiguration.html',

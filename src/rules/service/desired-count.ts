@@ -8,6 +8,7 @@ const MAX_TASKS = 5000;
 /** How many tasks a service may ask for. */
 export const desiredCount: Rule<ServiceShape> = {
   id: 'ECS-SVC-004',
+  kind: 'refused',
   title: 'The desired count is a whole number of 0 or more, at most 5,000',
   remedy: 'give how many tasks should run',
   see: SERVICE_PAGE,
@@ -22,6 +23,7 @@ export const desiredCount: Rule<ServiceShape> = {
 /** Two owners of one number fight at every deployment. */
 export const oneOwnerOfCount: Rule<ServiceShape> = {
   id: 'ECS-SVC-005',
+  kind: 'cannot-work',
   title: 'A service has either a desired count or scaling, not both: each deployment would undo what scaling did',
   remedy: 'drop desiredCount and give the minimum to the scaling',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html',

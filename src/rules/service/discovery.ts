@@ -14,6 +14,7 @@ const CONNECT_NAME = /^[a-z0-9_][a-z0-9_-]{0,63}$/;
 /** Where tasks run decides who can find them. */
 export const discoverySupported: Rule<ServiceShape> = {
   id: 'ECS-SVC-031',
+  kind: 'refused',
   title: 'Discovery is not for ECS Anywhere; Service Connect is neither for Windows nor for host networking, Cloud Map not for tasks without network',
   remedy: 'leave it out, or use the other kind or another capacity',
   see: CONNECT_PAGE,
@@ -38,6 +39,7 @@ function isWindows({ taskDefinition, capacities = [] }: ServiceShape): boolean {
 /** A name needs somebody who knows it, and something that answers. */
 export const discoveryTarget: Rule<ServiceShape> = {
   id: 'ECS-SVC-032',
+  kind: 'refused',
   title: 'A service that is found has a namespace (for Cloud Map one with DNS), and a port on the first container of its task',
   remedy: 'name a namespace, or give the cluster one; give the first container of the task definition a port',
   see: MAP_PAGE,
@@ -61,6 +63,7 @@ function portProblems({ name, port, containerPort }: DiscoveryShape): Violation[
 /** What names may look like. */
 export const discoveryName: Rule<ServiceShape> = {
   id: 'ECS-SVC-033',
+  kind: 'refused',
   title: 'The name of a discovered service is a label of DNS of at most 63 characters; for Service Connect of 64 lower-case letters, digits, hyphens, underscores',
   remedy: 'rename it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html',
@@ -76,6 +79,7 @@ export const discoveryName: Rule<ServiceShape> = {
 /** Cloud Map has an instance for each task. */
 export const discoveredTasks: Rule<ServiceShape> = {
   id: 'ECS-SVC-034',
+  kind: 'cannot-work',
   title: 'A service that is found by Cloud Map or Service Connect has at most 1,000 tasks',
   remedy: 'run fewer tasks, or use a load balancer',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',

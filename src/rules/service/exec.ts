@@ -4,6 +4,7 @@ import { Rule } from '../rule';
 /** The agent of Systems Manager writes into the container that it lets people into. */
 export const execWritable: Rule<ServiceShape> = {
   id: 'ECS-SVC-029',
+  kind: 'cannot-work',
   title: 'Containers that people may enter (ECS Exec) have a root filesystem that can be written',
   remedy: 'leave exec off, or readonlyRootFilesystem',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html',

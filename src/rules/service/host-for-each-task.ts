@@ -43,6 +43,7 @@ function hostPorts({ portMappings = [] }: ContainerShape, networkMode?: string):
 /** Where each task needs a host, the next version needs one more, or one that an old task has left. */
 export const hostForEachTask: Rule<ServiceShape> = {
   id: 'ECS-SVC-022',
+  kind: 'cannot-work',
   title: 'Tasks that need a host each (a fixed host port, host networking, distinctInstance) are no more than the hosts that there can be, with room for a deployment',
   remedy: 'allow more hosts, run fewer tasks, let deployments stop a task first (minHealthyPercent below 100), or leave the host port to ECS',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
@@ -74,6 +75,7 @@ function interfaces({ hosts }: CapacityShape): number | undefined {
 /** A setting of the account, which no template shows, gives more interfaces to tasks. */
 export const taskInterfaces: Rule<ServiceShape> = {
   id: 'ECS-SVC-024',
+  kind: 'cannot-work',
   title: 'Tasks with an interface of their own are no more than the interfaces of the hosts that there can be, unless the account has awsvpcTrunking on',
   remedy: 'turn on awsvpcTrunking for the account, allow more hosts, choose larger ones, or use bridge mode',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-eni.html',

@@ -4,6 +4,7 @@ import { Rule } from '../rule';
 /** A load balancer needs something to talk to. */
 export const ingressPort: Rule<ServiceShape> = {
   id: 'ECS-SVC-010',
+  kind: 'refused',
   title: 'A service behind a load balancer has a container with a port',
   remedy: 'give a container of the task definition a port',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html',

@@ -30,6 +30,7 @@ function expressions({ placementConstraints = [] }: ServiceShape): { readonly pa
 /** An expression that ECS can read. */
 export const constraintExpression: Rule<ServiceShape> = {
   id: 'ECS-SVC-019',
+  kind: 'refused',
   title: 'The expression of a constraint is a cluster query: subject, operator and value, joined by and, or, not; only memberOf has one',
   remedy: 'write it like attribute:ecs.instance-type =~ m7g.* and attribute:stack == prod',
   see: QUERY_PAGE,
@@ -76,6 +77,7 @@ function ownAttributes({ capacities = [] }: ServiceShape): string[] {
 /** A misspelt attribute leaves tasks pending without a word. */
 export const attributeSpelling: Rule<ServiceShape> = {
   id: 'ECS-SVC-020',
+  kind: 'cannot-work',
   title: 'An attribute that placement names is not a misspelling of one that hosts have',
   remedy: 'correct it',
   see: ATTRIBUTE_PAGE,
@@ -88,6 +90,7 @@ export const attributeSpelling: Rule<ServiceShape> = {
 /** AWS may add attributes, so that one we do not know is no error. */
 export const attributeOfAws: Rule<ServiceShape> = {
   id: 'ECS-SVC-021',
+  kind: 'cannot-work',
   title: 'An attribute that begins with ecs. is one that AWS documents',
   remedy: 'check the list of built-in attributes; the beginning ecs. is for those of AWS',
   see: ATTRIBUTE_PAGE,

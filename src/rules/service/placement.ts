@@ -15,6 +15,7 @@ const HOSTS = ['instanceId', 'host'];
 /** Where ECS or nobody chooses the hosts, a service cannot. */
 export const placementSupported: Rule<ServiceShape> = {
   id: 'ECS-SVC-016',
+  kind: 'refused',
   title: 'Placement is for services on EC2 and ECS Anywhere; Managed Instances take constraints only, Fargate takes none, daemons take no strategies',
   remedy: 'leave it out, or run the service on hosts of EC2',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement.html',
@@ -33,6 +34,7 @@ export const placementSupported: Rule<ServiceShape> = {
 /** The constraints of the task definition count as well. */
 export const placementLimits: Rule<ServiceShape> = {
   id: 'ECS-SVC-017',
+  kind: 'refused',
   title: 'A service has at most 5 placement strategies, 10 constraints with those of its task definition, and expressions of 1 to 2,000 characters',
   remedy: 'say it with fewer: one expression can join conditions with and, or, not',
   see: CONSTRAINT_PAGE,
@@ -52,6 +54,7 @@ export const placementLimits: Rule<ServiceShape> = {
 /** By what tasks are spread or packed. */
 export const strategyField: Rule<ServiceShape> = {
   id: 'ECS-SVC-018',
+  kind: 'refused',
   title: 'Tasks are packed by cpu or memory, and spread over instanceId, host or an attribute (attribute:NAME)',
   remedy: 'name an attribute with attribute: before it, such as attribute:ecs.availability-zone',
   see: STRATEGY_PAGE,

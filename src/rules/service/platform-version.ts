@@ -8,6 +8,7 @@ const ENOUGH = ['LATEST', '1.4.0'];
 /** Old Fargate platforms know neither large sizes nor ARM on Spot. */
 export const platformVersion: Rule<ServiceShape> = {
   id: 'ECS-SVC-009',
+  kind: 'refused',
   title: 'Linux tasks of 8 vCPU and more, and ARM64 tasks, need Fargate platform version 1.4.0 or LATEST',
   remedy: 'leave the platform version out, which means LATEST',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html',

@@ -17,6 +17,7 @@ function at(list: keyof ScalableTargetShape, i: number): string {
 /** What steps say must be one answer for each value of the metric. */
 export const scalingSteps: Rule<ServiceShape> = {
   id: 'ECS-SVC-026',
+  kind: 'refused',
   title: 'The steps of a scaling policy are 2 to 40, neither overlap nor leave gaps, and have at most one range without change',
   remedy: 'let each step begin where the one before ends; only the range between scaling in and scaling out may be left out',
   see: 'https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html',
@@ -64,6 +65,7 @@ function alarmProblems({ evaluationPeriods, datapointsToAlarm }: StepPolicyShape
 /** When the bounds change, and to what. */
 export const scheduledScaling: Rule<ServiceShape> = {
   id: 'ECS-SVC-027',
+  kind: 'refused',
   title: 'A scheduled action has a schedule that Application Auto Scaling can read, a name of a time zone, and a minimum or maximum of 0 or more',
   remedy: 'write it like cron(0 8 ? * MON-FRI *), with the time zone beside it',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html',
@@ -89,6 +91,7 @@ function actionProblems(action: ScheduledActionShape, path: string): Violation[]
 /** Only an Application Load Balancer counts requests. */
 export const countedRequests: Rule<ServiceShape> = {
   id: 'ECS-SVC-028',
+  kind: 'refused',
   title: 'Scaling by requests needs an ingress that counts them',
   remedy: 'give the service an ingress, or scale by another metric',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html',
@@ -99,6 +102,7 @@ export const countedRequests: Rule<ServiceShape> = {
 /** Names tell policies apart in the template, and keep apart what was deployed before. */
 export const policyNames: Rule<ServiceShape> = {
   id: 'ECS-SVC-030',
+  kind: 'cannot-work',
   title: 'Scaling policies of a service have different names, and so have its scheduled actions',
   remedy: 'name each',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html',

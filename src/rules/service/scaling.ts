@@ -6,6 +6,7 @@ import { Rule, Violation } from '../rule';
 /** Bounds and targets of service auto scaling. */
 export const scaling: Rule<ServiceShape> = {
   id: 'ECS-SVC-006',
+  kind: 'refused',
   title: 'Scaling has a minimum of 0 or more, a maximum not below it, and target values above 0 (utilization: at most 100 percent)',
   remedy: 'correct the bound or the target',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html',

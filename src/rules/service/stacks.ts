@@ -4,6 +4,7 @@ import { Rule } from '../rule';
 /** CloudFormation deploys one stack after the other. */
 export const acyclicStacks: Rule<StackUseShape> = {
   id: 'ECS-SVC-040',
+  kind: 'cannot-work',
   title: 'Stacks do not depend on each other in a circle',
   remedy: 'bring the two into one stack',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html',

@@ -13,6 +13,7 @@ const MAX_TARGET_GROUPS = 5;
 /** ECS registers a task with so many target groups. */
 export const targetGroupCount: Rule<ServiceShape> = {
   id: 'ECS-SVC-041',
+  kind: 'refused',
   title: 'A service has at most 5 target groups',
   remedy: 'make another service for the rest',
   see: MULTIPLE_PAGE,
@@ -24,6 +25,7 @@ export const targetGroupCount: Rule<ServiceShape> = {
 /** Traffic goes to a container that is there. */
 export const targetContainer: Rule<ServiceShape> = {
   id: 'ECS-SVC-042',
+  kind: 'refused',
   title: 'An ingress names a container of the task and a port that this container has',
   remedy: 'name one of them, or leave both out: traffic then goes to the first container that has a port',
   see: LOAD_BALANCER_PAGE,
@@ -53,6 +55,7 @@ function missingPort({ path = 'ingress', containerName, containerPort }: Service
 /** Both ends speak TCP, or both UDP. */
 export const transportProtocol: Rule<ServiceShape> = {
   id: 'ECS-SVC-043',
+  kind: 'cannot-work',
   title: 'The container port has the protocol of the load balancer: TCP for application load balancers, TCP or UDP for network load balancers',
   remedy: 'map the port for the other protocol, or use Ingress.networkLoadBalancer with the protocol of the port',
   see: LOAD_BALANCER_PAGE,
@@ -68,6 +71,7 @@ export const transportProtocol: Rule<ServiceShape> = {
 /** A fixed port takes one task per host, and during a deployment there are two. */
 export const dynamicHostPort: Rule<ServiceShape> = {
   id: 'ECS-SVC-044',
+  kind: 'policy',
   title: 'Behind a load balancer the host port is left to ECS where tasks share the interface of their host',
   remedy: 'leave hostPort out: each task then gets a port of its own, and the load balancer knows it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',

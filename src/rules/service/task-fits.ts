@@ -72,6 +72,7 @@ function missesOfAll(hosts: HostsShape, need: Need): Miss[] {
 /** A task that fits nowhere stays pending, and the hosts that are started for it stay empty. */
 export const taskFits: Rule<ServiceShape> = {
   id: 'ECS-SVC-023',
+  kind: 'cannot-work',
   title: 'A task fits an instance type of its capacity: CPU, memory less what the system and the agent keep, GPUs, architecture. Types that are not known are skipped',
   remedy: 'make the task smaller, or choose instance types that have room for it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html',

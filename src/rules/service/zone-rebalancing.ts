@@ -20,6 +20,7 @@ const HINDRANCES: readonly (readonly [reason: string, applies: (service: Service
 /** Nothing asks for it here: left out, ECS rebalances the zones of a new service where it can. */
 export const zoneRebalancing: Rule<ServiceShape> = {
   id: 'ECS-SVC-025',
+  kind: 'refused',
   title: 'Availability Zone rebalancing is for replicas with a maximum above 100 percent that are first spread over zones, '
     + 'have no constraint on them, and no Classic Load Balancer',
   remedy: 'turn rebalancing off, or change that',

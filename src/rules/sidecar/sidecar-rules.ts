@@ -1,11 +1,140 @@
+import { findTexts, isNumber, isWhole, items, listOf } from '../../api/given';
+import { place } from '../../api/place';
+import { show } from '../../api/show';
 import { SidecarTaskShape } from '../../api/sidecar/shape';
-import { Rule } from '../rule';
-import { sidecarFits } from './fits';
-import { freeName } from './free-name';
-import { freePorts } from './free-ports';
-import { sidecarNetwork, daemonReach } from './network';
-import { oneOfEach } from './one-of-each';
-import { usedRouter } from './used-router';
+import { smallestFargateSize } from '../../api/task/fargate-sizes';
+import { onFargate, sharesPorts } from '../../api/task/platform';
+import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../../api/task/shape';
+import { isKnown, isSame } from '../../api/unknown';
+import { Check, found, Rule, Violation } from '../rule';
+
+const TASK_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html';
+const NETWORK_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html';
+const LARGER = 'make the task larger, or let TaskDefinition of this library choose the smallest size that fits';
+
+function known(value: number | undefined): number {
+  return isNumber(value) ? value : 0;
+}
+
+function reserved({ memory, memoryReservation }: ContainerShape): number {
+  return known(memoryReservation ?? memory);
+}
+
+/** A size that is not known is not a number either, and smaller than nothing. */
+function sizeOf(value: number | string | undefined): number {
+  return isKnown(value) ? Number(value) : NaN;
+}
+
+function tooSmall(task: TaskDefinitionShape): Violation[] {
+  const containerDefinitions = listOf(task.containerDefinitions);
+  const [cpu, memory] = [sizeOf(task.cpu), sizeOf(task.memory)];
+  const neededCpu = containerDefinitions.reduce((sum, container) => sum + known(container.cpu), 0);
+  const neededMemory = containerDefinitions.reduce((sum, container) => sum + reserved(container), 0);
+  if (!(cpu < neededCpu || memory < neededMemory)) return [];
+  const parts = containerDefinitions.map(container => `${container.name} ${known(container.cpu)}/${reserved(container)}`).join(' + ');
+  const next = onFargate(task) ? smallestFargateSize(neededCpu, neededMemory) : undefined;
+  return found(
+    'cpu/memory', `must hold ${neededCpu} CPU units and ${neededMemory} MiB (${parts}), got ${cpu} CPU units and ${memory} MiB`,
+    next && `give the task cpu ${next.cpu} with ${next.memory} MiB, the smallest that fits, or let TaskDefinition of this library choose it`,
+  );
+}
+
+/** What a task was made with has to hold what joins it later. */
+export const sidecarFits: Rule<SidecarTaskShape> = {
+  id: 'ECS-SIDE-001',
+  kind: 'refused',
+  title: 'A task has room for its containers and its sidecars together',
+  remedy: LARGER,
+  see: `${TASK_PAGE}#task_size`,
+  check: ({ task = {}, sidecars = [] }) => sidecars.length > 0 ? tooSmall(task) : [],
+};
+
+/** Two of them would listen on the same port, or give containers two addresses. */
+export const oneOfEach: Rule<SidecarTaskShape> = {
+  id: 'ECS-SIDE-002',
+  kind: 'cannot-work',
+  title: 'A task has at most one tracer and one log router',
+  remedy: 'keep one of them',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/trace-data.html',
+  check: ({ sidecars = [] }) => [...new Set(sidecars.map(({ purpose }) => purpose))].flatMap(purpose => {
+    const same = sidecars.filter(sidecar => isSame(sidecar.purpose, purpose)).map(({ name }) => name);
+    return same.length > 1 ? found('extensions', `must have one ${purpose} at most, got ${same.join(' and ')}`) : [];
+  }),
+};
+
+function takes(mapping: PortMappingShape, port: PortMappingShape): boolean {
+  return isSame(mapping.containerPort, port.containerPort) && isSame(mapping.protocol ?? 'tcp', port.protocol ?? 'tcp');
+}
+
+/** The second process that binds a port stops. */
+export const freePorts: Rule<SidecarTaskShape> = {
+  id: 'ECS-SIDE-003',
+  kind: 'cannot-work',
+  title: 'Ports that a sidecar listens on are left to it where containers share a network interface',
+  remedy: 'move the container to another port, or remove the sidecar that was made by hand',
+  see: NETWORK_PAGE,
+  check: ({ task = {}, sidecars = [] }) => sharesPorts(task.networkMode) ? items(task, 'containerDefinitions')
+    .filter(({ value }) => !sidecars.some(({ name }) => name === value.name))
+    .flatMap(container => items(container, 'portMappings').flatMap(mapping => sidecars
+      .filter(({ listensOn }) => listensOn.some(port => takes(mapping.value, port)))
+      .flatMap(sidecar => found(mapping.path, `must leave ${mapping.value.containerPort}/${mapping.value.protocol ?? 'tcp'} to ${sidecar.name}, got it in ${container.value.name}`)))) : [],
+};
+
+/** Neighbours find a sidecar by its name. */
+export const freeName: Rule<SidecarTaskShape> = {
+  id: 'ECS-SIDE-004',
+  kind: 'refused',
+  title: 'The name of a sidecar is not that of another container',
+  remedy: 'rename the container, or remove it when it is the same sidecar made by hand',
+  see: `${TASK_PAGE}#container_definitions`,
+  check: ({ task = {}, sidecars = [] }) => sidecars
+    .filter(({ name, onHost }) => !onHost && listOf(task.containerDefinitions).filter(container => isSame(container.name, name)).length > 1)
+    .flatMap(({ name }) => found('containerDefinitions', `must leave the name ${show(name)} to the sidecar, got another container with it`)),
+};
+
+/** Sidecars, in the task or on its host, need one of these network modes. */
+function modes(ofHost: boolean, purpose: string, ...allowed: string[]): Check<SidecarTaskShape> {
+  return ({ task, sidecars = [] }) => {
+    const mode = task?.networkMode;
+    return !isKnown(mode) || allowed.includes(mode) || !sidecars.some(({ onHost = false }) => onHost === ofHost) ? []
+      : found('networkMode', `must be ${allowed.join(' or ')} ${purpose}, got ${mode}`);
+  };
+}
+
+/** Where there is no network, or it is unlike the one that sidecars know, nobody finds them. */
+export const sidecarNetwork: Rule<SidecarTaskShape> = {
+  id: 'ECS-SIDE-005',
+  kind: 'cannot-work',
+  title: 'Tasks with sidecars use network mode awsvpc, bridge or host',
+  remedy: 'choose one of these network modes; images of sidecars run on Linux',
+  see: NETWORK_PAGE,
+  check: modes(false, 'with a sidecar', 'awsvpc', 'bridge', 'host'),
+};
+
+/** A task with an interface of its own would need the address of whatever host it lands on, which nobody knows before. */
+export const daemonReach: Rule<SidecarTaskShape> = {
+  id: 'ECS-SIDE-006',
+  kind: 'cannot-work',
+  title: 'Tasks that use the daemon of their host share its network: mode bridge or host',
+  remedy: 'give the task a sidecar of its own, Tracing.openTelemetry() or Tracing.xRayDaemon(), instead of the client of the daemon',
+  see: 'https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-ecs.html',
+  check: modes(true, 'to reach a daemon on the host', 'bridge', 'host'),
+};
+
+const DRIVERS = place<SidecarTaskShape>('task.containerDefinitions[].logConfiguration.logDriver');
+
+/** Nothing reaches a router that no log driver names. */
+export const usedRouter: Rule<SidecarTaskShape> = {
+  id: 'ECS-SIDE-007',
+  kind: 'cannot-work',
+  title: 'At least one container of a task with a log router logs through it',
+  remedy: 'give a container the log driver LogRouter.toCloudWatchLogs(logGroup), or leave the log router out',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-taskdef.html',
+  advice: true,
+  check: shape => shape.sidecars?.some(({ purpose }) => purpose === 'log router')
+    && !findTexts(shape, DRIVERS).some(({ value }) => value === 'awsfirelens') && isWhole(shape, DRIVERS)
+    ? found('containerDefinitions', 'must have one with the log driver awsfirelens beside a log router, got none') : [],
+};
 
 /** Rules on a task and its sidecars, whenever one joins. */
 export const SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [sidecarFits, oneOfEach, freePorts, freeName, sidecarNetwork, daemonReach];

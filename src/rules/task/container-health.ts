@@ -1,53 +1,60 @@
-import { containersOf, find, findNumbers } from '../../api/given';
+import { find, findGiven, findNumbers, Located } from '../../api/given';
+import { place } from '../../api/place';
 import { show } from '../../api/show';
-import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
-import { outside } from '../bounds';
-import { Rule, Violation } from '../rule';
+import { ContainerHealthCheckShape, TaskDefinitionShape } from '../../api/task/shape';
+import { isKnown, mayBe } from '../../api/unknown';
+import { Rule } from '../rule';
+import { all, values, within } from '../table';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html';
 const DEFAULT_INTERVAL = 30;
 
-/** Bounds of the API: first and last value, and the unit. */
-const BOUNDS: readonly (readonly [name: string, min: number, max: number, unit: string])[] = [
-  ['interval', 5, 300, 'seconds'],
-  ['timeout', 2, 60, 'seconds'],
-  ['retries', 1, 10, ''],
-  ['startPeriod', 0, 300, 'seconds'],
-];
+const HEALTH_CHECK = place<TaskDefinitionShape>('containerDefinitions[].healthCheck');
+const TIMEOUT = place<ContainerHealthCheckShape>('timeout');
+const INTERVAL = place<ContainerHealthCheckShape>('interval');
 
-function badCommands(path: string, container: ContainerShape): Violation[] {
-  return find(container, 'healthCheck.command', path)
-    .filter((command): command is { path: string; value: string[] } => Array.isArray(command.value))
-    .filter(({ value: [kind] }) => kind === undefined || typeof kind === 'string' && kind !== 'CMD' && kind !== 'CMD-SHELL')
-    .map(command => ({ path: command.path, problem: `must start with CMD or CMD-SHELL, got ${show(command.value)}` }));
+/** Nothing as first word of a command is no word either; what is no text is the importer's to refuse. */
+function commandProblem(command: unknown): string | undefined {
+  if (!Array.isArray(command)) return undefined;
+  const [kind]: unknown[] = command;
+  const wrong = kind === undefined || (typeof kind === 'string' && !mayBe(kind, 'CMD') && !mayBe(kind, 'CMD-SHELL'));
+  return wrong ? `must start with CMD or CMD-SHELL, got ${show(command)}` : undefined;
 }
 
 /** The container health check stays within what the agent accepts. */
 export const containerHealth: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-006',
+  kind: 'refused',
   title: 'A container health check starts with CMD or CMD-SHELL; interval 5-300 s, timeout 2-60 s, retries 1-10, start period 0-300 s',
   remedy: 'choose a value within the bounds',
   see: PAGE,
-  check: task => containersOf(task).flatMap(({ path, value }) => [
-    ...badCommands(path, value),
-    ...BOUNDS.flatMap(([name, min, max, unit]) => findNumbers(value, `healthCheck.${name}`, path)
-      .flatMap(bound => outside(bound.path, bound.value, min, max, unit))),
-  ]),
+  check: all(
+    values('containerDefinitions[].healthCheck.command', commandProblem),
+    within(
+      { place: 'containerDefinitions[].healthCheck.interval', min: 5, max: 300, unit: 'seconds' },
+      { place: 'containerDefinitions[].healthCheck.timeout', min: 2, max: 60, unit: 'seconds' },
+      { place: 'containerDefinitions[].healthCheck.retries', min: 1, max: 10 },
+      { place: 'containerDefinitions[].healthCheck.startPeriod', min: 0, max: 300, unit: 'seconds' },
+    ),
+  ),
 };
+
+function intervalOf(health: Located): unknown {
+  const [interval] = findGiven(health, INTERVAL);
+  return interval === undefined ? DEFAULT_INTERVAL : interval.value;
+}
 
 /** A check that outlasts the interval delays the next one: the container is found unhealthy later than it seems. */
 export const healthTiming: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-054',
+  kind: 'policy',
   title: 'The timeout of a container health check is not longer than its interval, which is 30 seconds by default',
   remedy: 'shorten the timeout or lengthen the interval',
   see: PAGE,
   advice: true,
-  check: task => find(task, 'containerDefinitions[].healthCheck').flatMap(health => {
-    const [timeout] = findNumbers(health.value, 'timeout', health.path);
-    const [interval] = findNumbers(health.value, 'interval');
-    const seconds = interval?.value ?? DEFAULT_INTERVAL;
-    return timeout && timeout.value > seconds
-      ? [{ path: timeout.path, problem: `must not be longer than the interval of ${seconds} seconds, got ${timeout.value}` }]
-      : [];
+  check: task => find(task, HEALTH_CHECK).flatMap(health => {
+    const interval = intervalOf(health);
+    return isKnown(interval) ? findNumbers(health, TIMEOUT).filter(({ value }) => value > Number(interval))
+      .map(({ path, value }) => ({ path, problem: `must not be longer than the interval of ${interval} seconds, got ${value}` })) : [];
   }),
 };

@@ -1,73 +1,88 @@
-import { containersOf, find, findNumbers, findTexts, Located } from '../../api/given';
+import { find, findGiven, findNumbers, findTexts, isWhole, Located } from '../../api/given';
+import { place } from '../../api/place';
 import { show } from '../../api/show';
+import { containersOf } from '../../api/task/containers';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
-import { Rule, Violation } from '../rule';
+import { mayStartWith } from '../../api/unknown';
+import { found, problemsOf, Rule, Violation } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html';
+
+const ROUTER = place<ContainerShape>('firelensConfiguration');
+const ROUTERS = place<TaskDefinitionShape>('containerDefinitions[].firelensConfiguration');
+const DRIVER = place<ContainerShape>('logConfiguration.logDriver');
+const DRIVERS = place<TaskDefinitionShape>('containerDefinitions[].logConfiguration.logDriver');
+const FILE_TYPE = place<ContainerShape>('firelensConfiguration.options.config-file-type');
+const FILE = place<ContainerShape>('firelensConfiguration.options.config-file-value');
+const OPTIONS = place<ContainerShape>('firelensConfiguration.options');
+const PORTS = place<ContainerShape>('portMappings[].containerPort');
 
 /** Where ECS puts its own configuration of the router. */
 const RESERVED_FILES = ['/fluent-bit/etc/fluent-bit.conf', '/fluentd/etc/fluent.conf'];
 const FORWARD_PORT = 24_224;
 
-function isRouter({ value }: Located<ContainerShape>): boolean {
-  return find(value, 'firelensConfiguration').length > 0;
+function isRouter(container: Located<ContainerShape>): boolean {
+  return find(container, ROUTER).length > 0;
 }
 
-function usesRouter({ value }: Located<ContainerShape>): boolean {
-  return findTexts(value, 'logConfiguration.logDriver').some(driver => driver.value === 'awsfirelens');
+function usesRouter(container: Located<ContainerShape>): boolean {
+  return findTexts(container, DRIVER).some(({ value }) => value === 'awsfirelens');
 }
 
-function checkRouters(containers: readonly Located<ContainerShape>[]): Violation[] {
+function checkRouters(task: TaskDefinitionShape, containers: readonly Located<ContainerShape>[]): Violation[] {
   const routers = containers.filter(isRouter);
   const users = containers.filter(container => usesRouter(container) && !isRouter(container));
+  const lonely = users.length === 0 && routers.length > 0 && isWhole(task, DRIVERS);
+  const lost = routers.length === 0 && users.length > 0 && isWhole(task, ROUTERS);
+  const driverPath = ({ path }: Located) => `${path}.logConfiguration.logDriver`;
   return [
-    ...routers.slice(1).map(({ path }) => ({
-      path: `${path}.firelensConfiguration`, problem: `must be on one container of the task, got ${routers[0].path} as well`,
-    })),
-    ...routers.filter(usesRouter).map(({ path }) => ({
-      path: `${path}.logConfiguration.logDriver`, problem: 'must not be awsfirelens on the router itself, got \'awsfirelens\'', remedy: 'choose awslogs for it',
-    })),
-    ...routers.length === 0 ? users.map(({ path }) => ({
-      path: `${path}.logConfiguration.logDriver`, problem: 'must not be awsfirelens without a router, got no container with a firelensConfiguration',
-    })) : [],
-    ...users.length === 0 ? routers.slice(0, 1).map(({ path }) => ({
-      path: `${path}.firelensConfiguration`, problem: 'must have a container that logs to it, got none with awsfirelens',
-    })) : [],
+    ...routers.slice(1).flatMap(router =>
+      found(router.pathOf('firelensConfiguration'), `must be on one container of the task, got ${routers[0].path} as well`)),
+    ...routers.filter(usesRouter).flatMap(router =>
+      found(driverPath(router), 'must not be awsfirelens on the router itself, got \'awsfirelens\'', 'choose awslogs for it')),
+    ...lost ? users.flatMap(user =>
+      found(driverPath(user), 'must not be awsfirelens without a router, got no container with a firelensConfiguration')) : [],
+    ...lonely ? found(routers[0].pathOf('firelensConfiguration'), 'must have a container that logs to it, got none with awsfirelens') : [],
   ];
 }
 
-function checkFile({ path, value }: Located<ContainerShape>): Violation[] {
-  const [type] = findTexts(value, 'firelensConfiguration.options.config-file-type');
-  const [file] = findTexts(value, 'firelensConfiguration.options.config-file-value', path);
+function checkFile(container: Located<ContainerShape>): Violation[] {
+  const [type] = findTexts(container, FILE_TYPE);
   if (!type) return [];
-  if (!file) return [{ path: `${path}.firelensConfiguration.options.config-file-value`, problem: `must be given with config-file-type ${type.value}, got none` }];
-  if (type.value === 's3' && !file.value.startsWith('arn:')) return [{ path: file.path, problem: `must be the ARN of an S3 object, got ${show(file.value)}` }];
-  return type.value === 'file' && RESERVED_FILES.includes(file.value)
-    ? [{ path: file.path, problem: `must not be a path that ECS writes itself, got ${show(file.value)}` }] : [];
+  const [file] = findGiven(container, FILE);
+  if (!file) {
+    const [options] = find(container, OPTIONS);
+    return found(`${options.path}.config-file-value`, `must be given with config-file-type ${type.value}, got none`);
+  }
+  return problemsOf([file], value => {
+    if (typeof value !== 'string') return undefined;
+    if (type.value === 's3' && !mayStartWith(value, 'arn:')) return `must be the ARN of an S3 object, got ${show(value)}`;
+    return type.value === 'file' && RESERVED_FILES.includes(value) ? `must not be a path that ECS writes itself, got ${show(value)}` : undefined;
+  });
 }
 
 /** Logs need one way out. */
 export const firelens: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-043',
+  kind: 'refused',
   title: 'A task has one FireLens router at most, and it has one if and only if another container logs with awsfirelens; '
     + 'its configuration file has a place that ECS does not use itself',
   remedy: 'have one router, and awsfirelens on the containers that log through it',
   see: PAGE,
   check: task => {
     const containers = containersOf(task);
-    return [...checkRouters(containers), ...containers.flatMap(checkFile)];
+    return [...checkRouters(task, containers), ...containers.flatMap(checkFile)];
   },
 };
 
 /** Everybody who reaches the port can write into the logs. */
 export const routerPort: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-056',
+  kind: 'policy',
   title: 'A FireLens router does not publish port 24224, on which it takes the logs of its task',
   remedy: 'leave the mapping out: containers of the task reach the router without it',
   see: PAGE,
   advice: true,
-  check: task => containersOf(task).filter(isRouter)
-    .flatMap(({ path, value }) => findNumbers(value, 'portMappings[].containerPort', path))
-    .filter(({ value }) => value === FORWARD_PORT)
-    .map(({ path, value }) => ({ path, problem: `must not be the port that takes logs, got ${value}` })),
+  check: task => containersOf(task).filter(isRouter).flatMap(router => problemsOf(findNumbers(router, PORTS), port => port === FORWARD_PORT
+    ? `must not be the port that takes logs, got ${port}` : undefined)),
 };

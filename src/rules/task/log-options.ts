@@ -1,18 +1,27 @@
-import { containersOf, find, findTexts, isMissing, isText, Located } from '../../api/given';
-import { nearest } from '../../api/nearest';
+import { find, findTexts, isMissing, isText, isWhole, Located } from '../../api/given';
+import { didYouMean } from '../../api/nearest';
+import { place } from '../../api/place';
 import { show } from '../../api/show';
+import { containersOf } from '../../api/task/containers';
 import { onFargate } from '../../api/task/platform';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
-import { Rule, Violation } from '../rule';
+import { isKnown } from '../../api/unknown';
+import { found, Rule, Violation } from '../rule';
 
 const AWSLOGS_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html';
 
+const DRIVER = place<ContainerShape>('logConfiguration.logDriver');
+const OPTIONS = place<ContainerShape>('logConfiguration.options');
+const SECRET_NAMES = place<ContainerShape>('logConfiguration.secretOptions[].name');
+
 /** Options that a driver does not go without. */
-const REQUIRED: { readonly [driver: string]: readonly string[] } = {
-  awslogs: ['awslogs-group', 'awslogs-region'],
-  splunk: ['splunk-url', 'splunk-token'],
-};
-const REQUIRED_ON_FARGATE: { readonly [driver: string]: readonly string[] } = { awslogs: ['awslogs-stream-prefix'] };
+const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['awslogs', ['awslogs-group', 'awslogs-region']],
+  ['splunk', ['splunk-url', 'splunk-token']],
+]);
+const REQUIRED_ON_FARGATE: ReadonlyMap<string, readonly string[]> = new Map([
+  ...REQUIRED, ['awslogs', ['awslogs-group', 'awslogs-region', 'awslogs-stream-prefix']],
+]);
 
 /** Every option that Docker's driver and ECS know. */
 const AWSLOGS = [
@@ -23,65 +32,62 @@ const AWSLOGS = [
 const DATETIME = 'awslogs-datetime-format';
 const MULTILINE = 'awslogs-multiline-pattern';
 
-function driverOf(container: ContainerShape): string | undefined {
-  return findTexts(container, 'logConfiguration.logDriver')[0]?.value;
+function driverOf(container: Located<ContainerShape>): string | undefined {
+  return findTexts(container, DRIVER)[0]?.value;
 }
 
-/** The names and values of the options that are given. */
-function optionsOf({ path, value }: Located<ContainerShape>): Located[] {
-  return find(value, 'logConfiguration.options', path)
-    .flatMap(options => Object.entries(Object(options.value)).map(([name, option]) => ({ path: `${options.path}.${name}`, value: option })));
+/** The options that are given, by their names. */
+function optionsOf(container: Located<ContainerShape>): Located[] {
+  return find(container, OPTIONS).flatMap(options => Object.entries(Object(options.value))
+    .filter(([, value]) => !isMissing(value)).map(([name, value]) => new Located(value, options, name)));
 }
 
-function nameOf(option: Located): string {
-  return option.path.slice(option.path.lastIndexOf('.') + 1);
+/** Whether all names of options are known. */
+function knowsOptions(container: Located<ContainerShape>, options: readonly Located[]): boolean {
+  return options.every(({ name }) => isKnown(name)) && isWhole(container, OPTIONS) && isWhole(container, SECRET_NAMES);
 }
 
 function checkRequired(container: Located<ContainerShape>, fargate: boolean): Violation[] {
-  const driver = driverOf(container.value) ?? '';
-  const required = [...REQUIRED[driver] ?? [], ...fargate ? REQUIRED_ON_FARGATE[driver] ?? [] : []];
-  const given = optionsOf(container).filter(({ value }) => !isMissing(value) && value !== '').map(nameOf);
-  const secret = findTexts(container.value, 'logConfiguration.secretOptions[].name').map(({ value }) => value);
-  return required.filter(name => ![...given, ...secret].includes(name)).map(name => ({
-    path: `${container.path}.logConfiguration.options.${name}`, problem: `must be given for ${driver}, got none`,
-  }));
+  const driver = driverOf(container);
+  const required = driver === undefined ? undefined : (fargate ? REQUIRED_ON_FARGATE : REQUIRED).get(driver);
+  if (required === undefined) return [];
+  const options = optionsOf(container);
+  const given = new Set([
+    ...options.filter(({ value }) => value !== '').map(({ name }) => name), ...findTexts(container, SECRET_NAMES).map(({ value }) => value),
+  ]);
+  const missing = required.filter(name => !given.has(name));
+  return missing.length === 0 || !knowsOptions(container, options) ? [] : missing.flatMap(name =>
+    found(`${container.path}.logConfiguration.options.${name}`, `must be given for ${driver}, got none`));
 }
 
 /** The API refuses drivers that do not know where to send what. */
 export const logOptions: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-041',
+  kind: 'refused',
   title: 'The driver awslogs has awslogs-group and awslogs-region, on Fargate awslogs-stream-prefix as well; splunk has splunk-url and splunk-token',
   remedy: 'give it, not blank',
   see: AWSLOGS_PAGE,
   check: task => containersOf(task).flatMap(container => checkRequired(container, onFargate(task))),
 };
 
-function badValue(name: string, value: unknown, given: readonly string[]): Omit<Violation, 'path'> | undefined {
-  if (!AWSLOGS.includes(name)) {
-    const meant = nearest(name, AWSLOGS);
-    return { problem: `must be an option of awslogs, got ${show(name)}`, ...meant !== undefined && { remedy: `did you mean ${meant}?` } };
-  }
-  if (name === 'awslogs-create-group' && String(value).toLowerCase() !== 'true') {
-    return { problem: `must be true or left out, got ${show(value)}`, remedy: 'leave it out' };
-  }
-  if (name === 'mode' && value !== 'blocking' && value !== 'non-blocking') {
-    return { problem: `must be one of blocking, non-blocking, got ${show(value)}` };
-  }
-  return name === MULTILINE && given.includes(DATETIME) ? { problem: `must not be given beside ${DATETIME}, got both` } : undefined;
+function checkOption({ path, name, value }: Located, others: readonly Located[]): Violation[] {
+  if (!AWSLOGS.includes(name)) return found(path, `must be an option of awslogs, got ${show(name)}`, didYouMean(name, AWSLOGS));
+  if (name === MULTILINE && others.some(other => other.name === DATETIME)) return found(path, `must not be given beside ${DATETIME}, got both`);
+  if (!isText(value)) return [];
+  if (name === 'awslogs-create-group' && value.toLowerCase() !== 'true') return found(path, `must be true or left out, got ${show(value)}`, 'leave it out');
+  return name === 'mode' && value !== 'blocking' && value !== 'non-blocking' ? found(path, `must be one of blocking, non-blocking, got ${show(value)}`) : [];
 }
 
 /** What the driver does not know keeps the container from starting. */
 export const awslogsValues: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-042',
+  kind: 'cannot-work',
   title: 'The options of awslogs are ones it knows: awslogs-create-group is true or left out, mode is blocking or non-blocking, '
     + 'and lines are joined by a date or by a pattern and not by both',
   remedy: 'take options and values from the AWS page',
   see: AWSLOGS_PAGE,
-  check: task => containersOf(task).filter(({ value }) => driverOf(value) === 'awslogs').flatMap(container => {
-    const options = optionsOf(container).filter(({ value }) => isText(value));
-    return options.flatMap(option => {
-      const bad = badValue(nameOf(option), option.value, options.map(nameOf));
-      return bad ? [{ path: option.path, ...bad }] : [];
-    });
+  check: task => containersOf(task).filter(container => driverOf(container) === 'awslogs').flatMap(container => {
+    const options = optionsOf(container).filter(({ name, value }) => isKnown(name) && typeof value === 'string');
+    return options.flatMap(option => checkOption(option, options));
   }),
 };

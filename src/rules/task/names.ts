@@ -1,18 +1,66 @@
-import { findTexts } from '../../api/given';
+import { findPartlyKnown, isMissing, items } from '../../api/given';
+import {
+  CONNECT_NAME, ECS_NAME, ECS_NAME_CHARACTERS, MAX_TAG_KEY, MAX_TAG_VALUE, TAG_OF_AWS, TAG_TEXT,
+} from '../../api/names';
+import { place } from '../../api/place';
 import { show } from '../../api/show';
-import { TaskDefinitionShape } from '../../api/task/shape';
+import { containersOf } from '../../api/task/containers';
+import { PortMappingShape, TaskDefinitionShape } from '../../api/task/shape';
+import { isKnown, mayHold } from '../../api/unknown';
 import { Rule } from '../rule';
+import { all, matching, partlyKnownTexts } from '../table';
 
-const NAME = /^[A-Za-z0-9_-]{1,255}$/;
-const PLACES = ['family', 'containerDefinitions[].name', 'volumes[].name'];
+const ECS_NAMES = { pattern: ECS_NAME, partly: ECS_NAME_CHARACTERS, must: 'be 1 to 255 letters, digits, hyphens and underscores' };
 
 /** Names that ECS accepts. */
 export const names: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-004',
+  kind: 'refused',
   title: 'The name of a family, container or volume is 1 to 255 letters, digits, hyphens and underscores',
   remedy: 'rename it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
-  check: task => PLACES.flatMap(place => findTexts(task, place))
-    .filter(({ value }) => !NAME.test(value))
-    .map(({ path, value }) => ({ path, problem: `must be 1 to 255 letters, digits, hyphens and underscores, got ${show(value)}` })),
+  check: matching(
+    { place: 'family', ...ECS_NAMES }, { place: 'containerDefinitions[].name', ...ECS_NAMES }, { place: 'volumes[].name', ...ECS_NAMES },
+  ),
+};
+
+const APP_PROTOCOL = place<PortMappingShape>('appProtocol');
+
+/** Service Connect finds ports by their names. */
+export const portNames: Rule<TaskDefinitionShape> = {
+  id: 'ECS-TASK-028',
+  kind: 'refused',
+  title: 'The name of a port is 1 to 64 lower-case letters, digits, underscores and hyphens, no hyphen first; a port with an appProtocol has one',
+  remedy: 'name the port, as in api-http',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
+  check: all(
+    matching({
+      place: 'containerDefinitions[].portMappings[].name',
+      pattern: CONNECT_NAME,
+      must: 'be 1 to 64 lower-case letters, digits, underscores and hyphens, no hyphen first',
+      partly: text => !text.startsWith('-') && mayHold(text, /^[a-z0-9_-]*$/),
+    }),
+    task => containersOf(task).flatMap(container => items(container, 'portMappings')).filter(({ value }) => isMissing(value.name))
+      .flatMap(mapping => findPartlyKnown(mapping, APP_PROTOCOL)
+        .map(({ value }) => ({ path: mapping.pathOf('name'), problem: `must be given with an appProtocol, got none with ${show(value)}` }))),
+  ),
+};
+
+function tagProblem(text: string, min: number, max: number): string | undefined {
+  if (isKnown(text) && (text.length < min || text.length > max)) return `must be ${min} to ${max} characters, got ${text.length}`;
+  if (!mayHold(text, TAG_TEXT)) return `must hold only letters, digits, spaces and _.:/=+-@, got ${show(text)}`;
+  return TAG_OF_AWS.test(text) ? `must not start with aws:, got ${show(text)}` : undefined;
+}
+
+/** Tags as every service of AWS wants them. */
+export const tags: Rule<TaskDefinitionShape> = {
+  id: 'ECS-TASK-013',
+  kind: 'refused',
+  title: 'The key of a tag is 1 to 128 characters and its value up to 256, of letters, digits, spaces and _.:/=+-@, and neither starts with aws:',
+  remedy: 'change the tag',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html',
+  check: all(
+    partlyKnownTexts('tags[].key', key => tagProblem(key, 1, MAX_TAG_KEY)),
+    partlyKnownTexts('tags[].value', value => tagProblem(value, 0, MAX_TAG_VALUE)),
+  ),
 };

@@ -1,42 +1,98 @@
-import { readPortRange } from './port-range';
-import { containersOf, isNumber, isText, members } from '../../api/given';
-import { networkModeOf } from '../../api/task/platform';
+import { isMissing, isNumber, isText, items, Located } from '../../api/given';
+import { MAX_PORT, PortRange, readPortRange } from '../../api/ports';
+import { show } from '../../api/show';
+import { containersOf, mappingsOf } from '../../api/task/containers';
+import { networkModeOf, sharesPorts } from '../../api/task/platform';
 import { PortMappingShape, TaskDefinitionShape } from '../../api/task/shape';
-import { Rule } from '../rule';
+import { found, Rule, Violation } from '../rule';
 
-interface Taken {
-  readonly path: string;
-  readonly protocol: string;
-  readonly from: number;
-  readonly to: number;
+const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html';
+
+/** The modes that know ranges of ports. */
+const RANGE_MODES = ['awsvpc', 'bridge', 'default'];
+
+/** A range that ECS takes has more than one port. */
+function rangeOf({ containerPortRange }: PortMappingShape): PortRange | undefined {
+  const range = isText(containerPortRange) ? readPortRange(containerPortRange) : undefined;
+  return range && range.from < range.to ? range : undefined;
 }
 
-/** The ports that a mapping takes of what the containers share: their own network, or the host's. */
-function taken(path: string, mapping: PortMappingShape, mode: string | undefined): Taken[] {
-  const protocol = isText(mapping.protocol) ? mapping.protocol : 'tcp';
-  const shared = mode === 'awsvpc' || mode === 'host';
-  const port = shared ? mapping.containerPort : mapping.hostPort;
-  const range = shared && isText(mapping.containerPortRange) ? readPortRange(mapping.containerPortRange) : undefined;
-  return [
-    ...isNumber(port) && port > 0 ? [{ path, protocol, from: port, to: port }] : [],
-    ...range ? [{ path, protocol, ...range }] : [],
-  ];
+function single(port: unknown): PortRange[] {
+  return isNumber(port) && port > 0 ? [{ from: port, to: port }] : [];
+}
+
+interface Taken extends PortRange {
+  readonly mapping: Located<PortMappingShape>;
+  readonly protocol: string;
+}
+
+/** The ports that a mapping takes of what the containers share, their own network or the host's; none where the protocol is not known. */
+function taken(mapping: Located<PortMappingShape>, mode: string | undefined): Taken[] {
+  const { protocol = 'tcp', containerPort, hostPort } = mapping.value;
+  if (!isText(protocol ?? 'tcp')) return [];
+  const range = sharesPorts(mode) ? rangeOf(mapping.value) : undefined;
+  return [...single(sharesPorts(mode) ? containerPort : hostPort), ...range ? [range] : []]
+    .map(ports => ({ ...ports, mapping, protocol: protocol ?? 'tcp' }));
 }
 
 /** Two processes cannot listen on one port. */
 export const portClash: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-026',
+  kind: 'cannot-work',
   title: 'Containers that share a network have ports of their own, and no two of them take one port of the host',
   remedy: 'give each container a port of its own',
-  see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
+  see: PAGE,
   check: task => {
     const mode = networkModeOf(task);
-    const ports = mode === undefined ? [] : containersOf(task).flatMap(({ path, value }) =>
-      members(`${path}.portMappings`, value.portMappings).flatMap(mapping => taken(mapping.path, mapping.value, mode)));
+    const ports = mode === undefined ? [] : mappingsOf(task).flatMap(mapping => taken(mapping, mode));
     return ports.flatMap((port, p) => {
       const other = ports.slice(0, p).find(({ protocol, from, to }) => protocol === port.protocol && from <= port.to && to >= port.from);
       const range = port.from === port.to ? `${port.from}` : `${port.from}-${port.to}`;
-      return other ? [{ path: port.path, problem: `must take a port of its own, got ${port.protocol} ${range}, which ${other.path} takes` }] : [];
+      return other ? found(port.mapping.path, `must take a port of its own, got ${port.protocol} ${range}, which ${other.mapping.path} takes`) : [];
+    });
+  },
+};
+
+function checkRange(mapping: Located<PortMappingShape>, mode: string | undefined): Violation[] {
+  const { containerPortRange: range } = mapping.value;
+  if (!isText(range)) return [];
+  const at = mapping.pathOf('containerPortRange');
+  return [
+    ...rangeOf(mapping.value) ? [] : found(at, `must be <first>-<last> within 1 to ${MAX_PORT}, got ${show(range)}`),
+    ...mode === undefined || RANGE_MODES.includes(mode) ? [] : found(at, `must be left out in network mode ${mode}, got ${show(range)}`),
+    ...(['containerPort', 'hostPort'] as const).filter(name => !isMissing(mapping.value[name])).flatMap(name =>
+      found(mapping.pathOf(name), `must be left out beside a range of ports, got ${show(mapping.value[name])}`, 'leave it out')),
+  ];
+}
+
+function overlaps(mappings: readonly Located<PortMappingShape>[]): Violation[] {
+  if (!mappings.some(({ value }) => isText(value.containerPortRange))) return [];
+  const ports = mappings.map(mapping => ({
+    mapping,
+    isRange: isText(mapping.value.containerPortRange),
+    range: isText(mapping.value.containerPortRange) ? rangeOf(mapping.value) : single(mapping.value.containerPort)[0],
+  }));
+  return ports.flatMap(({ mapping, isRange, range }, p) => {
+    const other = ports.slice(0, p).find(earlier => (isRange || earlier.isRange)
+      && range && earlier.range && earlier.range.from <= range.to && earlier.range.to >= range.from);
+    return other ? found(mapping.path, `must not overlap with ${other.mapping.path}, got ${range?.from}-${range?.to}`) : [];
+  });
+}
+
+/** Ranges are dearer than ports: they come with conditions. */
+export const portRanges: Rule<TaskDefinitionShape> = {
+  id: 'ECS-TASK-027',
+  kind: 'refused',
+  title: 'A range of container ports goes from a lower to a higher port of 1 to 65535, stands alone in its mapping, '
+    + 'overlaps with no other of the container, and needs network mode bridge or awsvpc',
+  remedy: 'write it as 8000-8010, alone in a mapping',
+  see: PAGE,
+  check: task => {
+    const mode = networkModeOf(task);
+    return containersOf(task).flatMap(container => {
+      const mappings = items(container, 'portMappings');
+      // In awsvpc all containers share their ports, which the rule on clashes sees to.
+      return [...mappings.flatMap(mapping => checkRange(mapping, mode)), ...mode === 'awsvpc' ? [] : overlaps(mappings)];
     });
   },
 };

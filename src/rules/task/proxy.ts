@@ -1,33 +1,44 @@
-import { unknownContainer } from './unknown-container';
-import { containerNames, find, findTexts } from '../../api/given';
-import { TaskDefinitionShape } from '../../api/task/shape';
+import { unknownContainer } from './dependencies';
+import { find, findTexts, isWhole } from '../../api/given';
+import { place } from '../../api/place';
+import { NameValueShape, TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
 
-const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html';
-const REQUIRED = ['AppPorts', 'ProxyIngressPort', 'ProxyEgressPort', 'EgressIgnoredIPs'];
+const PROXY_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html';
+const PROXY_PROPERTIES = ['AppPorts', 'ProxyIngressPort', 'ProxyEgressPort', 'EgressIgnoredIPs'];
+const PROXY = place<TaskDefinitionShape>('proxyConfiguration');
+const PROPERTY_NAMES = place<TaskDefinitionShape>('proxyConfiguration.properties[].name');
+const PROPERTIES = place<TaskDefinitionShape>('proxyConfiguration.properties[]');
+const NAME = place<NameValueShape>('name');
+const VALUE = place<NameValueShape>('value');
+const PROXY_CONTAINER = place<TaskDefinitionShape>('proxyConfiguration.containerName');
 
 /** The proxy must know its own traffic, and whose it takes. */
 export const proxy: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-045',
+  kind: 'refused',
   title: 'A proxy has AppPorts, ProxyIngressPort, ProxyEgressPort, EgressIgnoredIPs, and IgnoredUID or IgnoredGID',
   remedy: 'give the property',
-  see: PAGE,
-  check: task => find(task, 'proxyConfiguration').flatMap(({ path, value }) => {
-    const given = find(value, 'properties[]').flatMap(property => findTexts(property.value, 'name')
-      .filter(() => findTexts(property.value, 'value').every(text => text.value !== '')).map(name => name.value));
-    const owner = given.includes('IgnoredUID') || given.includes('IgnoredGID') ? [] : ['IgnoredUID or IgnoredGID'];
-    return [...REQUIRED.filter(name => !given.includes(name)), ...owner]
-      .map(name => ({ path: `${path}.properties`, problem: `must have ${name}, got none` }));
-  }),
+  see: PROXY_PAGE,
+  check: task => {
+    const [given] = find(task, PROXY);
+    if (given === undefined || !isWhole(task, PROPERTY_NAMES)) return [];
+    const properties = find(task, PROPERTIES);
+    const has = (name: string) => properties.some(property => findTexts(property, NAME).some(({ value }) => value === name)
+      && findTexts(property, VALUE).every(({ value }) => value !== ''));
+    const owner = has('IgnoredUID') || has('IgnoredGID') ? [] : ['IgnoredUID or IgnoredGID'];
+    return [...PROXY_PROPERTIES.filter(name => !has(name)), ...owner]
+      .map(name => ({ path: given.pathOf('properties'), problem: `must have ${name}, got none` }));
+  },
 };
 
 /** Without the proxy nothing passes; ECS registers such a definition all the same. */
 export const proxyContainer: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-055',
+  kind: 'cannot-work',
   title: 'The container of a proxy is one of the task',
   remedy: 'name a container of the task',
-  see: PAGE,
+  see: PROXY_PAGE,
   advice: true,
-  check: task => findTexts(task, 'proxyConfiguration.containerName')
-    .flatMap(({ path, value }) => unknownContainer(path, value, containerNames(task), undefined)),
+  check: task => findTexts(task, PROXY_CONTAINER).flatMap(({ path, value }) => unknownContainer(path, value, task)),
 };

@@ -1,47 +1,90 @@
-import { findTexts } from '../../api/given';
 import { show } from '../../api/show';
 import { TaskDefinitionShape } from '../../api/task/shape';
+import { isKnown, knownPieces, mayEndWith, mayHold, mayStartWith } from '../../api/unknown';
 import { Rule } from '../rule';
+import { all, matching, partlyKnownTexts } from '../table';
 
-/** A file on Amazon S3. */
-const ENVIRONMENT_FILE = /^arn:[^:]+:s3:::[^/]+\/.+\.env$/;
-const CREDENTIAL_SPEC = /^credentialspec(?:domainless)?:arn:[^:]+:(?:s3|ssm):/;
-const SECRET = /^arn:[^:]+:secretsmanager:[^:]+:[^:]+:secret:[^:]+(?::[^:]*){0,3}$/;
-const PARAMETER = /^arn:[^:]+:ssm:[^:]+:[^:]+:parameter\/.+$/;
-const PARAMETER_NAME = /^[A-Za-z0-9_.\-/:]+$/;
+const ARN = 'arn:';
+const MAX_IMAGE_LENGTH = 255;
+const IMAGE_CHARACTERS = /^[A-Za-z0-9\-_:./#@]*$/;
+const DIGEST = /@(?!sha256:[0-9A-Fa-f]{64}$)/;
+
+function imageProblem(image: string): string | undefined {
+  if (image.length === 0) return 'must not be empty, got \'\'';
+  // The digest does not count.
+  const [{ length }] = image.split('@');
+  if (isKnown(image) && length > MAX_IMAGE_LENGTH) return `must be at most ${MAX_IMAGE_LENGTH} characters, got ${length}`;
+  if (!mayHold(image, IMAGE_CHARACTERS)) return `must hold only letters, digits and -_:./#@, got ${show(image)}`;
+  return isKnown(image) && DIGEST.test(image)
+    ? `must end in @sha256: and 64 hex digits when it names a digest, got ${show(image)}` : undefined;
+}
+
+/** The image reference is one the registry client can read. */
+export const image: Rule<TaskDefinitionShape> = {
+  id: 'ECS-TASK-003',
+  kind: 'refused',
+  title: 'An image reference is 1 to 255 characters of letters, digits and -_:./#@, with a full digest if it names one',
+  remedy: 'write it as repository:tag or repository@sha256:digest',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
+  check: partlyKnownTexts('containerDefinitions[].image', imageProblem),
+};
 
 /** Variables from a file on Amazon S3. */
 export const environmentFiles: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-038',
+  kind: 'refused',
   title: 'An environment file is the ARN of an S3 object whose name ends in .env',
   remedy: 'write it as arn:aws:s3:::bucket/path/name.env',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html',
-  check: task => findTexts(task, 'containerDefinitions[].environmentFiles[].value').filter(({ value }) => !ENVIRONMENT_FILE.test(value))
-    .map(({ path, value }) => ({ path, problem: `must be the ARN of an S3 object that ends in .env, got ${show(value)}` })),
+  check: matching({
+    place: 'containerDefinitions[].environmentFiles[].value',
+    pattern: /^arn:[^:]+:s3:::[^/]+\/.+\.env$/,
+    must: 'be the ARN of an S3 object that ends in .env',
+    partly: file => mayStartWith(file, ARN) && mayEndWith(file, '.env'),
+  }),
 };
 
 /** How a container joins Active Directory. */
 export const credentialSpecs: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-037',
+  kind: 'refused',
   title: 'A credential spec is credentialspec: or credentialspecdomainless: with the ARN of an S3 object or SSM parameter',
   remedy: 'write it as credentialspec:arn:aws:s3:::bucket/file.json',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/linux-gmsa.html',
-  check: task => findTexts(task, 'containerDefinitions[].credentialSpecs[]').filter(({ value }) => !CREDENTIAL_SPEC.test(value))
-    .map(({ path, value }) => ({ path, problem: `must be credentialspec: or credentialspecdomainless: with an ARN of S3 or SSM, got ${show(value)}` })),
+  check: matching({
+    place: 'containerDefinitions[].credentialSpecs[]',
+    pattern: /^credentialspec(?:domainless)?:arn:[^:]+:(?:s3|ssm):/,
+    must: 'be credentialspec: or credentialspecdomainless: with an ARN of S3 or SSM',
+    partly: spec => mayStartWith(spec, 'credentialspec:arn:') || mayStartWith(spec, 'credentialspecdomainless:arn:'),
+  }),
 };
 
+const SECRET = /^arn:[^:]+:secretsmanager:[^:]+:[^:]+:secret:[^:]+(?::[^:]*){0,3}$/;
+const PARAMETER = /^arn:[^:]+:ssm:[^:]+:[^:]+:parameter\/.+$/;
+const PARAMETER_NAME = /^[A-Za-z0-9_.\-/:]+$/;
+const PARAMETER_CHARACTERS = /^[A-Za-z0-9_.\-/:]*$/;
+const ARN_OF_OTHERS = /^arn:[^:]+:(?!secretsmanager:|ssm:)[^:]+:/;
+
+function mayBeSecret(value: string): boolean {
+  if (!isKnown(value)) return mayStartWith(value, ARN) ? !ARN_OF_OTHERS.test(knownPieces(value)[0]) : mayHold(value, PARAMETER_CHARACTERS);
+  return value.startsWith(ARN) ? SECRET.test(value) || PARAMETER.test(value) : PARAMETER_NAME.test(value);
+}
+
 /** Whoever writes the secret itself here shall not read it again in a log: the value is shown only where it is an ARN. */
-function shown(value: string): string {
-  return value.startsWith('arn:') ? show(value) : 'something else';
+function secretProblem(value: string): string | undefined {
+  return mayBeSecret(value) ? undefined
+    : `must be the ARN of a secret, or the name or ARN of a parameter, got ${value.startsWith(ARN) ? show(value) : 'something else'}`;
 }
 
 /** Where the value of a secret comes from. */
 export const secretReferences: Rule<TaskDefinitionShape> = {
   id: 'ECS-TASK-039',
+  kind: 'refused',
   title: 'A secret comes from the ARN of a Secrets Manager secret, or from the name or ARN of an SSM parameter',
   remedy: 'write it as arn:aws:secretsmanager:region:account:secret:name:jsonKey:stage:version, or as arn:aws:ssm:region:account:parameter/name',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html',
-  check: task => ['secrets', 'logConfiguration.secretOptions'].flatMap(list => findTexts(task, `containerDefinitions[].${list}[].valueFrom`))
-    .filter(({ value }) => value.startsWith('arn:') ? !SECRET.test(value) && !PARAMETER.test(value) : !PARAMETER_NAME.test(value))
-    .map(({ path, value }) => ({ path, problem: `must be the ARN of a secret, or the name or ARN of a parameter, got ${shown(value)}` })),
+  check: all(
+    partlyKnownTexts('containerDefinitions[].secrets[].valueFrom', secretProblem),
+    partlyKnownTexts('containerDefinitions[].logConfiguration.secretOptions[].valueFrom', secretProblem),
+  ),
 };

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { Schema, TASK_DEFINITION } from '../../../src/api/task/json/register-schema';
+import * as fc from '../../support/fast-check';
 
 /** Any JSON value. */
 export const anyJson = fc.jsonValue({ maxDepth: 3 });

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { memberPath, readJsonText } from '../../../src/api/task/json/json-text';
+import * as fc from '../../support/fast-check';
 
 function parse(text: string): { value?: unknown; valid: boolean } {
   try {

@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { definitions } from './definitions';
 import { normalise, tidy } from '../../../src/api/task/json/normalise';
 import { TaskDefinitionShape } from '../../../src/api/task/shape';
+import * as fc from '../../support/fast-check';
 
 function container(shape: object, networkMode?: string): TaskDefinitionShape {
   return { networkMode, containerDefinitions: [{ name: 'a', ...shape }] };

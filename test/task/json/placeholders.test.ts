@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { judge, Place, placeholdersIn, placeOf, plainName, substitutionFor } from '../../../src/api/task/json/placeholders';
+import * as fc from '../../support/fast-check';
 
 function named(text: string): [string, string][] {
   return placeholdersIn(text).map(placeholder => [placeholder.text, plainName(placeholder)]);

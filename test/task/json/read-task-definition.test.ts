@@ -1,11 +1,11 @@
 import { Token } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import { anyJson, definitions, mutations } from './definitions';
 import { normalise } from '../../../src/api/task/json/normalise';
-import { CDK_TOKENS } from '../../../src/private/tokens';
 import { ReadOptions } from '../../../src/api/task/json/read-definition';
+import { CDK_TOKENS } from '../../../src/private/tokens';
 import { formatFinding } from '../../../src/rules/finding';
 import { readTaskDefinition } from '../../../src/rules/task/document/read-task-definition';
+import * as fc from '../../support/fast-check';
 
 const WEB = { name: 'web', image: 'nginx:1.29' };
 

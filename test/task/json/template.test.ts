@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { holeOf, renderTemplate } from '../../../src/api/task/json/template';
+import * as fc from '../../support/fast-check';
 
 function render(template: string, substitutions: { [name: string]: string } = {}): string {
   return renderTemplate(template, new Map(Object.entries(substitutions))).text;

@@ -1,5 +1,8 @@
 import { QueryToken, queryTokens } from './query-tokens';
 
+/** Characters of the longest query that ECS takes. */
+export const MAX_EXPRESSION = 2000;
+
 /** Operators by every spelling that the language has for them. */
 const OPERATORS: { readonly [spelling: string]: string } = {
   '==': 'equals',

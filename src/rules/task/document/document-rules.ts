@@ -1,9 +1,6 @@
-import { dockerrunVersion, documentForm, registryLogin } from './form';
-import { compatibleFile, readableFile } from './import';
-import { carriedKeys, emptyUnknownKeys, knownKeys } from './keys';
-import { suspicious, unfilled } from './placeholders';
-import { duplicateKeys, jsonText } from './syntax';
-import { convertedTypes, taskSize, valueTypes } from './types';
+import { compatibleFile, dockerrunVersion, documentForm, registryLogin } from './form';
+import { carriedKeys, convertedTypes, emptyUnknownKeys, knownKeys, taskSize, valueTypes } from './members';
+import { duplicateKeys, jsonText, readableFile, suspicious, unfilled } from './text';
 import { DocumentShape } from '../../../api/task/document-shape';
 import { Rule } from '../../rule';
 
