@@ -198,7 +198,10 @@ export class Service extends Construct implements ec2.IConnectable {
   }
 }
 
-/** What a service is made of, by a pattern that has thought it through and reported what is wrong. */
+/**
+ * What a service is made of, by a pattern that has thought it through and reported what is wrong.
+ * @internal
+ */
 export class PlannedService implements ServiceProps {
   constructor(public readonly plan: ServicePlan, public readonly cluster: ecs.ICluster, public readonly taskDefinition: ITaskDefinition) {}
 }

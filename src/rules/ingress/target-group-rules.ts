@@ -32,7 +32,8 @@ export const healthTiming: Rule<TargetGroupShape> = {
   remedy: 'lengthen the interval or shorten the timeout',
   see: TARGET_GROUP_PAGE,
   check: ({ healthCheckIntervalSeconds: interval, healthCheckTimeoutSeconds: timeout }) =>
-    isNumber(interval) && isNumber(timeout) && interval < timeout ? found('healthCheckIntervalSeconds', `must be at least the timeout of ${timeout} seconds, got ${interval}`) : [],
+    isNumber(interval) && isNumber(timeout) && interval < timeout
+      ? found('healthCheckIntervalSeconds', `must be at least the timeout of ${timeout} seconds, got ${interval}`) : [],
 };
 
 /** The numbers that Elastic Load Balancing accepts. */
