@@ -87,9 +87,9 @@ export const windowsParameters: Rule<TaskDefinitionShape> = {
       'volumes[].efsVolumeConfiguration',
     ),
     texts('runtimePlatform.cpuArchitecture', architecture => architecture === 'ARM64'
-      ? `must be X86_64 on Windows, got ${show(architecture)}` : undefined, 'choose X86_64'),
+      ? `must be X86_64 on Windows, got ${show(architecture)}` : undefined, { remedy: 'choose X86_64' }),
     texts('volumes[].dockerVolumeConfiguration.driver', driver => driver === 'local'
-      ? undefined : `must be local on Windows, got ${show(driver)}`, 'choose the driver local'),
+      ? undefined : `must be local on Windows, got ${show(driver)}`, { remedy: 'choose the driver local' }),
   ),
 };
 
