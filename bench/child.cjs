@@ -1,104 +1,73 @@
 /*
- * One measurement in a process of its own, printed as JSON: `child.cjs entry`, or `child.cjs synth <whose> <services> <outdir>`.
- * Plain JavaScript on the compiled library, because a loader for TypeScript would slow down every `require` it measures.
+ * One measurement in a process of its own, printed as JSON:
+ *
+ *   child.cjs synth <whose> <services> <outdir>   an app of that many services, constructed and synthesized
+ *   child.cjs entry                               requiring the package
+ *   child.cjs list <file>                         which modules the first web service loads; the whole list goes to the file
+ *   child.cjs load <file>                         loading those of ours, when everything else in the list is there already
+ *
+ * Plain JavaScript on the compiled library, because a loader for TypeScript would slow down every `require` it measures; so it
+ * runs under a profiler too: `node --cpu-prof bench/child.cjs synth ours 300 /tmp/profiled`. All times are CPU time, user and
+ * system: on a machine that others use as well, the clock on the wall tells more about them.
  */
-const { dirname, join, sep } = require('node:path');
+const { readFileSync, writeFileSync } = require('node:fs');
+const { dirname, relative, sep } = require('node:path');
+const { construct } = require('./layouts.cjs');
 
-const IMAGE = 'public.ecr.aws/nginx/nginx:1.29';
-const PORT = 80;
-const SERVICES_PER_STACK = 20;
-const SERVICES_PER_BALANCER = 50;
+// CDK's own validation takes seconds, whoever made the template.
+process.env.CDK_VALIDATION = 'false';
 
-/** By whom: what makes the cluster that all services share, and one service with a load balancer of its own, or a share of one. */
-const LAYOUTS = {
-  'ours': () => {
-    const { aws_ec2: ec2 } = require('aws-cdk-lib');
-    const { Cluster, ImageSource, WebService } = require('cdk-ecs-blueprints');
-    return {
-      makeCluster: stack => new Cluster(stack, 'Cluster'),
-      makeService: (stack, id, cluster) => new WebService(stack, id, {
-        cluster,
-        image: ImageSource.fromRegistry(IMAGE),
-        containerPort: PORT,
-        allowFrom: [ec2.Peer.anyIpv4()],
-      }),
-    };
-  },
-  'ours, shared': () => {
-    const { aws_ec2: ec2, Stack } = require('aws-cdk-lib');
-    const { Cluster, ImageSource, Ingress, SharedLoadBalancer, WebService } = require('cdk-ecs-blueprints');
-    let balancer;
-    return {
-      makeCluster: stack => new Cluster(stack, 'Cluster'),
-      makeService: (stack, id, cluster, i) => {
-        if (i % SERVICES_PER_BALANCER === 0) {
-          const front = new Stack(stack.node.scope, `Front${i / SERVICES_PER_BALANCER}`);
-          balancer = new SharedLoadBalancer(front, 'Balancer', { network: cluster.network, allowFrom: [ec2.Peer.anyIpv4()] });
-        }
-        new WebService(stack, id, {
-          cluster,
-          image: ImageSource.fromRegistry(IMAGE),
-          containerPort: PORT,
-          // Names whose priorities do not meet on any of twenty load balancers; people would give one of the two by hand.
-          ingress: Ingress.sharedLoadBalancer(balancer, { paths: [`/api-${i}/*`] }),
-        });
-      },
-    };
-  },
-  'aws-ecs-patterns': () => {
-    const { aws_ec2: ec2, aws_ecs: ecs, aws_ecs_patterns: patterns } = require('aws-cdk-lib');
-    return {
-      makeCluster: stack => new ecs.Cluster(stack, 'Cluster', { vpc: new ec2.Vpc(stack, 'Vpc', { maxAzs: 2 }) }),
-      makeService: (stack, id, cluster) => new patterns.ApplicationLoadBalancedFargateService(stack, id, {
-        cluster,
-        taskImageOptions: { image: ecs.ContainerImage.fromRegistry(IMAGE), containerPort: PORT },
-      }),
-    };
-  },
-};
-
-/** Flags of an app that `cdk init` makes today, less the report of warnings at synth: that is a validation as well. */
-function context() {
-  return { ...require('aws-cdk-lib/recommended-feature-flags.json'), '@aws-cdk/core:annotationsInValidationReport': false };
-}
-
-function construct(whose, services, outdir) {
-  const { App, Stack } = require('aws-cdk-lib');
-  const { makeCluster, makeService } = LAYOUTS[whose]();
-  const app = new App({ analyticsReporting: false, outdir, context: context() });
-  const cluster = makeCluster(new Stack(app, 'Cluster'));
-  let stack;
-  for (let i = 0; i < services; i++) {
-    if (i % SERVICES_PER_STACK === 0) {
-      stack = new Stack(app, `Services${i / SERVICES_PER_STACK}`);
-    }
-    makeService(stack, `Service${i}`, cluster, i);
-  }
-  return app;
+function cpuMs() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function timed(work) {
-  const start = process.hrtime.bigint();
+  const start = cpuMs();
   const result = work();
-  return { result, ms: Number(process.hrtime.bigint() - start) / 1e6 };
+  return { result, ms: cpuMs() - start };
 }
 
-function measureSynth(whose, services, outdir) {
-  // aws-cdk-lib loads its modules at their first use: one service of each kind loads all of them before time is taken.
-  for (const layout of Object.keys(LAYOUTS)) {
-    construct(layout, 1, join(outdir, `first-use-of-${layout}`)).synth();
-  }
-  const { result: app, ms: constructMs } = timed(() => construct(whose, Number(services), join(outdir, 'measured')));
+function synth(whose, services, outdir) {
+  const { result: app, ms: constructMs } = timed(() => construct(whose, Number(services), outdir));
   const { ms: synthMs } = timed(() => app.synth());
   return { constructMs, synthMs, peakMb: process.resourceUsage().maxRSS / 1024 };
 }
 
-function measureEntry() {
+/** The folder of the compiled library. */
+function library() {
+  return dirname(require.resolve('cdk-ecs-blueprints'));
+}
+
+function loadedFiles() {
+  const files = Object.keys(require.cache).filter(file => !file.startsWith(__dirname + sep));
+  return {
+    ours: files.filter(file => file.startsWith(library() + sep)),
+    others: files.filter(file => !file.startsWith(library() + sep)),
+  };
+}
+
+function entry() {
   require('aws-cdk-lib');
   const { ms } = timed(() => require('cdk-ecs-blueprints'));
-  const ours = dirname(require.resolve('cdk-ecs-blueprints')) + sep;
-  return { ms, modules: Object.keys(require.cache).filter(file => file.startsWith(ours)).length };
+  return { ms, modules: loadedFiles().ours.length };
+}
+
+function list(file) {
+  construct('ours', 1);
+  const files = loadedFiles();
+  writeFileSync(file, JSON.stringify(files));
+  return files.ours.map(path => relative(library(), path).split(sep).join('/'));
+}
+
+function load(file) {
+  const { ours, others } = JSON.parse(readFileSync(file, 'utf8'));
+  // aws-cdk-lib loads at first use: whatever of it our code pulls in is not its own time.
+  others.forEach(path => require(path));
+  return { ms: timed(() => ours.forEach(path => require(path))).ms };
 }
 
 const [what, ...args] = process.argv.slice(2);
-console.log(JSON.stringify(what === 'entry' ? measureEntry() : measureSynth(...args)));
+const result = { synth, entry, list, load }[what](...args);
+// At the very end, so that the time is that of the whole process.
+process.on('exit', () => console.log(JSON.stringify(what === 'synth' ? { ...result, cpuMs: cpuMs() } : result)));

@@ -1,12 +1,12 @@
+/* Measurements by child.cjs, each in a process of its own. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Resource, RollingUpdate, rollingUpdate } from './rolling-update';
 
-/** Whose construct makes the services; the words that child.cjs knows. */
+/** Whose construct makes the services; the words that layouts.cjs knows. */
 export type Whose = 'ours' | 'ours, shared' | 'aws-ecs-patterns';
-export const WHOSE: readonly Whose[] = ['ours', 'ours, shared', 'aws-ecs-patterns'];
 
 /** What it takes to require the package when aws-cdk-lib is there. */
 export interface Entry {
@@ -15,80 +15,52 @@ export interface Entry {
   readonly modules: number;
 }
 
-/** What it takes to construct and to synthesize an app, and what comes out. */
+/** What it takes to load our code for the first web service on Fargate when aws-cdk-lib is there. */
+export interface Loading {
+  readonly ms: number;
+  /** Files of this library, seen from lib/, in the order in which they load. */
+  readonly modules: readonly string[];
+}
+
+/** What it takes to construct and to synthesize an app, and what comes out. All times are CPU time. */
 export interface Synthesis {
   readonly constructMs: number;
   readonly synthMs: number;
-  readonly totalMs: number;
+  /** The whole process, with its start. */
+  readonly cpuMs: number;
   readonly peakMb: number;
   /** Resources in all templates together. */
   readonly resources: number;
-  readonly msPerResource: number;
   readonly update: RollingUpdate;
 }
 
-/** How often to measure an app of how many services. */
-export interface Size {
-  readonly services: number;
-  readonly repetitions: number;
+/** The one in the middle. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
-/** Requires the package in fresh processes: the median. */
+/** Requires the package in fresh processes. */
 export function measureEntry(repetitions: number): Entry {
-  const entries = Array.from({ length: repetitions }, () => inChild<Entry>('entry')).sort((a, b) => a.ms - b.ms);
-  return entries[Math.floor(repetitions / 2)];
+  const entries = Array.from({ length: repetitions }, () => inChild<Entry>('entry'));
+  return { ms: median(entries.map(entry => entry.ms)), modules: entries[0].modules };
 }
 
-/**
- * Measurements by maker and size, of which the fastest counts: other work on the machine can only slow one down, never
- * speed it up.
- */
-export class Samples {
-  private readonly fastest = new Map<string, Synthesis>();
-
-  /** Measures all makers in turn, each time in the other order, so that a slow minute hits all. */
-  public add({ services, repetitions }: Size): void {
-    for (let i = 0; i < repetitions; i++) {
-      for (const whose of i % 2 === 0 ? WHOSE : [...WHOSE].reverse()) {
-        const sample = measureSynthesis(whose, services);
-        const best = this.fastest.get(keyOf(whose, services));
-        if (!best || sample.totalMs < best.totalMs) {
-          this.fastest.set(keyOf(whose, services), sample);
-        }
-      }
-    }
-  }
-
-  /** The fastest measurement. */
-  public of(whose: Whose, services: number): Synthesis {
-    const sample = this.fastest.get(keyOf(whose, services));
-    if (!sample) {
-      throw new Error(`${services} services of ${whose} were not measured`);
-    }
-    return sample;
-  }
+/** Loads our code in fresh processes. */
+export function measureLoading(repetitions: number): Loading {
+  return inFolder(folder => {
+    const file = join(folder, 'modules.json');
+    const modules = inChild<string[]>('list', file);
+    return { modules, ms: median(Array.from({ length: repetitions }, () => inChild<{ readonly ms: number }>('load', file).ms)) };
+  });
 }
 
-function keyOf(whose: Whose, services: number): string {
-  return `${whose}/${services}`;
-}
-
-function measureSynthesis(whose: Whose, services: number): Synthesis {
-  const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
-  try {
-    const times = inChild<Pick<Synthesis, 'constructMs' | 'synthMs' | 'peakMb'>>('synth', whose, String(services), outdir);
-    const resources = resourcesIn(join(outdir, 'measured'));
-    const totalMs = times.constructMs + times.synthMs;
-    return {
-      ...times,
-      totalMs,
-      resources: resources.length,
-      msPerResource: totalMs / resources.length,
-      update: rollingUpdate(resources),
-    };
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
+/** Constructs and synthesizes an app. */
+export function measureSynthesis(whose: Whose, services: number): Synthesis {
+  return inFolder(outdir => {
+    const measured = inChild<Omit<Synthesis, 'resources' | 'update'>>('synth', whose, String(services), outdir);
+    const resources = resourcesIn(outdir);
+    return { ...measured, resources: resources.length, update: rollingUpdate(resources) };
+  });
 }
 
 function resourcesIn(assembly: string): Resource[] {
@@ -101,12 +73,16 @@ function resourcesIn(assembly: string): Resource[] {
     .flatMap(template => Object.values(template.Resources));
 }
 
+function inFolder<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 function inChild<T>(...args: string[]): T {
-  const stdout = execFileSync(process.execPath, [join(__dirname, 'child.cjs'), ...args], {
-    encoding: 'utf8',
-    // CDK's own validation takes seconds, whoever made the template.
-    env: { ...process.env, CDK_VALIDATION: 'false' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const stdout = execFileSync(process.execPath, [join(__dirname, 'child.cjs'), ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   return JSON.parse(stdout) as T;
 }

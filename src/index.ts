@@ -67,6 +67,7 @@ export * from './task/container-resources';
 export * from './task/container-runtime';
 export * from './task/import-options';
 export * from './task/task-definition';
+export * from './task/task-definition-props';
 export * from './task/task-runtime';
 export * from './task/task-secret';
 export * from './task/task-size';

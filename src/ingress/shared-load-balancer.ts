@@ -4,7 +4,7 @@ import { makeApplicationFront } from './application-load-balancer';
 import { checkExposure } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
 import { INetwork } from '../network/network';
-import { judgeUses } from '../private/judge-uses';
+import { judgeUses } from '../private/stack-uses';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 

@@ -7,7 +7,7 @@ import { ourCluster } from '../cluster/cluster';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { judge } from '../private/judge';
-import { judgeUses } from '../private/judge-uses';
+import { judgeUses, Need } from '../private/stack-uses';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { isResolved, secondsOf } from '../private/tokens';
@@ -131,7 +131,7 @@ export class WebService extends Construct implements ec2.IConnectable {
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
     const plan = planWebService(props);
-    report(this, [...plan.findings, ...judgeUses(this, plan.service.needs)]);
+    report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
 
     this.cluster = props.cluster ?? defaultCluster(this);
@@ -146,7 +146,7 @@ export class WebService extends Construct implements ec2.IConnectable {
 }
 
 /** The task and the service, thought through once for all that is made of them. */
-function planWebService(props: WebServiceProps): { task: TaskPlan; service: ServicePlan; findings: Finding[] } {
+function planWebService(props: WebServiceProps): { task: TaskPlan; service: ServicePlan; findings: Finding[]; needs: Need[] } {
   const { cluster, allowFrom } = props;
   const ingress = props.ingress ?? Ingress.loadBalancer({ allowFrom });
   // Without an ingress its options stand beside those of the service.
@@ -162,6 +162,7 @@ function planWebService(props: WebServiceProps): { task: TaskPlan; service: Serv
       ...renamePaths(task.findings, CONTAINER_PROPS),
       ...service.findings,
     ],
+    needs: [...renamePaths(task.needs, CONTAINER_PROPS), ...service.needs],
   };
 }
 

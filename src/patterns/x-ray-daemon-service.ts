@@ -7,10 +7,10 @@ import { report } from '../private/report';
 import { Scheduling } from '../service/scheduling';
 import { Service } from '../service/service';
 import { planService } from '../service/service-plan';
-import { attach } from '../sidecar/attach';
 import { DaemonClient } from '../sidecar/daemon-client';
 import { SidecarOptions } from '../sidecar/sidecar-options';
 import { xRayDaemonKind } from '../sidecar/x-ray-daemon';
+import { XRaySidecar } from '../sidecar/x-ray-sidecar';
 import { keepOldRevisions } from '../task/old-revisions';
 import { TaskDefinition } from '../task/task-definition';
 import { tasksOfThisAccount } from '../task/task-role';
@@ -94,9 +94,8 @@ export class XRayDaemonService extends Construct {
       networkMode: ecs.NetworkMode.HOST,
       taskRole: new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
     });
-    const kind = xRayDaemonKind();
-    attach(definition, kind, { ...options, essential: true });
-    definition.defaultContainer = definition.findContainer(kind.name);
+    definition.addExtension(new XRaySidecar({ ...options, essential: true }));
+    definition.defaultContainer = definition.findContainer(xRayDaemonKind().name);
     keepOldRevisions(definition.node.defaultChild as ecs.CfnTaskDefinition);
     return definition;
   }

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { ImageBuildOptions } from './build-options';
 import { ImagePipelineProps, PipelineService } from './image-pipeline-props';
 import { PipelineServiceShape, PipelineShape } from '../api/pipeline/shape';
-import { containersBelow } from '../private/ecs-inside';
+import { containersOf } from '../private/ecs-inside';
 import { judge } from '../private/judge';
 import { secondsOf } from '../private/tokens';
 import { Finding } from '../rules/finding';
@@ -93,17 +93,11 @@ function serviceShape({ service, containerNames }: TargetSpec): PipelineServiceS
   return {
     name: service.node.path,
     containerNames,
-    knownContainers: containersOf(taskDefinition, containerNames),
+    knownContainers: containersOf(taskDefinition).map(container => container.containerName),
     architecture: registeredTask(taskDefinition).runtimePlatform?.cpuArchitecture,
     deploymentController: controller?.type,
     env: service.env,
   };
-}
-
-/** Those that stand below the task definition, which is nearly all, and those asked for that stand elsewhere. */
-function containersOf(definition: ecs.TaskDefinition, asked: string[]): string[] {
-  const below = containersBelow(definition).map(container => container.containerName);
-  return [...below, ...asked.filter(name => !below.includes(name) && definition.findContainer(name) !== undefined)];
 }
 
 /** Everything that is wrong with a pipeline. */

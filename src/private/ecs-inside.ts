@@ -1,11 +1,47 @@
-import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_ecs as ecs, DefaultTokenResolver, IResolvable, IResolveContext, StringConcat, Token, Tokenization } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { ContainerShape } from '../api/task/shape';
 
-/** Containers that stand below a task definition, in the order in which they were added; aws-ecs shows nobody its list. */
-export function containersBelow(definition: ecs.TaskDefinition): ecs.ContainerDefinition[] {
-  return definition.node.children.filter(child => child instanceof ecs.ContainerDefinition);
+/** Containers of a task definition in the order in which they were added, wherever they stand; aws-ecs shows its list to subclasses only. */
+export function containersOf(definition: ecs.TaskDefinition): readonly ecs.ContainerDefinition[] {
+  return (definition as unknown as { readonly containers: ecs.ContainerDefinition[] }).containers;
+}
+
+/** A container as aws-ecs renders it, with its lists open. */
+export function renderedContainer(container: ecs.ContainerDefinition): ContainerShape {
+  return withOpenLists(container, container.renderContainerDefinition(container.taskDefinition) as ContainerShape);
+}
+
+/** The resource inside a task definition of aws-ecs. */
+export function taskResource(definition: ecs.TaskDefinition): ecs.CfnTaskDefinition {
+  return definition.node.defaultChild as ecs.CfnTaskDefinition;
 }
 
 /** The resource inside a service of aws-ecs. */
 export function serviceResource(service: ecs.BaseService): ecs.CfnService {
   return service.node.findChild('Service') as ecs.CfnService;
+}
+
+/** Lists of aws-ecs are lazy as a whole. What they are made of stays as it is. */
+export function withOpenLists<T extends object>(scope: IConstruct, value: T): T {
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, opened(scope, member)])) as T;
+}
+
+/** What stands behind a value that is lazy as a whole. */
+export function opened(scope: IConstruct, value: unknown): unknown {
+  return typeof value === 'object' && Token.isUnresolved(value) ? Tokenization.resolve(value, { scope, resolver: new Opener(), preparing: false }) : value;
+}
+
+class Opener extends DefaultTokenResolver {
+  constructor() {
+    super(new StringConcat());
+  }
+
+  public resolveToken(token: IResolvable, context: IResolveContext): unknown {
+    return token.resolve(context);
+  }
+
+  public resolveList(list: string[], context: IResolveContext): unknown {
+    return Tokenization.reverseList(list)?.resolve(context);
+  }
 }

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { attendElements } from './elements';
 import { pinFeatureFlags } from './feature-flags';
 import { Memory } from './memory';
 
@@ -8,6 +9,7 @@ export const FIRST_MADE = new Memory<string>('firstMade');
 /** To be called by every construct of this library before it makes anything. */
 export function beginMaking(scope: IConstruct): void {
   pinFeatureFlags(scope);
+  attendElements(scope);
   noteMade(scope);
 }
 

@@ -1,7 +1,10 @@
 import { DefaultTokenResolver, IResolvable, IResolveContext, Reference, Stack, StringConcat, Token, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { UseShape } from '../api/stacks';
+import { judge } from './judge';
 import { Memory } from './memory';
+import { UseShape } from '../api/stacks';
+import { Finding } from '../rules/finding';
+import { STACK_RULES } from '../rules/service/stack-rules';
 
 /** Something that a construct needs, by a value that leads to it. */
 export interface Need {
@@ -18,6 +21,15 @@ const KNOWN = new Memory<Map<string, UseShape>>('stackUses');
 
 /** Values that bring nothing new to a stack: resolving one takes longer than all the rest here. */
 const SETTLED = new Memory<Set<string>>('settledValues');
+
+/** What is wrong with needs that other stacks meet. What is fine is kept in mind for those that come after. */
+export function judgeUses(scope: IConstruct, needs: readonly Need[]): Finding[] {
+  const { uses, known } = usesOf(scope, needs);
+  if (uses.length === 0) return [];
+  const findings = judge(STACK_RULES, { uses, known });
+  if (findings.every(finding => finding.advice)) noteUses(scope, uses);
+  return findings;
+}
 
 /** Uses of things in other stacks that are new, beside those that the app has already. */
 export function usesOf(scope: IConstruct, needs: readonly Need[]): { readonly uses: UseShape[]; readonly known: UseShape[] } {

@@ -17,3 +17,8 @@ export function architectureOf(platform: ecr_assets.Platform | undefined): ecs.C
     default: return undefined;
   }
 }
+
+/** The architecture that the API calls so. */
+export function architectureNamed(name: string | undefined): ecs.CpuArchitecture | undefined {
+  return [ecs.CpuArchitecture.ARM64, ecs.CpuArchitecture.X86_64].find(architecture => architecture._cpuArchitecture === name);
+}

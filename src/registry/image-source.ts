@@ -1,15 +1,12 @@
 import { aws_ecr as ecr, aws_ecr_assets as ecr_assets, aws_ecs as ecs } from 'aws-cdk-lib';
 import { ContainerImageOptions, RegistryImageOptions, TarballOptions } from './image-options';
+import { byReference, ImageFacts, ImagePlan, ImageUse, planImage } from './image-plan';
 import { architectureOf, platformOf } from './image-platform';
 import { isNothingPushed, pullByUri, pullFromEcr, pullOncePushed, pullThrough, pullWithCredentials } from './image-pull';
 import { imageFacts } from './known-repositories';
 import { PullThroughCache } from './pull-through-cache';
-import { parseReference } from '../api/registry/reference';
-import { ImageShape } from '../api/registry/shape';
-import { judge } from '../private/judge';
+import { isKnown } from '../api/unknown';
 import { isResolved } from '../private/tokens';
-import { Finding } from '../rules/finding';
-import { IMAGE_RULES } from '../rules/registry/image-rules';
 
 /** Options of `ImageSource.fromRepository`. */
 export interface RepositoryImageOptions {
@@ -30,17 +27,6 @@ export interface RepositoryImageOptions {
   readonly architecture?: ecs.CpuArchitecture;
 }
 
-/** What is known of an image before it is used. */
-interface ImageFacts {
-  readonly shape?: ImageShape;
-  readonly digest?: string;
-  readonly architecture?: ecs.CpuArchitecture;
-  /** Whether the image is built for one architecture, though nobody says which. */
-  readonly oneArchitecture?: boolean;
-  readonly usesCredentials?: boolean;
-  readonly untilFirstPush?: ImageSource;
-}
-
 /** Where an image comes from. */
 export class ImageSource {
   /**
@@ -51,7 +37,11 @@ export class ImageSource {
   public static fromRegistry(uri: string, options: RegistryImageOptions = {}): ImageSource {
     const { credentials, architecture } = options;
     const make = () => credentials ? pullWithCredentials(uri, credentials) : ecs.ContainerImage.fromRegistry(uri);
-    return new ImageSource(make, { ...byReference(uri, true), architecture, usesCredentials: credentials !== undefined });
+    const needs = () => credentials ? [
+      { value: credentials.secretArn, provider: credentials },
+      { value: credentials.encryptionKey?.keyArn, provider: credentials.encryptionKey },
+    ] : [];
+    return new ImageSource(make, { ...byReference(uri, true), architecture, usesCredentials: credentials !== undefined, needs });
   }
 
   /**
@@ -68,9 +58,10 @@ export class ImageSource {
 
     const digest = known && tagOrDigest.startsWith('sha256:') ? tagOrDigest : undefined;
     const tag = digest === undefined ? tagOrDigest : undefined;
-    const facts = { digest, architecture, shape: { tagOrDigest, tag, ...imageFacts(repository, tag) } };
+    const needs = () => [{ value: repository.repositoryName, provider: repository }];
+    const facts = { digest, architecture, shape: { tagOrDigest, tag, ...imageFacts(repository, tag) }, needs };
     return untilFirstPush && !known
-      ? new ImageSource(use => pullOncePushed(repository, tagOrDigest, untilFirstPush.toContainerImage(use)), { ...facts, untilFirstPush })
+      ? new ImageSource(use => pullOncePushed(repository, tagOrDigest, untilFirstPush.toContainerImage(use)), facts, untilFirstPush)
       : new ImageSource(() => pullFromEcr(ecs.ContainerImage.fromEcrRepository(repository, tagOrDigest)), facts);
   }
 
@@ -92,8 +83,9 @@ export class ImageSource {
    */
   public static fromPullThroughCache(cache: PullThroughCache, image: string): ImageSource {
     const { digest, shape } = byReference(image);
-    const tagMoves = digest === undefined ? cache._tagMoves(shape?.tag) : undefined;
-    return new ImageSource(() => pullThrough(cache, image), { digest, shape: { ...shape, tagMoves, cachedHosts: cache._hosts() } });
+    const tagMoves = shape?.tagMoves ?? cache._tagMoves(isKnown(shape?.tag) ? shape.tag : undefined);
+    const needs = () => [{ value: cache._rule.ref, provider: cache }];
+    return new ImageSource(() => pullThrough(cache, image), { digest, shape: { ...shape, tagMoves, cachedHosts: cache._hosts() }, needs });
   }
 
   /**
@@ -120,7 +112,8 @@ export class ImageSource {
 
   /** Any image that aws-ecs knows. */
   public static fromContainerImage(image: ecs.ContainerImage): ImageSource {
-    return new ImageSource(() => image);
+    // Others do not tell what they are called before they are used.
+    return new ImageSource(() => image, { needs: () => image instanceof ecs.EcrImage ? [{ value: image.imageName }] : [] });
   }
 
   /** The reference as it was given, where it was given as text. */
@@ -146,7 +139,12 @@ export class ImageSource {
   /** Of the capacity that it was first used on. */
   private usedOn?: ecs.CpuArchitecture;
 
-  private constructor(private readonly make: (options: ContainerImageOptions) => ecs.ContainerImage, private readonly facts: ImageFacts = {}) {
+  private constructor(
+    private readonly make: (options: ContainerImageOptions) => ecs.ContainerImage,
+    private readonly facts: ImageFacts,
+    /** What runs until the first push. */
+    private readonly placeholder?: ImageSource,
+  ) {
     this.reference = facts.shape?.reference;
     this.digest = facts.digest;
     this.mutableTag = facts.digest === undefined ? facts.shape?.tagMoves : false;
@@ -160,25 +158,16 @@ export class ImageSource {
   }
 
   /**
-   * Everything that is wrong with using the image on hosts of an architecture, at the path `image`.
+   * What a container gets of the image, and what is wrong with that.
    * @internal
    */
-  public _check(cpuArchitecture?: ecs.CpuArchitecture, versionConsistency?: string): Finding[] {
-    const { shape, oneArchitecture, untilFirstPush } = this.facts;
-    const own = judge(IMAGE_RULES, {
-      ...shape,
-      versionConsistency,
-      cpuArchitecture: cpuArchitecture?._cpuArchitecture,
-      architecture: this.architecture?._cpuArchitecture,
-      architectureElsewhere: oneArchitecture && !this.architecture ? this.usedOn?._cpuArchitecture : undefined,
-      placeholder: untilFirstPush && { usesCredentials: untilFirstPush.facts.usesCredentials },
+  public _plan(use: ImageUse): ImagePlan {
+    const { facts, placeholder } = this;
+    const own = planImage(facts, use, {
+      architectureElsewhere: facts.oneArchitecture && !facts.architecture ? this.usedOn?._cpuArchitecture : undefined,
+      placeholder: placeholder && { usesCredentials: placeholder.facts.usesCredentials },
     });
-    return [...own, ...untilFirstPush?._check(cpuArchitecture, versionConsistency) ?? []];
+    const others = placeholder?._plan(use);
+    return others ? { ...own, findings: [...own.findings, ...others.findings], needs: [...own.needs, ...others.needs] } : own;
   }
-}
-
-/** What a whole reference says. Nobody but the registry says whether its tags move. */
-function byReference(reference: string, tagMoves?: boolean): ImageFacts {
-  const { tag, digest } = isResolved(reference) ? parseReference(reference) : {};
-  return { digest, shape: { reference, tag, tagMoves: digest === undefined ? tagMoves : undefined } };
 }

@@ -68,6 +68,11 @@ export class PullThroughCache extends Construct {
   public readonly prefix: string;
   /** Host of the upstream, as image references name it. */
   public readonly upstreamHost: string;
+  /**
+   * What images must not be pulled before.
+   * @internal
+   */
+  public readonly _rule: ecr.CfnPullThroughCacheRule;
   private readonly mutableTags: string[];
 
   constructor(scope: Construct, id: string, props: PullThroughCacheProps) {
@@ -85,14 +90,14 @@ export class PullThroughCache extends Construct {
     beginMaking(this);
 
     const template = this.makeTemplate(spec);
-    const rule = new ecr.CfnPullThroughCacheRule(this, 'Rule', {
+    this._rule = new ecr.CfnPullThroughCacheRule(this, 'Rule', {
       ecrRepositoryPrefix: this.prefix,
       upstreamRegistry: known?.upstreamRegistry,
       upstreamRegistryUrl: urlOf(host, known),
       credentialArn: credentials?.secretArn,
     });
     // A repository that a pull makes before there is a template would keep other settings for good.
-    rule.node.addDependency(template);
+    this._rule.node.addDependency(template);
   }
 
   /**

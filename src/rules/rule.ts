@@ -50,8 +50,12 @@ export function problemsOf<T>(values: readonly Located<T>[], problemOf: (value: 
 
 /** Runs rules over one shape and collects everything they find. */
 export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Finding[] {
-  return rules.flatMap(({ id, remedy, advice, check }) => check(shape).map(violation => (
-    { advice, path: violation.path, problem: violation.problem, remedy: violation.remedy ?? remedy, id })));
+  const findings: Finding[] = [];
+  // Nearly every rule finds nothing: then nothing is made for it.
+  for (const { id, remedy, advice, check } of rules) {
+    for (const { path, problem, remedy: better = remedy } of check(shape)) findings.push({ id, path, problem, remedy: better, advice });
+  }
+  return findings;
 }
 
 /** Findings about something that stands inside something else, whose path ends in a dot. */
@@ -63,7 +67,7 @@ export function inside(prefix: string, findings: readonly Finding[]): Finding[] 
 export type Rename = readonly [apiPath: RegExp, name: string];
 
 /** Renames the paths of findings from the API's words into the words of the caller's props, one rename after the other. */
-export function renamePaths(findings: readonly Finding[], renames: readonly Rename[]): Finding[] {
+export function renamePaths<T extends { readonly path: string }>(findings: readonly T[], renames: readonly Rename[]): T[] {
   return findings.map(finding => ({
     ...finding,
     path: renames.reduce((path, [apiPath, name]) => path.replace(apiPath, name), finding.path),

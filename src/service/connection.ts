@@ -6,6 +6,7 @@ import { serviceResource } from '../private/ecs-inside';
 import { judge } from '../private/judge';
 import { report } from '../private/report';
 import { CONNECTION_RULES } from '../rules/service/connection-rules';
+import { writerOf } from '../task/task-writer';
 
 /** Host ports that ECS chooses from, and those of the proxies of Service Connect. */
 const DYNAMIC_PORTS = ec2.Port.tcpRange(FIRST_DYNAMIC_PORT, MAX_PORT);
@@ -35,7 +36,10 @@ export function connect(consumer: Peer, provider: Peer, options: ConnectOptions)
   const container = provider.service.taskDefinition.defaultContainer;
   const port = provider.sharesHostInterface || !container ? DYNAMIC_PORTS : ec2.Port.tcp(container.containerPort);
   consumer.connections.allowTo(provider.connections, port, `From ${consumer.construct.node.id}`);
-  consumer.service.taskDefinition.defaultContainer?.addEnvironment(variable, provider.address ?? '');
+  const { taskDefinition } = consumer.service;
+  if (taskDefinition.defaultContainer) {
+    writerOf(taskDefinition).amend(taskDefinition.defaultContainer.containerName, { environment: [{ name: variable, value: provider.address ?? '' }] });
+  }
   waitFor(consumer, provider);
 }
 

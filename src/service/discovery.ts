@@ -2,7 +2,8 @@ import { aws_ecs as ecs, aws_servicediscovery as cloudmap, Duration } from 'aws-
 import { CloudMapOptions, ServiceConnectClientOptions, ServiceConnectOptions } from './discovery-options';
 import { DiscoveryShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
-import { containersBelow, serviceResource } from '../private/ecs-inside';
+import { serviceResource } from '../private/ecs-inside';
+import { writerOf } from '../task/task-writer';
 
 const DEFAULT_TTL = Duration.seconds(10);
 
@@ -89,13 +90,9 @@ export class Discovery {
 }
 
 /** Name of the first port of a container; it gets one when it has none, the same for every service that runs the task. */
-function namePort(container: ecs.ContainerDefinition): string {
-  const definition = container.taskDefinition;
-  const [{ name, containerPort }] = container.portMappings;
+function namePort({ containerName, portMappings: [{ name, containerPort, protocol }], taskDefinition }: ecs.ContainerDefinition): string {
   if (name !== undefined) return name;
   const portName = `port-${containerPort}`;
-  const position = containersBelow(definition).indexOf(container);
-  const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
-  resource.addPropertyOverride(`ContainerDefinitions.${position}.PortMappings.0.Name`, portName);
+  writerOf(taskDefinition).amend(containerName, { portMappings: [{ containerPort, protocol, name: portName }] });
   return portName;
 }

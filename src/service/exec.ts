@@ -1,6 +1,7 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
-import { containersBelow, serviceResource } from '../private/ecs-inside';
+import { serviceResource } from '../private/ecs-inside';
 import { declareUnavoidable } from '../private/unavoidable';
+import { writerOf } from '../task/task-writer';
 
 /**
  * Whether people may run commands in the containers of a service (ECS Exec), as IAM allows them.
@@ -30,7 +31,8 @@ export function allowExec(service: ecs.BaseService, cluster: ecs.ICluster, windo
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'The channels of a session and the list of log groups have no resource level.',
   });
-  if (!windows) runInitProcess(taskDefinition);
+  // It collects the processes that a session leaves behind.
+  if (!windows) writerOf(taskDefinition).amendEach({ linuxParameters: { initProcessEnabled: true } });
 }
 
 function execStatements({ executeCommandConfiguration: audit }: ecs.ICluster): iam.PolicyStatement[] {
@@ -45,11 +47,4 @@ function execStatements({ executeCommandConfiguration: audit }: ecs.ICluster): i
     ] : [],
     ...audit?.kmsKey ? [allow(['kms:Decrypt'], audit.kmsKey.keyArn)] : [],
   ];
-}
-
-/** Collects the processes that a session leaves behind. */
-function runInitProcess(definition: ecs.TaskDefinition): void {
-  const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
-  containersBelow(definition).forEach((_, i) =>
-    resource.addPropertyOverride(`ContainerDefinitions.${i}.LinuxParameters.InitProcessEnabled`, true));
 }

@@ -19,7 +19,7 @@ import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { INetwork, Network } from '../network/network';
 import { serviceResource } from '../private/ecs-inside';
-import { judgeUses } from '../private/judge-uses';
+import { judgeUses } from '../private/stack-uses';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { ITaskDefinition } from '../task/task-definition';

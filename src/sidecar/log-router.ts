@@ -1,9 +1,12 @@
 import { aws_ecs as ecs, aws_kinesisfirehose as firehose, aws_logs as logs } from 'aws-cdk-lib';
-import { attach } from './attach';
+import { extend } from './extend';
 import { FLUENT_BIT_IMAGE } from './images';
+import { planSidecar } from './plan-sidecar';
 import { RoutedLogDriver } from './routed-log-driver';
 import { SidecarKind } from './sidecar-kind';
 import { SidecarOptions } from './sidecar-options';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { SidecarPlan } from '../task/sidecar-plan';
 
 /** Options of `LogRouter`. */
 export interface LogRouterOptions extends SidecarOptions {
@@ -84,6 +87,11 @@ export class LogRouter implements ecs.ITaskDefinitionExtension {
 
   /** Adds the router to a task definition. */
   public extend(taskDefinition: ecs.TaskDefinition): void {
-    attach(taskDefinition, logRouterKind(this.options.configFile ?? DEFAULT_CONFIG_FILE), this.options);
+    extend(taskDefinition, this);
+  }
+
+  /** @internal */
+  public _plan(task: TaskDefinitionShape): SidecarPlan {
+    return planSidecar(logRouterKind(this.options.configFile ?? DEFAULT_CONFIG_FILE), this.options, task);
   }
 }

@@ -1,8 +1,8 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
-import { attach } from './attach';
 import { cloudWatchAgentKind } from './cloudwatch-agent';
 import { openTelemetryKind } from './open-telemetry';
 import { SidecarOptions } from './sidecar-options';
+import { Tracer } from './tracer';
 import { XRaySidecar } from './x-ray-sidecar';
 
 /** Options of the tracers that speak OTLP. */
@@ -29,7 +29,7 @@ export class Tracing {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/trace-data.html
    */
   public static openTelemetry(options: TracerOptions = {}): ecs.ITaskDefinitionExtension {
-    return { extend: definition => attach(definition, openTelemetryKind(options.config), options) };
+    return new Tracer(openTelemetryKind(options.config), options);
   }
 
   /**
@@ -38,7 +38,7 @@ export class Tracing {
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Agent-OpenTelemetry-metrics.html
    */
   public static cloudWatchAgent(options: TracerOptions = {}): ecs.ITaskDefinitionExtension {
-    return { extend: definition => attach(definition, cloudWatchAgentKind(options.config), options) };
+    return new Tracer(cloudWatchAgentKind(options.config), options);
   }
 
   /**

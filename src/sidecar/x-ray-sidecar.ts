@@ -1,7 +1,10 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
-import { attach } from './attach';
+import { extend } from './extend';
+import { planSidecar } from './plan-sidecar';
 import { SidecarOptions } from './sidecar-options';
 import { xRayDaemonKind } from './x-ray-daemon';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { SidecarPlan } from '../task/sidecar-plan';
 
 /**
  * The X-Ray daemon beside the containers of a task: `definition.addExtension(new XRaySidecar())`.
@@ -18,6 +21,11 @@ export class XRaySidecar implements ecs.ITaskDefinitionExtension {
 
   /** Adds the daemon to a task definition. */
   public extend(taskDefinition: ecs.TaskDefinition): void {
-    attach(taskDefinition, xRayDaemonKind(), this.options);
+    extend(taskDefinition, this);
+  }
+
+  /** @internal */
+  public _plan(task: TaskDefinitionShape): SidecarPlan {
+    return planSidecar(xRayDaemonKind(), this.options, task);
   }
 }

@@ -7,7 +7,7 @@ import { ContainerOptions } from './container-options';
 import { resourcesShape } from './container-resources';
 import { runtimeShape } from './container-runtime';
 import { ContainerShape, PortMappingShape } from '../api/task/shape';
-import { UNKNOWN } from '../api/unknown';
+import { ImagePlan } from '../registry/image-plan';
 
 /** A container with every default filled in. */
 export interface ContainerSpec extends ContainerOptions {
@@ -23,11 +23,11 @@ export function resolveContainer(options: ContainerOptions): ContainerSpec {
 }
 
 /** The container as the ECS API is told of it. */
-export function containerShape(spec: ContainerSpec, networkMode?: ecs.NetworkMode): ContainerShape {
-  const { name, image, command, entryPoint, user, environment = {}, secrets = {}, filesystem, lifecycle, resources, runtime } = spec;
+export function containerShape(spec: ContainerSpec, image: ImagePlan, networkMode?: ecs.NetworkMode): ContainerShape {
+  const { name, command, entryPoint, user, environment = {}, secrets = {}, filesystem, lifecycle, resources, runtime } = spec;
   return {
     name,
-    image: image.reference ?? UNKNOWN,
+    image: image.reference,
     command,
     entryPoint,
     user,

@@ -3,22 +3,19 @@ import { Construct } from 'constructs';
 import { grantExecution } from './execution-permissions';
 import { TaskSource } from './import-file';
 import { ImportTaskDefinitionOptions } from './import-options';
+import { planImport } from './import-plan';
 import { registerJson } from './registered-shape';
 import { TaskRendering } from './render-task';
-import { tasksOfThisAccount, withRoles } from './task-role';
+import { attachAll } from './sidecar-plan';
+import { tasksOfThisAccount } from './task-role';
 import { parseEcrReference } from '../api/registry/reference';
 import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../api/task/shape';
 import { compatibilityOf } from '../capacity/compatibility';
+import { taskResource } from '../private/ecs-inside';
 import { beginMaking } from '../private/made';
-import { judge } from '../private/judge';
-import { CDK_TOKENS } from '../private/tokens';
 import { report } from '../private/report';
+import { judgeUses } from '../private/stack-uses';
 import { ImageSource } from '../registry/image-source';
-import { Finding } from '../rules/finding';
-import { renamePaths } from '../rules/rule';
-import { DOCUMENT_RULES } from '../rules/task/document/document-rules';
-import { readTaskDefinition } from '../rules/task/document/read-task-definition';
-import { TASK_RULES } from '../rules/task/task-rules';
 
 /** A task definition that came as JSON. */
 export class ImportedTaskDefinition extends Construct {
@@ -26,10 +23,12 @@ export class ImportedTaskDefinition extends Construct {
 
   constructor(scope: Construct, id: string, source: TaskSource, options: ImportTaskDefinitionOptions) {
     super(scope, id);
-    const shape = checked(this, source, options);
+    const plan = planImport(source, options);
+    report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
 
-    const rendering = new TaskRendering(shape, options.size);
+    const shape = plan.described;
+    const rendering = new TaskRendering(plan);
     const definition = this.ecsTaskDefinition = new ecs.TaskDefinition(this, 'Definition', {
       ...rendering.sizeProps,
       family: shape.family,
@@ -49,9 +48,7 @@ export class ImportedTaskDefinition extends Construct {
     if (makesRole) {
       grantExecution(definition, shape);
     }
-    for (const sidecar of options.sidecars ?? []) {
-      definition.addExtension(sidecar);
-    }
+    attachAll(definition, plan.extensions);
   }
 
   public toJson(): string {
@@ -66,7 +63,7 @@ export class ImportedTaskDefinition extends Construct {
 
   /** What aws-ecs renders from values of its own kinds. */
   private renderWhole({ placementConstraints, proxyConfiguration, tags = [] }: TaskDefinitionShape): void {
-    const resource = this.ecsTaskDefinition.node.defaultChild as ecs.CfnTaskDefinition;
+    const resource = taskResource(this.ecsTaskDefinition);
     if (placementConstraints) {
       resource.placementConstraints = placementConstraints as ecs.CfnTaskDefinition.TaskDefinitionPlacementConstraintProperty[];
     }
@@ -78,37 +75,6 @@ export class ImportedTaskDefinition extends Construct {
       resource.tags.setTag(key, value);
     }
   }
-}
-
-/** The shape as it runs on the capacities that the user names; throws everything that is wrong with it. */
-function checked(scope: Construct, { text, findings = [] }: TaskSource, options: ImportTaskDefinitionOptions): TaskDefinitionShape {
-  const { substitutions, family, capacities = [] } = options;
-  const read = text === undefined ? { shape: {}, findings } : readTaskDefinition(text, { substitutions, family, tokens: CDK_TOKENS });
-  const wanted = [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))];
-  const shape = fit(read.shape, wanted, options);
-  // What could not be read has no shape whose rules would tell anything.
-  const readable = read.findings.every(finding => finding.advice);
-  report(scope, [
-    ...read.findings,
-    ...judge(DOCUMENT_RULES, { compatibilities: { given: read.shape.requiresCompatibilities ?? [], wanted } }),
-    ...readable ? [...judge(TASK_RULES, withRoles(shape)), ...checkImages(shape)] : [],
-  ]);
-  return shape;
-}
-
-function checkImages({ containerDefinitions = [] }: TaskDefinitionShape): Finding[] {
-  return containerDefinitions.flatMap(({ image = '', versionConsistency }, c) =>
-    renamePaths(ImageSource.fromRegistry(image)._check(undefined, versionConsistency), [[/^/, `containerDefinitions[${c}].`]]));
-}
-
-/** Where the file does not say, the capacities do; where the user says, the file does not. */
-function fit(shape: TaskDefinitionShape, wanted: string[], { capacities = [], size }: ImportTaskDefinitionOptions): TaskDefinitionShape {
-  const fitted = {
-    ...shape,
-    requiresCompatibilities: shape.requiresCompatibilities ?? (wanted.length > 0 ? wanted : undefined),
-    networkMode: shape.networkMode ?? capacities[0]?.profile.networkMode,
-  };
-  return { ...fitted, ...size?._of(fitted) };
 }
 
 /** What load balancers and Service Connect look at; everything else is rendered from the shape. */

@@ -1,4 +1,3 @@
-import { aws_ecs as ecs, Token } from 'aws-cdk-lib';
 import { ContainerShape } from '../api/task/shape';
 
 /** What tells members of a list apart; whole members where nothing is named. */
@@ -13,48 +12,67 @@ const IDENTITY: { readonly [list: string]: readonly string[] } = {
   systemControls: ['namespace'],
 };
 
-/** Resolves what only CDK knows. */
-export type Resolve = (value: unknown) => unknown;
-
-function identityOf(list: string, member: unknown, resolve: Resolve): string {
-  const fields = IDENTITY[list];
-  const record = member as { readonly [field: string]: unknown };
-  return JSON.stringify(fields ? fields.map(field => plain(record[field], resolve) ?? DEFAULTS[field]) : member);
-}
-
 const DEFAULTS: { readonly [field: string]: string } = { protocol: 'tcp' };
 
-function mergeLists(name: string, own: readonly unknown[], added: readonly unknown[], resolve: Resolve): unknown[] {
-  const known = new Set(own.map(member => identityOf(name, member, resolve)));
-  return [...own, ...added.filter(member => !known.has(identityOf(name, member, resolve)))];
+/** Members that are merged field by field; of all others one says all. */
+const RECORDS: readonly string[] = ['dockerLabels', 'linuxParameters'];
+
+/**
+ * A container with what somebody adds to it: variables, ports, mounts and so on whose names are not taken. What the container says
+ * itself stays. Adding something twice changes nothing, and it does not matter which of two comes first unless they want the same name.
+ */
+export function mergeContainers(own: ContainerShape, added: ContainerShape): ContainerShape {
+  return mergeFields(own, added, mergeValues);
+}
+
+function mergeFields<T extends object>(own: T, added: object, merge: (name: string, own: unknown, added: unknown) => unknown): T {
+  const merged = { ...own };
+  for (const [name, value] of Object.entries(own)) {
+    if (!says(value)) Reflect.set(merged, name, undefined);
+  }
+  for (const [name, value] of Object.entries(added)) {
+    if (says(value)) Reflect.set(merged, name, merge(name, Reflect.get(merged, name), value));
+  }
+  return merged;
+}
+
+/** An empty list says nothing, and would be rendered as one. */
+function says(value: unknown): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+
+function mergeValues(name: string, own: unknown, added: unknown): unknown {
+  if (own === undefined) return added;
+  if (Array.isArray(own) && Array.isArray(added)) return mergeLists(name, own, added);
+  return RECORDS.includes(name) ? complete(own, added) : own;
+}
+
+function keepOwn(_: string, own: unknown, added: unknown): unknown {
+  return own ?? added;
+}
+
+/** To a member of the same identity is added what it does not say itself. */
+function mergeLists(list: string, own: readonly unknown[], added: readonly unknown[]): unknown[] {
+  const merged = [...own];
+  const places = new Map(own.map((member, place) => [identityOf(list, member), place]));
+  for (const member of added) {
+    const place = places.get(identityOf(list, member));
+    if (place === undefined) merged.push(member);
+    else merged[place] = complete(merged[place], member);
+  }
+  return merged;
+}
+
+function complete(own: unknown, added: unknown): unknown {
+  return isRecord(own) && isRecord(added) ? mergeFields(own, added, keepOwn) : own;
+}
+
+function identityOf(list: string, member: unknown): unknown {
+  if (!isRecord(member)) return member;
+  const fields = IDENTITY[list];
+  return fields ? fields.map(field => String(Reflect.get(member, field) ?? DEFAULTS[field])).join('\n') : JSON.stringify(member);
 }
 
 function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-}
-
-function mergeValues(name: string, own: unknown, added: unknown, resolve: Resolve): unknown {
-  // An empty list says nothing, and would be rendered as one.
-  if (own === undefined || (Array.isArray(own) && own.length === 0)) return added;
-  if (Array.isArray(own) && Array.isArray(added)) return mergeLists(name, own, added, resolve);
-  return name === 'dockerLabels' && isRecord(own) && isRecord(added) ? { ...added, ...own } : own;
-}
-
-/** Lists of aws-ecs can be lazy as a whole. */
-function plain(value: unknown, resolve: Resolve): unknown {
-  return Token.isUnresolved(value) ? resolve(value) : value;
-}
-
-/**
- * A container as it was described, with what has been added to the container of aws-ecs since: variables, ports, mounts and so on
- * whose names are not taken.
- */
-export function mergeContainer(
-  own: ContainerShape, added: ecs.CfnTaskDefinition.ContainerDefinitionProperty, resolve: Resolve,
-): ecs.CfnTaskDefinition.ContainerDefinitionProperty {
-  const names = new Set([...Object.keys(own), ...Object.keys(added)]);
-  const [ours, theirs] = [own, added] as unknown as { readonly [name: string]: unknown }[];
-  const merged = [...names].map(name => [name, mergeValues(name, ours[name], plain(theirs[name], resolve), resolve)]);
-  // Of some images only aws-ecs knows what they are called.
-  return { ...Object.fromEntries(merged) as typeof added, image: added.image };
 }

@@ -1,10 +1,11 @@
 import { aws_ecs as ecs, Stack } from 'aws-cdk-lib';
 import { volumeShape } from './volume-property';
 import { TaskDefinitionShape } from '../api/task/shape';
+import { taskResource } from '../private/ecs-inside';
 
 /** Any task definition of aws-ecs as `RegisterTaskDefinition` would be told of it; what is known at deployment only, as CloudFormation writes it. */
 export function registeredShape(definition: ecs.TaskDefinition): TaskDefinitionShape {
-  const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
+  const resource = taskResource(definition);
   const {
     family, taskRoleArn, executionRoleArn, networkMode, containerDefinitions, volumes, placementConstraints, requiresCompatibilities, cpu, memory,
     pidMode, ipcMode, proxyConfiguration, ephemeralStorage, runtimePlatform, enableFaultInjection,

@@ -1,38 +1,44 @@
 import { aws_ecs as ecs, Lazy, Stack, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { mergeContainer, Resolve } from './merge-container';
+import { judgeTask } from './judge-task';
 import { keepOldRevisions } from './old-revisions';
-import { withRoles } from './task-role';
+import { onceComplete } from './once-complete';
+import { Extension } from './sidecar-plan';
 import { TaskSize } from './task-size';
+import { TaskWriter, writerOf } from './task-writer';
 import { volumeProperty, volumeShape } from './volume-property';
 import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
-import { containersBelow } from '../private/ecs-inside';
+import { containersOf, opened, taskResource } from '../private/ecs-inside';
 import { Memory } from '../private/memory';
-import { judge } from '../private/judge';
 import { formatFinding } from '../rules/finding';
-import { TASK_RULES } from '../rules/task/task-rules';
 
-type ContainerProperty = ecs.CfnTaskDefinition.ContainerDefinitionProperty;
 type VolumeProperty = ecs.CfnTaskDefinition.VolumeProperty;
 
 const RENDERING = new Memory<TaskRendering>('rendering');
 
-/** A task definition as it stands now, where it is rendered from a shape: nothing is resolved for it. */
-export function describedTask(definition: ecs.TaskDefinition): TaskDefinitionShape | undefined {
-  return RENDERING.of(definition)?.now();
+/** What renders a task definition, where it is rendered from a shape. */
+export function renderingOf(definition: ecs.TaskDefinition): TaskRendering | undefined {
+  return RENDERING.of(definition);
+}
+
+/** A task that is planned. */
+export interface PlannedTask {
+  /** The task without its sidecars. */
+  readonly described: TaskDefinitionShape;
+  readonly extensions: readonly Extension[];
+  /** A size that grows decides CPU and memory anew when everything has been added. */
+  readonly size?: TaskSize;
 }
 
 /** Makes a task definition of aws-ecs render what was described, and what is added to it afterwards. */
 export class TaskRendering {
-  private readonly described: ReadonlyMap<string | undefined, ContainerShape>;
+  private readonly containers: readonly ContainerShape[];
   private definition?: ecs.TaskDefinition;
+  private writer?: TaskWriter;
   private addedVolumes?: unknown;
-  /** Whether anything was added that no rule has seen. */
-  private grew = false;
 
-  /** A size that grows decides CPU and memory anew when everything has been added. */
-  constructor(private readonly shape: TaskDefinitionShape, private readonly size?: TaskSize) {
-    this.described = new Map(shape.containerDefinitions?.map(container => [container.name, container]));
+  constructor(private readonly task: PlannedTask) {
+    this.containers = task.described.containerDefinitions ?? [];
   }
 
   /** CPU and memory as aws-ecs wants to hear of them. */
@@ -40,79 +46,67 @@ export class TaskRendering {
     return { cpu: this.amountOf('cpu'), memoryMiB: this.amountOf('memory') };
   }
 
-  /** Takes over the rendering, and checks the whole task again if anything is added. */
+  /** Takes over the rendering, and checks the whole task again if anything is added that was not planned. */
   public attach(scope: IConstruct, definition: ecs.TaskDefinition): void {
-    const { shape } = this;
+    const { described, extensions } = this.task;
     this.definition = definition;
     RENDERING.set(definition, this);
-    const resource = definition.node.defaultChild as ecs.CfnTaskDefinition;
-    resource.containerDefinitions = Lazy.uncachedAny({ produce: context => this.containers(value => context.resolve(value)) });
-    const added = this.addedVolumes = resource.volumes;
-    resource.volumes = Lazy.uncachedAny({ produce: context => this.volumes(context.resolve(added) as VolumeProperty[] | undefined) }, {
-      omitEmptyArray: true,
-    });
-    resource.requiresCompatibilities = shape.requiresCompatibilities && [...shape.requiresCompatibilities];
+    const writer = this.writer = writerOf(definition, this.containers);
+    writer.saw(extensions.flatMap(({ plan }) => plan?.container ?? []));
+    const resource = taskResource(definition);
+    this.addedVolumes = resource.volumes;
+    if (described.volumes && described.volumes.length > 0) {
+      const own = described.volumes.map(volumeProperty);
+      resource.volumes = Lazy.uncachedAny({ produce: onceComplete(() => [...own, ...this.volumesAdded()]) });
+    }
+    resource.requiresCompatibilities = described.requiresCompatibilities && [...described.requiresCompatibilities];
     // What Windows has by default CloudFormation has no word for.
-    resource.networkMode = shape.networkMode === 'default' ? undefined : shape.networkMode;
+    resource.networkMode = described.networkMode === 'default' ? undefined : described.networkMode;
     // The L2 takes a platform for some compatibilities only; ECS keeps tasks from hosts of another architecture by it.
-    resource.runtimePlatform = shape.runtimePlatform;
-    resource.pidMode = shape.pidMode;
-    resource.ipcMode = shape.ipcMode;
-    resource.ephemeralStorage = shape.ephemeralStorage as ecs.CfnTaskDefinition.EphemeralStorageProperty | undefined;
-    resource.enableFaultInjection = shape.enableFaultInjection;
+    resource.runtimePlatform = described.runtimePlatform;
+    resource.pidMode = described.pidMode;
+    resource.ipcMode = described.ipcMode;
+    resource.ephemeralStorage = described.ephemeralStorage as ecs.CfnTaskDefinition.EphemeralStorageProperty | undefined;
+    resource.enableFaultInjection = described.enableFaultInjection;
     keepOldRevisions(resource);
     // Everything has been rendered once when validations run, because CDK looks for references before.
-    scope.node.addValidation({ validate: () => this.grew ? this.check(Stack.of(scope)) : [] });
+    scope.node.addValidation({ validate: () => writer.grew || this.volumesAdded().length > 0 ? this.check(Stack.of(scope), writer) : [] });
   }
 
-  /** The task as it stands now, without what was added to containers that were described. */
+  /** The task as it stands now. */
   public now(): TaskDefinitionShape {
-    const containerDefinitions = this.children().map(container =>
-      this.described.get(container.containerName) ?? container.renderContainerDefinition(this.definition) as ContainerShape);
-    const now = { ...this.shape, containerDefinitions };
-    return this.size?._grows ? { ...now, ...this.size._of(now) } : now;
+    const { described } = this.task;
+    const volumes = [...described.volumes ?? [], ...this.volumesAdded().map(volumeShape)];
+    return this.sized({ ...described, containerDefinitions: this.writer?.now(), volumes });
   }
 
-  private containers(resolve: Resolve): ContainerProperty[] {
-    return this.children().map(container => {
-      const own = this.described.get(container.containerName);
-      const merged = mergeContainer(own ?? {}, container.renderContainerDefinition(this.definition), resolve);
-      this.grew ||= own === undefined || hasMore(own, merged);
-      return merged;
-    });
+  /** A task with the size that it needs, unless it has a fixed one. */
+  public sized(task: TaskDefinitionShape): TaskDefinitionShape {
+    return { ...task, ...this.task.size?._of(task) };
   }
 
-  private volumes(added: VolumeProperty[] = []): VolumeProperty[] {
-    this.grew ||= added.length > 0;
-    return [...(this.shape.volumes ?? []).map(volumeProperty), ...added];
+  private volumesAdded(): readonly VolumeProperty[] {
+    return this.definition ? opened(this.definition, this.addedVolumes) as VolumeProperty[] | undefined ?? [] : [];
   }
 
-  private check(stack: Stack): string[] {
-    const resolve = (value: unknown): unknown => stack.resolve(value);
-    const whole: TaskDefinitionShape = {
-      ...this.shape,
-      containerDefinitions: this.containers(resolve) as ContainerShape[],
-      volumes: this.volumes(resolve(this.addedVolumes) as VolumeProperty[] | undefined).map(volumeShape),
-    };
-    const findings = judge(TASK_RULES, withRoles({ ...whole, ...this.size?._of(whole) }));
+  private check(stack: Stack, writer: TaskWriter): string[] {
+    const findings = judgeTask(stack.resolve(this.now()) as TaskDefinitionShape, writer.sidecars.map(({ shape }) => shape));
     return findings.filter(finding => !finding.advice).map(formatFinding);
   }
 
-  private children(): ecs.ContainerDefinition[] {
-    return this.definition ? containersBelow(this.definition) : [];
+  /** Sizes of containers, which is all that the size of a task depends on: nothing else is rendered for it. */
+  private sizes(): TaskDefinitionShape {
+    const described = new Map(this.containers.map(container => [container.name, container]));
+    const containers = this.definition ? containersOf(this.definition) : [];
+    return this.sized({
+      ...this.task.described,
+      containerDefinitions: containers.map(each => described.get(each.containerName) ?? each.renderContainerDefinition() as ContainerShape),
+    });
   }
 
   private amountOf(part: 'cpu' | 'memory'): string | undefined {
-    return this.size?._grows ? Lazy.string({ produce: () => render(this.now()[part]) }) : render(this.shape[part]);
+    return this.task.size?._grows ? Lazy.string({ produce: () => render(this.sizes()[part]) }) : render(this.task.described[part]);
   }
-}
-
-/** Whether a container has what it was not described with: things in lists, or a log that needs another container. */
-function hasMore(own: ContainerShape, merged: ContainerProperty): boolean {
-  const { logConfiguration } = merged as ContainerShape;
-  const count = (list: unknown) => Array.isArray(list) ? list.length : 0;
-  return logConfiguration?.logDriver === 'awsfirelens'
-    || Object.entries(merged).some(([name, value]) => count(value) > count(Reflect.get(own, name)));
 }
 
 function render(amount: string | number | undefined): string | undefined {

@@ -1,13 +1,100 @@
-import { checkTask, resolveTask, taskShape } from './task-spec';
-import { TaskDefinitionProps } from './task-definition';
+import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
+import { volumesShape } from './container-filesystem';
+import { containerShape, ContainerSpec, resolveContainer } from './container-spec';
+import { judgeTask } from './judge-task';
+import { inPropWords } from './prop-paths';
+import { PlannedTask } from './render-task';
+import { Extension, pathsOf, planExtensions, plansOf, within, withSidecars } from './sidecar-plan';
+import { TaskDefinitionProps } from './task-definition-props';
+import { TaskRuntime } from './task-runtime';
+import { TaskSize } from './task-size';
 import { TaskDefinitionShape } from '../api/task/shape';
+import { UNKNOWN } from '../api/unknown';
+import { ICapacity } from '../capacity/contract';
+import { Need } from '../private/stack-uses';
+import { ImagePlan } from '../registry/image-plan';
 import { Finding } from '../rules/finding';
-import { markChecked } from '../private/checked';
 
-// TEMPORARY until task plan is merged
-export interface TaskPlan extends TaskDefinitionProps { readonly shape: TaskDefinitionShape; readonly findings: Finding[] }
+/** A task definition with every default filled in, what is wrong with it, and what it takes from other stacks. Makes nothing. */
 export function planTask(props: TaskDefinitionProps): TaskPlan {
-  const spec = resolveTask(props);
-  const shape = taskShape(spec);
-  return markChecked({ ...props, shape, findings: checkTask(spec, shape) });
+  return new TaskPlan(props);
+}
+
+/** What `planTask` makes of props. A pattern that has reported its findings hands it on instead of props. */
+export class TaskPlan implements TaskDefinitionProps, PlannedTask {
+  public readonly capacities: ICapacity[];
+  public readonly containers: ContainerSpec[];
+  public readonly size: TaskSize;
+  public readonly sidecars: ecs.ITaskDefinitionExtension[];
+  public readonly taskRole?: iam.IRole;
+  public readonly executionRole?: iam.IRole;
+  public readonly runtime: TaskRuntime;
+  public readonly described: TaskDefinitionShape;
+  public readonly extensions: readonly Extension[];
+  /** The task as `RegisterTaskDefinition` is told of it, sidecars included. */
+  public readonly shape: TaskDefinitionShape;
+  /** What is wrong, in the words of props. */
+  public readonly findings: readonly Finding[];
+  /** What the task takes from other stacks. */
+  public readonly needs: readonly Need[];
+
+  constructor(props: TaskDefinitionProps) {
+    this.capacities = props.capacities;
+    this.containers = props.containers.map(resolveContainer);
+    this.size = props.size ?? TaskSize.smallestThatFits();
+    this.sidecars = props.sidecars ?? [];
+    this.taskRole = props.taskRole;
+    this.executionRole = props.executionRole;
+    this.runtime = props.runtime ?? {};
+
+    const cpuArchitecture = this.capacities[0]?.profile.architecture?._cpuArchitecture;
+    const images = this.containers.map(({ image, runtime }) => image._plan({ cpuArchitecture, versionConsistency: runtime?.versionConsistency }));
+    this.described = describe(this, images);
+    this.extensions = planExtensions(this.described, this.sidecars);
+    const plans = plansOf(this.extensions);
+    this.shape = withSidecars(this.described, plans, this.size);
+
+    const parts = [
+      ...images.map((part, i) => ({ path: `containers[${i}]`, part })),
+      ...this.extensions.flatMap(({ path, plan }) => plan ? [{ path, part: plan }] : []),
+    ];
+    const whole = judgeTask(this.shape, plans.map(({ shape }) => shape), this.described);
+    this.findings = [
+      ...inPropWords(whole, this.containers, pathsOf(this.extensions)),
+      ...parts.flatMap(({ path, part }) => within(path, part.findings)),
+    ];
+    this.needs = parts.flatMap(({ path, part }) => within(path, part.needs));
+  }
+}
+
+/** The task without its sidecars. */
+function describe({ capacities, containers, size, runtime }: Omit<TaskPlan, 'shape'>, images: readonly ImagePlan[]): TaskDefinitionShape {
+  const profile = capacities[0]?.profile;
+  const shape: TaskDefinitionShape = {
+    family: runtime.family,
+    networkMode: modeShape(profile?.networkMode),
+    requiresCompatibilities: [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))],
+    runtimePlatform: platformShape(profile?.architecture, runtime.operatingSystemFamily ?? profile?.operatingSystemFamily),
+    containerDefinitions: containers.map((container, c) => containerShape(container, images[c], profile?.networkMode)),
+    volumes: volumesShape(containers.flatMap(container => container.mounts)),
+    pidMode: runtime.pidMode,
+    ipcMode: runtime.ipcMode,
+    ephemeralStorage: runtime.ephemeralStorage && { sizeInGiB: runtime.ephemeralStorage.toGibibytes() },
+    enableFaultInjection: runtime.enableFaultInjection,
+    placementConstraints: runtime.placementConstraints?.flatMap(constraint => constraint.toJson()),
+    // What it says is known to aws-ecs alone; that there is one is enough for the rules.
+    proxyConfiguration: runtime.proxyConfiguration && { containerName: UNKNOWN },
+  };
+  return { ...shape, ...size._of(shape) };
+}
+
+/** What aws-ecs calls NAT is the default of Windows, which the API has no word for. */
+function modeShape(mode?: ecs.NetworkMode): string | undefined {
+  return mode === ecs.NetworkMode.NAT ? undefined : mode;
+}
+
+function platformShape(architecture?: ecs.CpuArchitecture, system?: ecs.OperatingSystemFamily): TaskDefinitionShape['runtimePlatform'] {
+  return architecture || system
+    ? { cpuArchitecture: architecture?._cpuArchitecture, operatingSystemFamily: system?._operatingSystemFamily }
+    : undefined;
 }

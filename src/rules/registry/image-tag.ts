@@ -35,17 +35,21 @@ export const latestTag: Rule<ImageShape> = {
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/security-tasks-containers.html',
   advice: true,
   check: ({ reference, tag }) => {
-    const given = tag ?? (isKnown(reference) ? namedBy(reference) : undefined);
+    const given = tag ?? (typeof reference === 'string' ? namedBy(reference) : undefined);
     return isKnown(given) && given === MOVING
       ? [{ path: 'image', problem: `should name a version, got ${show(reference ?? given)}` }]
       : [];
   },
 };
 
-/** The tag of a reference; without tag and digest it is the one that registries take instead. */
+/**
+ * The tag of a reference; without tag and digest it is the one that registries take instead. What stands before the last slash may be
+ * unknown, as account and region often are.
+ */
 function namedBy(reference: string): string | undefined {
   const { tag, digest, repository } = parseReference(reference);
-  return tag ?? (digest === undefined && repository !== '' ? MOVING : undefined);
+  const name = repository.slice(repository.lastIndexOf('/') + 1);
+  return tag ?? (digest === undefined && name !== '' && isKnown(name) ? MOVING : undefined);
 }
 
 /** A tag that moves gives the tasks of one service different images, unless ECS resolves it once for all. */

@@ -1,0 +1,87 @@
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { join } from './join';
+import { SidecarKind } from './sidecar-kind';
+import { SidecarOptions } from './sidecar-options';
+import { ContainerShape } from '../api/task/shape';
+import { Posture } from '../posture/posture';
+import { noteMade } from '../private/made';
+import { declareUnavoidable } from '../private/unavoidable';
+import { architectureNamed } from '../registry/image-platform';
+import { SidecarPlan } from '../task/sidecar-plan';
+import { writerOf } from '../task/task-writer';
+
+/** A sidecar says little; older lines are dropped while CloudWatch does not answer. */
+const LOG_BUFFER = Size.mebibytes(4);
+
+/**
+ * What X-Ray's daemon is allowed by AWS's own policy, `AWSXRayDaemonWriteAccess`.
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSXRayDaemonWriteAccess.html
+ */
+const X_RAY_ACTIONS = [
+  'xray:PutTraceSegments', 'xray:PutTelemetryRecords',
+  'xray:GetSamplingRules', 'xray:GetSamplingTargets', 'xray:GetSamplingStatisticSummaries',
+];
+
+/** What a sidecar is made of. */
+interface Parts {
+  readonly kind: SidecarKind;
+  readonly spec: SidecarOptions;
+  /** Its container in a region. */
+  readonly container: (region: string) => ContainerShape;
+  readonly cpuArchitecture?: string;
+}
+
+/** Adds a sidecar to a task definition, whoever made that. */
+export function addSidecar(definition: ecs.TaskDefinition, plan: SidecarPlan, parts: Parts): void {
+  noteMade(definition);
+  join(definition, plan);
+  const { kind } = parts;
+  const shape = parts.container(Stack.of(definition).region);
+  const container = addContainer(definition, parts, shape);
+  writerOf(definition).amend(kind.name, shape);
+  // Load balancers talk to the first essential container; a sidecar that came first is not what they mean.
+  if (definition.defaultContainer === container) {
+    definition.defaultContainer = undefined;
+  }
+  if (kind.sendsTraces) {
+    allowTraces(definition);
+  }
+}
+
+/** The container as aws-ecs knows it; everything else is rendered from the shape. */
+function addContainer(
+  definition: ecs.TaskDefinition, { kind, spec, cpuArchitecture }: Parts, { cpu, memory, memoryReservation, essential }: ContainerShape,
+): ecs.ContainerDefinition {
+  const { name, firelensConfig, portMappings } = kind;
+  const options: ecs.ContainerDefinitionOptions = {
+    image: spec.image?.toContainerImage({ architecture: architectureNamed(cpuArchitecture) }) ?? ecs.ContainerImage.fromRegistry(kind.image),
+    cpu,
+    memoryLimitMiB: memory,
+    memoryReservationMiB: memoryReservation,
+    essential,
+    portMappings,
+    logging: ecs.LogDrivers.awsLogs({
+      logGroup: spec.logGroup ?? new logs.LogGroup(definition, `${kind.id}Logs`, {
+        retention: Posture.of(definition).logRetention,
+        removalPolicy: RemovalPolicy.RETAIN,
+      }),
+      streamPrefix: name,
+      mode: ecs.AwsLogDriverMode.NON_BLOCKING,
+      maxBufferSize: LOG_BUFFER,
+    }),
+  };
+  return firelensConfig ? definition.addFirelensLogRouter(name, { ...options, firelensConfig }) : definition.addContainer(name, options);
+}
+
+/** In a policy of its own, so that what AWS makes unavoidable is not mixed with what the application may do. */
+function allowTraces({ taskRole }: ecs.TaskDefinition): void {
+  if (taskRole.node.tryFindChild(POLICY_ID) || !Construct.isConstruct(taskRole)) return;
+  const policy = new iam.Policy(taskRole, POLICY_ID, {
+    statements: [new iam.PolicyStatement({ actions: X_RAY_ACTIONS, resources: ['*'] })],
+  });
+  taskRole.attachInlinePolicy(policy);
+  declareUnavoidable(policy, { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'Writing traces to X-Ray has no resource level.' });
+}
+
+const POLICY_ID = 'WriteTraces';

@@ -1,0 +1,67 @@
+import { TaskSource } from './import-file';
+import { ImportTaskDefinitionOptions } from './import-options';
+import { judgeTask } from './judge-task';
+import { withSidecarPaths } from './prop-paths';
+import { PlannedTask } from './render-task';
+import { Extension, pathsOf, planExtensions, plansOf, within, withSidecars } from './sidecar-plan';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { judge } from '../private/judge';
+import { Need } from '../private/stack-uses';
+import { CDK_TOKENS } from '../private/tokens';
+import { ImageSource } from '../registry/image-source';
+import { Finding } from '../rules/finding';
+import { DOCUMENT_RULES } from '../rules/task/document/document-rules';
+import { readTaskDefinition } from '../rules/task/document/read-task-definition';
+
+/** A task definition that was read, what is wrong with it, and what it takes from other stacks. */
+export interface ImportPlan extends PlannedTask {
+  readonly findings: readonly Finding[];
+  readonly needs: readonly Need[];
+}
+
+/** Reads a task definition as it runs on the capacities that the user names. Makes nothing. */
+export function planImport({ text, findings = [] }: TaskSource, options: ImportTaskDefinitionOptions): ImportPlan {
+  const { substitutions, family, capacities = [], size } = options;
+  const read = text === undefined ? { shape: {}, findings } : readTaskDefinition(text, { substitutions, family, tokens: CDK_TOKENS });
+  const wanted = [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))];
+  const described = fit(read.shape, wanted, options);
+  // What could not be read has no shape whose rules would tell anything.
+  const readable = read.findings.every(finding => finding.advice);
+  const extensions = readable ? planExtensions(described, options.sidecars ?? []) : [];
+  return {
+    described,
+    extensions,
+    size,
+    findings: [
+      ...read.findings,
+      ...judge(DOCUMENT_RULES, { compatibilities: { given: read.shape.requiresCompatibilities ?? [], wanted } }),
+      ...readable ? checkTask(described, extensions, options) : [],
+    ],
+    needs: readable ? [
+      ...(described.containerDefinitions ?? []).map(({ image }, c) => ({ path: `containerDefinitions[${c}].image`, value: image })),
+      ...extensions.flatMap(({ path, plan }) => within(path, plan?.needs ?? [])),
+    ] : [],
+  };
+}
+
+/** Where the file does not say, the capacities do; where the user says, the file does not. */
+function fit(shape: TaskDefinitionShape, wanted: string[], { capacities = [], size }: ImportTaskDefinitionOptions): TaskDefinitionShape {
+  const fitted = {
+    ...shape,
+    requiresCompatibilities: shape.requiresCompatibilities ?? (wanted.length > 0 ? wanted : undefined),
+    networkMode: shape.networkMode ?? capacities[0]?.profile.networkMode,
+  };
+  return { ...fitted, ...size?._of(fitted) };
+}
+
+function checkTask(described: TaskDefinitionShape, extensions: readonly Extension[], { size }: ImportTaskDefinitionOptions): Finding[] {
+  const { containerDefinitions = [] } = described;
+  const sidecars = plansOf(extensions);
+  const whole = judgeTask(withSidecars(described, sidecars, size), sidecars.map(({ shape }) => shape), described);
+  return [
+    ...withSidecarPaths(whole, containerDefinitions.length, pathsOf(extensions)),
+    ...containerDefinitions.flatMap(({ image = '', versionConsistency }, c) =>
+      within(`containerDefinitions[${c}]`, ImageSource.fromRegistry(image)._plan({ versionConsistency }).findings)),
+    ...extensions.flatMap(({ path, plan }) => within(path, plan?.findings ?? [])),
+  ];
+}

@@ -1,0 +1,20 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { renderingOf } from './render-task';
+import { containersNow } from './task-writer';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { taskResource } from '../private/ecs-inside';
+
+/** A task definition as it stands now, whoever made it. Nothing is resolved for it. */
+export function shapeNow(definition: ecs.TaskDefinition): TaskDefinitionShape {
+  const described = renderingOf(definition)?.now();
+  if (described) return described;
+  const { cpu, memory, requiresCompatibilities, runtimePlatform } = taskResource(definition);
+  return {
+    cpu,
+    memory,
+    requiresCompatibilities,
+    networkMode: definition.networkMode,
+    runtimePlatform: runtimePlatform as TaskDefinitionShape['runtimePlatform'],
+    containerDefinitions: containersNow(definition),
+  };
+}

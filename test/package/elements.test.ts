@@ -1,0 +1,70 @@
+import { basename } from 'path';
+import { App, aws_ec2 as ec2, CfnElement, CfnOutput, Stack } from 'aws-cdk-lib';
+import { ImageSource, WebService } from '../../src';
+
+const CREATION_STACK = 'aws:cdk:creationStack';
+
+function webService(scope: Stack): WebService {
+  return new WebService(scope, 'Web', {
+    image: ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29'), containerPort: 80, allowFrom: [ec2.Peer.anyIpv4()],
+  });
+}
+
+function elementsBelow(scope: WebService): CfnElement[] {
+  return scope.node.findAll().filter(construct => CfnElement.isCfnElement(construct));
+}
+
+describe('where elements were made', () => {
+  test('is, for each of them, first of all the line of the user', () => {
+    const app = new App();
+    const service = webService(new Stack(app, 'Stack'));
+    app.synth();
+    const first = new Set(elementsBelow(service).map(element => element.creationStack[0]));
+    expect([...first]).toEqual([expect.stringMatching(`^webService \\(.*${basename(__filename)}:\\d+:\\d+\\)$`)]);
+  });
+
+  test('is not told to users who want no traces', () => {
+    const app = new App({ context: { 'aws:cdk:disable-creation-stack-traces': true } });
+    const service = webService(new Stack(app, 'Stack'));
+    app.synth();
+    expect(elementsBelow(service).flatMap(({ node }) => node.metadata).filter(({ type }) => type === CREATION_STACK)).toEqual([]);
+  });
+
+  test('is told in the language of the user', () => {
+    const host = Symbol.for('jsii.context.hostStackTrace');
+    Reflect.set(globalThis, host, [['kernel.py', 1, 0, 'call'], ['app.py', 7, 3, '<module>']]);
+    try {
+      const app = new App();
+      const service = webService(new Stack(app, 'Stack'));
+      app.synth();
+      expect(elementsBelow(service).every(({ creationStack }) => creationStack.at(-1) === '<module> (app.py:7:3)')).toBe(true);
+    } finally {
+      Reflect.deleteProperty(globalThis, host);
+    }
+  });
+});
+
+describe('logical ids', () => {
+  test('are those that users choose until synth', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack');
+    const service = webService(stack);
+    const idOf = (element: CfnElement) => stack.resolve(element.logicalId) as string;
+    const [task, logs] = [service.taskDefinition.ecsTaskDefinition, service.taskDefinition.logGroup]
+      .map(({ node }) => node.defaultChild as CfnElement);
+    const renamed = idOf(logs);
+    stack.renameLogicalId(renamed, 'Renamed');
+    task.overrideLogicalId('Chosen');
+    const { Resources: resources } = app.synth().getStackByName('Stack').template as { Resources: { [id: string]: unknown } };
+    expect(Object.keys(resources)).toEqual(expect.arrayContaining(['Renamed', 'Chosen']));
+    expect(JSON.stringify(resources)).not.toContain(renamed);
+  });
+
+  test('may be needed by other stacks', () => {
+    const app = new App({ context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' } });
+    const service = webService(new Stack(app, 'Stack'));
+    const other = new Stack(app, 'Other');
+    new CfnOutput(other, 'Arn', { value: service.loadBalancer?.loadBalancerArn ?? '' });
+    expect(JSON.stringify(app.synth().getStackByName('Other').template)).toContain('Stack:ExportsOutputRefWebServiceLoadBalancer');
+  });
+});
