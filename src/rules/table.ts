@@ -84,14 +84,15 @@ export function within<Shape>(...rows: readonly (Row<Shape> & Bounds)[]): Check<
   }));
 }
 
-/** Two numbers of which one must not be below the other. */
-export function notBelow<Shape>(min: PlaceIn<Shape>, max: PlaceIn<Shape>): Check<Shape> {
-  const [least, most] = [readPlace(min), readPlace(max)];
-  return shape => {
-    const [low] = findNumbers(shape, least);
-    return low === undefined ? [] : findNumbers(shape, most).filter(({ value }) => value < low.value)
-      .map(high => ({ path: high.path, problem: `must not be below ${low.name} ${low.value}, got ${high.value}` }));
-  };
+/** Of two numbers, in the shape or in each of its owners, one must not be below the other. */
+export function notBelow<Shape>(min: PlaceIn<Shape>, max: PlaceIn<Shape>, { owners, remedy }: { owners?: PlaceIn<Shape>; remedy?: string } = {}): Check<Shape> {
+  const of = owners === undefined ? [] : readPlace(owners);
+  const [least, most] = [readPlace(min).slice(of.length), readPlace(max).slice(of.length)];
+  return shape => find(shape, of).flatMap(owner => {
+    const [low] = findNumbers(owner, least);
+    return low === undefined ? [] : findNumbers(owner, most).filter(({ value }) => value < low.value)
+      .map(high => ({ path: high.path, problem: `must not be below ${low.name} ${low.value}, got ${high.value}`, remedy }));
+  });
 }
 
 /** What a list may hold at most. */
