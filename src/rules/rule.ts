@@ -35,6 +35,23 @@ export interface Rule<Shape> {
   readonly check: Check<Shape>;
 }
 
+type RuleText<Shape> = Omit<Rule<Shape>, 'id' | 'kind'>;
+
+/** A rule whose breach AWS refuses. */
+export function refused<Shape>(id: string, text: RuleText<Shape>): Rule<Shape> {
+  return { id, kind: 'refused', ...text };
+}
+
+/** A rule whose breach never works, or not as it is meant, where AWS takes it. */
+export function cannotWork<Shape>(id: string, text: RuleText<Shape>): Rule<Shape> {
+  return { id, kind: 'cannot-work', ...text };
+}
+
+/** A rule of this library, for security, cost or good practice, or because it cannot make what breaks it. */
+export function policy<Shape>(id: string, text: RuleText<Shape>): Rule<Shape> {
+  return { id, kind: 'policy', ...text };
+}
+
 /** A violation, where there is a problem. */
 export function found(path: string, problem: string | undefined, remedy?: string): Violation[] {
   return problem === undefined ? [] : [{ path, problem, remedy }];

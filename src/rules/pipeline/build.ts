@@ -3,7 +3,7 @@ import { VARIABLE_NAME } from '../../api/names';
 import { PipelineShape } from '../../api/pipeline/shape';
 import { show } from '../../api/show';
 import { isKnown, knownPieces, mayHold, readable } from '../../api/unknown';
-import { found, Rule } from '../rule';
+import { cannotWork, found, refused } from '../rule';
 import { all, matching, numbers, partlyKnownTexts } from '../table';
 
 const DOCKER_PAGE = 'https://docs.aws.amazon.com/codebuild/latest/userguide/sample-docker.html';
@@ -12,9 +12,7 @@ const DOCKER_PAGE = 'https://docs.aws.amazon.com/codebuild/latest/userguide/samp
 const BUILDABLE = ['X86_64', 'ARM64'];
 
 /** Each architecture is built on a machine of its own. */
-export const buildable: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-005',
-  kind: 'cannot-work',
+export const buildable = cannotWork<PipelineShape>('ECS-PIPE-005', {
   title: 'An image is built for X86_64, for ARM64 or for both',
   remedy: 'name each architecture once, or leave architectures out to build for that of the services',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-multi-architecture-image.html',
@@ -27,7 +25,7 @@ export const buildable: Rule<PipelineShape> = {
       return again.includes(one) ? found(one.path, `must be named once, got ${one.name} again`) : [];
     });
   },
-};
+});
 
 const OUTSIDE = /^[/-]/;
 
@@ -37,14 +35,12 @@ function pathProblem(path: string): string | undefined {
 }
 
 /** The build sees its source and nothing beside it. */
-export const buildPaths: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-010',
-  kind: 'cannot-work',
+export const buildPaths = cannotWork<PipelineShape>('ECS-PIPE-010', {
   title: 'Directory and Dockerfile of a build are paths inside the source',
   remedy: 'give the path from the root of the source, such as \'services/api\'',
   see: DOCKER_PAGE,
   check: all(partlyKnownTexts('imageBuild.directory', pathProblem), partlyKnownTexts('imageBuild.dockerfile', pathProblem)),
-};
+});
 
 /** What CodeBuild, docker, the AWS CLI and bash read: an argument of that name would change what they do. */
 const OF_TOOLS = /^(AWS_|CODEBUILD_|DOCKER_|BUILDKIT_|BUILDX_|BASH|LD_|HOME$|IFS$|PATH$|SHELL$)/;
@@ -62,14 +58,12 @@ function argumentProblem(name: string): string | undefined {
 }
 
 /** Arguments reach docker by the environment of the build. */
-export const buildArgs: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-011',
-  kind: 'cannot-work',
+export const buildArgs = cannotWork<PipelineShape>('ECS-PIPE-011', {
   title: 'A build argument has a name of letters, digits and underscores that neither the build nor CodeBuild uses itself',
   remedy: 'rename it in the Dockerfile, such as APP_…',
   see: 'https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html',
   check: ({ imageBuild }) => listOf(imageBuild?.buildArgs).flatMap(name => found(`imageBuild.buildArgs.${readable(name)}`, argumentProblem(name))),
-};
+});
 
 /** What stays of a tag's 128 characters beside a commit (40), an architecture and what S3 calls a version (at most 64 of it). */
 const MAX_PREFIX = 50;
@@ -82,25 +76,21 @@ function fitsPrefix(prefix: string): boolean {
 }
 
 /** Tags are the prefix, the commit and, for one of several, the architecture. */
-export const tagPrefix: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-012',
-  kind: 'cannot-work',
+export const tagPrefix = cannotWork<PipelineShape>('ECS-PIPE-012', {
   title: `A tag prefix is 1 to ${MAX_PREFIX} letters, digits and -_. and starts with a letter, a digit or an underscore`,
   remedy: 'give a prefix such as \'api-\', which the commit follows',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html',
   check: partlyKnownTexts('imageBuild.tagPrefix', prefix => fitsPrefix(prefix)
     ? undefined : `must be 1 to ${MAX_PREFIX} letters, digits and -_. got ${show(prefix)}`),
-};
+});
 
 /** Docker reads a stage's name in lower case letters. */
-export const buildTarget: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-013',
-  kind: 'cannot-work',
+export const buildTarget = cannotWork<PipelineShape>('ECS-PIPE-013', {
   title: 'The target of a build is the name or number of a stage',
   remedy: 'give the name after AS in the Dockerfile',
   see: DOCKER_PAGE,
   check: matching({ place: 'imageBuild.target', pattern: /^[A-Za-z0-9][\w.-]*$/, partly: /^[\w.-]*$/, must: 'be the name of a stage' }),
-};
+});
 
 /** Durations are in whole minutes, within bounds. */
 function minutes(min: number, max: number): (seconds: number) => string | undefined {
@@ -109,9 +99,7 @@ function minutes(min: number, max: number): (seconds: number) => string | undefi
 }
 
 /** Limits of CodeBuild and of the deploy action. CodeBuild ends the gate's build itself, a while after the gate gave up. */
-export const timeouts: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-014',
-  kind: 'refused',
+export const timeouts = refused<PipelineShape>('ECS-PIPE-014', {
   title: 'A build takes 5 minutes to 36 hours, a scan is waited for 1 minute to 8 hours, a deployment 1 to 60 minutes, in whole minutes',
   remedy: 'give a duration in that range',
   see: 'https://docs.aws.amazon.com/codebuild/latest/userguide/limits.html',
@@ -120,4 +108,4 @@ export const timeouts: Rule<PipelineShape> = {
     numbers('gate.timeoutSeconds', minutes(1, 480), { as: 'timeout' }),
     numbers('deploymentTimeoutSeconds', minutes(1, 60), { as: 'deploymentTimeout' }),
   ),
-};
+});

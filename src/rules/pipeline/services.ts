@@ -2,7 +2,7 @@ import { isText, items, listOf, repeated } from '../../api/given';
 import { EnvShape, PipelineServiceShape, PipelineShape } from '../../api/pipeline/shape';
 import { show } from '../../api/show';
 import { differs, isKnown } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { cannotWork, found, policy, refused, Violation } from '../rule';
 
 const DEPLOY_PAGE = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECS.html';
 const LIMITS_PAGE = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html';
@@ -16,9 +16,7 @@ function servicesOf(shape: PipelineShape): (PipelineServiceShape & { readonly pa
 }
 
 /** An image for nobody is no deployment. */
-export const someService: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-001',
-  kind: 'refused',
+export const someService = refused<PipelineShape>('ECS-PIPE-001', {
   title: 'An image pipeline deploys to 1 to 50 services, each named once',
   remedy: 'name each service once, with all of its containers that get the image in containerNames',
   see: LIMITS_PAGE,
@@ -29,7 +27,7 @@ export const someService: Rule<PipelineShape> = {
       ...repeated(servicesOf(shape), ({ name }) => name).flatMap(({ path, name }) => found(`${path}.service`, `must be named once, got ${name} again`)),
     ];
   },
-};
+});
 
 function checkContainers({ path, containerNames, knownContainers }: PipelineServiceShape & { readonly path: string }): Violation[] {
   if (containerNames.length === 0) return found(`${path}.containerNames`, 'must name at least one container, got none');
@@ -44,25 +42,21 @@ function checkContainers({ path, containerNames, knownContainers }: PipelineServ
 }
 
 /** CodePipeline fails when a container is not in the task definition. */
-export const containers: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-002',
-  kind: 'cannot-work',
+export const containers = cannotWork<PipelineShape>('ECS-PIPE-002', {
   title: 'The containers that get the image are in the task definition of their service, each named once',
   remedy: 'give containerNames as they stand in the task definition',
   see: DEPLOY_PAGE,
   check: shape => servicesOf(shape).flatMap(checkContainers),
-};
+});
 
 /** The action registers a revision and updates the service, which the other controllers do not let it. */
-export const controller: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-003',
-  kind: 'cannot-work',
+export const controller = cannotWork<PipelineShape>('ECS-PIPE-003', {
   title: 'A service that a pipeline deploys to is deployed by ECS',
   remedy: 'let ECS deploy the service, or deploy it with an action of its controller',
   see: DEPLOY_PAGE,
   check: shape => servicesOf(shape).flatMap(({ path, deploymentController: type }) => differs(type, 'ECS')
     ? found(`${path}.service`, `must be deployed by ECS, got ${type}`) : []),
-};
+});
 
 function elsewhere(path: string, there: EnvShape, here: EnvShape): Violation[] {
   if (differs(there.account, here.account)) return found(path, `must be where the pipeline is, got account ${there.account} and not ${here.account}`);
@@ -70,9 +64,7 @@ function elsewhere(path: string, there: EnvShape, here: EnvShape): Violation[] {
 }
 
 /** Actions in other accounts and regions need roles and buckets there. */
-export const oneEnvironment: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-004',
-  kind: 'policy',
+export const oneEnvironment = policy<PipelineShape>('ECS-PIPE-004', {
   title: 'The pipeline stands in the account and region of its repository and services',
   remedy: 'make a pipeline there; images of one registry reach others by ECR replication',
   see: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-cross-region.html',
@@ -80,12 +72,10 @@ export const oneEnvironment: Rule<PipelineShape> = {
     ...elsewhere('repository', shape.repositoryEnv ?? {}, shape.env ?? {}),
     ...servicesOf(shape).flatMap(({ path, env = {} }) => elsewhere(`${path}.service`, env, shape.env ?? {})),
   ],
-};
+});
 
 /** `exec format error` is what a process of another architecture dies of. */
-export const runnable: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-006',
-  kind: 'cannot-work',
+export const runnable = cannotWork<PipelineShape>('ECS-PIPE-006', {
   title: 'The image is built for the architecture of every service that gets it',
   remedy: 'build for both: architectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64]',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-multi-architecture-image.html',
@@ -95,4 +85,4 @@ export const runnable: Rule<PipelineShape> = {
       .filter(({ architecture }) => isKnown(architecture) && !built.includes(architecture))
       .flatMap(({ path, architecture }) => found(`${path}.service`, `must run on ${built.join(' or ')}, for which the image is built, got ${architecture}`));
   },
-};
+});

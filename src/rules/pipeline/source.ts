@@ -1,16 +1,14 @@
 import { PipelineShape } from '../../api/pipeline/shape';
 import { show } from '../../api/show';
 import { knownPieces, mayEndWith, mayStartWith } from '../../api/unknown';
-import { found, Rule } from '../rule';
+import { cannotWork, found } from '../rule';
 import { all, matching, partlyKnownTexts } from '../table';
 
 const CONNECTION_PAGE = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html';
 const MAX_KEY_LENGTH = 1024;
 
 /** CodePipeline finds out on its first run. */
-export const repositoryNames: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-007',
-  kind: 'cannot-work',
+export const repositoryNames = cannotWork<PipelineShape>('ECS-PIPE-007', {
   title: 'A source repository is given by the ARN of a connection, its owner and its name',
   remedy: 'for https://github.com/acme/shop give owner \'acme\' and repository \'shop\'',
   see: CONNECTION_PAGE,
@@ -27,7 +25,7 @@ export const repositoryNames: Rule<PipelineShape> = {
     },
     { place: 'source.repository', pattern: /^[\w.-]+$/, partly: /^[\w.-]*$/, must: 'be letters, digits and -_. without its owner' },
   ),
-};
+});
 
 /** As Git names branches: what they never hold, begin with and end in. */
 const NOT_IN_BRANCH = /[\s~^:?*[\\\x00-\x1f\x7f]/;
@@ -46,9 +44,7 @@ function branchProblem(branch: string): string | undefined {
 }
 
 /** A pipeline follows one branch. */
-export const branchName: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-008',
-  kind: 'cannot-work',
+export const branchName = cannotWork<PipelineShape>('ECS-PIPE-008', {
   title: 'A branch has a name that Git takes, without refs/heads/ and without wildcards',
   remedy: 'give the bare name, such as \'main\'',
   see: CONNECTION_PAGE,
@@ -56,16 +52,14 @@ export const branchName: Rule<PipelineShape> = {
     const problem = branchProblem(branch);
     return problem && `${problem}, got ${show(branch)}`;
   }),
-};
+});
 
 function isKey(key: string): boolean {
   return !key.startsWith('/') && mayEndWith(key, '.zip') && knownPieces(key).join('').length <= MAX_KEY_LENGTH;
 }
 
 /** A version is what an image is tagged with. */
-export const objectSource: Rule<PipelineShape> = {
-  id: 'ECS-PIPE-009',
-  kind: 'cannot-work',
+export const objectSource = cannotWork<PipelineShape>('ECS-PIPE-009', {
   title: 'A source in S3 is a .zip in a bucket that keeps versions',
   remedy: 'give the key of a .zip, and the bucket versioned: true',
   see: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3.html',
@@ -73,4 +67,4 @@ export const objectSource: Rule<PipelineShape> = {
     partlyKnownTexts('source.key', key => isKey(key) ? undefined : `must be the key of a .zip without a leading slash, got ${show(key)}`),
     ({ source }) => source?.versioned === false ? found('source.bucket', 'must keep versions, got a bucket that does not') : [],
   ),
-};
+});

@@ -3,7 +3,7 @@ import { DeploymentWatchShape } from '../../api/service/deployment-shape';
 import { ServiceShape } from '../../api/service/shape';
 import { show } from '../../api/show';
 import { isKnown } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { cannotWork, found, refused, Violation } from '../rule';
 import { outside } from '../table';
 
 const ALARMS = 'deploymentConfiguration.alarms';
@@ -12,9 +12,7 @@ const MAX_MINUTES = 60;
 const PERCENTILE = { min: 50, max: 100 };
 
 /** ECS looks alarms up by their names. */
-export const alarmNames: Rule<ServiceShape> = {
-  id: 'ECS-SVC-070',
-  kind: 'refused',
+export const alarmNames = refused<ServiceShape>('ECS-SVC-070', {
   title: 'Deployment alarms are given by name, at least one where they are on, each once',
   remedy: 'give the names of alarms that exist, not their ARNs',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentAlarms.html',
@@ -28,12 +26,10 @@ export const alarmNames: Rule<ServiceShape> = {
       ...listOf(given).filter(name => name === '' || name.startsWith('arn:')).flatMap(name => found(ALARMS, `must be names, got ${show(name)}`)),
     ];
   },
-};
+});
 
 /** What load balancers measure. */
-export const watchedIngress: Rule<ServiceShape> = {
-  id: 'ECS-SVC-071',
-  kind: 'cannot-work',
+export const watchedIngress = cannotWork<ServiceShape>('ECS-SVC-071', {
   title: 'Alarms on errors and response times need an application load balancer, those on unhealthy tasks any; each is given once',
   remedy: 'leave it out, or give DeploymentAlarm.fromAlarm() with an alarm on a metric of your own',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
@@ -47,7 +43,7 @@ export const watchedIngress: Rule<ServiceShape> = {
         found(WATCHES, `must be measured by ${kind === 'unhealthyTasks' ? 'a' : 'an application'} load balancer of the service, got ${kind}`)),
     ];
   },
-};
+});
 
 function checkWatch({ kind, minutes, threshold, percentile }: DeploymentWatchShape): Violation[] {
   const path = `${WATCHES}.${kind}`;
@@ -67,14 +63,12 @@ function checkThreshold(path: string, kind: string, threshold: number): Violatio
 }
 
 /** An alarm that cannot go off, or goes off always. */
-export const watchLimits: Rule<ServiceShape> = {
-  id: 'ECS-SVC-072',
-  kind: 'cannot-work',
+export const watchLimits = cannotWork<ServiceShape>('ECS-SVC-072', {
   title: 'Alarms look at 1 to 60 minutes; errors are a share below 100 percent, response times above 0, at a percentile of 50 to 100',
   remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
   check: ({ deploymentConfiguration: { watches = [] } = {} }) => watches.flatMap(checkWatch),
-};
+});
 
 /** In the order in which a deployment goes through them. */
 const STAGES = [
@@ -83,9 +77,7 @@ const STAGES = [
 ];
 
 /** A hook without a stage is never called. */
-export const hookStages: Rule<ServiceShape> = {
-  id: 'ECS-SVC-073',
-  kind: 'refused',
+export const hookStages = refused<ServiceShape>('ECS-SVC-073', {
   title: `A hook names at least one stage, each once, out of ${STAGES.join(', ')}`,
   remedy: 'name the stages at which the function decides',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHook.html',
@@ -99,4 +91,4 @@ export const hookStages: Rule<ServiceShape> = {
         .flatMap(stage => found(path, `must be stages of a deployment, got ${show(stage)}`)),
     ];
   }),
-};
+});

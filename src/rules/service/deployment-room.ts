@@ -1,6 +1,6 @@
 import { isNumber } from '../../api/given';
 import { ServiceShape } from '../../api/service/shape';
-import { found, Rule, Violation } from '../rule';
+import { cannotWork, found, refused, Violation } from '../rule';
 import { all, within } from '../table';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html';
@@ -8,9 +8,7 @@ const REMEDY = 'use 100 and 200, or leave the minimum at 0 where a gap in servic
 const MAX = 'deploymentConfiguration.maximumPercent';
 
 /** A rolling deployment must be able to start a new task or stop an old one. */
-export const deploymentPercents: Rule<ServiceShape> = {
-  id: 'ECS-SVC-001',
-  kind: 'refused',
+export const deploymentPercents = refused<ServiceShape>('ECS-SVC-001', {
   title: 'The minimum healthy percent (0-100) is below the maximum percent (100-200), so that a deployment can move',
   remedy: 'use 100 and 200, or 50 and 100 where there is no room for extra tasks',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html',
@@ -22,7 +20,7 @@ export const deploymentPercents: Rule<ServiceShape> = {
     ({ deploymentConfiguration: { minimumHealthyPercent: min, maximumPercent: max } = {} }) => isNumber(min) && isNumber(max) && min >= max
       ? found(MAX, `must be above the minimum of ${min} percent or no deployment can ever finish, got ${max}`) : [],
   ),
-};
+});
 
 /** Where rounding to whole tasks leaves neither room for a new task nor leave to stop an old one. */
 function stuckWith(count: number, { deploymentConfiguration = {}, schedulingStrategy }: ServiceShape): Violation[] {
@@ -38,9 +36,7 @@ function stuckWith(count: number, { deploymentConfiguration = {}, schedulingStra
 }
 
 /** Percents of few tasks are few tasks. */
-export const deploymentRoom: Rule<ServiceShape> = {
-  id: 'ECS-SVC-060',
-  kind: 'cannot-work',
+export const deploymentRoom = cannotWork<ServiceShape>('ECS-SVC-060', {
   title: 'Rounded to whole tasks, the percents of a rolling deployment leave room for a new task or let an old one go',
   remedy: REMEDY,
   see: PAGE,
@@ -49,15 +45,13 @@ export const deploymentRoom: Rule<ServiceShape> = {
     const count = scalableTarget === undefined ? desiredCount : scalableTarget.minCapacity;
     return !isNumber(count) || (scalableTarget === undefined && count === 0) ? [] : stuckWith(Math.max(count, 1), service);
   },
-};
+});
 
 /** Where nobody says how many tasks there are, there is one until somebody does. */
-export const firstDeploymentRoom: Rule<ServiceShape> = {
-  id: 'ECS-SVC-061',
-  kind: 'cannot-work',
+export const firstDeploymentRoom = cannotWork<ServiceShape>('ECS-SVC-061', {
   title: 'A service without desired count starts with one task, and the percents leave room to replace it',
   remedy: REMEDY,
   see: PAGE,
   advice: true,
   check: service => service.desiredCount === undefined && service.scalableTarget === undefined ? stuckWith(1, service) : [],
-};
+});

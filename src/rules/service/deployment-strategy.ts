@@ -1,6 +1,6 @@
 import { ServiceShape } from '../../api/service/shape';
 import { isKnown } from '../../api/unknown';
-import { found, Rule } from '../rule';
+import { cannotWork, found, policy, refused } from '../rule';
 
 const STRATEGY = 'deploymentConfiguration.strategy';
 
@@ -19,9 +19,7 @@ function sharesTraffic({ loadBalancers = [], discovery }: ServiceShape): boolean
 }
 
 /** Shares of traffic need something that shares traffic. */
-export const sharedTraffic: Rule<ServiceShape> = {
-  id: 'ECS-SVC-065',
-  kind: 'refused',
+export const sharedTraffic = refused<ServiceShape>('ECS-SVC-065', {
   title: 'Linear and canary deployments need a load balancer or Service Connect, whose traffic they move',
   remedy: 'give the service an ingress, or use Deployment.blueGreen() or Deployment.rolling()',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment-implementation.html',
@@ -30,12 +28,10 @@ export const sharedTraffic: Rule<ServiceShape> = {
     return strategy === undefined || strategy === 'BLUE_GREEN' || sharesTraffic(service)
       ? [] : found(STRATEGY, `must be another one without an ingress, got ${inWords(strategy)}`);
   },
-};
+});
 
 /** A host has room for one daemon, and no traffic comes to it through a load balancer. */
-export const shiftingReplicas: Rule<ServiceShape> = {
-  id: 'ECS-SVC-066',
-  kind: 'refused',
+export const shiftingReplicas = refused<ServiceShape>('ECS-SVC-066', {
   title: 'Daemons are deployed one after the other (rolling)',
   remedy: 'leave the deployment out, or schedule the service as REPLICA',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html',
@@ -43,12 +39,10 @@ export const shiftingReplicas: Rule<ServiceShape> = {
     const strategy = shiftingStrategy(service);
     return strategy !== undefined && service.schedulingStrategy === 'DAEMON' ? found(STRATEGY, `must be rolling for a daemon, got ${inWords(strategy)}`) : [];
   },
-};
+});
 
 /** Request counts are those of one target group; with two, production is behind the other one every second time. */
-export const requestsOfOneGroup: Rule<ServiceShape> = {
-  id: 'ECS-SVC-076',
-  kind: 'cannot-work',
+export const requestsOfOneGroup = cannotWork<ServiceShape>('ECS-SVC-076', {
   title: 'Scaling by requests per target goes with rolling deployments: others change the target group that requests come to',
   remedy: 'scale by CPU or memory, or use Deployment.rolling()',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html',
@@ -57,12 +51,10 @@ export const requestsOfOneGroup: Rule<ServiceShape> = {
     return strategy !== undefined && service.scalableTarget?.targetValues?.requestsPerTarget !== undefined
       ? found('scalableTarget.targetValues.requestsPerTarget', `must be left out with ${inWords(strategy)}, got one`) : [];
   },
-};
+});
 
 /** ECS rewrites the actions of the rule at each step. */
-export const authenticatedShift: Rule<ServiceShape> = {
-  id: 'ECS-SVC-077',
-  kind: 'policy',
+export const authenticatedShift = policy<ServiceShape>('ECS-SVC-077', {
   title: 'Where a load balancer both signs clients in and moves traffic, a deployment in a test account shows first that it works: AWS has documented that it fails, and no longer does',
   remedy: 'try it in a test account and acknowledge this warning, or use Deployment.rolling()',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html',
@@ -72,4 +64,4 @@ export const authenticatedShift: Rule<ServiceShape> = {
     return strategy === undefined ? [] : (service.loadBalancers ?? []).filter(({ authenticates }) => authenticates)
       .flatMap(({ path = 'ingress' }) => found(`${path}.authenticate`, `must be tried out with ${inWords(strategy)}, got one`));
   },
-};
+});

@@ -2,15 +2,13 @@ import { isNumber } from '../../api/given';
 import { MAX_PORT } from '../../api/ports';
 import { ServiceShape } from '../../api/service/shape';
 import { targetOf } from '../../api/service/target';
-import { found, Rule } from '../rule';
+import { cannotWork, found, refused } from '../rule';
 import { all, within } from '../table';
 
 const PATH = 'deploymentConfiguration.testTraffic';
 
 /** Only application load balancers read headers, and only the owner of a load balancer opens ports. */
-export const testTrafficWay: Rule<ServiceShape> = {
-  id: 'ECS-SVC-074',
-  kind: 'cannot-work',
+export const testTrafficWay = cannotWork<ServiceShape>('ECS-SVC-074', {
   title: 'Test traffic needs an ingress; by header it comes through application load balancers, by port through load balancers of the service\'s own',
   remedy: 'use TestTraffic.header() behind application load balancers, TestTraffic.port() behind those that the service owns',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html',
@@ -22,7 +20,7 @@ export const testTrafficWay: Rule<ServiceShape> = {
     return refused
       ? found(PATH, `must come another way than by ${kind} through a ${kind === 'header' ? 'network' : 'shared'} load balancer, got ${kind}`) : [];
   },
-};
+});
 
 /** The ports of production that are known. */
 function portsOf({ loadBalancers = [], taskDefinition }: ServiceShape): number[] {
@@ -30,9 +28,7 @@ function portsOf({ loadBalancers = [], taskDefinition }: ServiceShape): number[]
 }
 
 /** Two listeners of one load balancer have two ports. */
-export const testTrafficPort: Rule<ServiceShape> = {
-  id: 'ECS-SVC-075',
-  kind: 'refused',
+export const testTrafficPort = refused<ServiceShape>('ECS-SVC-075', {
   title: 'Test traffic has a port of its own, 1 to 65535, for somebody who may connect',
   remedy: 'choose a port that production does not use, and name peers in allowFrom',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html',
@@ -47,4 +43,4 @@ export const testTrafficPort: Rule<ServiceShape> = {
       ];
     },
   ),
-};
+});

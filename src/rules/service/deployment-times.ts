@@ -1,7 +1,7 @@
 import { isNumber } from '../../api/given';
 import { DeploymentConfigurationShape } from '../../api/service/deployment-shape';
 import { ServiceShape } from '../../api/service/shape';
-import { found, Rule } from '../rule';
+import { found, refused } from '../rule';
 import { all, numbers, within } from '../table';
 
 /** A day, in minutes. */
@@ -10,9 +10,7 @@ const BAKE_TIME = { min: 0, max: 1440, unit: 'minutes' };
 const MAX_MINUTES = 33 * 60;
 
 /** How long ECS waits. */
-export const bakeTimes: Rule<ServiceShape> = {
-  id: 'ECS-SVC-062',
-  kind: 'refused',
+export const bakeTimes = refused<ServiceShape>('ECS-SVC-062', {
   title: 'Bake times are whole minutes, 0 to 1,440',
   remedy: 'give a time within a day, such as Duration.minutes(10)',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CanaryConfiguration.html',
@@ -21,7 +19,7 @@ export const bakeTimes: Rule<ServiceShape> = {
     { place: 'deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes', ...BAKE_TIME },
     { place: 'deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes', ...BAKE_TIME },
   ),
-};
+});
 
 /** Shares of traffic are in tenths of a percent, within bounds. */
 function share(min: number, max: number): (percent: number) => string | undefined {
@@ -31,9 +29,7 @@ function share(min: number, max: number): (percent: number) => string | undefine
 }
 
 /** How much moves at once. */
-export const trafficShares: Rule<ServiceShape> = {
-  id: 'ECS-SVC-063',
-  kind: 'refused',
+export const trafficShares = refused<ServiceShape>('ECS-SVC-063', {
   title: 'A linear deployment moves 3 to 100 percent at each step, a canary gets 0.1 to 100 percent, both in tenths',
   remedy: 'choose a share within the bounds, such as 10',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinearConfiguration.html',
@@ -41,7 +37,7 @@ export const trafficShares: Rule<ServiceShape> = {
     numbers('deploymentConfiguration.linearConfiguration.stepPercent', share(3, 100)),
     numbers('deploymentConfiguration.canaryConfiguration.canaryPercent', share(0.1, 100)),
   ),
-};
+});
 
 /** What is not known takes no time. */
 function known(value: number | undefined): number {
@@ -56,9 +52,7 @@ function shiftingMinutes({ linearConfiguration: linear, canaryConfiguration: can
 }
 
 /** A deployment that CloudFormation would not wait for. */
-export const deploymentTime: Rule<ServiceShape> = {
-  id: 'ECS-SVC-064',
-  kind: 'refused',
+export const deploymentTime = refused<ServiceShape>('ECS-SVC-064', {
   title: 'All bake times of a linear or canary deployment take 33 hours at most, together',
   remedy: 'shorten the bake times, or take larger steps',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-service-linearconfiguration.html',
@@ -66,4 +60,4 @@ export const deploymentTime: Rule<ServiceShape> = {
     const total = known(deploymentConfiguration.bakeTimeInMinutes) + shiftingMinutes(deploymentConfiguration);
     return total > MAX_MINUTES ? found('deploymentConfiguration', `must take at most ${MAX_MINUTES} minutes of bake time, got ${total}`) : [];
   },
-};
+});

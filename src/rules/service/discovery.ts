@@ -5,7 +5,7 @@ import { DiscoveryShape, ServiceShape } from '../../api/service/shape';
 import { plain } from '../../api/show';
 import { onWindows } from '../../api/task/platform';
 import { isKnown, mayHold } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { cannotWork, found, refused, Violation } from '../rule';
 import { numbers, outside, where } from '../table';
 
 const MAX_TASKS = 1000;
@@ -19,9 +19,7 @@ function isWindows({ taskDefinition = {}, capacities = [] }: ServiceShape): bool
 }
 
 /** Where tasks run decides who can find them. */
-export const discoverySupported: Rule<ServiceShape> = {
-  id: 'ECS-SVC-031',
-  kind: 'refused',
+export const discoverySupported = refused<ServiceShape>('ECS-SVC-031', {
   title: 'Discovery is not for ECS Anywhere; Service Connect is neither for Windows nor for host networking, Cloud Map not for tasks without network',
   remedy: 'leave it out, or use the other kind or another capacity',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html',
@@ -36,7 +34,7 @@ export const discoverySupported: Rule<ServiceShape> = {
       ...mode === (connect ? 'host' : 'none') ? [`in network mode ${mode}`] : [],
     ].flatMap(place => found('discovery', `must be left out ${place}, got ${connect ? 'Service Connect' : 'Cloud Map'}`));
   },
-};
+});
 
 function namespaceProblems({ kind, hasNamespace, namespaceType }: DiscoveryShape): Violation[] {
   if (!hasNamespace) return found('discovery.namespace', 'must be given where the cluster has none, got none');
@@ -52,19 +50,15 @@ function portProblems({ name, port, containerPort }: DiscoveryShape): Violation[
 }
 
 /** A name needs somebody who knows it, and something that answers. */
-export const discoveryTarget: Rule<ServiceShape> = {
-  id: 'ECS-SVC-032',
-  kind: 'refused',
+export const discoveryTarget = refused<ServiceShape>('ECS-SVC-032', {
   title: 'A service that is found has a namespace (for Cloud Map one with DNS), and a port on the first container of its task',
   remedy: 'name a namespace, or give the cluster one; give the first container of the task definition a port',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html',
   check: ({ discovery }) => discovery ? [...namespaceProblems(discovery), ...portProblems(discovery)] : [],
-};
+});
 
 /** What names may look like. */
-export const discoveryName: Rule<ServiceShape> = {
-  id: 'ECS-SVC-033',
-  kind: 'refused',
+export const discoveryName = refused<ServiceShape>('ECS-SVC-033', {
   title: 'The name of a discovered service is a label of DNS of at most 63 characters; for Service Connect of 64 lower-case letters, digits, hyphens, underscores',
   remedy: 'rename it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html',
@@ -76,12 +70,10 @@ export const discoveryName: Rule<ServiceShape> = {
     const fits = !name.startsWith('-') && (isKnown(name) ? pattern.test(name) : mayHold(name, characters));
     return fits ? [] : found('discovery.name', `must be ${demand}, got '${plain(name)}'`);
   },
-};
+});
 
 /** Cloud Map has an instance for each task. */
-export const discoveredTasks: Rule<ServiceShape> = {
-  id: 'ECS-SVC-034',
-  kind: 'cannot-work',
+export const discoveredTasks = cannotWork<ServiceShape>('ECS-SVC-034', {
   title: 'A service that is found by Cloud Map or Service Connect has at most 1,000 tasks',
   remedy: 'run fewer tasks, or use a load balancer',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',
@@ -90,7 +82,7 @@ export const discoveredTasks: Rule<ServiceShape> = {
     numbers('desiredCount', tooManyTasks),
     numbers('scalableTarget.maxCapacity', tooManyTasks),
   ),
-};
+});
 
 function tooManyTasks(count: number): string | undefined {
   return count > MAX_TASKS ? `must be at most ${MAX_TASKS} for a service that is found, got ${count}` : undefined;

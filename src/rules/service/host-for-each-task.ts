@@ -3,7 +3,7 @@ import { isNumber, listOf } from '../../api/given';
 import { CapacityShape, ServiceShape } from '../../api/service/shape';
 import { ContainerShape } from '../../api/task/shape';
 import { isKnown } from '../../api/unknown';
-import { found, Rule } from '../rule';
+import { cannotWork, found } from '../rule';
 
 const AWSVPC = 'awsvpc';
 const HOST = 'host';
@@ -41,9 +41,7 @@ function hostPorts({ portMappings }: ContainerShape, networkMode?: string): numb
 }
 
 /** Where each task needs a host, the next version needs one more, or one that an old task has left. */
-export const hostForEachTask: Rule<ServiceShape> = {
-  id: 'ECS-SVC-022',
-  kind: 'cannot-work',
+export const hostForEachTask = cannotWork<ServiceShape>('ECS-SVC-022', {
   title: 'Tasks that need a host each (a fixed host port, host networking, distinctInstance) are no more than the hosts that there can be, with room for a deployment',
   remedy: 'allow more hosts, run fewer tasks, let deployments stop a task first (minHealthyPercent below 100), or leave the host port to ECS',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
@@ -57,7 +55,7 @@ export const hostForEachTask: Rule<ServiceShape> = {
     const problem = ownHostProblem(tasks.count, hosts, isNumber(min) ? min : 0);
     return problem === undefined ? [] : found(tasks.path, `${problem}, got ${tasks.count} ${reason}`);
   },
-};
+});
 
 function ownHostProblem(tasks: number, hosts: number, minHealthyPercent: number): string | undefined {
   if (tasks > hosts) return `must be at most ${hosts}, the number of hosts that there can be`;
@@ -73,9 +71,7 @@ function interfaces({ hosts }: CapacityShape): number | undefined {
 }
 
 /** A setting of the account, which no template shows, gives more interfaces to tasks. */
-export const taskInterfaces: Rule<ServiceShape> = {
-  id: 'ECS-SVC-024',
-  kind: 'cannot-work',
+export const taskInterfaces = cannotWork<ServiceShape>('ECS-SVC-024', {
   title: 'Tasks with an interface of their own are no more than the interfaces of the hosts that there can be, unless the account has awsvpcTrunking on',
   remedy: 'turn on awsvpcTrunking for the account, allow more hosts, choose larger ones, or use bridge mode',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-eni.html',
@@ -91,4 +87,4 @@ export const taskInterfaces: Rule<ServiceShape> = {
     if (room === undefined || tasks.count <= room) return [];
     return found(tasks.path, `should be at most ${room}, the number of interfaces that hosts have for tasks, got ${tasks.count}`);
   },
-};
+});

@@ -5,7 +5,7 @@ import { Comparison, parseQuery } from '../../api/service/placement/query';
 import { ServiceShape } from '../../api/service/shape';
 import { plain } from '../../api/show';
 import { isKnown } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { cannotWork, found, refused, Violation } from '../rule';
 
 const QUERY_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-query-language.html';
 const ATTRIBUTE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html';
@@ -31,9 +31,7 @@ function expressions({ placementConstraints }: ServiceShape): { readonly path: s
 }
 
 /** An expression that ECS can read. */
-export const constraintExpression: Rule<ServiceShape> = {
-  id: 'ECS-SVC-019',
-  kind: 'refused',
+export const constraintExpression = refused<ServiceShape>('ECS-SVC-019', {
   title: 'The expression of a constraint is a cluster query: subject, operator and value, joined by and, or, not; only memberOf has one',
   remedy: 'write it like attribute:ecs.instance-type =~ m7g.* and attribute:stack == prod',
   see: QUERY_PAGE,
@@ -46,7 +44,7 @@ export const constraintExpression: Rule<ServiceShape> = {
         : comparisons.flatMap(comparison => checkComparison(path, comparison));
     }),
   ],
-};
+});
 
 function checkComparison(path: string, { subject, operator, values }: Comparison): Violation[] {
   if (subject.startsWith(ATTRIBUTE)) {
@@ -83,24 +81,20 @@ function misspelt(service: ServiceShape): { readonly path: string; readonly attr
 }
 
 /** A misspelt attribute leaves tasks pending without a word. */
-export const attributeSpelling: Rule<ServiceShape> = {
-  id: 'ECS-SVC-020',
-  kind: 'cannot-work',
+export const attributeSpelling = cannotWork<ServiceShape>('ECS-SVC-020', {
   title: 'An attribute that placement names is not a misspelling of one that hosts have',
   remedy: 'correct it',
   see: ATTRIBUTE_PAGE,
   check: service => misspelt(service).flatMap(({ path, attribute, meant }) => meant === undefined ? []
     : found(path, `must name an attribute that hosts have, got ${ATTRIBUTE}${attribute}`, `write ${ATTRIBUTE}${meant}`)),
-};
+});
 
 /** AWS may add attributes, so that one we do not know is no error. */
-export const attributeOfAws: Rule<ServiceShape> = {
-  id: 'ECS-SVC-021',
-  kind: 'cannot-work',
+export const attributeOfAws = cannotWork<ServiceShape>('ECS-SVC-021', {
   title: 'An attribute that begins with ecs. is one that AWS documents',
   remedy: 'check the list of built-in attributes; the beginning ecs. is for those of AWS',
   see: ATTRIBUTE_PAGE,
   advice: true,
   check: service => misspelt(service).filter(({ attribute, meant }) => meant === undefined && isUnknownOfAws(attribute))
     .flatMap(({ path, attribute }) => found(path, `should name an attribute that AWS gives to hosts, got ${ATTRIBUTE}${attribute}`)),
-};
+});

@@ -5,7 +5,7 @@ import { MAX_EXPRESSION } from '../../api/service/placement/query';
 import { PlacementStrategyShape, ServiceShape } from '../../api/service/shape';
 import { plain } from '../../api/show';
 import { isKnown, knownPieces, mayBe, mayStartWith } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { found, refused, Violation } from '../rule';
 
 const CONSTRAINT_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementConstraint.html';
 const MAX_STRATEGIES = 5;
@@ -15,9 +15,7 @@ const HOSTS = ['instanceId', 'host'];
 const FIELDS = [...HOSTS, ...BUILT_IN_ATTRIBUTES.flatMap(name => [name, `${ATTRIBUTE}${name}`])];
 
 /** Where ECS or nobody chooses the hosts, a service cannot. */
-export const placementSupported: Rule<ServiceShape> = {
-  id: 'ECS-SVC-016',
-  kind: 'refused',
+export const placementSupported = refused<ServiceShape>('ECS-SVC-016', {
   title: 'Placement is for services on EC2 and ECS Anywhere; Managed Instances take constraints only, Fargate takes none, daemons take no strategies',
   remedy: 'leave it out, or run the service on hosts of EC2',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement.html',
@@ -36,7 +34,7 @@ export const placementSupported: Rule<ServiceShape> = {
       ) : [],
     ];
   },
-};
+});
 
 function expressionProblem(expression: string): string | undefined {
   const { length } = knownPieces(expression).join('');
@@ -44,9 +42,7 @@ function expressionProblem(expression: string): string | undefined {
 }
 
 /** The constraints of the task definition count as well. */
-export const placementLimits: Rule<ServiceShape> = {
-  id: 'ECS-SVC-017',
-  kind: 'refused',
+export const placementLimits = refused<ServiceShape>('ECS-SVC-017', {
   title: 'A service has at most 5 placement strategies, 10 constraints with those of its task definition, and expressions of 1 to 2,000 characters',
   remedy: 'say it with fewer: one expression can join conditions with and, or, not',
   see: CONSTRAINT_PAGE,
@@ -61,7 +57,7 @@ export const placementLimits: Rule<ServiceShape> = {
         ? found(`placementConstraints[${i}].expression`, expressionProblem(expression)) : []),
     ];
   },
-};
+});
 
 function isSpreadable(field: string): boolean {
   return HOSTS.some(host => mayBe(field, host)) || (mayStartWith(field, ATTRIBUTE) && field !== ATTRIBUTE);
@@ -80,11 +76,9 @@ function checkField({ type, field = '' }: PlacementStrategyShape, index: number)
 }
 
 /** By what tasks are spread or packed. */
-export const strategyField: Rule<ServiceShape> = {
-  id: 'ECS-SVC-018',
-  kind: 'refused',
+export const strategyField = refused<ServiceShape>('ECS-SVC-018', {
   title: 'Tasks are packed by cpu or memory, and spread over instanceId, host or an attribute (attribute:NAME)',
   remedy: 'name an attribute with attribute: before it, such as attribute:ecs.availability-zone',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementStrategy.html',
   check: ({ placementStrategy }) => listOf(placementStrategy).flatMap(checkField),
-};
+});

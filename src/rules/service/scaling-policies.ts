@@ -3,7 +3,7 @@ import { completeSteps, Interval, quietRanges } from '../../api/service/scaling-
 import { scheduleProblem } from '../../api/service/schedule-expression';
 import { ServiceShape, StepPolicyShape } from '../../api/service/shape';
 import { isKnown } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { found, refused, Violation } from '../rule';
 import { all, notBelow, outside, texts, within } from '../table';
 
 const MIN_STEPS = 2;
@@ -52,21 +52,17 @@ function checkPolicy(policy: StepPolicyShape, index: number): Violation[] {
 }
 
 /** What steps say must be one answer for each value of the metric. */
-export const scalingSteps: Rule<ServiceShape> = {
-  id: 'ECS-SVC-026',
-  kind: 'refused',
+export const scalingSteps = refused<ServiceShape>('ECS-SVC-026', {
   title: 'The steps of a scaling policy are 2 to 40, neither overlap nor leave gaps, and have at most one range without change',
   remedy: 'let each step begin where the one before ends; only the range between scaling in and scaling out may be left out',
   see: 'https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html',
   check: ({ scalableTarget }) => listOf(scalableTarget?.stepPolicies).flatMap(checkPolicy),
-};
+});
 
 const BOUNDS = { remedy: 'give the bounds that count from then on' };
 
 /** When the bounds change, and to what. */
-export const scheduledScaling: Rule<ServiceShape> = {
-  id: 'ECS-SVC-027',
-  kind: 'refused',
+export const scheduledScaling = refused<ServiceShape>('ECS-SVC-027', {
   title: 'A scheduled action has a schedule that Application Auto Scaling can read, a name of a time zone, and a minimum or maximum of 0 or more',
   remedy: 'write it like cron(0 8 ? * MON-FRI *), with the time zone beside it',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html',
@@ -85,4 +81,4 @@ export const scheduledScaling: Rule<ServiceShape> = {
       owners: 'scalableTarget.scheduledActions[]', ...BOUNDS,
     }),
   ),
-};
+});

@@ -1,5 +1,5 @@
 import { StackUseShape, UseShape } from '../../api/stacks';
-import { found, Rule } from '../rule';
+import { cannotWork, found, Rule } from '../rule';
 
 /** The uses that lead from a stack to another one, over the fewest stacks. */
 function wayBetween(from: string, to: string, uses: readonly UseShape[]): UseShape[] | undefined {
@@ -14,9 +14,7 @@ function wayBetween(from: string, to: string, uses: readonly UseShape[]): UseSha
 }
 
 /** CloudFormation deploys one stack after the other. */
-export const acyclicStacks: Rule<StackUseShape> = {
-  id: 'ECS-SVC-040',
-  kind: 'cannot-work',
+export const acyclicStacks = cannotWork<StackUseShape>('ECS-SVC-040', {
   title: 'Stacks do not depend on each other in a circle',
   remedy: 'bring the two into one stack',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html',
@@ -33,7 +31,7 @@ export const acyclicStacks: Rule<StackUseShape> = {
     }
     return [];
   },
-};
+});
 
 /** Rules on how stacks depend on each other. */
 export const STACK_RULES: readonly Rule<StackUseShape>[] = [acyclicStacks];

@@ -4,7 +4,7 @@ import { ServiceLoadBalancerShape, ServiceShape } from '../../api/service/shape'
 import { Target, targetOf } from '../../api/service/target';
 import { plain, show } from '../../api/show';
 import { differs, isKnown, isSame } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { cannotWork, found, policy, refused, Violation } from '../rule';
 
 const LOAD_BALANCER_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html';
 const MAX_TARGET_GROUPS = 5;
@@ -25,9 +25,7 @@ function targetsOf(service: ServiceShape): { readonly arrival: Arrival; readonly
 }
 
 /** A load balancer needs something to talk to. */
-export const ingressPort: Rule<ServiceShape> = {
-  id: 'ECS-SVC-010',
-  kind: 'refused',
+export const ingressPort = refused<ServiceShape>('ECS-SVC-010', {
   title: 'A service behind a load balancer has a container with a port',
   remedy: 'give a container of the task definition a port',
   see: LOAD_BALANCER_PAGE,
@@ -37,18 +35,16 @@ export const ingressPort: Rule<ServiceShape> = {
     return loadBalancers.length > 0 && !hasPort && isWhole(service, MAPPINGS)
       ? found('ingress', 'must have a container port to send traffic to, got a task without one') : [];
   },
-};
+});
 
 /** ECS registers a task with so many target groups. */
-export const targetGroupCount: Rule<ServiceShape> = {
-  id: 'ECS-SVC-041',
-  kind: 'refused',
+export const targetGroupCount = refused<ServiceShape>('ECS-SVC-041', {
   title: 'A service has at most 5 target groups',
   remedy: 'make another service for the rest',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/register-multiple-targetgroups.html',
   check: ({ loadBalancers = [] }) => loadBalancers.length > MAX_TARGET_GROUPS
     ? found('ingress', `must have at most ${MAX_TARGET_GROUPS} target groups, got ${loadBalancers.length}`) : [],
-};
+});
 
 function missingContainer({ path, containerName }: Arrival, names: readonly (string | undefined)[]): Violation[] {
   return isKnown(containerName) && !names.includes(containerName)
@@ -63,9 +59,7 @@ function missingPort({ path, containerName, containerPort }: Arrival, { taskDefi
 }
 
 /** Traffic goes to a container that is there. */
-export const targetContainer: Rule<ServiceShape> = {
-  id: 'ECS-SVC-042',
-  kind: 'refused',
+export const targetContainer = refused<ServiceShape>('ECS-SVC-042', {
   title: 'An ingress names a container of the task and a port that this container has',
   remedy: 'name one of them, or leave both out: traffic then goes to the first container that has a port',
   see: LOAD_BALANCER_PAGE,
@@ -76,12 +70,10 @@ export const targetContainer: Rule<ServiceShape> = {
       ...knowsNames ? missingContainer(arrival, names) : [], ...knowsPorts ? missingPort(arrival, service) : [],
     ]);
   },
-};
+});
 
 /** Both ends speak TCP, or both UDP. */
-export const transportProtocol: Rule<ServiceShape> = {
-  id: 'ECS-SVC-043',
-  kind: 'cannot-work',
+export const transportProtocol = cannotWork<ServiceShape>('ECS-SVC-043', {
   title: 'The container port has the protocol of the load balancer: TCP for application load balancers, TCP or UDP for network load balancers',
   remedy: 'map the port for the other protocol, or use Ingress.networkLoadBalancer with the protocol of the port',
   see: LOAD_BALANCER_PAGE,
@@ -90,15 +82,13 @@ export const transportProtocol: Rule<ServiceShape> = {
     return differs(wanted, protocol)
       ? found(path, `must be given a ${wanted} port (${type} load balancer), got ${protocol} port ${plain(containerPort)}`) : [];
   }),
-};
+});
 
 /** A fixed port takes one task per host, and during a deployment there are two. */
-export const dynamicHostPort: Rule<ServiceShape> = {
-  id: 'ECS-SVC-044',
-  kind: 'policy',
+export const dynamicHostPort = policy<ServiceShape>('ECS-SVC-044', {
   title: 'Behind a load balancer the host port is left to ECS where tasks share the interface of their host',
   remedy: 'leave hostPort out: each task then gets a port of its own, and the load balancer knows it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
   check: service => service.taskDefinition?.networkMode !== 'bridge' ? [] : targetsOf(service).flatMap(({ arrival: { path }, target: { mapping } }) =>
     differs(mapping.hostPort, 0) ? found(path, `must be left to find host ports by itself, got hostPort ${mapping.hostPort}`) : []),
-};
+});

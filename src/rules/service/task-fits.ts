@@ -4,7 +4,7 @@ import { HostsShape, ServiceShape } from '../../api/service/shape';
 import { VCPU } from '../../api/task/fargate-sizes';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { differs, isKnown } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { cannotWork, found, Violation } from '../rule';
 
 /**
  * Share of installed memory that an operating system spends on its own record of it, 64 bytes for each page of 4096, before anything
@@ -71,12 +71,10 @@ function missesOfAll(hosts: HostsShape, need: Need): Violation[] {
 }
 
 /** A task that fits nowhere stays pending, and the hosts that are started for it stay empty. */
-export const taskFits: Rule<ServiceShape> = {
-  id: 'ECS-SVC-023',
-  kind: 'cannot-work',
+export const taskFits = cannotWork<ServiceShape>('ECS-SVC-023', {
   title: 'A task fits an instance type of its capacity: CPU, memory less what the system and the agent keep, GPUs, architecture. Types that are not known are skipped',
   remedy: 'make the task smaller, or choose instance types that have room for it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html',
   check: ({ taskDefinition, capacities = [] }) => taskDefinition === undefined ? []
     : capacities.flatMap(({ hosts }) => hosts ? missesOfAll(hosts, needOf(taskDefinition)) : []),
-};
+});
