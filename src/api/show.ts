@@ -4,3 +4,8 @@ import { readable } from './unknown';
 export function show(value: unknown): string {
   return readable(typeof value === 'string' ? `'${value}'` : JSON.stringify(value));
 }
+
+/** Shows a value as it is, without quotes. */
+export function plain(value: unknown): string {
+  return readable(String(value));
+}

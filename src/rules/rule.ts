@@ -35,6 +35,23 @@ export interface Rule<Shape> {
   readonly check: Check<Shape>;
 }
 
+type RuleText<Shape> = Omit<Rule<Shape>, 'id' | 'kind'>;
+
+/** A rule whose breach AWS refuses. */
+export function refused<Shape>(id: string, text: RuleText<Shape>): Rule<Shape> {
+  return { id, kind: 'refused', ...text };
+}
+
+/** A rule whose breach never works, or not as it is meant, where AWS takes it. */
+export function cannotWork<Shape>(id: string, text: RuleText<Shape>): Rule<Shape> {
+  return { id, kind: 'cannot-work', ...text };
+}
+
+/** A rule of this library, for security, cost or good practice, or because it cannot make what breaks it. */
+export function policy<Shape>(id: string, text: RuleText<Shape>): Rule<Shape> {
+  return { id, kind: 'policy', ...text };
+}
+
 /** A violation, where there is a problem. */
 export function found(path: string, problem: string | undefined, remedy?: string): Violation[] {
   return problem === undefined ? [] : [{ path, problem, remedy }];
@@ -53,7 +70,7 @@ export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Fi
   const findings: Finding[] = [];
   // Nearly every rule finds nothing: then nothing is made for it.
   for (const { id, remedy, advice, check } of rules) {
-    for (const { path, problem, remedy: better } of check(shape)) findings.push({ advice, path, problem, remedy: better ?? remedy, id });
+    for (const { path, problem, remedy: better = remedy } of check(shape)) findings.push({ id, path, problem, remedy: better, advice });
   }
   return findings;
 }

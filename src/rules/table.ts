@@ -1,4 +1,4 @@
-import { Check, problemsOf, Violation } from './rule';
+import { Check, Violation } from './rule';
 import { asks, find, findNumbers, findPartlyKnown, findTexts, isMissing, isText, Located, repeated } from '../api/given';
 import { didYouMean } from '../api/nearest';
 import { Place, PlaceIn, readPlace } from '../api/place';
@@ -20,29 +20,35 @@ export function where<Shape>(applies: (shape: Shape) => boolean, ...checks: read
   return shape => applies(shape) ? check(shape) : [];
 }
 
-interface Row<Shape> {
-  readonly place: PlaceIn<Shape>;
+interface Telling {
   /** The last name of the path, where it is not that of the API. */
   readonly as?: string;
   /** Instead of the remedy of the rule. */
   readonly remedy?: string;
 }
 
+interface Row<Shape> extends Telling {
+  readonly place: PlaceIn<Shape>;
+}
+
 function compiled<Shape, R extends Row<Shape>>(rows: readonly R[]): readonly { readonly row: R; readonly at: Place }[] {
   return rows.map(row => ({ row, at: readPlace(row.place) }));
 }
 
-function pathIn<Shape>(located: Located, { as }: Row<Shape>): string {
-  return as === undefined ? located.path : located.pathAs(as);
+function told(located: Located, problem: string, { as, remedy }: Telling): Violation {
+  return { path: as === undefined ? located.path : located.pathAs(as), problem, remedy };
 }
 
 type Problem<T, Shape> = (value: T, shape: Shape) => string | undefined;
 
 /** A check of each value that a finder finds at a place. */
 function each<T>(finder: (from: unknown, at: Place) => Located<T>[]) {
-  return <Shape>(text: PlaceIn<Shape>, problemOf: Problem<T, Shape>, remedy?: string): Check<Shape> => {
+  return <Shape>(text: PlaceIn<Shape>, problemOf: Problem<T, Shape>, telling: Telling = {}): Check<Shape> => {
     const at = readPlace(text);
-    return shape => problemsOf(finder(shape, at), value => problemOf(value, shape), remedy);
+    return shape => finder(shape, at).flatMap(located => {
+      const problem = problemOf(located.value, shape);
+      return problem === undefined ? [] : [told(located, problem, telling)];
+    });
   };
 }
 
@@ -74,18 +80,19 @@ export function within<Shape>(...rows: readonly (Row<Shape> & Bounds)[]): Check<
   const table = compiled<Shape, Row<Shape> & Bounds>(rows);
   return shape => table.flatMap(({ row, at }) => findNumbers(shape, at).flatMap(located => {
     const problem = outside(located.value, row);
-    return problem === undefined ? [] : [{ path: pathIn(located, row), problem, remedy: row.remedy }];
+    return problem === undefined ? [] : [told(located, problem, row)];
   }));
 }
 
-/** Two numbers of which one must not be below the other. */
-export function notBelow<Shape>(min: PlaceIn<Shape>, max: PlaceIn<Shape>): Check<Shape> {
-  const [least, most] = [readPlace(min), readPlace(max)];
-  return shape => {
-    const [low] = findNumbers(shape, least);
-    return low === undefined ? [] : findNumbers(shape, most).filter(({ value }) => value < low.value)
-      .map(high => ({ path: high.path, problem: `must not be below ${low.name} ${low.value}, got ${high.value}` }));
-  };
+/** Of two numbers, in the shape or in each of its owners, one must not be below the other. */
+export function notBelow<Shape>(min: PlaceIn<Shape>, max: PlaceIn<Shape>, { owners, remedy }: { owners?: PlaceIn<Shape>; remedy?: string } = {}): Check<Shape> {
+  const of = owners === undefined ? [] : readPlace(owners);
+  const [least, most] = [readPlace(min).slice(of.length), readPlace(max).slice(of.length)];
+  return shape => find(shape, of).flatMap(owner => {
+    const [low] = findNumbers(owner, least);
+    return low === undefined ? [] : findNumbers(owner, most).filter(({ value }) => value < low.value)
+      .map(high => ({ path: high.path, problem: `must not be below ${low.name} ${low.value}, got ${high.value}`, remedy }));
+  });
 }
 
 /** What a list may hold at most. */
@@ -99,7 +106,7 @@ interface Count {
 export function atMost<Shape>(...rows: readonly (Row<Shape> & Count)[]): Check<Shape> {
   const table = compiled<Shape, Row<Shape> & Count>(rows);
   return shape => table.flatMap(({ row, at }) => find(shape, at).flatMap(located =>
-    Array.isArray(located.value) ? tooMany(pathIn(located, row), located.value.filter(isKnown).length, row) : []));
+    Array.isArray(located.value) ? tooMany(located.path, located.value.filter(isKnown).length, row) : []));
 }
 
 /** What is wrong with a number of things. */
@@ -120,7 +127,7 @@ interface Form {
 export function matching<Shape>(...rows: readonly (Row<Shape> & Form)[]): Check<Shape> {
   const table = compiled<Shape, Row<Shape> & Form>(rows);
   return shape => table.flatMap(({ row, at }) => findPartlyKnown(shape, at).filter(({ value }) => !fits(value, row))
-    .map(located => ({ path: pathIn(located, row), problem: `must ${row.must}, got ${show(located.value)}`, remedy: row.remedy })));
+    .map(located => told(located, `must ${row.must}, got ${show(located.value)}`, row)));
 }
 
 function fits(text: string, { pattern, partly }: Form): boolean {

@@ -13,14 +13,11 @@ export interface ServiceShape {
   /** What is known of the capacities in the strategy. */
   readonly capacities?: readonly CapacityShape[];
   readonly deploymentConfiguration?: DeploymentConfigurationShape;
-  readonly deploymentController?: { readonly type?: string };
-  readonly serviceConnectConfiguration?: { readonly enabled?: boolean };
   readonly loadBalancers?: readonly ServiceLoadBalancerShape[];
   readonly scalableTarget?: ScalableTargetShape;
   readonly taskDefinition?: TaskDefinitionShape;
   readonly placementStrategy?: readonly PlacementStrategyShape[];
   readonly placementConstraints?: readonly PlacementConstraintShape[];
-  readonly availabilityZoneRebalancing?: string;
   readonly enableExecuteCommand?: boolean;
   readonly discovery?: DiscoveryShape;
 }

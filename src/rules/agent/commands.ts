@@ -2,7 +2,7 @@ import { findPartlyKnown } from '../../api/given';
 import { place } from '../../api/place';
 import { show } from '../../api/show';
 import { isKnown } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { cannotWork, found, Violation } from '../rule';
 
 /** The part of a host's description that has the user's own commands. */
 export interface HostCommandsShape {
@@ -73,11 +73,9 @@ function check(path: string, line: string): Violation[] {
 }
 
 /** User data that waits for the agent waits for ever, and a host without its settings joins no cluster or a wrong one. */
-export const commands: Rule<HostCommandsShape> = {
-  id: 'ECS-AGENT-030',
-  kind: 'cannot-work',
+export const commands = cannotWork<HostCommandsShape>('ECS-AGENT-030', {
   title: 'Commands in user data neither wait for the ECS agent to start nor overwrite /etc/ecs/ecs.config',
   remedy: 'leave it out',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_container_instance.html',
   check: shape => findPartlyKnown(shape, COMMANDS).flatMap(({ path, value }) => linesOf(value).flatMap(line => check(path, line))),
-};
+});

@@ -6,7 +6,7 @@ import { MAX_TAGS, TAG_OF_AWS } from '../../api/names';
 import { MAX_PORT } from '../../api/ports';
 import { show } from '../../api/show';
 import { isKnown } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { cannotWork, found, refused, Violation } from '../rule';
 import { notAmong, outside } from '../table';
 
 /** Credentials are refused as such, and must not be shown. */
@@ -15,32 +15,26 @@ function jsonOf(shape: AgentShape, ...types: AgentVariableType[]): GivenVariable
 }
 
 /** Malformed JSON keeps some agents from ever starting. */
-export const jsonSyntax: Rule<AgentShape> = {
-  id: 'ECS-AGENT-011',
-  kind: 'cannot-work',
+export const jsonSyntax = cannotWork<AgentShape>('ECS-AGENT-011', {
   title: 'A JSON value is an object of strings, or an array of strings or whole numbers, as its variable demands',
   remedy: 'correct the JSON',
   see: AGENT_CONFIG_PAGE,
   check: shape => jsonOf(shape, 'json-object', 'json-array-int', 'json-array-string').flatMap(variable => readJson(variable).violations),
-};
+});
 
 /** The agent does not start when it is told of a driver that it does not know. */
-export const loggingDrivers: Rule<AgentShape> = {
-  id: 'ECS-AGENT-012',
-  kind: 'cannot-work',
+export const loggingDrivers = cannotWork<AgentShape>('ECS-AGENT-012', {
   title: 'Logging drivers are ones that the agent knows',
   remedy: 'choose one of them',
   see: AGENT_CONFIG_PAGE,
   check: shape => jsonOf(shape, 'json-array-string').flatMap(variable => variable.allowed
     ? readJson(variable).members.flatMap(({ path, value }) => notAmong(path, String(value), variable.allowed ?? [])) : []),
-};
+});
 
 const MAX_RESERVED_PORTS = 100;
 
 /** Ports that the scheduler keeps free. */
-export const reservedPorts: Rule<AgentShape> = {
-  id: 'ECS-AGENT-013',
-  kind: 'cannot-work',
+export const reservedPorts = cannotWork<AgentShape>('ECS-AGENT-013', {
   title: 'Reserved ports are 0 to 65535, and at most 100',
   remedy: 'correct the port',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
@@ -52,7 +46,7 @@ export const reservedPorts: Rule<AgentShape> = {
       ...members.flatMap(({ path, value }) => found(path, outside(Number(value), { min, max }))),
     ];
   }),
-};
+});
 
 /** Checks the entries of one variable, name and value apart, and counts them. */
 function entries(shape: AgentShape, name: string, most: number, problemOf: (entry: JsonMember) => string | undefined): Violation[] {
@@ -79,15 +73,13 @@ function attributeProblem({ key, value }: JsonMember): string | undefined {
 }
 
 /** A host whose attributes ECS refuses never joins. */
-export const attributes: Rule<AgentShape> = {
-  id: 'ECS-AGENT-015',
-  kind: 'refused',
+export const attributes = refused<AgentShape>('ECS-AGENT-015', {
   title: 'A host has at most 10 attributes: names of 1 to 128 letters, digits and ._/- that do not start with ecs. or com.amazonaws., '
     + 'values of 1 to 128 letters, digits, inner spaces and ._/@:\\-',
   remedy: 'rename it, or choose another value',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Attribute.html',
   check: shape => entries(shape, 'ECS_INSTANCE_ATTRIBUTES', MAX_ATTRIBUTES, attributeProblem),
-};
+});
 
 const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
 const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
@@ -100,14 +92,12 @@ function tagProblem({ key, value }: JsonMember): string | undefined {
 }
 
 /** A host whose tags ECS refuses never joins. */
-export const tags: Rule<AgentShape> = {
-  id: 'ECS-AGENT-016',
-  kind: 'refused',
+export const tags = refused<AgentShape>('ECS-AGENT-016', {
   title: 'A host has at most 50 tags: keys of 1 to 128 and values of up to 256 letters, digits, spaces and _.:/=+-@, none of AWS\'s own',
   remedy: 'rename it, or choose another value',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html',
   check: shape => entries(shape, 'ECS_CONTAINER_INSTANCE_TAGS', MAX_TAGS, tagProblem),
-};
+});
 
 const ROUTES = 'ECS_AWSVPC_ADDITIONAL_LOCAL_ROUTES';
 const BITS = /^\d{1,3}$/;
@@ -118,12 +108,10 @@ function isCidr(text: string): boolean {
 }
 
 /** The agent does not start when it cannot read a route. */
-export const localRoutes: Rule<AgentShape> = {
-  id: 'ECS-AGENT-019',
-  kind: 'cannot-work',
+export const localRoutes = cannotWork<AgentShape>('ECS-AGENT-019', {
   title: 'Local routes of awsvpc tasks are CIDR blocks',
   remedy: 'write it as in 10.0.15.0/24',
   see: AGENT_CONFIG_PAGE,
   check: shape => jsonOf(shape, 'json-array-string').filter(({ name }) => name === ROUTES).flatMap(variable => readJson(variable).members
     .flatMap(({ path, value }) => isKnown(value) && !isCidr(String(value)) ? found(path, `must be a CIDR block, got ${show(value)}`) : [])),
-};
+});

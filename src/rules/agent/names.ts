@@ -2,7 +2,7 @@ import { AGENT_VARIABLES, AgentVariable } from '../../api/agent/agent-variables'
 import { AGENT_CONFIG_PAGE, AgentShape, AUTH_DATA, isMisplaced, isOnPlatform, variableNamed } from '../../api/agent/shape';
 import { didYouMean } from '../../api/nearest';
 import { isKnown } from '../../api/unknown';
-import { Rule } from '../rule';
+import { cannotWork, policy } from '../rule';
 
 const OFFERED = AGENT_VARIABLES.filter(({ tier }) => tier !== 'managed').map(({ name }) => name);
 
@@ -11,33 +11,27 @@ function variables(shape: AgentShape): AgentVariable[] {
 }
 
 /** A misspelt variable changes nothing, and nobody says so. */
-export const knownNames: Rule<AgentShape> = {
-  id: 'ECS-AGENT-001',
-  kind: 'cannot-work',
+export const knownNames = cannotWork<AgentShape>('ECS-AGENT-001', {
   title: 'A variable is one that the ECS agent reads',
   remedy: 'take a name from the AWS page',
   see: AGENT_CONFIG_PAGE,
   check: ({ variables: given = {} }) => Object.keys(given)
     .filter(name => isKnown(name) && !variableNamed(name))
     .map(name => ({ path: name, problem: 'must be a variable that the agent reads', remedy: didYouMean(name, OFFERED) })),
-};
+});
 
 /** Some variables belong to the host. */
-export const managedNames: Rule<AgentShape> = {
-  id: 'ECS-AGENT-002',
-  kind: 'cannot-work',
+export const managedNames = cannotWork<AgentShape>('ECS-AGENT-002', {
   title: 'Variables that the host sets for its agent are left to it',
   remedy: 'leave it out',
   see: AGENT_CONFIG_PAGE,
   check: shape => variables(shape)
     .filter(({ tier }) => tier === 'managed')
     .map(({ name, reason }) => ({ path: name, problem: `must not be set, because ${reason}` })),
-};
+});
 
 /** One place for each setting, and the typed one where there is one. */
-export const typedNames: Rule<AgentShape> = {
-  id: 'ECS-AGENT-003',
-  kind: 'policy',
+export const typedNames = policy<AgentShape>('ECS-AGENT-003', {
   title: 'A variable that has a typed property is given there and not by name, and the library alone sets ECS_CLUSTER',
   remedy: 'move it to the property',
   see: AGENT_CONFIG_PAGE,
@@ -45,12 +39,10 @@ export const typedNames: Rule<AgentShape> = {
   check: shape => variables(shape).filter(variable => isMisplaced(variable, shape) && variable.name !== AUTH_DATA).map(({ name, prop }) => prop
     ? { path: name, problem: `must be given as config.${prop}` }
     : { path: name, problem: 'must not be set, because the library sets it to the cluster of the host', remedy: 'leave it out' }),
-};
+});
 
 /** What the other operating system reads has no effect. */
-export const platformOfNames: Rule<AgentShape> = {
-  id: 'ECS-AGENT-004',
-  kind: 'cannot-work',
+export const platformOfNames = cannotWork<AgentShape>('ECS-AGENT-004', {
   title: 'A variable is one that the agent reads on the operating system of the host',
   remedy: 'leave it out',
   see: AGENT_CONFIG_PAGE,
@@ -60,4 +52,4 @@ export const platformOfNames: Rule<AgentShape> = {
       path: name,
       problem: `must be given for ${platforms.includes('windows') ? 'Windows' : 'Linux'} hosts only, got a ${shape.platform} host`,
     })),
-};
+});

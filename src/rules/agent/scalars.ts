@@ -2,7 +2,7 @@ import { AgentVariable } from '../../api/agent/agent-variables';
 import { AGENT_CONFIG_PAGE, AgentShape, givenOf, GivenVariable } from '../../api/agent/shape';
 import { MAX_PORT, readPortRange } from '../../api/ports';
 import { show } from '../../api/show';
-import { found, Rule, Violation } from '../rule';
+import { cannotWork, found, Violation } from '../rule';
 import { notAmong } from '../table';
 
 type Platform = AgentShape['platform'];
@@ -35,15 +35,13 @@ function beyond(variable: GivenVariable, amount: number, min: number, max: numbe
 }
 
 /** `yes` and `on` are warnings in a log that nobody reads. */
-export const booleans: Rule<AgentShape> = {
-  id: 'ECS-AGENT-007',
-  kind: 'cannot-work',
+export const booleans = cannotWork<AgentShape>('ECS-AGENT-007', {
   title: 'A switch is true or false',
   remedy: 'write true or false',
   see: AGENT_CONFIG_PAGE,
   check: shape => givenOf(shape, 'boolean').filter(({ value, systemd }) => !(systemd ? LITERAL_BOOLEAN : BOOLEAN).test(value))
     .map(({ name, value }) => ({ path: name, problem: `must be true or false, got ${show(value)}` })),
-};
+});
 
 function checkNumber(variable: GivenVariable, platform: Platform): Violation[] {
   const { name, type, value, max = Infinity } = variable;
@@ -55,14 +53,12 @@ function checkNumber(variable: GivenVariable, platform: Platform): Violation[] {
 }
 
 /** Numbers out of bounds give way to the default. */
-export const numbers: Rule<AgentShape> = {
-  id: 'ECS-AGENT-008',
-  kind: 'cannot-work',
+export const numbers = cannotWork<AgentShape>('ECS-AGENT-008', {
   title: 'A number is within the bounds of its variable',
   remedy: 'choose a value within the bounds',
   see: AGENT_CONFIG_PAGE,
   check: shape => givenOf(shape, 'integer', 'number', 'int-pair').flatMap(variable => checkNumber(variable, shape.platform)),
-};
+});
 
 function checkDuration(variable: GivenVariable, platform: Platform): Violation[] {
   const { name, value, max = LONGEST_SECONDS } = variable;
@@ -73,35 +69,29 @@ function checkDuration(variable: GivenVariable, platform: Platform): Violation[]
 }
 
 /** Durations out of bounds, and numbers without a unit, give way to the default. */
-export const durations: Rule<AgentShape> = {
-  id: 'ECS-AGENT-009',
-  kind: 'cannot-work',
+export const durations = cannotWork<AgentShape>('ECS-AGENT-009', {
   title: 'A duration has a unit and is within the bounds of its variable',
   remedy: 'choose a duration within the bounds',
   see: AGENT_CONFIG_PAGE,
   check: shape => givenOf(shape, 'duration').flatMap(variable => checkDuration(variable, shape.platform)),
-};
+});
 
 /** Other words are ignored without a word. */
-export const choices: Rule<AgentShape> = {
-  id: 'ECS-AGENT-010',
-  kind: 'cannot-work',
+export const choices = cannotWork<AgentShape>('ECS-AGENT-010', {
   title: 'A choice is one of the values that its variable allows',
   remedy: 'choose one of them',
   see: AGENT_CONFIG_PAGE,
   check: shape => givenOf(shape, 'enum', 'literal').flatMap(({ name, value, allowed = [] }) => notAmong(name, value, allowed)),
-};
+});
 
 /** A range that the agent cannot read gives way to the kernel's. */
-export const portRange: Rule<AgentShape> = {
-  id: 'ECS-AGENT-014',
-  kind: 'cannot-work',
+export const portRange = cannotWork<AgentShape>('ECS-AGENT-014', {
   title: 'A range of ports goes from a lower to a higher one of 1 to 65535',
   remedy: 'give the first and the last port, as in 40000-50000',
   see: AGENT_CONFIG_PAGE,
   check: shape => givenOf(shape, 'port-range').filter(({ value }) => !readPortRange(value))
     .map(({ name, value }) => ({ path: name, problem: `must be <first>-<last> within 1 to ${MAX_PORT}, got ${show(value)}` })),
-};
+});
 
 const WINDOWS_PATH = /^[A-Za-z]:[\\/]/;
 const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/[^\s]+$/;
@@ -120,12 +110,10 @@ function formatProblem({ type, value }: GivenVariable, platform: Platform): stri
 }
 
 /** Paths, addresses and lists that the agent would take as they are. */
-export const formats: Rule<AgentShape> = {
-  id: 'ECS-AGENT-018',
-  kind: 'cannot-work',
+export const formats = cannotWork<AgentShape>('ECS-AGENT-018', {
   title: 'A path is absolute, an address has a scheme, and a list has commas and no spaces',
   remedy: 'correct the value',
   see: AGENT_CONFIG_PAGE,
   check: shape => givenOf(shape, 'path', 'uri', 'string-list')
     .flatMap(variable => found(variable.name, formatProblem(variable, shape.platform))),
-};
+});

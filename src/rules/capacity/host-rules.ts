@@ -2,15 +2,13 @@ import { HostShape } from '../../api/capacity/shape';
 import { ECS_NAME_CHARACTERS } from '../../api/names';
 import { differs, isKnown, mayHold } from '../../api/unknown';
 import { commands } from '../agent/commands';
-import { found, Rule } from '../rule';
+import { cannotWork, found, refused, Rule } from '../rule';
 import { all, matching, notBelow, within } from '../table';
 
 const IMAGE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html';
 
 /** One group of hosts boots one image. */
-export const oneArchitecture: Rule<HostShape> = {
-  id: 'ECS-HOST-001',
-  kind: 'cannot-work',
+export const oneArchitecture = cannotWork<HostShape>('ECS-HOST-001', {
   title: 'The instance types of a capacity exist and have one CPU architecture',
   remedy: 'make a capacity for each architecture',
   see: IMAGE_PAGE,
@@ -19,33 +17,27 @@ export const oneArchitecture: Rule<HostShape> = {
     const kinds = [...new Set(given?.filter(isKnown))];
     return kinds.length > 1 ? found('instanceTypes', `must have one architecture, got ${kinds.join(' and ')}`) : [];
   },
-};
+});
 
 /** An image boots only on the architecture that it is built for. */
-export const imageArchitecture: Rule<HostShape> = {
-  id: 'ECS-HOST-002',
-  kind: 'cannot-work',
+export const imageArchitecture = cannotWork<HostShape>('ECS-HOST-002', {
   title: 'The machine image is built for the architecture of the instance types',
   remedy: 'choose instance types of the image\'s architecture, or an image that exists for theirs',
   see: IMAGE_PAGE,
   check: ({ instanceArchitectures: [ofTypes] = [], imageArchitecture: ofImage }) => differs(ofTypes, ofImage)
     ? found('image', `must be built for ${ofTypes} like the instance types, got one for ${ofImage}`) : [],
-};
+});
 
 /** How many hosts there may be. */
-export const hostCount: Rule<HostShape> = {
-  id: 'ECS-HOST-003',
-  kind: 'refused',
+export const hostCount = refused<HostShape>('ECS-HOST-003', {
   title: 'The fewest hosts are 0 or more, the most are 1 or more and not below the fewest',
   remedy: 'correct minCapacity or maxCapacity',
   see: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html',
   check: all(within({ place: 'minCapacity', min: 0 }, { place: 'maxCapacity', min: 1 }), notBelow('minCapacity', 'maxCapacity')),
-};
+});
 
 /** Shares are percentages. */
-export const spotShare: Rule<HostShape> = {
-  id: 'ECS-HOST-004',
-  kind: 'refused',
+export const spotShare = refused<HostShape>('ECS-HOST-004', {
   title: 'The share of Spot capacity is 0 to 100 percent beyond an on-demand base of 0 or more hosts',
   remedy: 'correct the share or the base',
   see: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html',
@@ -53,12 +45,10 @@ export const spotShare: Rule<HostShape> = {
     { place: 'spotPercent', as: 'spot.percent', min: 0, max: 100, unit: 'percent' },
     { place: 'onDemandBase', as: 'spot.onDemandBase', min: 0 },
   ),
-};
+});
 
 /** What managed scaling accepts. */
-export const managedScaling: Rule<HostShape> = {
-  id: 'ECS-HOST-005',
-  kind: 'refused',
+export const managedScaling = refused<HostShape>('ECS-HOST-005', {
   title: 'Managed scaling fills hosts to 1-100 percent and waits 0-10000 seconds for a new one',
   remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html',
@@ -66,14 +56,12 @@ export const managedScaling: Rule<HostShape> = {
     { place: 'targetCapacityPercent', as: 'scaling.targetCapacityPercent', min: 1, max: 100, unit: 'percent' },
     { place: 'instanceWarmupSeconds', as: 'scaling.instanceWarmup', min: 0, max: 10_000, unit: 'seconds' },
   ),
-};
+});
 
 const RESERVED = /^(?:aws|ecs|fargate)/i;
 
 /** ECS keeps some beginnings of names for itself. */
-export const capacityName: Rule<HostShape> = {
-  id: 'ECS-HOST-006',
-  kind: 'refused',
+export const capacityName = refused<HostShape>('ECS-HOST-006', {
   title: 'The name of a capacity is 1 to 255 letters, digits, hyphens and underscores and does not start with aws, ecs or fargate in any case',
   remedy: 'rename it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html',
@@ -83,19 +71,17 @@ export const capacityName: Rule<HostShape> = {
     partly: name => !RESERVED.test(name) && mayHold(name, ECS_NAME_CHARACTERS),
     must: 'be letters, digits, hyphens and underscores and not start with aws, ecs or fargate',
   }),
-};
+});
 
 /** Nothing asked for may be dropped. */
-export const expressible: Rule<HostShape> = {
-  id: 'ECS-HOST-007',
-  kind: 'cannot-work',
+export const expressible = cannotWork<HostShape>('ECS-HOST-007', {
   title: 'The operating system of a host can be told everything that is asked for: Bottlerocket has a setting for it, ECS Anywhere needs no secret',
   remedy: 'leave it out, or use an operating system that reads ecs.config',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-bottlerocket.html',
   check: ({ inexpressible = [] }) => inexpressible.map(variable => ({
     path: `config.${variable}`, problem: 'must be something that these hosts can be told, got what they have no setting for',
   })),
-};
+});
 
 /** Rules on the hosts of a capacity. */
 export const HOST_RULES: readonly Rule<HostShape>[] = [

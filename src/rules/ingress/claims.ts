@@ -4,7 +4,7 @@ import { globFits } from '../../api/glob';
 import { ClaimShape, ConditionShape, ListenerRuleShape } from '../../api/ingress/listener-shape';
 import { isEverything, kindOf, MAX_PRIORITY, normalize, priorityOf, signatureOf } from '../../api/ingress/priority';
 import { ELLIPSIS, isKnown, isSame, readable } from '../../api/unknown';
-import { Check, Rule, Violation } from '../rule';
+import { cannotWork, Check, refused, Violation } from '../rule';
 
 const RULES_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html';
 
@@ -20,21 +20,17 @@ function against(check: Comparison): Check<ListenerRuleShape> {
 }
 
 /** Two services cannot both have a request. */
-export const oneOwner: Rule<ListenerRuleShape> = {
-  id: 'ECS-LB-012',
-  kind: 'cannot-work',
+export const oneOwner = cannotWork<ListenerRuleShape>('ECS-LB-012', {
   title: 'No two services on a listener claim the same requests',
   remedy: 'change the conditions of one, or serve both from one service',
   see: RULES_PAGE,
   check: against((mine, other) => claimTheSame(mine, other)
     ? [{ path: 'conditions', problem: `must not be claimed by two services on one listener, got ${describe(mine.conditions)}, which ${other.owner} has` }]
     : []),
-};
+});
 
 /** A listener asks its rules one after the other, so each number is given once. */
-export const onePriority: Rule<ListenerRuleShape> = {
-  id: 'ECS-LB-013',
-  kind: 'refused',
+export const onePriority = refused<ListenerRuleShape>('ECS-LB-013', {
   title: 'No two rules on a listener have the same priority',
   remedy: 'give priority',
   see: RULES_PAGE,
@@ -45,12 +41,10 @@ export const onePriority: Rule<ListenerRuleShape> = {
       remedy: `give priority, such as ${freeNear(mine.priority, others)}`,
     }]
     : []),
-};
+});
 
 /** A rule behind one that takes all its requests is dead. */
-export const ruleOrder: Rule<ListenerRuleShape> = {
-  id: 'ECS-LB-014',
-  kind: 'cannot-work',
+export const ruleOrder = cannotWork<ListenerRuleShape>('ECS-LB-014', {
   title: 'A rule is asked before every other one on the listener that would take all its requests',
   remedy: 'give priority to one of them: the lower number is asked first',
   see: RULES_PAGE,
@@ -66,7 +60,7 @@ export const ruleOrder: Rule<ListenerRuleShape> = {
       }]
       : [];
   }),
-};
+});
 
 /** The same conditions; or, where nobody has said in which order, a value in common for each of them. What is not known is not the same. */
 function claimTheSame(a: ClaimShape, b: ClaimShape): boolean {

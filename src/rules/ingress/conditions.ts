@@ -3,7 +3,7 @@ import { ConditionShape, ListenerRuleShape } from '../../api/ingress/listener-sh
 import { MAX_PRIORITY } from '../../api/ingress/priority';
 import { show } from '../../api/show';
 import { isKnown, knownPieces, mayHold } from '../../api/unknown';
-import { Check, found, Rule, Violation } from '../rule';
+import { Check, found, policy, refused, Violation } from '../rule';
 import { all, within } from '../table';
 
 const CONDITIONS_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html';
@@ -49,25 +49,21 @@ function valuesOf(form: ValueForm): Check<ListenerRuleShape> {
 }
 
 /** A rule without a condition would take everything, which is the business of the listener. */
-export const someCondition: Rule<ListenerRuleShape> = {
-  id: 'ECS-LB-004',
-  kind: 'refused',
+export const someCondition = refused<ListenerRuleShape>('ECS-LB-004', {
   title: 'A service on a shared load balancer says by at least one condition which requests are its own, each with a value',
   remedy: 'give paths, hosts, headers, methods or query; paths: [\'/*\'] takes whatever no other service takes',
   see: RULE_PAGE,
   check: ({ conditions }) => conditions?.length === 0
     ? found('conditions', 'must be at least one, got none')
     : (conditions ?? []).filter(({ values }) => values.length === 0).flatMap(condition => found(pathOf(condition), 'must have at least one value, got none')),
-};
+});
 
 function atMost(max: number, what: string, count: number): Violation[] {
   return count > max ? found('conditions', `must have at most ${max} ${what} together, got ${count}`) : [];
 }
 
 /** Every value of every condition counts. */
-export const conditionValues: Rule<ListenerRuleShape> = {
-  id: 'ECS-LB-005',
-  kind: 'refused',
+export const conditionValues = refused<ListenerRuleShape>('ECS-LB-005', {
   title: 'The conditions of a rule have at most 5 values and 5 wildcards together',
   remedy: 'join values with a wildcard, or split the service\'s traffic over two ingresses',
   see: LIMITS_PAGE,
@@ -78,12 +74,10 @@ export const conditionValues: Rule<ListenerRuleShape> = {
       ...atMost(MAX_WILDCARDS, 'wildcards', values.join('').replace(/[^*?]/g, '').length),
     ];
   },
-};
+});
 
 /** What ELB takes as a path. */
-export const pathPatterns: Rule<ListenerRuleShape> = {
-  id: 'ECS-LB-006',
-  kind: 'refused',
+export const pathPatterns = refused<ListenerRuleShape>('ECS-LB-006', {
   title: 'A path pattern starts with / or *, has 1 to 128 characters of A-Z a-z 0-9 _-.$/~"\'@:+& and the wildcards * and ?',
   remedy: 'write it like /orders/*; the query has a condition of its own',
   see: CONDITIONS_PAGE,
@@ -94,12 +88,10 @@ export const pathPatterns: Rule<ListenerRuleShape> = {
     start: /^(?:[/*]|$)/,
     must: 'start with / or * and hold only A-Z a-z 0-9 _-.$/~"\'@:+&*?',
   }),
-};
+});
 
 /** What ELB takes as a host name. */
-export const hostPatterns: Rule<ListenerRuleShape> = {
-  id: 'ECS-LB-007',
-  kind: 'refused',
+export const hostPatterns = refused<ListenerRuleShape>('ECS-LB-007', {
   title: 'A host pattern has a dot with letters behind it, 1 to 128 characters of A-Z a-z 0-9 -. and the wildcards * and ?',
   remedy: 'write it like api.example.com or *.example.com, without scheme and port',
   see: CONDITIONS_PAGE,
@@ -109,7 +101,7 @@ export const hostPatterns: Rule<ListenerRuleShape> = {
     pieces: /^[A-Za-z0-9\-.*?]*$/,
     must: 'be a host name of A-Z a-z 0-9 -.*? with letters behind its last dot',
   }),
-};
+});
 
 function isHeader(name: string): boolean {
   if (!isKnown(name)) return mayHold(name, NAME);
@@ -117,9 +109,7 @@ function isHeader(name: string): boolean {
 }
 
 /** What ELB takes as a header. */
-export const headers: Rule<ListenerRuleShape> = {
-  id: 'ECS-LB-008',
-  kind: 'refused',
+export const headers = refused<ListenerRuleShape>('ECS-LB-008', {
   title: 'A header condition names a header with 1 to 40 characters, no wildcard, not Host and not X-Forwarded-*; its values have 1 to 128 characters',
   remedy: 'correct the header; for Host there is hosts',
   see: CONDITIONS_PAGE,
@@ -130,12 +120,10 @@ export const headers: Rule<ListenerRuleShape> = {
       )),
     valuesOf({ field: 'http-header', must: 'be the text of a header' }),
   ),
-};
+});
 
 /** What ELB takes as a method. */
-export const methods: Rule<ListenerRuleShape> = {
-  id: 'ECS-LB-009',
-  kind: 'refused',
+export const methods = refused<ListenerRuleShape>('ECS-LB-009', {
   title: 'A method condition holds methods of 1 to 40 characters of A-Z - _, without wildcards',
   remedy: 'write it in capitals, like GET',
   see: CONDITIONS_PAGE,
@@ -146,38 +134,32 @@ export const methods: Rule<ListenerRuleShape> = {
     must: `be a method of A-Z - _ with at most ${MAX_NAME_LENGTH} characters`,
     maxLength: MAX_NAME_LENGTH,
   }),
-};
+});
 
 /** What ELB takes as a part of the query. */
-export const queries: Rule<ListenerRuleShape> = {
-  id: 'ECS-LB-010',
-  kind: 'refused',
+export const queries = refused<ListenerRuleShape>('ECS-LB-010', {
   title: 'A query condition has a key and values of 1 to 128 characters',
   remedy: 'shorten it, or match the rest with *',
   see: CONDITIONS_PAGE,
   check: valuesOf({ field: 'query-string', must: 'be the value of a key' }),
-};
+});
 
 /** The numbers that a listener has. */
-export const priorityBounds: Rule<ListenerRuleShape> = {
-  id: 'ECS-LB-011',
-  kind: 'refused',
+export const priorityBounds = refused<ListenerRuleShape>('ECS-LB-011', {
   title: 'The priority of a listener rule is 1 to 50000',
   remedy: 'choose one within the bounds, or leave it out: it then follows from the conditions',
   see: RULE_PAGE,
   check: within({ place: 'priority', min: 1, max: MAX_PRIORITY }),
-};
+});
 
 /** A hash of a token would be another one in every process. */
-export const knownConditions: Rule<ListenerRuleShape> = {
-  id: 'ECS-LB-015',
-  kind: 'policy',
+export const knownConditions = policy<ListenerRuleShape>('ECS-LB-015', {
   title: 'A rule with a condition that is not known at synth has an explicit priority',
   remedy: 'give priority, or write the value out',
   see: RULE_PAGE,
   check: ({ conditions = [], priority }) => priority !== undefined ? [] : conditions.filter(condition => !isWhollyKnown(condition))
     .flatMap(condition => found(pathOf(condition), 'must be known at synth where there is no priority, got a token')),
-};
+});
 
 /** Whether all values of a condition are known. */
 export function isWhollyKnown({ name = '', values }: ConditionShape): boolean {

@@ -1,5 +1,5 @@
 import { isSame } from '../../api/unknown';
-import { found, Rule } from '../rule';
+import { found, refused, Rule } from '../rule';
 
 /** How a stack writes the rule that lets a load balancer reach hosts of which neither is its own: in two parts. */
 export interface HostRuleShape {
@@ -11,15 +11,13 @@ export interface HostRuleShape {
 }
 
 /** EC2 refuses the same rule twice. */
-export const distinctParts: Rule<HostRuleShape> = {
-  id: 'ECS-LB-025',
-  kind: 'refused',
+export const distinctParts = refused<HostRuleShape>('ECS-LB-025', {
   title: 'Stacks that let one load balancer reach the same hosts do so by rules that differ',
   remedy: 'give one of the stacks another id, or put both services into one stack',
   see: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html',
   check: ({ stack, middle, others = [] }) => others.filter(other => other.stack !== stack && isSame(other.middle, middle)).flatMap(other =>
     found('ingress', `must not write the security group rules that stack ${other.stack} writes, got ${middle} as the port that parts them in both`)),
-};
+});
 
 /** Rules on what lets load balancers reach hosts. */
 export const HOST_RULE_RULES: readonly Rule<HostRuleShape>[] = [distinctParts];

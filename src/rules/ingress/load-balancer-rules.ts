@@ -1,33 +1,27 @@
 import { LoadBalancerShape } from '../../api/ingress/shape';
 import { isKnown, mayBe, mayEndWith, readable } from '../../api/unknown';
-import { found, Rule } from '../rule';
+import { found, policy, refused, Rule } from '../rule';
 
 /** Nothing is open unless somebody says for whom. */
-export const namedPeers: Rule<LoadBalancerShape> = {
-  id: 'ECS-LB-001',
-  kind: 'policy',
+export const namedPeers = policy<LoadBalancerShape>('ECS-LB-001', {
   title: 'An internet-facing load balancer names who may connect',
   remedy: 'give allowFrom, such as [ec2.Peer.ipv4(\'203.0.113.0/24\')] or, for everybody, [ec2.Peer.anyIpv4()]',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html',
   check: ({ scheme, allowFrom = [] }) => scheme === 'internet-facing' && allowFrom.length === 0
     ? found('allowFrom', 'must name at least one peer for an internet-facing load balancer, got none') : [],
-};
+});
 
 /** One source of certificates. */
-export const oneCertificate: Rule<LoadBalancerShape> = {
-  id: 'ECS-LB-002',
-  kind: 'policy',
+export const oneCertificate = policy<LoadBalancerShape>('ECS-LB-002', {
   title: 'A load balancer gets its certificate either from the caller or with its domain',
   remedy: 'drop one: with domain the certificate is made for you',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html',
   check: ({ certificate, domainName }) => certificate !== undefined && domainName !== undefined
     ? found('certificate', 'must be left out when domain is given, got both') : [],
-};
+});
 
 /** The record and the certificate's proof are written to the zone. */
-export const domainInZone: Rule<LoadBalancerShape> = {
-  id: 'ECS-LB-003',
-  kind: 'refused',
+export const domainInZone = refused<LoadBalancerShape>('ECS-LB-003', {
   title: 'The domain name lies in its hosted zone',
   remedy: 'give the zone\'s own name or one that ends in it',
   see: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
@@ -37,7 +31,7 @@ export const domainInZone: Rule<LoadBalancerShape> = {
     return mayBe(domain, zone) || mayEndWith(domain, `.${zone}`) ? []
       : found('domain.name', `must be ${zone} or end in .${zone}, got ${readable(domain)}`);
   },
-};
+});
 
 /** Rules on `CreateLoadBalancer`. */
 export const LOAD_BALANCER_RULES: readonly Rule<LoadBalancerShape>[] = [namedPeers, oneCertificate, domainInZone];

@@ -3,7 +3,7 @@ import { TargetGroupShape } from '../../api/ingress/shape';
 import { MAX_PORT } from '../../api/ports';
 import { show } from '../../api/show';
 import { isKnown, knownPieces, mayStartWith } from '../../api/unknown';
-import { found, Rule } from '../rule';
+import { found, refused, Rule } from '../rule';
 import { all, matching, partlyKnownTexts, within } from '../table';
 
 const TARGET_GROUP_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html';
@@ -14,32 +14,26 @@ const COOKIE_OF_AWS = 'AWSALB';
 const ROUND_ROBIN = 'round_robin';
 
 /** Load balancers ask for an absolute path. */
-export const healthPath: Rule<TargetGroupShape> = {
-  id: 'ECS-HC-001',
-  kind: 'refused',
+export const healthPath = refused<TargetGroupShape>('ECS-HC-001', {
   title: 'A health check path starts with / and has at most 1,024 characters',
   remedy: 'put a slash in front, as in /health',
   see: TARGET_GROUP_PAGE,
   check: partlyKnownTexts('healthCheckPath', path => mayStartWith(path, '/') && knownPieces(path).join('').length <= MAX_PATH_LENGTH
     ? undefined : `must start with / and have at most ${MAX_PATH_LENGTH} characters, got ${show(path)}`),
-};
+});
 
 /** A check must end before the next one starts. */
-export const healthTiming: Rule<TargetGroupShape> = {
-  id: 'ECS-HC-002',
-  kind: 'refused',
+export const healthTiming = refused<TargetGroupShape>('ECS-HC-002', {
   title: 'The health check interval is not below its timeout',
   remedy: 'lengthen the interval or shorten the timeout',
   see: TARGET_GROUP_PAGE,
   check: ({ healthCheckIntervalSeconds: interval, healthCheckTimeoutSeconds: timeout }) =>
     isNumber(interval) && isNumber(timeout) && interval < timeout
       ? found('healthCheckIntervalSeconds', `must be at least the timeout of ${timeout} seconds, got ${interval}`) : [],
-};
+});
 
 /** The numbers that Elastic Load Balancing accepts. */
-export const healthBounds: Rule<TargetGroupShape> = {
-  id: 'ECS-HC-003',
-  kind: 'refused',
+export const healthBounds = refused<TargetGroupShape>('ECS-HC-003', {
   title: 'Interval 5-300 s, timeout 2-120 s, thresholds 2-10, port 1-65535, deregistration delay 0-3600 s',
   remedy: 'choose a value within the bounds',
   see: TARGET_GROUP_PAGE,
@@ -51,12 +45,10 @@ export const healthBounds: Rule<TargetGroupShape> = {
     { place: 'healthCheckPort', min: 1, max: MAX_PORT },
     { place: 'deregistrationDelaySeconds', min: 0, max: 3600, unit: 'seconds' },
   ),
-};
+});
 
 /** Which answers count as healthy. */
-export const healthCodes: Rule<TargetGroupShape> = {
-  id: 'ECS-HC-004',
-  kind: 'refused',
+export const healthCodes = refused<TargetGroupShape>('ECS-HC-004', {
   title: 'Healthy status codes are written as 200, 200,204 or 200-299, between 200 and 499',
   remedy: 'list the codes, as in 200-299',
   see: TARGET_GROUP_PAGE,
@@ -66,12 +58,10 @@ export const healthCodes: Rule<TargetGroupShape> = {
     partly: /^[\d,-]*$/,
     must: 'be codes or ranges between 200 and 499',
   }),
-};
+});
 
 /** The statuses of gRPC are not those of HTTP. */
-export const grpcCodes: Rule<TargetGroupShape> = {
-  id: 'ECS-LB-023',
-  kind: 'refused',
+export const grpcCodes = refused<TargetGroupShape>('ECS-LB-023', {
   title: 'Healthy gRPC codes are written as 0, 0,1 or 0-5, between 0 and 99',
   remedy: 'list the codes; 0 is OK',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html',
@@ -81,7 +71,7 @@ export const grpcCodes: Rule<TargetGroupShape> = {
     partly: /^[\d,-]*$/,
     must: 'be codes or ranges between 0 and 99',
   }),
-};
+});
 
 function demandedKinds(protocol: string, protocolVersion?: string): string[] {
   if (protocol !== 'HTTP') return ['TCP', 'HTTP'];
@@ -89,9 +79,7 @@ function demandedKinds(protocol: string, protocolVersion?: string): string[] {
 }
 
 /** Who checks speaks what it forwards. */
-export const healthKind: Rule<TargetGroupShape> = {
-  id: 'ECS-LB-024',
-  kind: 'refused',
+export const healthKind = refused<TargetGroupShape>('ECS-LB-024', {
   title: 'An application load balancer checks health by HTTP, or by gRPC where it forwards gRPC; a network load balancer by TCP or HTTP',
   remedy: 'choose the kind of Health that fits, or leave health out',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
@@ -100,12 +88,10 @@ export const healthKind: Rule<TargetGroupShape> = {
     const demanded = demandedKinds(protocol, protocolVersion);
     return demanded.includes(kind) ? [] : found('health', `must be ${demanded.join(' or ')} here, got ${kind}`);
   },
-};
+});
 
 /** How long a client stays with a task. */
-export const stickiness: Rule<TargetGroupShape> = {
-  id: 'ECS-LB-016',
-  kind: 'refused',
+export const stickiness = refused<TargetGroupShape>('ECS-LB-016', {
   title: 'Stickiness lasts 1 to 604,800 seconds (7 days); a cookie of the application is not called AWSALB…',
   remedy: 'choose a duration within the bounds; without a cookie name the load balancer makes a cookie of its own',
   see: ATTRIBUTES_PAGE,
@@ -121,12 +107,10 @@ export const stickiness: Rule<TargetGroupShape> = {
     ({ stickinessCookieName: name, stickinessSeconds: seconds }) => name !== undefined && seconds === undefined
       ? found('routing.stickinessCookieName', 'must be left out without stickiness, got one') : [],
   ),
-};
+});
 
 /** A new task gets its share of requests little by little. */
-export const slowStart: Rule<TargetGroupShape> = {
-  id: 'ECS-LB-017',
-  kind: 'refused',
+export const slowStart = refused<TargetGroupShape>('ECS-LB-017', {
   title: 'Slow start takes 30 to 900 seconds, and only with the algorithm round robin',
   remedy: 'choose a duration within the bounds, or leave slow start out',
   see: ATTRIBUTES_PAGE,
@@ -135,7 +119,7 @@ export const slowStart: Rule<TargetGroupShape> = {
     ({ slowStartSeconds: seconds, algorithm }) => seconds !== undefined && isKnown(algorithm) && algorithm !== ROUND_ROBIN
       ? found('routing.slowStart', `must be left out with the algorithm ${algorithm}, got ${isKnown(seconds) ? seconds : 'some'} seconds`) : [],
   ),
-};
+});
 
 /** Rules on `CreateTargetGroup`. */
 export const TARGET_GROUP_RULES: readonly Rule<TargetGroupShape>[] = [

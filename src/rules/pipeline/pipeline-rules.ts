@@ -1,8 +1,6 @@
-import { buildable, runnable } from './architectures';
-import { buildPaths, buildArgs, tagPrefix, buildTarget } from './build';
-import { someService, containers, controller, oneEnvironment } from './services';
-import { repositoryNames, branchName, objectSource } from './source';
-import { timeouts } from './timeouts';
+import { buildable, buildArgs, buildPaths, buildTarget, tagPrefix, timeouts } from './build';
+import { containers, controller, oneEnvironment, runnable, someService } from './services';
+import { branchName, objectSource, repositoryNames } from './source';
 import { PipelineShape } from '../../api/pipeline/shape';
 import { Rule } from '../rule';
 

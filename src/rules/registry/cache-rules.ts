@@ -5,7 +5,7 @@ import { ImageShape, PullThroughCacheShape } from '../../api/registry/shape';
 import { UPSTREAMS, upstreamOf } from '../../api/registry/upstreams';
 import { show } from '../../api/show';
 import { isKnown, mayStartWith } from '../../api/unknown';
-import { found, Rule } from '../rule';
+import { cannotWork, found, refused, Rule } from '../rule';
 import { matching } from '../table';
 
 const RULE_PAGE = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html';
@@ -23,31 +23,25 @@ function suggestion(host: string): string {
 }
 
 /** ECR knows the upstream. */
-export const knownUpstream: Rule<PullThroughCacheShape> = {
-  id: 'ECS-ECR-013',
-  kind: 'refused',
+export const knownUpstream = refused<PullThroughCacheShape>('ECS-ECR-013', {
   title: 'The upstream of a pull-through cache is a registry that ECR can cache',
   remedy: `take one of ${HOSTS.join(', ')} and NAME.azurecr.io`,
   see: RULE_PAGE,
   check: ({ upstreamHost: host }) => isKnown(host) && !upstreamOf(host)
     ? found('upstream', `must be a registry that ECR can cache, got ${show(host)}`, suggestion(host)) : [],
-};
+});
 
 /** Credentials are there where ECR demands them. */
-export const upstreamCredentials: Rule<PullThroughCacheShape> = {
-  id: 'ECS-ECR-014',
-  kind: 'refused',
+export const upstreamCredentials = refused<PullThroughCacheShape>('ECS-ECR-014', {
   title: 'An upstream that demands credentials gets them',
   remedy: `make a secret with aws secretsmanager create-secret --name ${SECRET_PREFIX}NAME --secret-string '{"username":"…","accessToken":"…"}' and give it`,
   see: SECRET_PAGE,
   check: ({ upstreamHost: host, credential }) => isKnown(host) && credential === undefined && upstreamOf(host)?.credentials
     ? found('upstream', `must have credentials for ${host}, got none`) : [],
-};
+});
 
 /** ECR reads secrets of one form only. */
-export const credentialForm: Rule<PullThroughCacheShape> = {
-  id: 'ECS-ECR-015',
-  kind: 'refused',
+export const credentialForm = refused<PullThroughCacheShape>('ECS-ECR-015', {
   title: 'The secret with the credentials of an upstream has a name that starts with ecr-pullthroughcache/ and is encrypted with the default key',
   remedy: `make a secret named ${SECRET_PREFIX}NAME without a key of your own`,
   see: SECRET_PAGE,
@@ -57,12 +51,10 @@ export const credentialForm: Rule<PullThroughCacheShape> = {
     ...customerKey === true
       ? found('upstream.credentials', 'must be encrypted with the default key aws/secretsmanager, got a key of your own') : [],
   ],
-};
+});
 
 /** The prefix is one that ECR accepts. */
-export const cachePrefix: Rule<PullThroughCacheShape> = {
-  id: 'ECS-ECR-016',
-  kind: 'refused',
+export const cachePrefix = refused<PullThroughCacheShape>('ECS-ECR-016', {
   title: 'The prefix of a pull-through cache is 2 to 30 lower-case letters and digits, which single ., _, - and / may join',
   remedy: 'leave it out for the customary one of the upstream',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html',
@@ -73,15 +65,13 @@ export const cachePrefix: Rule<PullThroughCacheShape> = {
     partly: REPOSITORY_CHARACTERS,
     must: `be ${PREFIX_LENGTH.min} to ${PREFIX_LENGTH.max} lower-case letters and digits joined by . _ - or /`,
   }),
-};
+});
 
 /** Rules on `CreatePullThroughCacheRule`. */
 export const CACHE_RULES: readonly Rule<PullThroughCacheShape>[] = [knownUpstream, upstreamCredentials, credentialForm, cachePrefix];
 
 /** A cache has the images of its upstream and no others. */
-export const cachedImage: Rule<ImageShape> = {
-  id: 'ECS-ECR-017',
-  kind: 'cannot-work',
+export const cachedImage = cannotWork<ImageShape>('ECS-ECR-017', {
   title: 'An image that is pulled through a cache is one of its upstream, and is known at synth',
   remedy: 'leave the host out, or use a cache for that host',
   see: RULE_PAGE,
@@ -92,4 +82,4 @@ export const cachedImage: Rule<ImageShape> = {
     return host === undefined || cachedHosts.includes(host) ? []
       : found('image', `must be an image of ${cachedHosts[0]}, got ${show(reference)}`, upstreamOf(host) ? undefined : suggestion(host));
   },
-};
+});

@@ -4,7 +4,7 @@ import { ImageShape, LifecycleRuleShape } from '../../api/registry/shape';
 import { fits } from '../../api/registry/wildcards';
 import { show } from '../../api/show';
 import { isKnown } from '../../api/unknown';
-import { Rule } from '../rule';
+import { cannotWork } from '../rule';
 
 const LIFECYCLE_PAGE = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html';
 
@@ -44,9 +44,7 @@ function ruleForTag(rules: readonly LifecycleRuleShape[], tag: string | undefine
  * ECS runs a digest also where a tag is given. When the tag moves on, that digest has none, and the policy for untagged images takes it
  * away from under the service: no new task can start.
  */
-export const untaggedExpiry: Rule<ImageShape> = {
-  id: 'ECS-ECR-009',
-  kind: 'cannot-work',
+export const untaggedExpiry = cannotWork<ImageShape>('ECS-ECR-009', {
   title: 'Where tags can move, the repository keeps the untagged images that services still run',
   remedy: 'push every build under a tag of its own and keep tags immutable, or keep untagged images by count, three or more',
   see: LIFECYCLE_PAGE,
@@ -58,12 +56,10 @@ export const untaggedExpiry: Rule<ImageShape> = {
         + `that keeps untagged images ${limitOf(rule)}`,
     }));
   },
-};
+});
 
 /** A deployment needs the image before, to roll back to, and services need theirs as long as they run. */
-export const taggedExpiry: Rule<ImageShape> = {
-  id: 'ECS-ECR-010',
-  kind: 'cannot-work',
+export const taggedExpiry = cannotWork<ImageShape>('ECS-ECR-010', {
   title: 'The repository of an image that a service runs keeps tagged images by count, and at least the three that a deployment needs',
   remedy: 'keep tagged images by count, as Lifecycle.keep({ tagged: 100 }) does',
   see: LIFECYCLE_PAGE,
@@ -73,4 +69,4 @@ export const taggedExpiry: Rule<ImageShape> = {
       ? [{ path: 'image', problem: `must stay in its repository while a service runs it, got a lifecycle that keeps images like it ${limitOf(rule)}` }]
       : [];
   },
-};
+});

@@ -3,42 +3,36 @@ import { taggedExpiry, untaggedExpiry } from './image-expiry';
 import { ecrUri, latestTag, tagOrDigest, versionConsistency } from './image-tag';
 import { ImageShape } from '../../api/registry/shape';
 import { differs } from '../../api/unknown';
-import { found, Rule } from '../rule';
+import { cannotWork, found, policy, Rule } from '../rule';
 
 const PLATFORM_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html';
 
 /** A process built for one architecture does not start on another: `exec format error`. */
-export const imageArchitecture: Rule<ImageShape> = {
-  id: 'ECS-ECR-011',
-  kind: 'cannot-work',
+export const imageArchitecture = cannotWork<ImageShape>('ECS-ECR-011', {
   title: 'An image is built for the CPU architecture of the capacity that its task runs on',
   remedy: 'build it for that architecture (ImageSource.fromAsset does so when it is told no platform), or choose a capacity of the image\'s',
   see: PLATFORM_PAGE,
   check: ({ architecture, cpuArchitecture }) => differs(architecture, cpuArchitecture)
     ? found('image', `must be built for ${cpuArchitecture} like the capacity, got one for ${architecture}`) : [],
-};
+});
 
 /** One image of one architecture cannot serve two. */
-export const oneImageOneArchitecture: Rule<ImageShape> = {
-  id: 'ECS-ECR-012',
-  kind: 'cannot-work',
+export const oneImageOneArchitecture = cannotWork<ImageShape>('ECS-ECR-012', {
   title: 'An image that is built for one CPU architecture runs on capacity of one architecture only',
   remedy: 'give each architecture an image of its own, or push one image for both to a repository',
   see: PLATFORM_PAGE,
   check: ({ architectureElsewhere: elsewhere, cpuArchitecture }) => differs(elsewhere, cpuArchitecture)
     ? found('image', `must be built for ${cpuArchitecture} like the capacity, got one that a task on ${elsewhere} runs too`) : [],
-};
+});
 
 /** Template and task definition have one place for credentials, which the image after the first push would get too. */
-export const placeholder: Rule<ImageShape> = {
-  id: 'ECS-ECR-020',
-  kind: 'policy',
+export const placeholder = policy<ImageShape>('ECS-ECR-020', {
   title: 'An image that runs until the first push needs no credentials of its own',
   remedy: 'take a public image, or one from ECR or through a cache',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html',
   check: ({ placeholder: stand }) => stand?.usesCredentials === true
     ? found('image', 'must have a placeholder that needs no credentials, got one with credentials') : [],
-};
+});
 
 /** Rules on an image, its repository and the task that uses it. */
 export const IMAGE_RULES: readonly Rule<ImageShape>[] = [

@@ -4,7 +4,7 @@ import { LifecycleRuleShape, RepositoryShape } from '../../api/registry/shape';
 import { covers } from '../../api/registry/wildcards';
 import { show } from '../../api/show';
 import { isKnown } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { found, refused, Violation } from '../rule';
 
 /** A rule with its place in the policy. */
 interface Placed {
@@ -61,9 +61,7 @@ function overlaps(rules: readonly Placed[]): Violation[] {
 }
 
 /** Every rule of a policy has something to decide. */
-export const lifecycleOverlap: Rule<RepositoryShape> = {
-  id: 'ECS-ECR-004',
-  kind: 'refused',
+export const lifecycleOverlap = refused<RepositoryShape>('ECS-ECR-004', {
   title: 'The rules of a lifecycle policy do not overlap: priorities and patterns are unique, one rule is for untagged images, one that comes last '
     + 'for all, and none stands behind a wider one that decides about all its images',
   remedy: 'put the narrower rule first, or make one rule of both',
@@ -75,4 +73,4 @@ export const lifecycleOverlap: Rule<RepositoryShape> = {
       ...anyComesLast(rules), ...overlaps(rules),
     ];
   },
-};
+});

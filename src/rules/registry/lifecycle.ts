@@ -4,7 +4,7 @@ import { LifecycleRuleShape, RepositoryShape } from '../../api/registry/shape';
 import { MAX_WILDCARDS, wildcards } from '../../api/registry/wildcards';
 import { show } from '../../api/show';
 import { isKnown, knownPieces, mayHold } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { found, refused, Violation } from '../rule';
 import { outside } from '../table';
 
 const MAX_RULES = 50;
@@ -54,9 +54,7 @@ function ruleProblems({ selection = {} }: LifecycleRuleShape, index: number): Vi
 }
 
 /** The policy is one that ECR accepts, rule by rule. */
-export const lifecycleRules: Rule<RepositoryShape> = {
-  id: 'ECS-ECR-003',
-  kind: 'refused',
+export const lifecycleRules = refused<RepositoryShape>('ECS-ECR-003', {
   title: 'A lifecycle policy has at most 50 rules; each keeps 1 or more images or days, and those for tagged images name the tags by patterns of '
     + 'at most 4 wildcards',
   remedy: 'see Lifecycle.keep() for a policy that fits most repositories',
@@ -70,4 +68,4 @@ export const lifecycleRules: Rule<RepositoryShape> = {
       ...rules.flatMap(ruleProblems),
     ];
   },
-};
+});

@@ -3,7 +3,7 @@ import { RegistryShape } from '../../api/registry/shape';
 import { MAX_WILDCARDS, wildcards } from '../../api/registry/wildcards';
 import { show } from '../../api/show';
 import { isKnown, mayHold } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { found, refused, Rule, Violation } from '../rule';
 
 const MAX_RULES = 10;
 const MAX_DESTINATIONS = 25;
@@ -16,9 +16,7 @@ function atMost(path: string, what: string, max: number, count: number): Violati
 }
 
 /** Replication stays within what ECR allows. */
-export const replication: Rule<RegistryShape> = {
-  id: 'ECS-ECR-018',
-  kind: 'refused',
+export const replication = refused<RegistryShape>('ECS-ECR-018', {
   title: 'Replication has at most 10 rules with 25 destinations in all, and each rule has a destination and at most 100 prefixes',
   remedy: 'replicate fewer repositories or to fewer places',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html',
@@ -30,22 +28,20 @@ export const replication: Rule<RegistryShape> = {
       ...atMost(`replication[${i}]`, 'prefixes', MAX_PREFIXES, listOf(repositoryPrefixes).length),
     ]),
   ],
-};
+});
 
 function isFilter(filter: string): boolean {
   return (isKnown(filter) ? SCAN_FILTER.test(filter) : mayHold(filter, SCAN_CHARACTERS)) && wildcards(filter) <= MAX_WILDCARDS;
 }
 
 /** Scan filters are ones that ECR accepts. */
-export const scanFilters: Rule<RegistryShape> = {
-  id: 'ECS-ECR-019',
-  kind: 'refused',
+export const scanFilters = refused<RegistryShape>('ECS-ECR-019', {
   title: 'A filter for scanning is a repository name with at most 4 wildcards',
   remedy: 'write it as team/* or *',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-filters.html',
   check: ({ scanFilters: filters }) => listOf(filters).flatMap((filter, i) => isFilter(filter) ? []
     : found(`scanning.filters[${i}]`, `must be a repository name with at most ${MAX_WILDCARDS} wildcards, got ${show(filter)}`)),
-};
+});
 
 /** Rules on the settings of a whole registry. */
 export const REGISTRY_RULES: readonly Rule<RegistryShape>[] = [replication, scanFilters];

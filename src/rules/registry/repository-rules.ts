@@ -3,16 +3,14 @@ import { lifecycleOverlap } from './lifecycle-order';
 import { listOf } from '../../api/given';
 import { REPOSITORY_CHARACTERS, REPOSITORY_NAME, TAG_PATTERN, TAG_PATTERN_CHARACTERS } from '../../api/registry/names';
 import { RepositoryShape } from '../../api/registry/shape';
-import { found, Rule } from '../rule';
+import { found, refused, Rule } from '../rule';
 import { matching } from '../table';
 
 const NAME_LENGTH = { min: 2, max: 256 };
 const MAX_FILTERS = 5;
 
 /** The name is one that ECR accepts. */
-export const repositoryName: Rule<RepositoryShape> = {
-  id: 'ECS-ECR-001',
-  kind: 'refused',
+export const repositoryName = refused<RepositoryShape>('ECS-ECR-001', {
   title: 'A repository name is 2 to 256 lower-case letters and digits, which single ., _, - and / may join',
   remedy: 'write it as team/service, or leave it out for a generated one',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html',
@@ -22,16 +20,14 @@ export const repositoryName: Rule<RepositoryShape> = {
     partly: REPOSITORY_CHARACTERS,
     must: `be ${NAME_LENGTH.min} to ${NAME_LENGTH.max} lower-case letters and digits joined by . _ - or /`,
   }),
-};
+});
 
 const FILTERS = matching<RepositoryShape>({
   place: 'mutableTags[]', pattern: TAG_PATTERN, partly: TAG_PATTERN_CHARACTERS, must: 'be 1 to 128 letters, digits and . _ - or *',
 });
 
 /** The exceptions from immutability are ones that ECR accepts. */
-export const mutableTags: Rule<RepositoryShape> = {
-  id: 'ECS-ECR-002',
-  kind: 'refused',
+export const mutableTags = refused<RepositoryShape>('ECS-ECR-002', {
   title: 'At most 5 filters of 1 to 128 letters, digits, ., _, - and * except tags from being immutable',
   remedy: 'name the tags that move, such as main or dev-*',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html',
@@ -39,7 +35,7 @@ export const mutableTags: Rule<RepositoryShape> = {
     const { length } = listOf(shape.mutableTags);
     return length > MAX_FILTERS ? found('mutableTags', `must have at most ${MAX_FILTERS} filters, got ${length}`) : FILTERS(shape);
   },
-};
+});
 
 /** Rules on `CreateRepository` and the templates of ECR for repositories that it makes itself. */
 export const REPOSITORY_RULES: readonly Rule<RepositoryShape>[] = [repositoryName, mutableTags, lifecycleRules, lifecycleOverlap];

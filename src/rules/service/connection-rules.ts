@@ -1,6 +1,35 @@
-import { Rule } from '../rule';
-import { connectable, variableName } from './connection';
+import { VARIABLE_NAME } from '../../api/names';
 import { ConnectionShape } from '../../api/service/shape';
+import { cannotWork, found, Rule } from '../rule';
+import { matching } from '../table';
+
+/** One service can reach another by name. */
+export const connectable = cannotWork<ConnectionShape>('ECS-SVC-035', {
+  title: 'A service connects to one that has a fixed address: by Service Connect when it takes part in it itself, or by Cloud Map with addresses',
+  remedy: 'give the other service a discovery, and with Service Connect this one too, such as Discovery.serviceConnectClient()',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/interconnecting-services.html',
+  check: ({ provider, consumer, sharesHostInterface }) => {
+    if (!provider) return [];
+    const { path, kind, address } = provider;
+    if (address === undefined) return found('connectTo', `must name a service that can be found, got ${path}`);
+    if (kind === 'CLOUD_MAP' && sharesHostInterface) {
+      return found(
+        'connectTo', `must name a service with a fixed port, got ${path}, whose ports are dynamic`,
+        'use Service Connect, or give its tasks interfaces (networkMode AWS_VPC)',
+      );
+    }
+    return kind === 'SERVICE_CONNECT' && consumer?.kind !== 'SERVICE_CONNECT'
+      ? found('connectTo', `must be called on a service with Service Connect like ${path}, got one without`) : [];
+  },
+});
+
+/** A name that shells and programs can read. */
+export const variableName = cannotWork<ConnectionShape>('ECS-SVC-036', {
+  title: 'The environment variable with the address of another service has letters, digits and underscores, and starts with no digit',
+  remedy: 'rename it, such as API_ADDRESS',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
+  check: matching({ place: 'variable', pattern: VARIABLE_NAME, partly: /^\w*$/, must: 'be letters, digits and underscores' }),
+});
 
 /** Rules on one service that shall reach another. */
 export const CONNECTION_RULES: readonly Rule<ConnectionShape>[] = [connectable, variableName];

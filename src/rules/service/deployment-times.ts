@@ -1,60 +1,48 @@
+import { isNumber } from '../../api/given';
 import { DeploymentConfigurationShape } from '../../api/service/deployment-shape';
 import { ServiceShape } from '../../api/service/shape';
-import { isKnown } from '../../api/unknown';
-import { outside } from '../bounds';
-import { Rule, Violation } from '../rule';
+import { found, refused } from '../rule';
+import { all, numbers, within } from '../table';
 
-const LINEAR_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinearConfiguration.html';
-const CANARY_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CanaryConfiguration.html';
-
-/** A day. */
-const MAX_BAKE_MINUTES = 1440;
-const STEP_PERCENT = { min: 3, max: 100 };
-const CANARY_PERCENT = { min: 0.1, max: 100 };
+/** A day, in minutes. */
+const BAKE_TIME = { min: 0, max: 1440, unit: 'minutes' };
 /** CloudFormation gives up after 36 hours, and refuses what would come near. */
 const MAX_MINUTES = 33 * 60;
 
 /** How long ECS waits. */
-export const bakeTimes: Rule<ServiceShape> = {
-  id: 'ECS-SVC-062',
-  kind: 'refused',
+export const bakeTimes = refused<ServiceShape>('ECS-SVC-062', {
   title: 'Bake times are whole minutes, 0 to 1,440',
   remedy: 'give a time within a day, such as Duration.minutes(10)',
-  see: CANARY_PAGE,
-  check: ({ deploymentConfiguration: { bakeTimeInMinutes, linearConfiguration, canaryConfiguration } = {} }) => [
-    ...minutes('bakeTimeInMinutes', bakeTimeInMinutes),
-    ...minutes('linearConfiguration.stepBakeTimeInMinutes', linearConfiguration?.stepBakeTimeInMinutes),
-    ...minutes('canaryConfiguration.canaryBakeTimeInMinutes', canaryConfiguration?.canaryBakeTimeInMinutes),
-  ],
-};
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CanaryConfiguration.html',
+  check: within(
+    { place: 'deploymentConfiguration.bakeTimeInMinutes', ...BAKE_TIME },
+    { place: 'deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes', ...BAKE_TIME },
+    { place: 'deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes', ...BAKE_TIME },
+  ),
+});
+
+/** Shares of traffic are in tenths of a percent, within bounds. */
+function share(min: number, max: number): (percent: number) => string | undefined {
+  // 1.1 times 10 is not quite 11.
+  return percent => percent >= min && percent <= max && Math.abs(percent * 10 - Math.round(percent * 10)) < 1e-9
+    ? undefined : `must be ${min} to ${max} percent, in tenths, got ${percent}`;
+}
 
 /** How much moves at once. */
-export const trafficShares: Rule<ServiceShape> = {
-  id: 'ECS-SVC-063',
-  kind: 'refused',
+export const trafficShares = refused<ServiceShape>('ECS-SVC-063', {
   title: 'A linear deployment moves 3 to 100 percent at each step, a canary gets 0.1 to 100 percent, both in tenths',
   remedy: 'choose a share within the bounds, such as 10',
-  see: LINEAR_PAGE,
-  check: ({ deploymentConfiguration: { linearConfiguration, canaryConfiguration } = {} }) => [
-    ...share('linearConfiguration.stepPercent', linearConfiguration?.stepPercent, STEP_PERCENT),
-    ...share('canaryConfiguration.canaryPercent', canaryConfiguration?.canaryPercent, CANARY_PERCENT),
-  ],
-};
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinearConfiguration.html',
+  check: all(
+    numbers('deploymentConfiguration.linearConfiguration.stepPercent', share(3, 100)),
+    numbers('deploymentConfiguration.canaryConfiguration.canaryPercent', share(0.1, 100)),
+  ),
+});
 
-/** A deployment that CloudFormation would not wait for. */
-export const deploymentTime: Rule<ServiceShape> = {
-  id: 'ECS-SVC-064',
-  kind: 'refused',
-  title: 'All bake times of a linear or canary deployment take 33 hours at most, together',
-  remedy: 'shorten the bake times, or take larger steps',
-  see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-service-linearconfiguration.html',
-  check: ({ deploymentConfiguration = {} }) => {
-    const total = known(deploymentConfiguration.bakeTimeInMinutes) + shiftingMinutes(deploymentConfiguration);
-    return total > MAX_MINUTES
-      ? [{ path: 'deploymentConfiguration', problem: `must take at most ${MAX_MINUTES} minutes of bake time, got ${total}` }]
-      : [];
-  },
-};
+/** What is not known takes no time. */
+function known(value: number | undefined): number {
+  return isNumber(value) ? value : 0;
+}
 
 /** There is no wait after the step that makes it whole. */
 function shiftingMinutes({ linearConfiguration: linear, canaryConfiguration: canary }: DeploymentConfigurationShape): number {
@@ -63,17 +51,13 @@ function shiftingMinutes({ linearConfiguration: linear, canaryConfiguration: can
   return steps * known(linear?.stepBakeTimeInMinutes) + known(canary?.canaryBakeTimeInMinutes);
 }
 
-/** What is not known takes no time. */
-function known(value: number | undefined): number {
-  return isKnown(value) ? value : 0;
-}
-
-function minutes(name: string, value: number | undefined): Violation[] {
-  return outside(`deploymentConfiguration.${name}`, value, 0, MAX_BAKE_MINUTES, 'minutes');
-}
-
-function share(name: string, value: number | undefined, { min, max }: { min: number; max: number }): Violation[] {
-  // 1.1 times 10 is not quite 11.
-  if (!isKnown(value) || (value >= min && value <= max && Math.abs(value * 10 - Math.round(value * 10)) < 1e-9)) return [];
-  return [{ path: `deploymentConfiguration.${name}`, problem: `must be ${min} to ${max} percent, in tenths, got ${value}` }];
-}
+/** A deployment that CloudFormation would not wait for. */
+export const deploymentTime = refused<ServiceShape>('ECS-SVC-064', {
+  title: 'All bake times of a linear or canary deployment take 33 hours at most, together',
+  remedy: 'shorten the bake times, or take larger steps',
+  see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-service-linearconfiguration.html',
+  check: ({ deploymentConfiguration = {} }) => {
+    const total = known(deploymentConfiguration.bakeTimeInMinutes) + shiftingMinutes(deploymentConfiguration);
+    return total > MAX_MINUTES ? found('deploymentConfiguration', `must take at most ${MAX_MINUTES} minutes of bake time, got ${total}`) : [];
+  },
+});

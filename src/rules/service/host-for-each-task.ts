@@ -1,8 +1,9 @@
 import { instanceType } from '../../api/capacity/instance-types';
+import { isNumber, listOf } from '../../api/given';
 import { CapacityShape, ServiceShape } from '../../api/service/shape';
 import { ContainerShape } from '../../api/task/shape';
 import { isKnown } from '../../api/unknown';
-import { Rule, Violation } from '../rule';
+import { cannotWork, found } from '../rule';
 
 const AWSVPC = 'awsvpc';
 const HOST = 'host';
@@ -11,7 +12,7 @@ const WHOLE = 100;
 /** Most tasks that the service may be told to run, and where that is said. */
 function mostTasks({ desiredCount, scalableTarget }: ServiceShape): { readonly path: string; readonly count: number } | undefined {
   const [path, count] = scalableTarget ? ['scalableTarget.maxCapacity', scalableTarget.maxCapacity] : ['desiredCount', desiredCount];
-  return isKnown(count) ? { path, count } : undefined;
+  return isNumber(count) ? { path, count } : undefined;
 }
 
 /** Sum over all capacities, when all of them are known. */
@@ -21,29 +22,26 @@ function total(capacities: readonly CapacityShape[], of: (capacity: CapacityShap
 }
 
 function mostHosts({ hosts }: CapacityShape): number | undefined {
-  return isKnown(hosts?.maxCount) ? hosts?.maxCount : undefined;
+  return isNumber(hosts?.maxCount) ? hosts.maxCount : undefined;
 }
 
 /** Why two tasks cannot share a host, if they cannot. */
-function reasonForOwnHost({ placementConstraints = [], taskDefinition }: ServiceShape): string | undefined {
-  if (placementConstraints.some(({ type }) => type === 'distinctInstance')) return 'with distinctInstance';
-  const { networkMode, containerDefinitions = [] } = taskDefinition ?? {};
-  if (networkMode === AWSVPC) return undefined;
-  const port = containerDefinitions.flatMap(container => hostPorts(container, networkMode))[0];
+function reasonForOwnHost({ placementConstraints, taskDefinition: { networkMode, containerDefinitions } = {} }: ServiceShape): string | undefined {
+  if (listOf(placementConstraints).some(({ type }) => type === 'distinctInstance')) return 'with distinctInstance';
+  if (networkMode === AWSVPC || (networkMode !== undefined && !isKnown(networkMode))) return undefined;
+  const port = listOf(containerDefinitions).flatMap(container => hostPorts(container, networkMode))[0];
   return port === undefined ? undefined : `on host port ${port}`;
 }
 
-function hostPorts({ portMappings = [] }: ContainerShape, networkMode?: string): number[] {
-  return portMappings.flatMap(({ hostPort, containerPort }) => {
+function hostPorts({ portMappings }: ContainerShape, networkMode?: string): number[] {
+  return listOf(portMappings).flatMap(({ hostPort, containerPort }) => {
     const port = networkMode === HOST ? hostPort ?? containerPort : hostPort;
-    return isKnown(port) && port > 0 ? [port] : [];
+    return isNumber(port) && port > 0 ? [port] : [];
   });
 }
 
 /** Where each task needs a host, the next version needs one more, or one that an old task has left. */
-export const hostForEachTask: Rule<ServiceShape> = {
-  id: 'ECS-SVC-022',
-  kind: 'cannot-work',
+export const hostForEachTask = cannotWork<ServiceShape>('ECS-SVC-022', {
   title: 'Tasks that need a host each (a fixed host port, host networking, distinctInstance) are no more than the hosts that there can be, with room for a deployment',
   remedy: 'allow more hosts, run fewer tasks, let deployments stop a task first (minHealthyPercent below 100), or leave the host port to ECS',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
@@ -54,10 +52,10 @@ export const hostForEachTask: Rule<ServiceShape> = {
     const hosts = total(capacities, mostHosts);
     if (reason === undefined || tasks === undefined || hosts === undefined) return [];
     const min = deploymentConfiguration.minimumHealthyPercent;
-    const problem = ownHostProblem(tasks.count, hosts, isKnown(min) ? min : 0);
-    return problem ? [{ path: tasks.path, problem: `${problem}, got ${tasks.count} ${reason}` }] : [];
+    const problem = ownHostProblem(tasks.count, hosts, isNumber(min) ? min : 0);
+    return problem === undefined ? [] : found(tasks.path, `${problem}, got ${tasks.count} ${reason}`);
   },
-};
+});
 
 function ownHostProblem(tasks: number, hosts: number, minHealthyPercent: number): string | undefined {
   if (tasks > hosts) return `must be at most ${hosts}, the number of hosts that there can be`;
@@ -67,27 +65,26 @@ function ownHostProblem(tasks: number, hosts: number, minHealthyPercent: number)
 
 /** Interfaces for tasks on one host, of which the first is its own: the most that a type of the capacity has. */
 function interfaces({ hosts }: CapacityShape): number | undefined {
-  const types = (hosts?.instanceTypes ?? []).map(name => isKnown(name) ? instanceType(name) : undefined);
+  const types = listOf(hosts?.instanceTypes).map(name => isKnown(name) ? instanceType(name) : undefined);
   if (types.length === 0 || types.includes(undefined)) return undefined;
   return Math.max(...types.flatMap(type => type ? [type.interfaces - 1] : []));
 }
 
 /** A setting of the account, which no template shows, gives more interfaces to tasks. */
-export const taskInterfaces: Rule<ServiceShape> = {
-  id: 'ECS-SVC-024',
-  kind: 'cannot-work',
+export const taskInterfaces = cannotWork<ServiceShape>('ECS-SVC-024', {
   title: 'Tasks with an interface of their own are no more than the interfaces of the hosts that there can be, unless the account has awsvpcTrunking on',
   remedy: 'turn on awsvpcTrunking for the account, allow more hosts, choose larger ones, or use bridge mode',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-eni.html',
   advice: true,
-  check: (service): Violation[] => {
+  check: service => {
     const { taskDefinition, capacities = [] } = service;
-    const tasks = mostTasks(service);
+    const tasks = taskDefinition?.networkMode === AWSVPC ? mostTasks(service) : undefined;
+    if (tasks === undefined) return [];
     const room = total(capacities, capacity => {
       const [count, each] = [mostHosts(capacity), interfaces(capacity)];
       return count === undefined || each === undefined ? undefined : count * each;
     });
-    if (taskDefinition?.networkMode !== AWSVPC || tasks === undefined || room === undefined || tasks.count <= room) return [];
-    return [{ path: tasks.path, problem: `should be at most ${room}, the number of interfaces that hosts have for tasks, got ${tasks.count}` }];
+    if (room === undefined || tasks.count <= room) return [];
+    return found(tasks.path, `should be at most ${room}, the number of interfaces that hosts have for tasks, got ${tasks.count}`);
   },
-};
+});

@@ -1,9 +1,11 @@
+import { listOf } from '../../api/given';
 import { nearest } from '../../api/nearest';
 import { ATTRIBUTE, isUnknownOfAws, meantAttribute } from '../../api/service/placement/attributes';
 import { Comparison, parseQuery } from '../../api/service/placement/query';
 import { ServiceShape } from '../../api/service/shape';
+import { plain } from '../../api/show';
 import { isKnown } from '../../api/unknown';
-import { Rule, Violation } from '../rule';
+import { cannotWork, found, refused, Violation } from '../rule';
 
 const QUERY_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-query-language.html';
 const ATTRIBUTE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html';
@@ -16,53 +18,51 @@ const OPERATORS: ReadonlyMap<string, readonly string[]> = new Map([
   ['agentConnected', TEXT], ['ec2InstanceId', TEXT], ['task:group', TEXT],
   ['agentVersion', ORDER], ['registeredAt', ORDER], ['runningTasksCount', ORDER],
 ]);
+const SUBJECTS = [...OPERATORS.keys()];
 /** Attributes that have few values. */
 const VALUES: ReadonlyMap<string, readonly string[]> = new Map([
   ['attribute:ecs.os-type', ['linux', 'windows']], ['attribute:ecs.cpu-architecture', ['x86_64', 'arm64']],
 ]);
 
 /** The expressions of a service's constraints that are known at synth, with where they stand. */
-function expressions({ placementConstraints = [] }: ServiceShape): { readonly path: string; readonly expression: string }[] {
-  return placementConstraints.flatMap(({ type, expression }, i) => type === 'memberOf' && isKnown(expression) && expression !== ''
+function expressions({ placementConstraints }: ServiceShape): { readonly path: string; readonly expression: string }[] {
+  return listOf(placementConstraints).flatMap(({ type, expression }, i) => type === 'memberOf' && isKnown(expression) && expression !== ''
     ? [{ path: `placementConstraints[${i}].expression`, expression }] : []);
 }
 
 /** An expression that ECS can read. */
-export const constraintExpression: Rule<ServiceShape> = {
-  id: 'ECS-SVC-019',
-  kind: 'refused',
+export const constraintExpression = refused<ServiceShape>('ECS-SVC-019', {
   title: 'The expression of a constraint is a cluster query: subject, operator and value, joined by and, or, not; only memberOf has one',
   remedy: 'write it like attribute:ecs.instance-type =~ m7g.* and attribute:stack == prod',
   see: QUERY_PAGE,
   check: service => [
-    ...(service.placementConstraints ?? []).flatMap(({ type, expression }, i) => type === 'distinctInstance' && expression !== undefined
-      ? [{ path: `placementConstraints[${i}].expression`, problem: `must be left out for distinctInstance, got ${expression}`, remedy: 'leave it out' }] : []),
+    ...listOf(service.placementConstraints).flatMap(({ type, expression }, i) => type === 'distinctInstance' && expression !== undefined
+      ? found(`placementConstraints[${i}].expression`, `must be left out for distinctInstance, got ${plain(expression)}`, 'leave it out') : []),
     ...expressions(service).flatMap(({ path, expression }) => {
       const { comparisons, problem } = parseQuery(expression);
-      return problem !== undefined
-        ? [{ path, problem: `must follow the cluster query language: ${problem}` }]
-        : comparisons.flatMap(comparison => comparisonProblems(comparison).map(found => ({ path, ...found })));
+      return problem !== undefined ? found(path, `must follow the cluster query language: ${problem}`)
+        : comparisons.flatMap(comparison => checkComparison(path, comparison));
     }),
   ],
-};
+});
 
-function comparisonProblems({ subject, operator, values }: Comparison): Omit<Violation, 'path'>[] {
+function checkComparison(path: string, { subject, operator, values }: Comparison): Violation[] {
   if (subject.startsWith(ATTRIBUTE)) {
     const allowed = VALUES.get(subject);
-    const strange = EQUALITY.includes(operator) ? values.find(value => !(allowed ?? [value]).includes(value)) : undefined;
-    return strange === undefined ? [] : [{ problem: `must compare ${subject} with ${allowed?.join(' or ')}, got ${strange}`, remedy: 'no host has another value' }];
+    const strange = allowed && EQUALITY.includes(operator) ? values.find(value => !allowed.includes(value)) : undefined;
+    return strange === undefined ? [] : found(path, `must compare ${subject} with ${allowed?.join(' or ')}, got ${strange}`, 'no host has another value');
   }
   const operators = OPERATORS.get(subject);
   if (operators === undefined) {
-    const meant = nearest(subject, [...OPERATORS.keys()]);
-    return [{ problem: `must compare an attribute or one of ${[...OPERATORS.keys()].join(', ')}, got ${subject}`, remedy: meant ? `write ${meant}` : `write attribute:${subject} for an attribute` }];
+    const remedy = `write ${nearest(subject, SUBJECTS) ?? `attribute:${subject} for an attribute`}`;
+    return found(path, `must compare an attribute or one of ${SUBJECTS.join(', ')}, got ${subject}`, remedy);
   }
-  return operators.includes(operator) ? [] : [{ problem: `must compare ${subject} by ${operators.join(', ')}, got ${operator}`, remedy: 'use one of them' }];
+  return operators.includes(operator) ? [] : found(path, `must compare ${subject} by ${operators.join(', ')}, got ${operator}`, 'use one of them');
 }
 
 /** Every attribute that placement names, with where it stands. */
 function attributes(service: ServiceShape): { readonly path: string; readonly attribute: string }[] {
-  const spread = (service.placementStrategy ?? []).flatMap(({ field }, i) => isKnown(field)
+  const spread = listOf(service.placementStrategy).flatMap(({ field }, i) => isKnown(field)
     ? [{ path: `placementStrategy[${i}].field`, subject: field }] : []);
   const compared = expressions(service).flatMap(({ path, expression }) =>
     parseQuery(expression).comparisons.map(({ subject }) => ({ path, subject })));
@@ -70,32 +70,31 @@ function attributes(service: ServiceShape): { readonly path: string; readonly at
     .map(({ path, subject }) => ({ path, attribute: subject.slice(ATTRIBUTE.length) }));
 }
 
-function ownAttributes({ capacities = [] }: ServiceShape): string[] {
-  return capacities.flatMap(capacity => capacity.hosts?.attributes ?? []);
+/** The attributes that hosts may have that were probably meant, of each that none of them certainly has. */
+function misspelt(service: ServiceShape): { readonly path: string; readonly attribute: string; readonly meant?: string }[] {
+  const named = attributes(service);
+  const lists = named.length === 0 ? [] : (service.capacities ?? []).flatMap(({ hosts }) => hosts ? [hosts.attributes] : []);
+  const own = lists.flatMap(list => listOf(list));
+  // An owner of whose attributes not all are known may have given this one.
+  if (!lists.every(isKnown) || !own.every(isKnown)) return [];
+  return named.map(({ path, attribute }) => ({ path, attribute, meant: meantAttribute(attribute, own) }));
 }
 
 /** A misspelt attribute leaves tasks pending without a word. */
-export const attributeSpelling: Rule<ServiceShape> = {
-  id: 'ECS-SVC-020',
-  kind: 'cannot-work',
+export const attributeSpelling = cannotWork<ServiceShape>('ECS-SVC-020', {
   title: 'An attribute that placement names is not a misspelling of one that hosts have',
   remedy: 'correct it',
   see: ATTRIBUTE_PAGE,
-  check: service => attributes(service).flatMap(({ path, attribute }) => {
-    const meant = meantAttribute(attribute, ownAttributes(service));
-    return meant === undefined ? [] : [{ path, problem: `must name an attribute that hosts have, got ${ATTRIBUTE}${attribute}`, remedy: `write ${ATTRIBUTE}${meant}` }];
-  }),
-};
+  check: service => misspelt(service).flatMap(({ path, attribute, meant }) => meant === undefined ? []
+    : found(path, `must name an attribute that hosts have, got ${ATTRIBUTE}${attribute}`, `write ${ATTRIBUTE}${meant}`)),
+});
 
 /** AWS may add attributes, so that one we do not know is no error. */
-export const attributeOfAws: Rule<ServiceShape> = {
-  id: 'ECS-SVC-021',
-  kind: 'cannot-work',
+export const attributeOfAws = cannotWork<ServiceShape>('ECS-SVC-021', {
   title: 'An attribute that begins with ecs. is one that AWS documents',
   remedy: 'check the list of built-in attributes; the beginning ecs. is for those of AWS',
   see: ATTRIBUTE_PAGE,
   advice: true,
-  check: service => attributes(service)
-    .filter(({ attribute }) => isUnknownOfAws(attribute) && meantAttribute(attribute, ownAttributes(service)) === undefined)
-    .map(({ path, attribute }) => ({ path, problem: `should name an attribute that AWS gives to hosts, got ${ATTRIBUTE}${attribute}` })),
-};
+  check: service => misspelt(service).filter(({ attribute, meant }) => meant === undefined && isUnknownOfAws(attribute))
+    .flatMap(({ path, attribute }) => found(path, `should name an attribute that AWS gives to hosts, got ${ATTRIBUTE}${attribute}`)),
+});

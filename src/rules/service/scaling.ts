@@ -1,29 +1,50 @@
+import { listOf, repeated } from '../../api/given';
 import { ServiceShape } from '../../api/service/shape';
-import { isKnown } from '../../api/unknown';
-import { outside } from '../bounds';
-import { Rule, Violation } from '../rule';
+import { cannotWork, found, refused } from '../rule';
+import { all, notBelow, within } from '../table';
 
 /** Bounds and targets of service auto scaling. */
-export const scaling: Rule<ServiceShape> = {
-  id: 'ECS-SVC-006',
-  kind: 'refused',
+export const scaling = refused<ServiceShape>('ECS-SVC-006', {
   title: 'Scaling has a minimum of 0 or more, a maximum not below it, and target values above 0 (utilization: at most 100 percent)',
   remedy: 'correct the bound or the target',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html',
-  check: ({ scalableTarget }) => {
-    if (!scalableTarget) return [];
-    const { minCapacity: min, maxCapacity: max, targetValues = {}, customTargetValues = [] } = scalableTarget;
-    const inverted: Violation[] = isKnown(min) && isKnown(max) && max < min
-      ? [{ path: 'scalableTarget.maxCapacity', problem: `must not be below minCapacity ${min}, got ${max}` }]
-      : [];
-    return [
-      ...outside('scalableTarget.minCapacity', min, 0, Infinity),
-      ...outside('scalableTarget.maxCapacity', max, 0, Infinity),
-      ...inverted,
-      ...Object.entries(targetValues).flatMap(([name, value]) =>
-        outside(`scalableTarget.targetValues.${name}`, value, 1, name.endsWith('Percent') ? 100 : Infinity)),
-      ...customTargetValues.flatMap((value, i) => isKnown(value) && !(value > 0)
-        ? [{ path: `scalableTarget.customMetrics[${i}].targetValue`, problem: `must be above 0, got ${value}` }] : []),
-    ];
-  },
-};
+  check: all(
+    within({ place: 'scalableTarget.minCapacity', min: 0 }, { place: 'scalableTarget.maxCapacity', min: 0 }),
+    notBelow('scalableTarget.minCapacity', 'scalableTarget.maxCapacity'),
+    within(
+      { place: 'scalableTarget.targetValues.cpuPercent', min: 1, max: 100 },
+      { place: 'scalableTarget.targetValues.memoryPercent', min: 1, max: 100 },
+      { place: 'scalableTarget.targetValues.requestsPerTarget', min: 1 },
+    ),
+    ({ scalableTarget }) => listOf(scalableTarget?.customTargetValues).flatMap((value, i) => value <= 0
+      ? found(`scalableTarget.customMetrics[${i}].targetValue`, `must be above 0, got ${value}`) : []),
+  ),
+});
+
+/** Two owners of one number fight at every deployment. */
+export const oneOwnerOfCount = cannotWork<ServiceShape>('ECS-SVC-005', {
+  title: 'A service has either a desired count or scaling, not both: each deployment would undo what scaling did',
+  remedy: 'drop desiredCount and give the minimum to the scaling',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html',
+  check: ({ desiredCount, scalableTarget }) => desiredCount !== undefined && scalableTarget !== undefined
+    ? found('desiredCount', 'must be left out when scaling is given, got both') : [],
+});
+
+/** Only an Application Load Balancer counts requests. */
+export const countedRequests = refused<ServiceShape>('ECS-SVC-028', {
+  title: 'Scaling by requests needs an ingress that counts them',
+  remedy: 'give the service an ingress, or scale by another metric',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html',
+  check: ({ scalableTarget, loadBalancers = [] }) => scalableTarget?.targetValues?.requestsPerTarget !== undefined && loadBalancers.length === 0
+    ? found('scalableTarget.targetValues.requestsPerTarget', 'must be left out for a service without ingress, got one') : [],
+});
+
+/** Names tell policies apart in the template, and keep apart what was deployed before. */
+export const policyNames = cannotWork<ServiceShape>('ECS-SVC-030', {
+  title: 'Scaling policies of a service have different names, and so have its scheduled actions',
+  remedy: 'name each',
+  see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html',
+  check: ({ scalableTarget: { policyNames: policies, scheduledActions } = {} }) =>
+    [listOf(policies), listOf(scheduledActions).map(({ name }) => name)].flatMap(names => [...new Set(repeated(names, name => name))]
+      .flatMap(name => found('scalableTarget', `must have policies with different names, got ${name} twice`))),
+});

@@ -1,84 +1,94 @@
+import { isWhole, listOf } from '../../api/given';
+import { place } from '../../api/place';
 import { ServiceLoadBalancerShape, ServiceShape } from '../../api/service/shape';
-import { targetOf } from '../../api/service/target';
-import { show } from '../../api/show';
-import { ContainerShape } from '../../api/task/shape';
-import { isKnown } from '../../api/unknown';
-import { Rule, Violation } from '../rule';
+import { Target, targetOf } from '../../api/service/target';
+import { plain, show } from '../../api/show';
+import { differs, isKnown, isSame } from '../../api/unknown';
+import { cannotWork, found, policy, refused, Violation } from '../rule';
 
 const LOAD_BALANCER_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html';
-const MULTIPLE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/register-multiple-targetgroups.html';
-
 const MAX_TARGET_GROUPS = 5;
+const MAPPINGS = place<ServiceShape>('taskDefinition.containerDefinitions[].portMappings[]');
+const NAMES = place<ServiceShape>('taskDefinition.containerDefinitions[].name');
+
+/** A way for traffic to arrive, with its path. */
+type Arrival = ServiceLoadBalancerShape & { readonly path: string };
+
+function arrivalsOf({ loadBalancers = [] }: ServiceShape): Arrival[] {
+  return loadBalancers.map(balancer => ({ ...balancer, path: balancer.path ?? 'ingress' }));
+}
+
+/** What each way leads to, where all ports of the task are known. */
+function targetsOf(service: ServiceShape): { readonly arrival: Arrival; readonly target: Target }[] {
+  const found = arrivalsOf(service).map(arrival => ({ arrival, target: targetOf(service.taskDefinition, arrival) }));
+  return isWhole(service, MAPPINGS) ? found.flatMap(({ arrival, target }) => target ? [{ arrival, target }] : []) : [];
+}
+
+/** A load balancer needs something to talk to. */
+export const ingressPort = refused<ServiceShape>('ECS-SVC-010', {
+  title: 'A service behind a load balancer has a container with a port',
+  remedy: 'give a container of the task definition a port',
+  see: LOAD_BALANCER_PAGE,
+  check: service => {
+    const { loadBalancers = [], taskDefinition } = service;
+    const hasPort = listOf(taskDefinition?.containerDefinitions).some(({ portMappings = [] }) => portMappings.length > 0);
+    return loadBalancers.length > 0 && !hasPort && isWhole(service, MAPPINGS)
+      ? found('ingress', 'must have a container port to send traffic to, got a task without one') : [];
+  },
+});
 
 /** ECS registers a task with so many target groups. */
-export const targetGroupCount: Rule<ServiceShape> = {
-  id: 'ECS-SVC-041',
-  kind: 'refused',
+export const targetGroupCount = refused<ServiceShape>('ECS-SVC-041', {
   title: 'A service has at most 5 target groups',
   remedy: 'make another service for the rest',
-  see: MULTIPLE_PAGE,
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/register-multiple-targetgroups.html',
   check: ({ loadBalancers = [] }) => loadBalancers.length > MAX_TARGET_GROUPS
-    ? [{ path: 'ingress', problem: `must have at most ${MAX_TARGET_GROUPS} target groups, got ${loadBalancers.length}` }]
-    : [],
-};
+    ? found('ingress', `must have at most ${MAX_TARGET_GROUPS} target groups, got ${loadBalancers.length}`) : [],
+});
+
+function missingContainer({ path, containerName }: Arrival, names: readonly (string | undefined)[]): Violation[] {
+  return isKnown(containerName) && !names.includes(containerName)
+    ? found(`${path}.containerName`, `must be ${names.join(' or ')}, got ${show(containerName)}`) : [];
+}
+
+function missingPort({ path, containerName, containerPort }: Arrival, { taskDefinition }: ServiceShape): Violation[] {
+  const ports = listOf(taskDefinition?.containerDefinitions).filter(({ name }) => containerName === undefined || isSame(name, containerName))
+    .flatMap(({ portMappings }) => listOf(portMappings).map(mapping => mapping.containerPort));
+  return isKnown(containerPort) && ports.length > 0 && ports.every(isKnown) && !ports.includes(containerPort)
+    ? found(`${path}.containerPort`, `must be ${ports.join(' or ')}, got ${containerPort}`) : [];
+}
 
 /** Traffic goes to a container that is there. */
-export const targetContainer: Rule<ServiceShape> = {
-  id: 'ECS-SVC-042',
-  kind: 'refused',
+export const targetContainer = refused<ServiceShape>('ECS-SVC-042', {
   title: 'An ingress names a container of the task and a port that this container has',
   remedy: 'name one of them, or leave both out: traffic then goes to the first container that has a port',
   see: LOAD_BALANCER_PAGE,
-  check: ({ loadBalancers = [], taskDefinition }) => {
-    const containers = taskDefinition?.containerDefinitions ?? [];
-    return containers.length === 0 ? [] : loadBalancers.flatMap(balancer => [
-      ...missingContainer(balancer, containers), ...missingPort(balancer, containers),
+  check: service => {
+    const names = listOf(service.taskDefinition?.containerDefinitions).map(({ name }) => name);
+    const [knowsNames, knowsPorts] = names.length === 0 ? [false, false] : [isWhole(service, NAMES), isWhole(service, MAPPINGS)];
+    return arrivalsOf(service).flatMap(arrival => [
+      ...knowsNames ? missingContainer(arrival, names) : [], ...knowsPorts ? missingPort(arrival, service) : [],
     ]);
   },
-};
-
-function missingContainer({ path = 'ingress', containerName }: ServiceLoadBalancerShape, containers: readonly ContainerShape[]): Violation[] {
-  const names = containers.map(({ name }) => name);
-  return isKnown(containerName) && !names.includes(containerName)
-    ? [{ path: `${path}.containerName`, problem: `must be ${names.join(' or ')}, got ${show(containerName)}` }]
-    : [];
-}
-
-function missingPort({ path = 'ingress', containerName, containerPort }: ServiceLoadBalancerShape, containers: readonly ContainerShape[]): Violation[] {
-  const ports = containers.filter(({ name }) => containerName === undefined || name === containerName)
-    .flatMap(({ portMappings = [] }) => portMappings.map(mapping => mapping.containerPort));
-  return isKnown(containerPort) && ports.length > 0 && ports.every(isKnown) && !ports.includes(containerPort)
-    ? [{ path: `${path}.containerPort`, problem: `must be ${ports.join(' or ')}, got ${containerPort}` }]
-    : [];
-}
+});
 
 /** Both ends speak TCP, or both UDP. */
-export const transportProtocol: Rule<ServiceShape> = {
-  id: 'ECS-SVC-043',
-  kind: 'cannot-work',
+export const transportProtocol = cannotWork<ServiceShape>('ECS-SVC-043', {
   title: 'The container port has the protocol of the load balancer: TCP for application load balancers, TCP or UDP for network load balancers',
   remedy: 'map the port for the other protocol, or use Ingress.networkLoadBalancer with the protocol of the port',
   see: LOAD_BALANCER_PAGE,
-  check: ({ loadBalancers = [], taskDefinition }) => loadBalancers.flatMap(balancer => {
-    const { mapping } = targetOf(taskDefinition, balancer) ?? {};
-    const [wanted, found] = [balancer.protocol ?? 'tcp', mapping?.protocol ?? 'tcp'];
-    return mapping && wanted !== found
-      ? [{ path: balancer.path ?? 'ingress', problem: `must be given a ${wanted} port (${balancer.type ?? 'application'} load balancer), got ${found} port ${mapping.containerPort}` }]
-      : [];
+  check: service => targetsOf(service).flatMap(({ arrival: { path, protocol: wanted = 'tcp', type = 'application' }, target: { mapping } }) => {
+    const { protocol = 'tcp', containerPort } = mapping;
+    return differs(wanted, protocol)
+      ? found(path, `must be given a ${wanted} port (${type} load balancer), got ${protocol} port ${plain(containerPort)}`) : [];
   }),
-};
+});
 
 /** A fixed port takes one task per host, and during a deployment there are two. */
-export const dynamicHostPort: Rule<ServiceShape> = {
-  id: 'ECS-SVC-044',
-  kind: 'policy',
+export const dynamicHostPort = policy<ServiceShape>('ECS-SVC-044', {
   title: 'Behind a load balancer the host port is left to ECS where tasks share the interface of their host',
   remedy: 'leave hostPort out: each task then gets a port of its own, and the load balancer knows it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
-  check: ({ loadBalancers = [], taskDefinition }) => taskDefinition?.networkMode !== 'bridge' ? [] : loadBalancers.flatMap(balancer => {
-    const { mapping } = targetOf(taskDefinition, balancer) ?? {};
-    return isKnown(mapping?.hostPort) && mapping.hostPort !== 0
-      ? [{ path: balancer.path ?? 'ingress', problem: `must be left to find host ports by itself, got hostPort ${mapping.hostPort}` }]
-      : [];
-  }),
-};
+  check: service => service.taskDefinition?.networkMode !== 'bridge' ? [] : targetsOf(service).flatMap(({ arrival: { path }, target: { mapping } }) =>
+    differs(mapping.hostPort, 0) ? found(path, `must be left to find host ports by itself, got hostPort ${mapping.hostPort}`) : []),
+});

@@ -6,7 +6,7 @@ import { smallestFargateSize } from '../../api/task/fargate-sizes';
 import { onFargate, sharesPorts } from '../../api/task/platform';
 import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, isSame } from '../../api/unknown';
-import { Check, found, Rule, Violation } from '../rule';
+import { cannotWork, Check, found, refused, Rule, Violation } from '../rule';
 
 const TASK_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html';
 const NETWORK_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html';
@@ -40,19 +40,15 @@ function tooSmall(task: TaskDefinitionShape): Violation[] {
 }
 
 /** What a task was made with has to hold what joins it later. */
-export const sidecarFits: Rule<SidecarTaskShape> = {
-  id: 'ECS-SIDE-001',
-  kind: 'refused',
+export const sidecarFits = refused<SidecarTaskShape>('ECS-SIDE-001', {
   title: 'A task has room for its containers and its sidecars together',
   remedy: LARGER,
   see: `${TASK_PAGE}#task_size`,
   check: ({ task = {}, sidecars = [] }) => sidecars.length > 0 ? tooSmall(task) : [],
-};
+});
 
 /** Two of them would listen on the same port, or give containers two addresses. */
-export const oneOfEach: Rule<SidecarTaskShape> = {
-  id: 'ECS-SIDE-002',
-  kind: 'cannot-work',
+export const oneOfEach = cannotWork<SidecarTaskShape>('ECS-SIDE-002', {
   title: 'A task has at most one tracer and one log router',
   remedy: 'keep one of them',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/trace-data.html',
@@ -60,16 +56,14 @@ export const oneOfEach: Rule<SidecarTaskShape> = {
     const same = sidecars.filter(sidecar => isSame(sidecar.purpose, purpose)).map(({ name }) => name);
     return same.length > 1 ? found('extensions', `must have one ${purpose} at most, got ${same.join(' and ')}`) : [];
   }),
-};
+});
 
 function takes(mapping: PortMappingShape, port: PortMappingShape): boolean {
   return isSame(mapping.containerPort, port.containerPort) && isSame(mapping.protocol ?? 'tcp', port.protocol ?? 'tcp');
 }
 
 /** The second process that binds a port stops. */
-export const freePorts: Rule<SidecarTaskShape> = {
-  id: 'ECS-SIDE-003',
-  kind: 'cannot-work',
+export const freePorts = cannotWork<SidecarTaskShape>('ECS-SIDE-003', {
   title: 'Ports that a sidecar listens on are left to it where containers share a network interface',
   remedy: 'move the container to another port, or remove the sidecar that was made by hand',
   see: NETWORK_PAGE,
@@ -78,19 +72,17 @@ export const freePorts: Rule<SidecarTaskShape> = {
     .flatMap(container => items(container, 'portMappings').flatMap(mapping => sidecars
       .filter(({ listensOn }) => listensOn.some(port => takes(mapping.value, port)))
       .flatMap(sidecar => found(mapping.path, `must leave ${mapping.value.containerPort}/${mapping.value.protocol ?? 'tcp'} to ${sidecar.name}, got it in ${container.value.name}`)))) : [],
-};
+});
 
 /** Neighbours find a sidecar by its name. */
-export const freeName: Rule<SidecarTaskShape> = {
-  id: 'ECS-SIDE-004',
-  kind: 'refused',
+export const freeName = refused<SidecarTaskShape>('ECS-SIDE-004', {
   title: 'The name of a sidecar is not that of another container',
   remedy: 'rename the container, or remove it when it is the same sidecar made by hand',
   see: `${TASK_PAGE}#container_definitions`,
   check: ({ task = {}, sidecars = [] }) => sidecars
     .filter(({ name, onHost }) => !onHost && listOf(task.containerDefinitions).filter(container => isSame(container.name, name)).length > 1)
     .flatMap(({ name }) => found('containerDefinitions', `must leave the name ${show(name)} to the sidecar, got another container with it`)),
-};
+});
 
 /** Sidecars, in the task or on its host, need one of these network modes. */
 function modes(ofHost: boolean, purpose: string, ...allowed: string[]): Check<SidecarTaskShape> {
@@ -102,31 +94,25 @@ function modes(ofHost: boolean, purpose: string, ...allowed: string[]): Check<Si
 }
 
 /** Where there is no network, or it is unlike the one that sidecars know, nobody finds them. */
-export const sidecarNetwork: Rule<SidecarTaskShape> = {
-  id: 'ECS-SIDE-005',
-  kind: 'cannot-work',
+export const sidecarNetwork = cannotWork<SidecarTaskShape>('ECS-SIDE-005', {
   title: 'Tasks with sidecars use network mode awsvpc, bridge or host',
   remedy: 'choose one of these network modes; images of sidecars run on Linux',
   see: NETWORK_PAGE,
   check: modes(false, 'with a sidecar', 'awsvpc', 'bridge', 'host'),
-};
+});
 
 /** A task with an interface of its own would need the address of whatever host it lands on, which nobody knows before. */
-export const daemonReach: Rule<SidecarTaskShape> = {
-  id: 'ECS-SIDE-006',
-  kind: 'cannot-work',
+export const daemonReach = cannotWork<SidecarTaskShape>('ECS-SIDE-006', {
   title: 'Tasks that use the daemon of their host share its network: mode bridge or host',
   remedy: 'give the task a sidecar of its own, Tracing.openTelemetry() or Tracing.xRayDaemon(), instead of the client of the daemon',
   see: 'https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-ecs.html',
   check: modes(true, 'to reach a daemon on the host', 'bridge', 'host'),
-};
+});
 
 const DRIVERS = place<SidecarTaskShape>('task.containerDefinitions[].logConfiguration.logDriver');
 
 /** Nothing reaches a router that no log driver names. */
-export const usedRouter: Rule<SidecarTaskShape> = {
-  id: 'ECS-SIDE-007',
-  kind: 'cannot-work',
+export const usedRouter = cannotWork<SidecarTaskShape>('ECS-SIDE-007', {
   title: 'At least one container of a task with a log router logs through it',
   remedy: 'give a container the log driver LogRouter.toCloudWatchLogs(logGroup), or leave the log router out',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-taskdef.html',
@@ -134,7 +120,7 @@ export const usedRouter: Rule<SidecarTaskShape> = {
   check: shape => shape.sidecars?.some(({ purpose }) => purpose === 'log router')
     && !findTexts(shape, DRIVERS).some(({ value }) => value === 'awsfirelens') && isWhole(shape, DRIVERS)
     ? found('containerDefinitions', 'must have one with the log driver awsfirelens beside a log router, got none') : [],
-};
+});
 
 /** Rules on a task and its sidecars, whenever one joins. */
 export const SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [sidecarFits, oneOfEach, freePorts, freeName, sidecarNetwork, daemonReach];

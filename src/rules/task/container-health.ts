@@ -3,7 +3,7 @@ import { place } from '../../api/place';
 import { show } from '../../api/show';
 import { ContainerHealthCheckShape, TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, mayBe } from '../../api/unknown';
-import { Rule } from '../rule';
+import { policy, refused } from '../rule';
 import { all, values, within } from '../table';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html';
@@ -22,9 +22,7 @@ function commandProblem(command: unknown): string | undefined {
 }
 
 /** The container health check stays within what the agent accepts. */
-export const containerHealth: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-006',
-  kind: 'refused',
+export const containerHealth = refused<TaskDefinitionShape>('ECS-TASK-006', {
   title: 'A container health check starts with CMD or CMD-SHELL; interval 5-300 s, timeout 2-60 s, retries 1-10, start period 0-300 s',
   remedy: 'choose a value within the bounds',
   see: PAGE,
@@ -37,7 +35,7 @@ export const containerHealth: Rule<TaskDefinitionShape> = {
       { place: 'containerDefinitions[].healthCheck.startPeriod', min: 0, max: 300, unit: 'seconds' },
     ),
   ),
-};
+});
 
 function intervalOf(health: Located): unknown {
   const [interval] = findGiven(health, INTERVAL);
@@ -45,9 +43,7 @@ function intervalOf(health: Located): unknown {
 }
 
 /** A check that outlasts the interval delays the next one: the container is found unhealthy later than it seems. */
-export const healthTiming: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-054',
-  kind: 'policy',
+export const healthTiming = policy<TaskDefinitionShape>('ECS-TASK-054', {
   title: 'The timeout of a container health check is not longer than its interval, which is 30 seconds by default',
   remedy: 'shorten the timeout or lengthen the interval',
   see: PAGE,
@@ -57,4 +53,4 @@ export const healthTiming: Rule<TaskDefinitionShape> = {
     return isKnown(interval) ? findNumbers(health, TIMEOUT).filter(({ value }) => value > Number(interval))
       .map(({ path, value }) => ({ path, problem: `must not be longer than the interval of ${interval} seconds, got ${value}` })) : [];
   }),
-};
+});

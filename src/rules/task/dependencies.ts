@@ -5,7 +5,7 @@ import { show } from '../../api/show';
 import { CONTAINER_NAMES, containersOf } from '../../api/task/containers';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, mayHold } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { found, refused, Violation } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html';
 const DEPENDENCIES = place<ContainerShape>('dependsOn[].containerName');
@@ -29,9 +29,7 @@ function nameInLink(link: string): string | undefined {
 }
 
 /** Docker links containers by their names. */
-export const links: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-029',
-  kind: 'refused',
+export const links = refused<TaskDefinitionShape>('ECS-TASK-029', {
   title: 'A link is the name of another container of the task, with an alias if need be: name:alias',
   remedy: 'name another container of the task',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
@@ -40,18 +38,16 @@ export const links: Rule<TaskDefinitionShape> = {
     const name = nameInLink(link);
     return name === undefined ? [] : unknownContainer(path, name, task, container.value.name);
   })),
-};
+});
 
 /** A container cannot wait for what is not there. */
-export const knownDependencies: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-030',
-  kind: 'refused',
+export const knownDependencies = refused<TaskDefinitionShape>('ECS-TASK-030', {
   title: 'A container depends on other containers of its task',
   remedy: 'name another container of the task',
   see: PAGE,
   check: task => containersOf(task).flatMap(container => findTexts(container, DEPENDENCIES)
     .flatMap(({ path, value }) => unknownContainer(path, value, task, container.value.name))),
-};
+});
 
 /** What keeps a container from ever being in a condition. */
 function never(condition: string, target: ContainerShape): string | undefined {
@@ -61,9 +57,7 @@ function never(condition: string, target: ContainerShape): string | undefined {
 }
 
 /** A container cannot wait for what never comes. */
-export const dependencyConditions: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-031',
-  kind: 'refused',
+export const dependencyConditions = refused<TaskDefinitionShape>('ECS-TASK-031', {
   title: 'HEALTHY is waited for on a container with a health check in the task definition, COMPLETE and SUCCESS on one that is not essential',
   remedy: 'give the container a health check, or make it essential: false if it ends',
   see: PAGE,
@@ -76,7 +70,7 @@ export const dependencyConditions: Rule<TaskDefinitionShape> = {
       return reason ? found(dependency.pathOf('condition'), `must be a condition that '${name}' can reach, ${reason}, got '${condition}'`) : [];
     });
   },
-};
+});
 
 /** The containers that one waits for: the agent counts links and shared volumes in. */
 function awaited(container: Located<ContainerShape>): (string | undefined)[] {
@@ -106,9 +100,7 @@ function circle(start: string, edges: ReadonlyMap<string, readonly string[]>): s
 }
 
 /** Containers that wait for each other never start. */
-export const dependencyCycle: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-032',
-  kind: 'refused',
+export const dependencyCycle = refused<TaskDefinitionShape>('ECS-TASK-032', {
   title: 'Containers do not wait for each other in a circle: not by dependencies, links or shared volumes',
   remedy: 'take one of the dependencies away',
   see: PAGE,
@@ -125,4 +117,4 @@ export const dependencyCycle: Rule<TaskDefinitionShape> = {
       return way ? [{ path, problem: `must not wait for itself, got ${way.join(' -> ')}` }] : [];
     });
   },
-};
+});

@@ -4,7 +4,7 @@ import { show } from '../../api/show';
 import { containersOf } from '../../api/task/containers';
 import { ContainerShape, NameValueShape, TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, knownPieces } from '../../api/unknown';
-import { Rule } from '../rule';
+import { cannotWork, policy, refused } from '../rule';
 import { once } from '../table';
 
 const VARIABLES = place<TaskDefinitionShape>('containerDefinitions[].environment[]');
@@ -14,9 +14,7 @@ const NAME = place<NameValueShape>('name');
 const VALUE = place<NameValueShape>('value');
 
 /** ECS refuses to choose between a secret and a variable. */
-export const secretNames: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-040',
-  kind: 'refused',
+export const secretNames = refused<TaskDefinitionShape>('ECS-TASK-040', {
   title: 'A secret of a container has a name that no variable of the container has',
   remedy: 'take the variable out of environment',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
@@ -27,18 +25,16 @@ export const secretNames: Rule<TaskDefinitionShape> = {
     return secrets.filter(({ value }) => variables.has(value))
       .map(({ path, value }) => ({ path, problem: `must not be the name of a variable as well, got ${show(value)}` }));
   }),
-};
+});
 
 /** The last one wins, without a word. */
-export const duplicateVariables: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-052',
-  kind: 'cannot-work',
+export const duplicateVariables = cannotWork<TaskDefinitionShape>('ECS-TASK-052', {
   title: 'A variable is given once: of two with one name the container sees one',
   remedy: 'leave one of them out',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.html',
   advice: true,
   check: once('containerDefinitions[].environment[].name', 'containerDefinitions[]'),
-};
+});
 
 /** What a name of a secret ends in; `camelCase` is taken apart before. */
 const SECRET_NAME = /(?:^|_)(?:password|passwd|passphrase|pwd|pass|secret|token|api_?key|private_?key|access_?key|secret_?key|credentials?)$/i;
@@ -70,9 +66,7 @@ function nameOf(variable: Located): string {
 }
 
 /** Whoever may describe the task definition reads its environment. The finding never shows the value. */
-export const plainSecrets: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-051',
-  kind: 'policy',
+export const plainSecrets = policy<TaskDefinitionShape>('ECS-TASK-051', {
   title: 'A password, token or key is a secret of the container and does not stand in its environment',
   remedy: 'store it in AWS Secrets Manager or as an SSM parameter, and give it in secrets',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
@@ -80,4 +74,4 @@ export const plainSecrets: Rule<TaskDefinitionShape> = {
   check: task => find(task, VARIABLES)
     .filter(variable => findPartlyKnown(variable, VALUE).some(({ value }) => isSecret(nameOf(variable), value)))
     .map(variable => ({ path: variable.path, problem: `must not hold a secret that everybody can read, got one in ${show(nameOf(variable))}` })),
-};
+});

@@ -4,7 +4,7 @@ import { show } from '../../api/show';
 import { containersOf } from '../../api/task/containers';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { mayStartWith } from '../../api/unknown';
-import { found, problemsOf, Rule, Violation } from '../rule';
+import { found, policy, problemsOf, refused, Violation } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html';
 
@@ -62,9 +62,7 @@ function checkFile(container: Located<ContainerShape>): Violation[] {
 }
 
 /** Logs need one way out. */
-export const firelens: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-043',
-  kind: 'refused',
+export const firelens = refused<TaskDefinitionShape>('ECS-TASK-043', {
   title: 'A task has one FireLens router at most, and it has one if and only if another container logs with awsfirelens; '
     + 'its configuration file has a place that ECS does not use itself',
   remedy: 'have one router, and awsfirelens on the containers that log through it',
@@ -73,16 +71,14 @@ export const firelens: Rule<TaskDefinitionShape> = {
     const containers = containersOf(task);
     return [...checkRouters(task, containers), ...containers.flatMap(checkFile)];
   },
-};
+});
 
 /** Everybody who reaches the port can write into the logs. */
-export const routerPort: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-056',
-  kind: 'policy',
+export const routerPort = policy<TaskDefinitionShape>('ECS-TASK-056', {
   title: 'A FireLens router does not publish port 24224, on which it takes the logs of its task',
   remedy: 'leave the mapping out: containers of the task reach the router without it',
   see: PAGE,
   advice: true,
   check: task => containersOf(task).filter(isRouter).flatMap(router => problemsOf(findNumbers(router, PORTS), port => port === FORWARD_PORT
     ? `must not be the port that takes logs, got ${port}` : undefined)),
-};
+});

@@ -4,7 +4,7 @@ import { containersOf } from '../../api/task/containers';
 import { networkModeOf } from '../../api/task/platform';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { mayBe, mayStartWith } from '../../api/unknown';
-import { found, Rule } from '../rule';
+import { cannotWork, found, refused } from '../rule';
 import { partlyKnownTexts } from '../table';
 
 const UNLIMITED = -1;
@@ -14,9 +14,7 @@ function order(limit: number): number {
 }
 
 /** The kernel refuses a soft limit that the hard limit does not allow. */
-export const ulimits: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-035',
-  kind: 'cannot-work',
+export const ulimits = cannotWork<TaskDefinitionShape>('ECS-TASK-035', {
   title: 'The soft limit of a ulimit is at most its hard limit; -1 is no limit',
   remedy: 'lower the soft limit or raise the hard limit',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html',
@@ -25,7 +23,7 @@ export const ulimits: Rule<TaskDefinitionShape> = {
     return isNumber(softLimit) && isNumber(hardLimit) && order(softLimit) > order(hardLimit)
       ? found(ulimit.pathOf('softLimit'), `must be at most the hard limit ${hardLimit}, got ${softLimit}`) : [];
   }),
-};
+});
 
 const IPC = [
   'kernel.msgmax', 'kernel.msgmnb', 'kernel.msgmni', 'kernel.sem', 'kernel.shmall', 'kernel.shmmax', 'kernel.shmmni', 'kernel.shm_rmid_forced',
@@ -43,9 +41,7 @@ function namespaceProblem(namespace: string, task: TaskDefinitionShape): string 
 }
 
 /** A container sets the kernel parameters of its own namespaces only. */
-export const systemControls: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-036',
-  kind: 'refused',
+export const systemControls = refused<TaskDefinitionShape>('ECS-TASK-036', {
   title: 'A system control belongs to a namespace of the container: net.* but not in network mode host, '
     + 'fs.mqueue.* and kernel.msg*, kernel.sem, kernel.shm* but not with ipcMode host',
   remedy: 'leave it out, or set it on the host',
@@ -54,4 +50,4 @@ export const systemControls: Rule<TaskDefinitionShape> = {
     const problem = namespaceProblem(namespace, task);
     return problem === undefined ? undefined : `${problem}, got ${show(namespace)}`;
   }),
-};
+});

@@ -6,7 +6,7 @@ import { containersOf } from '../../api/task/containers';
 import { onFargate } from '../../api/task/platform';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, knownPieces } from '../../api/unknown';
-import { found, Rule } from '../rule';
+import { found, refused } from '../rule';
 import { all, atMost, tooMany, within } from '../table';
 
 const QUOTA_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html';
@@ -20,9 +20,7 @@ const MAX_BYTES_OF_UNIT = 3;
 const PORT_RANGES = place<ContainerShape>('portMappings[].containerPortRange');
 
 /** A task has containers, and not too many. */
-export const containerCount: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-008',
-  kind: 'refused',
+export const containerCount = refused<TaskDefinitionShape>('ECS-TASK-008', {
   title: 'A task has 1 to 10 containers',
   remedy: 'give at least one container, and split larger tasks',
   see: QUOTA_PAGE,
@@ -32,12 +30,10 @@ export const containerCount: Rule<TaskDefinitionShape> = {
     return containers.length === 0 || known > MAX_CONTAINERS
       ? found('containerDefinitions', `must be 1 to ${MAX_CONTAINERS} containers, got ${known}`) : [];
   },
-};
+});
 
 /** ECS stops a task when an essential container stops: it could never end otherwise. */
-export const someEssential: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-033',
-  kind: 'refused',
+export const someEssential = refused<TaskDefinitionShape>('ECS-TASK-033', {
   title: 'At least one container of a task is essential, which is what a container is when nothing is said',
   remedy: 'leave essential out of the container that does the work of the task',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
@@ -47,12 +43,10 @@ export const someEssential: Rule<TaskDefinitionShape> = {
     return allKnown && containers.every(({ value }) => value.essential === false)
       ? found('containerDefinitions', 'must have an essential container, got essential: false in all of them') : [];
   },
-};
+});
 
 /** Lists are only so long. */
-export const quotas: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-011',
-  kind: 'refused',
+export const quotas = refused<TaskDefinitionShape>('ECS-TASK-011', {
   title: 'A task has at most 50 tags, 10 placement constraints and one volume configured at launch; '
     + 'a container at most 10 environment files, 50 ignored exit codes, 100 port ranges and one credential spec',
   remedy: 'leave some out',
@@ -70,12 +64,10 @@ export const quotas: Rule<TaskDefinitionShape> = {
     task => tooMany('volumes', items(task, 'volumes').filter(({ value }) => value.configuredAtLaunch === true).length,
       { max: 1, what: 'volume configured at launch' }),
   ),
-};
+});
 
 /** A definition has to fit. */
-export const definitionSize: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-012',
-  kind: 'refused',
+export const definitionSize = refused<TaskDefinitionShape>('ECS-TASK-012', {
   title: 'A task definition is at most 64 KiB as JSON',
   remedy: 'move variables into an environment file or a parameter, or scripts into the image',
   see: QUOTA_PAGE,
@@ -86,12 +78,10 @@ export const definitionSize: Rule<TaskDefinitionShape> = {
     return bytes > MAX_BYTES
       ? found('containerDefinitions', `must be at most 64 KiB with all of the task, got ${Math.ceil(bytes / 1024)} KiB`) : [];
   },
-};
+});
 
 /** Numbers that have bounds and no rule of their own. */
-export const ranges: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-017',
-  kind: 'refused',
+export const ranges = refused<TaskDefinitionShape>('ECS-TASK-017', {
   title: 'Ephemeral storage is 21 to 200 GiB, the period between restarts 60 to 1800 seconds, swappiness 0 to 100, '
     + 'a port for encryption in transit 1 to 65535; tmpfs and shared memory have a size, and no cpu or swap is negative',
   remedy: 'choose a value within the bounds',
@@ -107,7 +97,7 @@ export const ranges: Rule<TaskDefinitionShape> = {
     { place: 'volumes[].efsVolumeConfiguration.transitEncryptionPort', min: 1, max: MAX_PORT },
     { place: 'volumes[].s3filesVolumeConfiguration.transitEncryptionPort', min: 1, max: MAX_PORT },
   ),
-};
+});
 
 const ANYWHERE = within<TaskDefinitionShape>(
   { place: 'containerDefinitions[].startTimeout', min: 0, unit: 'seconds' },
@@ -119,11 +109,9 @@ const ON_FARGATE = within<TaskDefinitionShape>(
 );
 
 /** Fargate bounds how long a container may take to start and to stop. */
-export const stopTimeout: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-005',
-  kind: 'refused',
+export const stopTimeout = refused<TaskDefinitionShape>('ECS-TASK-005', {
   title: 'The start timeout and the stop timeout of a container on Fargate are 2 to 120 seconds, and nowhere negative',
   remedy: 'finish in-flight work sooner, or run the task on EC2 hosts',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout',
   check: task => onFargate(task) ? ON_FARGATE(task) : ANYWHERE(task),
-};
+});

@@ -6,7 +6,7 @@ import { containersOf } from '../../api/task/containers';
 import { onFargate } from '../../api/task/platform';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { cannotWork, found, refused, Violation } from '../rule';
 
 const AWSLOGS_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html';
 
@@ -61,14 +61,12 @@ function checkRequired(container: Located<ContainerShape>, fargate: boolean): Vi
 }
 
 /** The API refuses drivers that do not know where to send what. */
-export const logOptions: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-041',
-  kind: 'refused',
+export const logOptions = refused<TaskDefinitionShape>('ECS-TASK-041', {
   title: 'The driver awslogs has awslogs-group and awslogs-region, on Fargate awslogs-stream-prefix as well; splunk has splunk-url and splunk-token',
   remedy: 'give it, not blank',
   see: AWSLOGS_PAGE,
   check: task => containersOf(task).flatMap(container => checkRequired(container, onFargate(task))),
-};
+});
 
 function checkOption({ path, name, value }: Located, others: readonly Located[]): Violation[] {
   if (!AWSLOGS.includes(name)) return found(path, `must be an option of awslogs, got ${show(name)}`, didYouMean(name, AWSLOGS));
@@ -79,9 +77,7 @@ function checkOption({ path, name, value }: Located, others: readonly Located[])
 }
 
 /** What the driver does not know keeps the container from starting. */
-export const awslogsValues: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-042',
-  kind: 'cannot-work',
+export const awslogsValues = cannotWork<TaskDefinitionShape>('ECS-TASK-042', {
   title: 'The options of awslogs are ones it knows: awslogs-create-group is true or left out, mode is blocking or non-blocking, '
     + 'and lines are joined by a date or by a pattern and not by both',
   remedy: 'take options and values from the AWS page',
@@ -90,4 +86,4 @@ export const awslogsValues: Rule<TaskDefinitionShape> = {
     const options = optionsOf(container).filter(({ name, value }) => isKnown(name) && typeof value === 'string');
     return options.flatMap(option => checkOption(option, options));
   }),
-};
+});

@@ -1,7 +1,7 @@
 import { show } from '../../api/show';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { TASK_WORDS } from '../../api/task/words';
-import { Rule } from '../rule';
+import { refused } from '../rule';
 import { all, among, distinct, once, required, texts } from '../table';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html';
@@ -12,9 +12,7 @@ function blankProblem(text: string): string | undefined {
 }
 
 /** Half of a setting is none. */
-export const requiredMembers: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-009',
-  kind: 'refused',
+export const requiredMembers = refused<TaskDefinitionShape>('ECS-TASK-009', {
   title: 'What the API requires of a container, volume or setting is given, and names of variables and paths on the host are not blank',
   remedy: 'give it',
   see: PAGE,
@@ -52,12 +50,10 @@ export const requiredMembers: Rule<TaskDefinitionShape> = {
     texts('containerDefinitions[].secrets[].name', blankProblem),
     texts('volumes[].host.sourcePath', blankProblem),
   ),
-};
+});
 
 /** Of two things of one name ECS knows not which is meant. */
-export const givenOnce: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-010',
-  kind: 'refused',
+export const givenOnce = refused<TaskDefinitionShape>('ECS-TASK-010', {
   title: 'Names of containers, volumes and ports and keys of tags are given once in a task, names of secrets once in a container',
   remedy: 'rename one of them',
   see: PAGE,
@@ -69,12 +65,10 @@ export const givenOnce: Rule<TaskDefinitionShape> = {
     once('containerDefinitions[].secrets[].name', 'containerDefinitions[]'),
     once('containerDefinitions[].logConfiguration.secretOptions[].name', 'containerDefinitions[]'),
   ),
-};
+});
 
 /** CloudFormation takes these lists for sets, and refuses the same said twice. */
-export const distinctItems: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-058',
-  kind: 'refused',
+export const distinctItems = refused<TaskDefinitionShape>('ECS-TASK-058', {
   title: 'Placement constraints and compatibilities of a task, and variables, links, mount points, ports and volumes from others of a container '
     + 'are said once each',
   remedy: 'remove one of them',
@@ -89,14 +83,12 @@ export const distinctItems: Rule<TaskDefinitionShape> = {
     distinct('containerDefinitions[].portMappings[]', 'containerDefinitions[]'),
     distinct('containerDefinitions[].volumesFrom[]', 'containerDefinitions[]'),
   ),
-};
+});
 
 /** The API knows its words, upper and lower case included. */
-export const choices: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-034',
-  kind: 'refused',
+export const choices = refused<TaskDefinitionShape>('ECS-TASK-034', {
   title: 'Where the API takes one of a few words, the word is one of them, upper and lower case included',
   remedy: 'choose one that the AWS page lists',
   see: PAGE,
   check: among(TASK_WORDS),
-};
+});

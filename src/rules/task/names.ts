@@ -7,29 +7,25 @@ import { show } from '../../api/show';
 import { containersOf } from '../../api/task/containers';
 import { PortMappingShape, TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, mayHold } from '../../api/unknown';
-import { Rule } from '../rule';
+import { refused } from '../rule';
 import { all, matching, partlyKnownTexts } from '../table';
 
 const ECS_NAMES = { pattern: ECS_NAME, partly: ECS_NAME_CHARACTERS, must: 'be 1 to 255 letters, digits, hyphens and underscores' };
 
 /** Names that ECS accepts. */
-export const names: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-004',
-  kind: 'refused',
+export const names = refused<TaskDefinitionShape>('ECS-TASK-004', {
   title: 'The name of a family, container or volume is 1 to 255 letters, digits, hyphens and underscores',
   remedy: 'rename it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
   check: matching(
     { place: 'family', ...ECS_NAMES }, { place: 'containerDefinitions[].name', ...ECS_NAMES }, { place: 'volumes[].name', ...ECS_NAMES },
   ),
-};
+});
 
 const APP_PROTOCOL = place<PortMappingShape>('appProtocol');
 
 /** Service Connect finds ports by their names. */
-export const portNames: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-028',
-  kind: 'refused',
+export const portNames = refused<TaskDefinitionShape>('ECS-TASK-028', {
   title: 'The name of a port is 1 to 64 lower-case letters, digits, underscores and hyphens, no hyphen first; a port with an appProtocol has one',
   remedy: 'name the port, as in api-http',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
@@ -44,7 +40,7 @@ export const portNames: Rule<TaskDefinitionShape> = {
       .flatMap(mapping => findPartlyKnown(mapping, APP_PROTOCOL)
         .map(({ value }) => ({ path: mapping.pathOf('name'), problem: `must be given with an appProtocol, got none with ${show(value)}` }))),
   ),
-};
+});
 
 function tagProblem(text: string, min: number, max: number): string | undefined {
   if (isKnown(text) && (text.length < min || text.length > max)) return `must be ${min} to ${max} characters, got ${text.length}`;
@@ -53,9 +49,7 @@ function tagProblem(text: string, min: number, max: number): string | undefined 
 }
 
 /** Tags as every service of AWS wants them. */
-export const tags: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-013',
-  kind: 'refused',
+export const tags = refused<TaskDefinitionShape>('ECS-TASK-013', {
   title: 'The key of a tag is 1 to 128 characters and its value up to 256, of letters, digits, spaces and _.:/=+-@, and neither starts with aws:',
   remedy: 'change the tag',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html',
@@ -63,4 +57,4 @@ export const tags: Rule<TaskDefinitionShape> = {
     partlyKnownTexts('tags[].key', key => tagProblem(key, 1, MAX_TAG_KEY)),
     partlyKnownTexts('tags[].value', value => tagProblem(value, 0, MAX_TAG_VALUE)),
   ),
-};
+});

@@ -1,6 +1,6 @@
 import { compatibilities, mayBeOnWindows, networkModeGiven, networkModeOf, onFargate, onWindows } from '../../api/task/platform';
 import { TaskDefinitionShape } from '../../api/task/shape';
-import { Check, Rule } from '../rule';
+import { Check, refused } from '../rule';
 import { leftOut, notAmong } from '../table';
 
 const LINUX_MODES = ['bridge', 'host', 'awsvpc', 'none'];
@@ -20,9 +20,7 @@ function modesOfSystem(task: TaskDefinitionShape): readonly string[] {
 }
 
 /** Each kind of host has its networks. */
-export const networkMode: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-022',
-  kind: 'refused',
+export const networkMode = refused<TaskDefinitionShape>('ECS-TASK-022', {
   title: 'The network mode is awsvpc on Fargate, awsvpc or host on Managed Instances, bridge, host or none on ECS Anywhere, '
     + 'awsvpc or default on Windows; nothing is bridge',
   remedy: 'choose a mode that all of the compatibilities have',
@@ -40,7 +38,7 @@ export const networkMode: Rule<TaskDefinitionShape> = {
       }];
     });
   },
-};
+});
 
 /** Parameters that not every network mode has, and the modes that have them. */
 const NEEDS = [
@@ -62,12 +60,10 @@ const WITHOUT = tables(false);
 const WITHOUT_ON_FARGATE = tables(true);
 
 /** A parameter of the wrong network mode is refused. */
-export const networkParameters: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-023',
-  kind: 'refused',
+export const networkParameters = refused<TaskDefinitionShape>('ECS-TASK-023', {
   title: 'Links are for bridge, host names and extra hosts not for awsvpc, port mappings not for none, '
     + 'fault injection for awsvpc and host, a proxy for awsvpc',
   remedy: 'leave it out, or change the network mode',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
   check: task => (onFargate(task) ? WITHOUT_ON_FARGATE : WITHOUT).get(networkModeOf(task) ?? '')?.(task) ?? [],
-};
+});

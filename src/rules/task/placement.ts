@@ -1,12 +1,10 @@
 import { MAX_EXPRESSION } from '../../api/service/placement/query';
 import { TaskDefinitionShape } from '../../api/task/shape';
-import { Rule } from '../rule';
+import { refused } from '../rule';
 import { all, required, texts } from '../table';
 
 /** Where a task may run. */
-export const placement: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-046',
-  kind: 'refused',
+export const placement = refused<TaskDefinitionShape>('ECS-TASK-046', {
   title: 'A placement constraint of a task definition has an expression of at most 2000 characters',
   remedy: 'write an expression of the cluster query language, such as attribute:ecs.os-type == linux',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html',
@@ -15,4 +13,4 @@ export const placement: Rule<TaskDefinitionShape> = {
     texts('placementConstraints[].expression', ({ length }) => length === 0 || length > MAX_EXPRESSION
       ? `must be 1 to ${MAX_EXPRESSION} characters, got ${length}` : undefined),
   ),
-};
+});

@@ -4,7 +4,7 @@ import { containersOf } from '../../api/task/containers';
 import { compatibilities, onFargate, onWindows } from '../../api/task/platform';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { TASK_WORDS } from '../../api/task/words';
-import { Check, found, Rule } from '../rule';
+import { cannotWork, Check, found, refused } from '../rule';
 import { all, leftOut, texts, values, where } from '../table';
 
 const MAX_OPEN_FILES = 1_048_576;
@@ -18,9 +18,7 @@ function only(at: keyof typeof TASK_WORDS, ...allowed: string[]): Check<TaskDefi
 }
 
 /** On Fargate there is no host to reach out to. */
-export const fargateParameters: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-018',
-  kind: 'refused',
+export const fargateParameters = refused<TaskDefinitionShape>('ECS-TASK-018', {
   title: 'A Fargate task asks for nothing that needs a host: privileged, devices, GPUs, swap, shared memory, DNS servers, placement, '
     + 'paths of the host and so on; it adds no capability but SYS_PTRACE and logs with awslogs, splunk or awsfirelens',
   remedy: 'leave it out, or run the task on EC2 hosts',
@@ -57,12 +55,10 @@ export const fargateParameters: Rule<TaskDefinitionShape> = {
       .filter(({ value: { name, hardLimit } }) => name === 'nofile' && isNumber(hardLimit) && hardLimit > MAX_OPEN_FILES)
       .map(limit => ({ path: limit.pathOf('hardLimit'), problem: `must be at most ${MAX_OPEN_FILES} on Fargate, got ${limit.value.hardLimit}` })),
   ),
-};
+});
 
 /** Containers of Windows are another kind of container. */
-export const windowsParameters: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-019',
-  kind: 'cannot-work',
+export const windowsParameters = cannotWork<TaskDefinitionShape>('ECS-TASK-019', {
   title: 'A task of Windows asks for nothing that only Linux has, runs on X86_64 and keeps Docker volumes with the local driver',
   remedy: 'leave it out',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows-considerations.html',
@@ -87,16 +83,14 @@ export const windowsParameters: Rule<TaskDefinitionShape> = {
       'volumes[].efsVolumeConfiguration',
     ),
     texts('runtimePlatform.cpuArchitecture', architecture => architecture === 'ARM64'
-      ? `must be X86_64 on Windows, got ${show(architecture)}` : undefined, 'choose X86_64'),
+      ? `must be X86_64 on Windows, got ${show(architecture)}` : undefined, { remedy: 'choose X86_64' }),
     texts('volumes[].dockerVolumeConfiguration.driver', driver => driver === 'local'
-      ? undefined : `must be local on Windows, got ${show(driver)}`, 'choose the driver local'),
+      ? undefined : `must be local on Windows, got ${show(driver)}`, { remedy: 'choose the driver local' }),
   ),
-};
+});
 
 /** Hosts outside of AWS have no disks of AWS. */
-export const externalParameters: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-020',
-  kind: 'refused',
+export const externalParameters = refused<TaskDefinitionShape>('ECS-TASK-020', {
   title: 'A task on ECS Anywhere has no EFS volume, and no EBS volume configured at launch',
   remedy: 'use a path of the host, or run the task on EC2 hosts',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html',
@@ -104,12 +98,10 @@ export const externalParameters: Rule<TaskDefinitionShape> = {
     task => compatibilities(task).includes('EXTERNAL'),
     leftOut('on ECS Anywhere', 'volumes[].efsVolumeConfiguration', 'volumes[].configuredAtLaunch'),
   ),
-};
+});
 
 /** GPUs are counted; Elastic Inference is gone. */
-export const accelerators: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-044',
-  kind: 'refused',
+export const accelerators = refused<TaskDefinitionShape>('ECS-TASK-044', {
   title: 'A container asks for a whole number of GPUs, and for no Elastic Inference, which AWS has retired',
   remedy: 'leave it out, or ask for GPUs or AWS Inferentia instances',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html',
@@ -120,4 +112,4 @@ export const accelerators: Rule<TaskDefinitionShape> = {
       .filter(({ value: { type, value: amount } }) => type === 'GPU' && isText(amount) && !/^[1-9]\d*$/.test(amount))
       .flatMap(wanted => found(wanted.pathOf('value'), `must be a whole number of 1 or more, got ${show(wanted.value.value)}`, 'give the number of GPUs')),
   ),
-};
+});

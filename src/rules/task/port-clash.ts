@@ -4,7 +4,7 @@ import { show } from '../../api/show';
 import { containersOf, mappingsOf } from '../../api/task/containers';
 import { networkModeOf, sharesPorts } from '../../api/task/platform';
 import { PortMappingShape, TaskDefinitionShape } from '../../api/task/shape';
-import { found, Rule, Violation } from '../rule';
+import { cannotWork, found, refused, Violation } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html';
 
@@ -36,9 +36,7 @@ function taken(mapping: Located<PortMappingShape>, mode: string | undefined): Ta
 }
 
 /** Two processes cannot listen on one port. */
-export const portClash: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-026',
-  kind: 'cannot-work',
+export const portClash = cannotWork<TaskDefinitionShape>('ECS-TASK-026', {
   title: 'Containers that share a network have ports of their own, and no two of them take one port of the host',
   remedy: 'give each container a port of its own',
   see: PAGE,
@@ -51,7 +49,7 @@ export const portClash: Rule<TaskDefinitionShape> = {
       return other ? found(port.mapping.path, `must take a port of its own, got ${port.protocol} ${range}, which ${other.mapping.path} takes`) : [];
     });
   },
-};
+});
 
 function checkRange(mapping: Located<PortMappingShape>, mode: string | undefined): Violation[] {
   const { containerPortRange: range } = mapping.value;
@@ -80,9 +78,7 @@ function overlaps(mappings: readonly Located<PortMappingShape>[]): Violation[] {
 }
 
 /** Ranges are dearer than ports: they come with conditions. */
-export const portRanges: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-027',
-  kind: 'refused',
+export const portRanges = refused<TaskDefinitionShape>('ECS-TASK-027', {
   title: 'A range of container ports goes from a lower to a higher port of 1 to 65535, stands alone in its mapping, '
     + 'overlaps with no other of the container, and needs network mode bridge or awsvpc',
   remedy: 'write it as 8000-8010, alone in a mapping',
@@ -95,4 +91,4 @@ export const portRanges: Rule<TaskDefinitionShape> = {
       return [...mappings.flatMap(mapping => checkRange(mapping, mode)), ...mode === 'awsvpc' ? [] : overlaps(mappings)];
     });
   },
-};
+});

@@ -4,7 +4,7 @@ import { FIRST_DYNAMIC_PORT, MAX_PORT } from '../../api/ports';
 import { mappingsOf } from '../../api/task/containers';
 import { mayBeOnWindows, networkModeOf, onWindows, sharesPorts } from '../../api/task/platform';
 import { TaskDefinitionShape } from '../../api/task/shape';
-import { problemsOf, Rule } from '../rule';
+import { cannotWork, policy, problemsOf, refused } from '../rule';
 import { all, within } from '../table';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html';
@@ -16,9 +16,7 @@ const RESERVED = [22, 2375, 2376, 51_678, 51_679, 51_680];
 const RESERVED_ON_WINDOWS = [53, 135, 139, 445, 2375, 2376, 3389, 5985, 5986, 51_678, 51_679];
 
 /** A container listens on a TCP or UDP port. */
-export const containerPort: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-002',
-  kind: 'refused',
+export const containerPort = refused<TaskDefinitionShape>('ECS-TASK-002', {
   title: 'A container port is a whole number from 1 to 65535, and a host port one from 0, which lets the host choose',
   remedy: 'give the port that the process in the image listens on',
   see: PAGE,
@@ -30,12 +28,10 @@ export const containerPort: Rule<TaskDefinitionShape> = {
       { place: 'containerDefinitions[].portMappings[].hostPort', min: 0, max: MAX_PORT },
     ),
   ),
-};
+});
 
 /** The port is the container's own. */
-export const hostPort: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-024',
-  kind: 'refused',
+export const hostPort = refused<TaskDefinitionShape>('ECS-TASK-024', {
   title: 'A host port in network mode awsvpc or host is the container port',
   remedy: 'leave the host port out',
   see: PAGE,
@@ -47,7 +43,7 @@ export const hostPort: Rule<TaskDefinitionShape> = {
         ? [{ path: mapping.pathOf('hostPort'), problem: `must be the container port ${own} in network mode ${mode}, got ${other}` }] : [];
     }) : [];
   },
-};
+});
 
 /** The ports of the host that a task takes. */
 function hostPorts(task: TaskDefinitionShape): Located<number>[] {
@@ -63,23 +59,19 @@ function reservedOn(task: TaskDefinitionShape): readonly number[] {
 }
 
 /** ECS finds no host that has such a port free. */
-export const reservedPorts: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-025',
-  kind: 'cannot-work',
+export const reservedPorts = cannotWork<TaskDefinitionShape>('ECS-TASK-025', {
   title: 'A task takes no port that its host needs: 22 for SSH, 2375 and 2376 for Docker, 51678 to 51680 for the agent, and on Windows some more',
   remedy: 'choose another port',
   see: PAGE,
   check: task => problemsOf(hostPorts(task), port => reservedOn(task).includes(port) ? `must not be a port that the host reserves, got ${port}` : undefined),
-};
+});
 
 /** Sooner or later the kernel has given the port to something else. */
-export const ephemeralHostPort: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-053',
-  kind: 'policy',
+export const ephemeralHostPort = policy<TaskDefinitionShape>('ECS-TASK-053', {
   title: 'A fixed port of the host is below 32768, where the kernel does not choose ports itself',
   remedy: 'choose a lower port, or leave it to the host',
   see: PAGE,
   advice: true,
   check: task => problemsOf(hostPorts(task), port => port >= FIRST_DYNAMIC_PORT
     ? `must be below ${FIRST_DYNAMIC_PORT} to be free for sure, got ${port}` : undefined),
-};
+});

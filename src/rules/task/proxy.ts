@@ -2,7 +2,7 @@ import { unknownContainer } from './dependencies';
 import { find, findTexts, isWhole } from '../../api/given';
 import { place } from '../../api/place';
 import { NameValueShape, TaskDefinitionShape } from '../../api/task/shape';
-import { Rule } from '../rule';
+import { cannotWork, refused } from '../rule';
 
 const PROXY_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html';
 const PROXY_PROPERTIES = ['AppPorts', 'ProxyIngressPort', 'ProxyEgressPort', 'EgressIgnoredIPs'];
@@ -14,9 +14,7 @@ const VALUE = place<NameValueShape>('value');
 const PROXY_CONTAINER = place<TaskDefinitionShape>('proxyConfiguration.containerName');
 
 /** The proxy must know its own traffic, and whose it takes. */
-export const proxy: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-045',
-  kind: 'refused',
+export const proxy = refused<TaskDefinitionShape>('ECS-TASK-045', {
   title: 'A proxy has AppPorts, ProxyIngressPort, ProxyEgressPort, EgressIgnoredIPs, and IgnoredUID or IgnoredGID',
   remedy: 'give the property',
   see: PROXY_PAGE,
@@ -30,15 +28,13 @@ export const proxy: Rule<TaskDefinitionShape> = {
     return [...PROXY_PROPERTIES.filter(name => !has(name)), ...owner]
       .map(name => ({ path: given.pathOf('properties'), problem: `must have ${name}, got none` }));
   },
-};
+});
 
 /** Without the proxy nothing passes; ECS registers such a definition all the same. */
-export const proxyContainer: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-055',
-  kind: 'cannot-work',
+export const proxyContainer = cannotWork<TaskDefinitionShape>('ECS-TASK-055', {
   title: 'The container of a proxy is one of the task',
   remedy: 'name a container of the task',
   see: PROXY_PAGE,
   advice: true,
   check: task => findTexts(task, PROXY_CONTAINER).flatMap(({ path, value }) => unknownContainer(path, value, task)),
-};
+});

@@ -1,7 +1,7 @@
 import { show } from '../../api/show';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, knownPieces, mayEndWith, mayHold, mayStartWith } from '../../api/unknown';
-import { Rule } from '../rule';
+import { refused } from '../rule';
 import { all, matching, partlyKnownTexts } from '../table';
 
 const ARN = 'arn:';
@@ -20,19 +20,15 @@ function imageProblem(image: string): string | undefined {
 }
 
 /** The image reference is one the registry client can read. */
-export const image: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-003',
-  kind: 'refused',
+export const image = refused<TaskDefinitionShape>('ECS-TASK-003', {
   title: 'An image reference is 1 to 255 characters of letters, digits and -_:./#@, with a full digest if it names one',
   remedy: 'write it as repository:tag or repository@sha256:digest',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
   check: partlyKnownTexts('containerDefinitions[].image', imageProblem),
-};
+});
 
 /** Variables from a file on Amazon S3. */
-export const environmentFiles: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-038',
-  kind: 'refused',
+export const environmentFiles = refused<TaskDefinitionShape>('ECS-TASK-038', {
   title: 'An environment file is the ARN of an S3 object whose name ends in .env',
   remedy: 'write it as arn:aws:s3:::bucket/path/name.env',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html',
@@ -42,12 +38,10 @@ export const environmentFiles: Rule<TaskDefinitionShape> = {
     must: 'be the ARN of an S3 object that ends in .env',
     partly: file => mayStartWith(file, ARN) && mayEndWith(file, '.env'),
   }),
-};
+});
 
 /** How a container joins Active Directory. */
-export const credentialSpecs: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-037',
-  kind: 'refused',
+export const credentialSpecs = refused<TaskDefinitionShape>('ECS-TASK-037', {
   title: 'A credential spec is credentialspec: or credentialspecdomainless: with the ARN of an S3 object or SSM parameter',
   remedy: 'write it as credentialspec:arn:aws:s3:::bucket/file.json',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/linux-gmsa.html',
@@ -57,7 +51,7 @@ export const credentialSpecs: Rule<TaskDefinitionShape> = {
     must: 'be credentialspec: or credentialspecdomainless: with an ARN of S3 or SSM',
     partly: spec => mayStartWith(spec, 'credentialspec:arn:') || mayStartWith(spec, 'credentialspecdomainless:arn:'),
   }),
-};
+});
 
 const SECRET = /^arn:[^:]+:secretsmanager:[^:]+:[^:]+:secret:[^:]+(?::[^:]*){0,3}$/;
 const PARAMETER = /^arn:[^:]+:ssm:[^:]+:[^:]+:parameter\/.+$/;
@@ -77,9 +71,7 @@ function secretProblem(value: string): string | undefined {
 }
 
 /** Where the value of a secret comes from. */
-export const secretReferences: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-039',
-  kind: 'refused',
+export const secretReferences = refused<TaskDefinitionShape>('ECS-TASK-039', {
   title: 'A secret comes from the ARN of a Secrets Manager secret, or from the name or ARN of an SSM parameter',
   remedy: 'write it as arn:aws:secretsmanager:region:account:secret:name:jsonKey:stage:version, or as arn:aws:ssm:region:account:parameter/name',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html',
@@ -87,4 +79,4 @@ export const secretReferences: Rule<TaskDefinitionShape> = {
     partlyKnownTexts('containerDefinitions[].secrets[].valueFrom', secretProblem),
     partlyKnownTexts('containerDefinitions[].logConfiguration.secretOptions[].valueFrom', secretProblem),
   ),
-};
+});

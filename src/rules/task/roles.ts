@@ -3,7 +3,7 @@ import { place } from '../../api/place';
 import { onFargate } from '../../api/task/platform';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { readable } from '../../api/unknown';
-import { found, Rule, Violation } from '../rule';
+import { cannotWork, found, refused, Violation } from '../rule';
 import { matching } from '../table';
 
 /** What the agent reads with the execution role, everywhere. */
@@ -30,9 +30,7 @@ function executionRole(task: TaskDefinitionShape): Violation[] {
 }
 
 /** ECS reads and writes in the name of roles. */
-export const roles: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-021',
-  kind: 'refused',
+export const roles = refused<TaskDefinitionShape>('ECS-TASK-021', {
   title: 'A task has an execution role where it reads secrets or registry credentials, and on Fargate for awslogs and images from Amazon ECR; '
     + 'it has a task role where it mounts S3 Files',
   remedy: 'give the ARN of the role',
@@ -43,7 +41,7 @@ export const roles: Rule<TaskDefinitionShape> = {
       ? find(task, S3_FILES).slice(0, 1).map(({ path }) => ({ path: 'taskRoleArn', problem: `must be given for S3 Files (${path}), got none` }))
       : [],
   ],
-};
+});
 
 const ROLE = {
   pattern: /^(?:arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+|[\w+=,.@-]{1,64})$/,
@@ -52,11 +50,9 @@ const ROLE = {
 };
 
 /** A role that cannot exist is found when the first task starts. */
-export const roleArns: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-057',
-  kind: 'cannot-work',
+export const roleArns = cannotWork<TaskDefinitionShape>('ECS-TASK-057', {
   title: 'A role is named by its ARN, with the 12 digits of its account, or by its name',
   remedy: 'write it as arn:aws:iam::<account>:role/<name>, or leave it out and have one made',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-ecs-iam-role-overview.html',
   check: matching({ place: 'taskRoleArn', ...ROLE }, { place: 'executionRoleArn', ...ROLE }),
-};
+});

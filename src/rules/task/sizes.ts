@@ -6,7 +6,7 @@ import { FARGATE_SIZES, LARGE_FARGATE_CPU, smallestFargateSize, VCPU } from '../
 import { mayBeOnWindows, onFargate, onWindows } from '../../api/task/platform';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { MAX_CPU, MIN_CPU, MIN_MEMORY, readCpu, readMemory } from '../../api/task/sizes';
-import { found, problemsOf, Rule, Violation } from '../rule';
+import { found, problemsOf, refused, Violation } from '../rule';
 import { outside } from '../table';
 
 const SIZE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#task_size';
@@ -42,9 +42,7 @@ function offered(task: TaskDefinitionShape, cpu: number, memory: number): Violat
 }
 
 /** Fargate sells CPU and memory in fixed pairs. */
-export const fargateSize: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-001',
-  kind: 'refused',
+export const fargateSize = refused<TaskDefinitionShape>('ECS-TASK-001', {
   title: 'A Fargate task has one of the CPU and memory pairs that Fargate offers',
   remedy: 'choose a pair from the table on the AWS page',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html',
@@ -55,7 +53,7 @@ export const fargateSize: Rule<TaskDefinitionShape> = {
     const { cpu, memory } = sizeOf(task);
     return cpu === undefined || memory === undefined ? [] : offered(task, cpu, memory);
   },
-};
+});
 
 function checkCpu(cpu: string | number, fargate: boolean): Violation[] {
   const units = readCpu(cpu);
@@ -72,9 +70,7 @@ function checkMemory(memory: string | number): Violation[] {
 }
 
 /** Sizes that ECS can read. */
-export const taskSize: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-014',
-  kind: 'refused',
+export const taskSize = refused<TaskDefinitionShape>('ECS-TASK-014', {
   title: 'The cpu of a task is CPU units or vCPUs, outside of Fargate 128 to 196608 units; its memory is MiB or GB, at least 6 MiB',
   remedy: 'choose a value within the bounds',
   see: SIZE_PAGE,
@@ -85,7 +81,7 @@ export const taskSize: Rule<TaskDefinitionShape> = {
       ...isText(memory) || isNumber(memory) ? checkMemory(memory) : [],
     ];
   },
-};
+});
 
 function checkContainer(container: Located<ContainerShape>, mustHave: boolean): Violation[] {
   const { memory, memoryReservation } = container.value;
@@ -102,9 +98,7 @@ function checkContainer(container: Located<ContainerShape>, mustHave: boolean): 
 }
 
 /** ECS places containers by what they reserve. */
-export const containerMemory: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-015',
-  kind: 'refused',
+export const containerMemory = refused<TaskDefinitionShape>('ECS-TASK-015', {
   title: 'A container reserves memory where the task does not; what it reserves is at least 6 MiB and not more than its limit',
   remedy: 'raise it',
   see: CONTAINER_PAGE,
@@ -113,7 +107,7 @@ export const containerMemory: Rule<TaskDefinitionShape> = {
     const mustHave = isMissing(task.memory) && !onFargate(task);
     return containersOf(task).flatMap(container => checkContainer(container, mustHave));
   },
-};
+});
 
 function sumAbove(path: string, what: string, parts: readonly Located<number>[], whole: number): Violation[] {
   const sum = parts.reduce((total, { value }) => total + value, 0);
@@ -121,9 +115,7 @@ function sumAbove(path: string, what: string, parts: readonly Located<number>[],
 }
 
 /** What a task is given must do for all of its containers, sidecars included. */
-export const containersFitTask: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-016',
-  kind: 'refused',
+export const containersFitTask = refused<TaskDefinitionShape>('ECS-TASK-016', {
   title: 'The containers of a task, sidecars included, fit into its cpu and memory: the sum of cpu, each memory limit and the sum of reservations',
   remedy: 'enlarge the task, or give its containers less',
   see: CONTAINER_PAGE,
@@ -140,4 +132,4 @@ export const containersFitTask: Rule<TaskDefinitionShape> = {
       ],
     ];
   },
-};
+});

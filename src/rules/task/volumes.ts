@@ -6,7 +6,7 @@ import { show } from '../../api/show';
 import { containersOf } from '../../api/task/containers';
 import { ContainerShape, TaskDefinitionShape, VolumeShape } from '../../api/task/shape';
 import { isKnown, knownPieces } from '../../api/unknown';
-import { found, problemsOf, Rule, Violation } from '../rule';
+import { cannotWork, found, problemsOf, refused, Violation } from '../rule';
 
 type EfsShape = NonNullable<VolumeShape['efsVolumeConfiguration']>;
 type S3FilesShape = NonNullable<VolumeShape['s3filesVolumeConfiguration']>;
@@ -33,14 +33,12 @@ function checkPaths(container: Located<ContainerShape>): Violation[] {
 }
 
 /** Two volumes cannot stand at one place, and the place must be absolute. */
-export const mountPaths: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-007',
-  kind: 'cannot-work',
+export const mountPaths = cannotWork<TaskDefinitionShape>('ECS-TASK-007', {
   title: 'A path inside a container where a volume is mounted is absolute, and given once',
   remedy: 'give each directory once, starting with /',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html',
   check: task => containersOf(task).flatMap(checkPaths),
-};
+});
 
 const KINDS = [
   place<VolumeShape>('host'), place<VolumeShape>('configuredAtLaunch'), place<VolumeShape>('dockerVolumeConfiguration'),
@@ -49,9 +47,7 @@ const KINDS = [
 ];
 
 /** A volume is one thing. */
-export const volumeKinds: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-047',
-  kind: 'refused',
+export const volumeKinds = refused<TaskDefinitionShape>('ECS-TASK-047', {
   title: 'A volume is of one kind: on the host, configured at launch, of Docker, EFS, FSx for Windows or S3 Files',
   remedy: 'make a volume of each',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html',
@@ -60,16 +56,14 @@ export const volumeKinds: Rule<TaskDefinitionShape> = {
     const kinds = KINDS.flatMap(kind => find(volume, kind)).filter(({ value }) => asks(value)).map(({ name }) => name);
     return kinds.length > 1 ? found(volume.path, `must be of one kind, got ${kinds.join(' and ')}`) : [];
   }),
-};
+});
 
 const DOCKER = place<TaskDefinitionShape>('volumes[].dockerVolumeConfiguration');
 const SCOPE = place<DockerShape>('scope');
 const AUTOPROVISION = place<DockerShape>('autoprovision');
 
 /** The volume of a task comes and goes with it. */
-export const dockerVolumes: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-048',
-  kind: 'refused',
+export const dockerVolumes = refused<TaskDefinitionShape>('ECS-TASK-048', {
   title: 'A Docker volume is provisioned on its own (autoprovision) only if it is shared; that of a task always is, and does not say so',
   remedy: 'leave autoprovision out, or make the scope shared',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-volume-config.html',
@@ -79,7 +73,7 @@ export const dockerVolumes: Rule<TaskDefinitionShape> = {
       .filter(({ value }) => scope !== undefined || value === true)
       .map(({ path, value }) => ({ path, problem: `must be left out with scope task, got ${show(value)}` }));
   }),
-};
+});
 
 const EFS = place<TaskDefinitionShape>('volumes[].efsVolumeConfiguration');
 const EFS_ACCESS_POINT = place<EfsShape>('authorizationConfig.accessPointId');
@@ -104,9 +98,7 @@ function encryption(volume: Located): Violation[] {
 }
 
 /** Access points decide on directories, and identities are not sent in plain text. */
-export const sharedFileSystems: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-049',
-  kind: 'refused',
+export const sharedFileSystems = refused<TaskDefinitionShape>('ECS-TASK-049', {
   title: 'An EFS volume with an access point or IAM authorization encrypts in transit; with an access point of EFS or S3 Files no other root is given',
   remedy: 'set transitEncryption to ENABLED',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EFSVolumeConfiguration.html',
@@ -114,7 +106,7 @@ export const sharedFileSystems: Rule<TaskDefinitionShape> = {
     ...find(task, EFS).flatMap(efs => [...encryption(efs), ...findGiven(efs, EFS_ACCESS_POINT).flatMap(() => rootBeside(efs))]),
     ...find(task, S3_FILES).flatMap(files => findGiven(files, S3_ACCESS_POINT).flatMap(() => rootBeside(files))),
   ],
-};
+});
 
 const VOLUME_NAMES = place<TaskDefinitionShape>('volumes[].name');
 const MOUNTED = place<TaskDefinitionShape>('containerDefinitions[].mountPoints[].sourceVolume');
@@ -128,9 +120,7 @@ function unknownVolumes(task: TaskDefinitionShape): Violation[] {
 }
 
 /** ECS refuses to mount what is not there. */
-export const knownMounts: Rule<TaskDefinitionShape> = {
-  id: 'ECS-TASK-050',
-  kind: 'refused',
+export const knownMounts = refused<TaskDefinitionShape>('ECS-TASK-050', {
   title: 'A container mounts volumes of its task, and takes volumes from other containers of its task',
   remedy: 'add the volume to the task, or name another',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html',
@@ -140,4 +130,4 @@ export const knownMounts: Rule<TaskDefinitionShape> = {
       .flatMap(({ path, value }) => unknownContainer(path, value, task, container.value.name))
       .map(unknown => ({ ...unknown, remedy: unknown.remedy ?? 'name another container of the task' }))),
   ],
-};
+});

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../../api/nearest';
 import { DocumentShape, KIND_NAMES, Mismatch, REGISTER_PAGE, UnknownKey, ValueKind } from '../../../api/task/document-shape';
-import { Rule, Violation } from '../../rule';
+import { policy, refused, Violation } from '../../rule';
 
 function remedyForKey({ key, known, home }: UnknownKey): string | undefined {
   if (home !== undefined) return `move it to ${home}`;
@@ -13,35 +13,29 @@ function unknownKeys(shape: DocumentShape, empty: boolean): Violation[] {
 }
 
 /** Nothing that was written is left out in silence. */
-export const knownKeys: Rule<DocumentShape> = {
-  id: 'ECS-JSON-008',
-  kind: 'refused',
+export const knownKeys = refused<DocumentShape>('ECS-JSON-008', {
   title: 'A key is one that RegisterTaskDefinition has at its place',
   remedy: 'take a key from the AWS page, or remove it',
   see: REGISTER_PAGE,
   check: shape => unknownKeys(shape, false),
-};
+});
 
 /** Nothing is lost, yet it may be a slip. */
-export const emptyUnknownKeys: Rule<DocumentShape> = {
-  id: 'ECS-JSON-009',
-  kind: 'refused',
+export const emptyUnknownKeys = refused<DocumentShape>('ECS-JSON-009', {
   title: 'A key that ECS does not have is left out when it is null or empty',
   remedy: 'remove it',
   see: REGISTER_PAGE,
   advice: true,
   check: shape => unknownKeys(shape, true),
-};
+});
 
 /** What the template cannot hold would be lost. */
-export const carriedKeys: Rule<DocumentShape> = {
-  id: 'ECS-JSON-010',
-  kind: 'policy',
+export const carriedKeys = policy<DocumentShape>('ECS-JSON-010', {
   title: 'A key is one that AWS::ECS::TaskDefinition has in every supported aws-cdk-lib',
   remedy: 'remove it; where your aws-cdk-lib knows it, set it on the L1 with addPropertyOverride',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html',
   check: ({ uncarriedKeys = [] }) => uncarriedKeys.map(({ path, value }) => ({ path, problem: `must be something that a template can hold, got ${value}` })),
-};
+});
 
 const SPELLINGS: { readonly [kind in ValueKind]?: string } = {
   string: 'write it in quotes',
@@ -58,27 +52,23 @@ function remedyForType({ path, expected, actual }: Mismatch): string | undefined
 }
 
 /** Values that ECS would refuse, and whose meaning nobody can tell. */
-export const valueTypes: Rule<DocumentShape> = {
-  id: 'ECS-JSON-011',
-  kind: 'refused',
+export const valueTypes = refused<DocumentShape>('ECS-JSON-011', {
   title: 'A value has the type that RegisterTaskDefinition has for its key',
   remedy: 'write it as the AWS page has it',
   see: REGISTER_PAGE,
   check: ({ mismatches = [] }) => mismatches.map(mismatch => (
     { path: mismatch.path, problem: `must be ${KIND_NAMES[mismatch.expected]}, got ${mismatch.value}`, remedy: remedyForType(mismatch) })),
-};
+});
 
 /** Forgiven, and said. */
-export const convertedTypes: Rule<DocumentShape> = {
-  id: 'ECS-JSON-012',
-  kind: 'refused',
+export const convertedTypes = refused<DocumentShape>('ECS-JSON-012', {
   title: 'A number, a boolean or a string in the wrong quotes is read as what it plainly means',
   remedy: 'write it as it is read',
   see: REGISTER_PAGE,
   advice: true,
   check: ({ conversions = [] }) => conversions.map(({ path, expected, value }) => (
     { path, problem: `must be ${KIND_NAMES[expected]}, got ${value}, which is read as one`, remedy: SPELLINGS[expected] })),
-};
+});
 
 const SIZES = {
   cpu: { problem: 'must be CPU units or vCPUs', remedy: 'write it as in 256 or .25 vCPU' },
@@ -86,12 +76,10 @@ const SIZES = {
 } as const;
 
 /** The two sizes that ECS takes as text. */
-export const taskSize: Rule<DocumentShape> = {
-  id: 'ECS-JSON-013',
-  kind: 'refused',
+export const taskSize = refused<DocumentShape>('ECS-JSON-013', {
   title: 'CPU of a task is a whole number of CPU units or an amount of vCPU, memory a whole number of MiB or an amount of GB',
   remedy: 'write it as in 256 or .25 vCPU, 512 or 1 GB',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#task_size',
   check: ({ badSizes = [] }) => badSizes.map(({ path, value }) => (
     { path, problem: `${SIZES[path].problem}, got ${value}`, remedy: SIZES[path].remedy })),
-};
+});

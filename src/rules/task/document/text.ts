@@ -1,58 +1,48 @@
 import { show } from '../../../api/show';
 import { DocumentShape, REGISTER_PAGE, UnfilledPlaceholder } from '../../../api/task/document-shape';
-import { Rule } from '../../rule';
+import { cannotWork, refused } from '../../rule';
 
 /** A path is a word of its user; that nothing is there is a finding like any other. */
-export const readableFile: Rule<DocumentShape> = {
-  id: 'ECS-JSON-014',
-  kind: 'cannot-work',
+export const readableFile = cannotWork<DocumentShape>('ECS-JSON-014', {
   title: 'The file of a task definition can be read',
   remedy: 'give the path as seen from where the app runs',
   see: 'https://docs.aws.amazon.com/cdk/v2/guide/apps.html',
   check: ({ unreadable }) => unreadable ? [{ path: unreadable.path, problem: `must be a file that can be read, got ${unreadable.reason}` }] : [],
-};
+});
 
 /** The text has to be JSON before anything else can be said. */
-export const jsonText: Rule<DocumentShape> = {
-  id: 'ECS-JSON-001',
-  kind: 'refused',
+export const jsonText = refused<DocumentShape>('ECS-JSON-001', {
   title: 'The text of a task definition is JSON, once its placeholders are filled',
   remedy: 'correct the JSON there',
   see: REGISTER_PAGE,
   check: ({ syntax = [] }) => syntax.map(({ line, column, expected, found, remedy }) => (
     { path: `line ${line}, column ${column}`, problem: `must be ${expected}, got ${found}`, remedy })),
-};
+});
 
 /** JSON readers take the last one without a word. */
-export const duplicateKeys: Rule<DocumentShape> = {
-  id: 'ECS-JSON-002',
-  kind: 'cannot-work',
+export const duplicateKeys = cannotWork<DocumentShape>('ECS-JSON-002', {
   title: 'An object has each key once; the last one counts',
   remedy: 'remove all but one',
   see: REGISTER_PAGE,
   advice: true,
   check: ({ duplicateKeys: keys = [] }) => keys.map(({ path, line }) => ({ path, problem: `must be given once, got it again in line ${line}` })),
-};
+});
 
 function among(shape: DocumentShape, certain: boolean): readonly UnfilledPlaceholder[] {
   return (shape.placeholders ?? []).filter(placeholder => placeholder.certain === certain);
 }
 
 /** A template is no task definition until it is filled. */
-export const unfilled: Rule<DocumentShape> = {
-  id: 'ECS-JSON-006',
-  kind: 'cannot-work',
+export const unfilled = cannotWork<DocumentShape>('ECS-JSON-006', {
   title: 'Every placeholder is filled from the substitutions',
   remedy: 'give a substitution of its name',
   see: REGISTER_PAGE,
   check: shape => among(shape, true).map(({ path, text, name }) => (
     { path, problem: `must have its placeholder filled, got ${show(text)}`, remedy: `give a substitution for ${show(name)}` })),
-};
+});
 
 /** ECS expands nothing; a shell or the process may. */
-export const suspicious: Rule<DocumentShape> = {
-  id: 'ECS-JSON-007',
-  kind: 'cannot-work',
+export const suspicious = cannotWork<DocumentShape>('ECS-JSON-007', {
   title: 'What looks like a placeholder in a command, an environment variable, a label or an option of a log router is meant as it is: '
     + 'ECS fills nothing in',
   remedy: 'give a substitution of its name, or leave it where the process shall see it',
@@ -63,4 +53,4 @@ export const suspicious: Rule<DocumentShape> = {
     problem: `must be meant as it is, got ${show(text)}`,
     remedy: `give a substitution for ${show(name)}, or leave it where the process shall see it`,
   })),
-};
+});

@@ -1,0 +1,109 @@
+import { isNumber, listOf, repeated } from '../../api/given';
+import { plain } from '../../api/show';
+import { ServiceShape } from '../../api/service/shape';
+import { LARGE_FARGATE_CPU } from '../../api/task/fargate-sizes';
+import { isKnown } from '../../api/unknown';
+import { cannotWork, found, policy, refused, Violation } from '../rule';
+import { all, within } from '../table';
+
+const PROVIDER_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-capacity-providers.html';
+const STRATEGY_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityProviderStrategyItem.html';
+const STRATEGY = 'capacityProviderStrategy';
+const MAX_ITEMS = 20;
+
+/** Without a capacity ECS does not know where to run the tasks. */
+export const someCapacity = cannotWork<ServiceShape>('ECS-SVC-003', {
+  title: 'A service names at least one capacity, or its cluster has some',
+  remedy: 'give capacities to the service or to its cluster, such as Capacity.fargate()',
+  see: STRATEGY_PAGE,
+  check: ({ capacityProviderStrategy: strategy }) => strategy?.length === 0 ? found(STRATEGY, 'must name at least one capacity, got none') : [],
+});
+
+function checkStrategy({ capacityProviderStrategy }: ServiceShape): Violation[] {
+  const strategy = listOf(capacityProviderStrategy);
+  const bases = strategy.filter(({ base }) => isNumber(base) && base > 0).length;
+  const [twice] = repeated(strategy, item => item.capacityProvider);
+  return [
+    ...strategy.length > MAX_ITEMS ? found(STRATEGY, `must be at most ${MAX_ITEMS}, got ${strategy.length}`) : [],
+    ...bases > 1 ? found(STRATEGY, `must hold one with a base, got ${bases}`) : [],
+    ...strategy.length > 0 && strategy.every(({ weight }) => weight === 0)
+      ? found(STRATEGY, 'must hold one with a weight above 0, got only weights of 0') : [],
+    ...twice ? found(STRATEGY, `must name each capacity once, got ${twice.capacityProvider} twice`) : [],
+  ];
+}
+
+/** The capacity provider strategy is one that ECS accepts. */
+export const capacityStrategy = refused<ServiceShape>('ECS-SVC-007', {
+  title: 'A strategy has 1 to 20 different capacities, one base at the most, weights of 0-1000 with one above 0',
+  remedy: 'correct base and weight of the capacities',
+  see: STRATEGY_PAGE,
+  check: all(
+    checkStrategy,
+    within({ place: 'capacityProviderStrategy[].weight', min: 0, max: 1000 }, { place: 'capacityProviderStrategy[].base', min: 0, max: 100_000 }),
+  ),
+});
+
+/** ECS does not spread one service over capacities of different kinds, and a task has one architecture. */
+export const oneKindOfCapacity = refused<ServiceShape>('ECS-SVC-011', {
+  title: 'The capacities of a service are of one kind and of one CPU architecture',
+  remedy: 'make a service for each',
+  see: PROVIDER_PAGE,
+  check: ({ capacities = [] }) => [capacities.map(({ compatibility }) => compatibility), capacities.map(({ architecture }) => architecture)]
+    .map(facts => [...new Set(facts.filter(isKnown))]).filter(facts => facts.length > 1)
+    .flatMap(facts => found('capacities', `must be alike, got ${facts.join(' and ')}`)),
+});
+
+/** No load balancer reaches hosts outside of AWS. */
+export const reachableCapacity = refused<ServiceShape>('ECS-SVC-012', {
+  title: 'A service behind a load balancer runs where load balancers reach it: not on ECS Anywhere',
+  remedy: 'leave the ingress out, or run the service on another capacity',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html',
+  check: ({ loadBalancers = [], capacities = [] }) => loadBalancers.length === 0 ? [] : capacities.filter(({ reachable }) => !reachable)
+    .flatMap(({ kind }) => found('ingress', `must be left out on ${kind}, which no load balancer reaches, got one`)),
+});
+
+/** Hosts can join only where the list of capacity providers is known whole. */
+export const joinableCapacity = policy<ServiceShape>('ECS-SVC-013', {
+  title: 'Hosts join clusters of this library; for others the association would overwrite what is there',
+  remedy: 'use a Cluster of this library, or Fargate',
+  see: PROVIDER_PAGE,
+  check: ({ capacities = [] }) => capacities.filter(({ joinable }) => !joinable)
+    .flatMap(({ kind }) => found('capacities', `must not bring hosts to a cluster that this library did not make, got ${kind}`)),
+});
+
+/** With dynamic host ports only the ports that tasks publish for traffic are known to the load balancer. */
+export const healthPortReachable = cannotWork<ServiceShape>('ECS-SVC-014', {
+  title: 'A health check port of its own needs tasks with a network interface of their own',
+  remedy: 'answer health checks on the container port, or give tasks interfaces (networkMode AWS_VPC)',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html',
+  check: ({ healthCheckPort: port, capacities = [] }) => port === undefined ? [] : capacities.filter(({ sharesHostInterface }) => sharesHostInterface)
+    .flatMap(({ kind }) => found('health.port', `must be left out where tasks share the interface of their host (${kind}), got ${plain(port)}`)),
+});
+
+/** The number of daemons is the number of hosts. */
+export const daemon = refused<ServiceShape>('ECS-SVC-015', {
+  title: 'A daemon runs on hosts (EC2 or ECS Anywhere), with neither a desired count nor scaling, and at most 100 percent during a deployment',
+  remedy: 'leave it out, or schedule the service as REPLICA',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html#service_scheduler',
+  check: ({ schedulingStrategy, desiredCount, scalableTarget, deploymentConfiguration: { maximumPercent: max } = {}, capacities = [] }) =>
+    schedulingStrategy !== 'DAEMON' ? [] : [
+      ...desiredCount !== undefined ? found('desiredCount', `must be left out for a daemon, got ${plain(desiredCount)}`) : [],
+      ...scalableTarget !== undefined ? found('scaling', 'must be left out for a daemon, got one') : [],
+      ...isNumber(max) && max > 100 ? found('deploymentConfiguration.maximumPercent', `must be 100 for a daemon, got ${max}`) : [],
+      ...capacities.filter(({ runsDaemons }) => !runsDaemons)
+        .flatMap(({ kind }) => found('capacities', `must have hosts that a daemon can run on, got ${kind}`)),
+    ],
+});
+
+const ENOUGH = ['LATEST', '1.4.0'];
+
+/** Old Fargate platforms know neither large sizes nor ARM on Spot. */
+export const platformVersion = refused<ServiceShape>('ECS-SVC-009', {
+  title: 'Linux tasks of 8 vCPU and more, and ARM64 tasks, need Fargate platform version 1.4.0 or LATEST',
+  remedy: 'leave the platform version out, which means LATEST',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html',
+  check: ({ platformVersion: version, taskDefinition: { cpu, runtimePlatform } = {} }) => !isKnown(version) || ENOUGH.includes(version) ? [] : [
+    ...isKnown(cpu) && Number(cpu) >= LARGE_FARGATE_CPU ? [`a task of ${cpu} CPU units`] : [],
+    ...runtimePlatform?.cpuArchitecture === 'ARM64' ? ['an ARM64 task'] : [],
+  ].flatMap(reason => found('platformVersion', `must be 1.4.0 or LATEST for ${reason}, got ${version}`)),
+});

@@ -1,0 +1,46 @@
+import { Token } from 'aws-cdk-lib';
+import { HostShape } from '../../../src/api/capacity/shape';
+import { HOST_RULES } from '../../../src/rules/capacity/host-rules';
+import { judge } from '../../../src/private/judge';
+
+function check(shape: HostShape): string[] {
+  return judge(HOST_RULES, shape).map(({ id, path, problem }) => `${id} ${path} ${problem}`);
+}
+
+test.each<[HostShape, string]>([
+  [{ instanceArchitectures: [] }, 'ECS-HOST-001 instanceTypes must have one architecture, got no instance type'],
+  [{ instanceArchitectures: ['X86_64', 'ARM64', 'ARM64'] }, 'ECS-HOST-001 instanceTypes must have one architecture, got X86_64 and ARM64'],
+  [
+    { instanceArchitectures: ['ARM64'], imageArchitecture: 'X86_64' },
+    'ECS-HOST-002 image must be built for ARM64 like the instance types, got one for X86_64',
+  ],
+  [{ minCapacity: 3, maxCapacity: 2 }, 'ECS-HOST-003 maxCapacity must not be below minCapacity 3, got 2'],
+  [{ minCapacity: -1 }, 'ECS-HOST-003 minCapacity must be 0 or more, got -1'],
+  [{ maxCapacity: 0 }, 'ECS-HOST-003 maxCapacity must be 1 or more, got 0'],
+  [{ spotPercent: 101 }, 'ECS-HOST-004 spot.percent must be 0 to 100 percent, got 101'],
+  [{ targetCapacityPercent: 0 }, 'ECS-HOST-005 scaling.targetCapacityPercent must be 1 to 100 percent, got 0'],
+  [{ name: 'Fargate-1' }, 'ECS-HOST-006 name must be letters, digits, hyphens and underscores and not start with aws, ecs or fargate, got \'Fargate-1\''],
+  [
+    { inexpressible: ['logLevel'] },
+    'ECS-HOST-007 config.logLevel must be something that these hosts can be told, got what they have no setting for',
+  ],
+  ...['systemctl start ecs', 'sudo systemctl enable --now ecs', 'service ecs restart', 'initctl start ecs', 'start ecs', 'restart ecs'].map((command): [HostShape, string] => [
+    { commands: ['echo hello', command] }, `ECS-AGENT-030 commands[1] must not wait for the agent, which starts after user data, got '${command}'`,
+  ]),
+  ...['echo A=1 > /etc/ecs/ecs.config', 'tee /etc/ecs/ecs.config'].map((command): [HostShape, string] => [
+    { commands: [command] }, `ECS-AGENT-030 commands[0] must not overwrite the agent's settings, got '${command}'`,
+  ]),
+])('hosts with %j are refused', (shape, finding) => {
+  expect(check(shape)).toEqual([finding]);
+});
+
+test.each<HostShape>([
+  { instanceArchitectures: ['ARM64', 'ARM64'], imageArchitecture: 'ARM64' },
+  { imageArchitecture: 'ARM64' },
+  { minCapacity: 0, maxCapacity: 1, spotPercent: 100, onDemandBase: 0, targetCapacityPercent: 100, instanceWarmupSeconds: 0 },
+  { minCapacity: Token.asNumber({ Ref: 'Min' }), maxCapacity: 1, name: Token.asString({ Ref: 'Name' }) },
+  { name: 'hosts-1' },
+  { commands: ['systemctl --no-block start ecs', 'service ecs start &', 'echo A=1 >> /etc/ecs/ecs.config', Token.asString({ Ref: 'Command' })] },
+])('hosts with %j are accepted', shape => {
+  expect(check(shape)).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import { Token } from 'aws-cdk-lib';
+import { LifecycleRuleShape, RepositoryShape } from '../../../src/api/registry/shape';
+import { judge } from '../../../src/private/judge';
+import { REPOSITORY_RULES } from '../../../src/rules/registry/repository-rules';
+
+const TOKEN = Token.asString({ Ref: 'Something' });
+const ofRepository = (shape: RepositoryShape) => judge(REPOSITORY_RULES, shape).map(finding => finding.id);
+
+function rule(selection: LifecycleRuleShape['selection'], rulePriority = 1): LifecycleRuleShape {
+  return { rulePriority, selection: { countType: 'imageCountMoreThan', countNumber: 5, ...selection }, action: { type: 'expire' } };
+}
+
+const tagged = (...tagPatternList: string[]) => rule({ tagStatus: 'tagged', tagPatternList });
+
+function policy(...rules: LifecycleRuleShape[]): RepositoryShape {
+  return { lifecyclePolicy: { rules: rules.map((one, i) => ({ ...one, rulePriority: i + 1 })) } };
+}
+
+describe('the order of lifecycle rules', () => {
+  test.each<[string, RepositoryShape]>([
+    ['narrow before wide', policy(tagged('release-*'), tagged('*'))],
+    ['patterns that share some tags', policy(tagged('*-old'), tagged('dev-*'))],
+    ['wider demands before narrower ones', policy(tagged('a*', 'b*'), tagged('a*x'))],
+    ['untagged, tagged and all', policy(rule({ tagStatus: 'untagged' }), tagged('v*'), rule({ tagStatus: 'any' }))],
+    ['tokens', policy(tagged(TOKEN), tagged(TOKEN))],
+  ])('accepts %s', (_, given) => {
+    expect(ofRepository(given)).toEqual([]);
+  });
+
+  test.each<[string, RepositoryShape, string]>([
+    ['wide before narrow', policy(tagged('*'), tagged('release-*')), 'must be for tags that no rule before it decides about, got ["release-*"] after ["*"]'],
+    ['a prefix before a pattern that it fits', policy(rule({ tagStatus: 'tagged', tagPrefixList: ['v'] }), tagged('v1.*')),
+      'must be for tags that no rule before it decides about, got ["v1.*"] after ["v*"]'],
+    ['a pattern twice', policy(tagged('v*'), tagged('v*')), 'must be for tags that no rule before it decides about, got ["v*"] after ["v*"]'],
+    ['a pattern twice among others', policy(tagged('v*', 'arm'), tagged('v*', 'amd')), 'must name patterns that no rule before it names, got \'v*\' again'],
+    ['two rules for untagged images', policy(rule({ tagStatus: 'untagged' }), rule({ tagStatus: 'untagged' })),
+      'must be the only rule for untagged images, got another before it'],
+    ['a rule for all before another', policy(rule({ tagStatus: 'any' }), tagged('v*')), 'must come last, because it is for all images, got rules after it'],
+    ['a priority twice', { lifecyclePolicy: { rules: [rule({ tagStatus: 'untagged' }, 3), rule({ tagStatus: 'any' }, 3)] } },
+      'must have a priority of its own, got 3 again'],
+  ])('refuses %s', (_, given, problem) => {
+    expect(judge(REPOSITORY_RULES, given)).toContainEqual(expect.objectContaining({ id: 'ECS-ECR-004', problem }));
+  });
+});
