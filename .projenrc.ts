@@ -6,6 +6,8 @@ const CDK_MINIMUM = '2.257.0';
 const CDK_NEWEST = '2.276.0';
 /** The CDK CLI tagged latest (3.0.0) cannot read the assemblies that aws-cdk-lib writes today. */
 const CDK_CLI = '2.1148.1';
+/** Folders of TypeScript beside src and test. */
+const TYPESCRIPT = ['examples', 'bench', 'scripts', 'projenrc'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-ecs-blueprints',
@@ -62,20 +64,36 @@ const project = new awscdk.AwsCdkConstructLibrary({
     passWithNoTests: false,
     coverageText: false,
     jestConfig: {
+      globalSetup: '<rootDir>/test/support/temporary.ts',
       setupFiles: ['<rootDir>/test/support/setup.ts'],
+      cacheDirectory: '<rootDir>/node_modules/.cache/jest',
       moduleNameMapper: { '^cdk-ecs-blueprints$': '<rootDir>/src/index.ts' },
       collectCoverageFrom: ['src/**/*.ts', '!src/index.ts'],
       // Types alone: nothing in them ever runs.
       coveragePathIgnorePatterns: ['/node_modules/', '/src/api/(?:.*/)?(?:[a-z]+-)?shape\\.ts$', '/src/api/stacks\\.ts$'],
       coverageReporters: ['text-summary', 'lcov'],
       coverageThreshold: { lines: 95 },
+      // Counts in src alone; V8's own counting slows all of aws-cdk-lib down.
+      coverageProvider: 'babel',
       testTimeout: 60_000,
       // All of two cores; workers that have grown are replaced, because coverage makes each file slower than the one before.
       maxWorkers: '100%',
       workerIdleMemoryLimit: '600MB',
     },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'scripts', 'projenrc'] },
+  // One program for the compiler and for lint: most of what either does is reading the types of aws-cdk-lib.
+  tsconfigDev: {
+    include: ['../src/**/*.ts', ...TYPESCRIPT.map(folder => `../${folder}/**/*.ts`), '../.projenrc.ts'],
+    exclude: ['../**/node_modules', '../**/cdk.out'],
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', ...TYPESCRIPT],
+    // A test changes no sources, and fails where `npx projen eslint --fix` would.
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+    tsconfigPath: './test/tsconfig.json',
+    projectService: false,
+  },
 });
 
 // Deep imports are nobody's API; and examples import the package by its name.
@@ -92,14 +110,16 @@ project.npmignore!.addPatterns(
   '/bench/', '/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/CHANGELOG.md', '/CONTRIBUTING.md', '/.jsii.tabl.json',
 );
 
-// One project for everything that runs from its TypeScript source and sees the package under its name.
-const tsconfigs = ['bench', 'examples', 'scripts'].map(folder => new javascript.TypescriptConfig(project, {
-  fileName: `${folder}/tsconfig.json`,
-  extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
-  compilerOptions: { noEmit: true, rootDir: '..' },
-  include: ['**/*.ts'],
-  exclude: ['node_modules', '**/cdk.out'],
-}));
+// What editors look for beside a file; `npm test` reads all of them as one project, test/tsconfig.json.
+for (const folder of ['bench', 'examples', 'scripts']) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+    compilerOptions: { noEmit: true, rootDir: '..' },
+    include: ['**/*.ts'],
+    exclude: ['node_modules', '**/cdk.out'],
+  });
+}
 
 /* ---------- lint: the layout of docs/design/0001-layout.md, proved ---------- */
 
@@ -130,6 +150,8 @@ const MEMORY = 'src/private/memory.ts';
 const STATE = [':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration[kind="let"]', ...['Map', 'Set', 'WeakMap', 'WeakSet', 'Array'].map(kind =>
   `:matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator:not([id.typeAnnotation.typeAnnotation.typeName.name=/^Readonly/]) > NewExpression[callee.name="${kind}"].init`)];
 
+// Or else no-cycle reads all of aws-cdk-lib, through which nothing leads back.
+project.tryFindObjectFile('.eslintrc.json')!.addOverride('settings.import/ignore', ['/node_modules/']);
 project.eslint!.addRules({
   'import/no-cycle': ['error', { ignoreExternal: true }],
   'import/no-restricted-paths': ['error', {
@@ -174,9 +196,7 @@ project.tasks.tryFind('post-compile')!.spawn(project.addTask('rosetta', {
 // Talks to the registry, so it belongs to a release and not to every compilation.
 project.tasks.tryFind('release')!.prependSpawn(project.tasks.tryFind('compat')!);
 
-for (const file of ['test/tsconfig.json', ...tsconfigs.map(config => config.fileName)]) {
-  project.tasks.tryFind('test')!.prependExec(`tsc -p ${file}`);
-}
+project.tasks.tryFind('test')!.prependExec(`tsc -p ${project.tsconfigDev.fileName}`);
 
 /* ---------- what people and CI call ---------- */
 

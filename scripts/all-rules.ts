@@ -8,6 +8,7 @@ const FOLDER = join(__dirname, '..', 'src', 'rules');
 export function allRules(): Rule<never>[] {
   return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('-rules.ts'))
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the files are found, not named
     .flatMap(file => Object.values(require(join(FOLDER, file)) as { readonly [list: string]: unknown }))
     .flatMap(list => Array.isArray(list) ? list as Rule<never>[] : [])
     .sort((a, b) => a.id.localeCompare(b.id));

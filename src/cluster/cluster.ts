@@ -5,10 +5,10 @@ import { Construct } from 'constructs';
 import { ExecAuditOptions, recordExec } from './exec-audit';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
-import { judgeUses } from '../private/stack-uses';
 import { beginMaking } from '../private/made';
 import { Memory } from '../private/memory';
 import { report } from '../private/report';
+import { judgeUses } from '../private/stack-uses';
 import { Finding } from '../rules/finding';
 
 /** Properties of `Cluster`. */

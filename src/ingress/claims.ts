@@ -1,6 +1,6 @@
 import { aws_elasticloadbalancingv2 as elbv2, Token } from 'aws-cdk-lib';
-import { Memory } from '../private/memory';
 import { ClaimShape } from '../api/ingress/listener-shape';
+import { Memory } from '../private/memory';
 
 /** What stands for every listener while the CDK CLI has not looked it up yet. */
 const NOT_LOOKED_UP = 'my-load-balancer/50dc6c495c0c9188/f2f7dc8efc522ab2';

@@ -14,7 +14,10 @@ interface NamedKind {
   readonly kind: IngressKind;
 }
 
-/** A way for traffic to arrive, thought through, and what it is called beside others. */
+/**
+ * A way for traffic to arrive, thought through, and what it is called beside others.
+ * @internal
+ */
 export interface NamedIngressPlan extends IngressPlan {
   readonly names: readonly string[];
 }

@@ -4,9 +4,9 @@ import { makeApplicationFront } from './application-load-balancer';
 import { checkExposure } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
 import { INetwork } from '../network/network';
-import { judgeUses } from '../private/stack-uses';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
+import { judgeUses } from '../private/stack-uses';
 
 const HTTPS_PORT = 443;
 const NOT_FOUND = 404;

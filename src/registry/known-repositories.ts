@@ -1,7 +1,7 @@
 import { aws_ecr as ecr } from 'aws-cdk-lib';
-import { Memory } from '../private/memory';
 import { LifecyclePolicyShape } from '../api/registry/shape';
 import { fits } from '../api/registry/wildcards';
+import { Memory } from '../private/memory';
 import { isResolved } from '../private/tokens';
 
 /** What is known of a repository that this library made. */

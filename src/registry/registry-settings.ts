@@ -1,7 +1,7 @@
 import { aws_ecr as ecr, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { beginMaking } from '../private/made';
 import { judge } from '../private/judge';
+import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { REGISTRY_RULES } from '../rules/registry/registry-rules';
 

@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { noteRepository } from './known-repositories';
 import { Lifecycle } from './lifecycle';
 import { exclusionFilters, lifecycleText, repositoryShape, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
-import { beginMaking } from '../private/made';
 import { judge } from '../private/judge';
+import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { REPOSITORY_RULES } from '../rules/registry/repository-rules';
 

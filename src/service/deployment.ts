@@ -14,7 +14,10 @@ const DEFAULT_STEP_BAKE_TIME = Duration.minutes(6);
 const DEFAULT_CANARY_PERCENT = 5;
 const DEFAULT_CANARY_BAKE_TIME = Duration.minutes(10);
 
-/** How a new version replaces the old one, thought through. */
+/**
+ * How a new version replaces the old one, thought through.
+ * @internal
+ */
 export interface DeploymentPlan {
   /** As `CreateService` would be told of it. */
   readonly shape: DeploymentConfigurationShape;

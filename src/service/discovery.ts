@@ -17,7 +17,10 @@ interface DiscoveryFacts {
   readonly dnsTtl?: Duration;
 }
 
-/** How services find each other, thought through. */
+/**
+ * How services find each other, thought through.
+ * @internal
+ */
 export interface DiscoveryPlan {
   readonly shape: DiscoveryShape;
   /** Tells a service; gives back where others reach it, if they can. */

@@ -19,9 +19,9 @@ import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { INetwork, Network } from '../network/network';
 import { serviceResource } from '../private/ecs-inside';
-import { judgeUses } from '../private/stack-uses';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
+import { judgeUses } from '../private/stack-uses';
 import { ITaskDefinition } from '../task/task-definition';
 
 /** Properties of `Service`. */
@@ -198,7 +198,10 @@ export class Service extends Construct implements ec2.IConnectable {
   }
 }
 
-/** What a service is made of, by a pattern that has thought it through and reported what is wrong. */
+/**
+ * What a service is made of, by a pattern that has thought it through and reported what is wrong.
+ * @internal
+ */
 export class PlannedService implements ServiceProps {
   constructor(public readonly plan: ServicePlan, public readonly cluster: ecs.ICluster, public readonly taskDefinition: ITaskDefinition) {}
 }

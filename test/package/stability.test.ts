@@ -40,7 +40,7 @@ describe.each(examplesWithServices())('examples/%s', name => {
 /** All templates of an example, written by a process of its own. */
 function written(name: string): { [file: string]: string } {
   const outdir = mkdtempSync(join(tmpdir(), 'stability-'));
-  execFileSync('npx', ['tsx', 'app.ts'], { cwd: join(root, 'examples', name), env: { ...process.env, CDK_OUTDIR: outdir }, stdio: 'ignore' });
+  execFileSync(process.execPath, ['--import', 'tsx', 'app.ts'], { cwd: join(root, 'examples', name), env: { ...process.env, CDK_OUTDIR: outdir }, stdio: 'ignore' });
   const files = readdirSync(outdir).filter(file => file.endsWith('.template.json'));
   const texts = Object.fromEntries(files.map(file => [file, readFileSync(join(outdir, file), 'utf8')]));
   rmSync(outdir, { recursive: true });

@@ -20,20 +20,27 @@ describe.each(Object.entries(VARIANTS))('with %s', (_, variant) => {
   });
 
   test('the other 101 end in one message that names two things to bring together, and following it leads out', () => {
-    expect(impossible.map(partition => adviceOf(partition).length).filter(steps => steps === 0)).toEqual([]);
+    const advised = new Map(impossible.map(partition => [nameOf(partition), follow(partition)]));
+    const leadsOut = (partition: Partition, steps = all.length): boolean =>
+      isDeployable(partition) || (steps > 0 && leadsOut(advised.get(nameOf(partition)) ?? [], steps - 1));
+    expect(impossible.filter(partition => !leadsOut(partition))).toEqual([]);
   });
 
-  /** What the messages say, one after the other, until the app synthesizes. */
-  function adviceOf(partition: Partition): [Thing, Thing][] {
-    if (isDeployable(partition)) return [];
+  /** Does what the message says. */
+  function follow(partition: Partition): Partition {
     const message = messageOf(() => appOf(partition, variant));
     expect(message.split('\n')).toHaveLength(1);
     const [, first, second] = /; bring (\S+) and (\S+) into one stack \(ECS-SVC-040\)$/.exec(message) ?? [message];
     const [mover, target] = [thingAt(first), thingAt(second)];
     expect([mover, target, stackOf(partition, mover) !== stackOf(partition, target)]).toEqual([expect.anything(), expect.anything(), true]);
-    return [[mover, target], ...adviceOf(move(partition, mover, target))];
+    return move(partition, mover, target);
   }
 });
+
+/** The same for partitions that differ in the order of their groups only. */
+function nameOf(partition: Partition): string {
+  return partition.map(group => [...group].sort().join('+')).sort().join(' ');
+}
 
 /** The thing that a construct belongs to. */
 function thingAt(path: string): Thing {

@@ -61,7 +61,7 @@ export const VARIANTS: { readonly [name: string]: Variant } = {
 
 /** An app with things in stacks as they are grouped, and nothing done about it. */
 export function appOf(partition: Partition, { capacity, scheduling }: Variant): App {
-  const app = new App({ analyticsReporting: false });
+  const app = new App({ analyticsReporting: false, treeMetadata: false });
   const stacks = partition.map((_, i) => new Stack(app, `Stack${i + 1}`));
   const at = (thing: Thing) => stacks[stackOf(partition, thing)];
   const capacities = [capacity()];

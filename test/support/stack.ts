@@ -3,7 +3,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 
 /** The one way tests make a stack. */
 export function testStack(options: { context?: { [key: string]: unknown }; props?: StackProps } = {}): Stack {
-  const app = new App({ context: options.context, analyticsReporting: false });
+  const app = new App({ context: options.context, analyticsReporting: false, treeMetadata: false });
   return new Stack(app, 'Shop', options.props);
 }
 

@@ -1,9 +1,9 @@
+import { isWhollyKnown } from './conditions';
 import { isNumber, listOf } from '../../api/given';
 import { globFits } from '../../api/glob';
 import { ClaimShape, ConditionShape, ListenerRuleShape } from '../../api/ingress/listener-shape';
 import { isEverything, kindOf, MAX_PRIORITY, normalize, priorityOf, signatureOf } from '../../api/ingress/priority';
 import { ELLIPSIS, isKnown, isSame, readable } from '../../api/unknown';
-import { isWhollyKnown } from './conditions';
 import { cannotWork, Check, refused, Violation } from '../rule';
 
 const RULES_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html';

@@ -27,8 +27,9 @@ export const healthTiming = refused<TargetGroupShape>('ECS-HC-002', {
   title: 'The health check interval is not below its timeout',
   remedy: 'lengthen the interval or shorten the timeout',
   see: TARGET_GROUP_PAGE,
-  check: ({ healthCheckIntervalSeconds: interval, healthCheckTimeoutSeconds: timeout }) => isNumber(interval) && isNumber(timeout) && interval < timeout
-    ? found('healthCheckIntervalSeconds', `must be at least the timeout of ${timeout} seconds, got ${interval}`) : [],
+  check: ({ healthCheckIntervalSeconds: interval, healthCheckTimeoutSeconds: timeout }) =>
+    isNumber(interval) && isNumber(timeout) && interval < timeout
+      ? found('healthCheckIntervalSeconds', `must be at least the timeout of ${timeout} seconds, got ${interval}`) : [],
 });
 
 /** The numbers that Elastic Load Balancing accepts. */

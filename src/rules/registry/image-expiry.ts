@@ -28,7 +28,8 @@ const EVERYTHING = /^\*+$/;
 function isFor({ selection = {} }: LifecycleRuleShape, tag: string | undefined): boolean | undefined {
   if (selection.tagStatus === 'any') return true;
   if (selection.tagStatus === 'untagged') return false;
-  const fitting = patternsOf(selection).map(pattern => EVERYTHING.test(pattern) || (isKnown(tag) && isKnown(pattern) ? fits(pattern, tag) : undefined));
+  const fitting = patternsOf(selection).map(pattern =>
+    EVERYTHING.test(pattern) || (isKnown(tag) && isKnown(pattern) ? fits(pattern, tag) : undefined));
   if (selection.tagStatus !== 'tagged' || fitting.length === 0) return undefined;
   return fitting.includes(false) ? false : fitting.includes(undefined) ? undefined : true;
 }

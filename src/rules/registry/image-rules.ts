@@ -36,5 +36,6 @@ export const placeholder = policy<ImageShape>('ECS-ECR-020', {
 
 /** Rules on an image, its repository and the task that uses it. */
 export const IMAGE_RULES: readonly Rule<ImageShape>[] = [
-  tagOrDigest, latestTag, versionConsistency, ecrUri, untaggedExpiry, taggedExpiry, imageArchitecture, oneImageOneArchitecture, cachedImage, placeholder,
+  tagOrDigest, latestTag, versionConsistency, ecrUri, untaggedExpiry, taggedExpiry, imageArchitecture, oneImageOneArchitecture,
+  cachedImage, placeholder,
 ];

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import { commands as rule } from '../../../src/rules/agent/commands';
 import { judge } from '../../../src/private/judge';
+import { commands as rule } from '../../../src/rules/agent/commands';
 
 function found(...commands: string[]): string[] {
   return judge([rule], { commands }).map(({ id, path, problem }) => `${id} ${path} ${problem.replace(/, got .*$/, '')}`);

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { DocumentShape } from '../../../../src/api/task/document-shape';
-import { formatFinding } from '../../../../src/rules/finding';
 import { judge } from '../../../../src/private/judge';
+import { formatFinding } from '../../../../src/rules/finding';
 import { DOCUMENT_RULES } from '../../../../src/rules/task/document/document-rules';
 
 function lines(shape: DocumentShape): string[] {
