@@ -14,6 +14,9 @@ function elementsBelow(scope: WebService): CfnElement[] {
   return scope.node.findAll().filter(construct => CfnElement.isCfnElement(construct));
 }
 
+// Other tests do without traces.
+beforeAll(() => Reflect.deleteProperty(process.env, 'CDK_CONTEXT_JSON'));
+
 describe('where elements were made', () => {
   test('is, for each of them, first of all the line of the user', () => {
     const app = new App();
