@@ -1,5 +1,6 @@
 import { Finding } from './finding';
 import { Located } from '../api/given';
+import { readable } from '../api/unknown';
 
 /** What a rule found; the rule adds its id and remedy. */
 export interface Violation {
@@ -70,7 +71,9 @@ export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Fi
   const findings: Finding[] = [];
   // Nearly every rule finds nothing: then nothing is made for it.
   for (const { id, remedy, advice, check } of rules) {
-    for (const { path, problem, remedy: better = remedy } of check(shape)) findings.push({ id, path, problem, remedy: better, advice });
+    for (const { path, problem, remedy: better = remedy } of check(shape)) {
+      findings.push({ id, path: readable(path), problem: readable(problem), remedy: readable(better), advice });
+    }
   }
   return findings;
 }

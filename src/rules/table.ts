@@ -1,5 +1,5 @@
 import { Check, Violation } from './rule';
-import { asks, find, findNumbers, findPartlyKnown, findTexts, isMissing, isText, Located, repeated } from '../api/given';
+import { find, findNumbers, findPartlyKnown, findTexts, Located } from '../api/given';
 import { didYouMean } from '../api/nearest';
 import { Place, PlaceIn, readPlace } from '../api/place';
 import { show } from '../api/show';
@@ -27,11 +27,11 @@ interface Telling {
   readonly remedy?: string;
 }
 
-interface Row<Shape> extends Telling {
+export interface Row<Shape> extends Telling {
   readonly place: PlaceIn<Shape>;
 }
 
-function compiled<Shape, R extends Row<Shape>>(rows: readonly R[]): readonly { readonly row: R; readonly at: Place }[] {
+export function compiled<Shape, R extends Row<Shape>>(rows: readonly R[]): readonly { readonly row: R; readonly at: Place }[] {
   return rows.map(row => ({ row, at: readPlace(row.place) }));
 }
 
@@ -85,7 +85,8 @@ export function within<Shape>(...rows: readonly (Row<Shape> & Bounds)[]): Check<
 }
 
 /** Of two numbers, in the shape or in each of its owners, one must not be below the other. */
-export function notBelow<Shape>(min: PlaceIn<Shape>, max: PlaceIn<Shape>, { owners, remedy }: { owners?: PlaceIn<Shape>; remedy?: string } = {}): Check<Shape> {
+export function notBelow<Shape>(min: PlaceIn<Shape>, max: PlaceIn<Shape>, telling: { owners?: PlaceIn<Shape>; remedy?: string } = {}): Check<Shape> {
+  const { owners, remedy } = telling;
   const of = owners === undefined ? [] : readPlace(owners);
   const [least, most] = [readPlace(min).slice(of.length), readPlace(max).slice(of.length)];
   return shape => find(shape, of).flatMap(owner => {
@@ -93,25 +94,6 @@ export function notBelow<Shape>(min: PlaceIn<Shape>, max: PlaceIn<Shape>, { owne
     return low === undefined ? [] : findNumbers(owner, most).filter(({ value }) => value < low.value)
       .map(high => ({ path: high.path, problem: `must not be below ${low.name} ${low.value}, got ${high.value}`, remedy }));
   });
-}
-
-/** What a list may hold at most. */
-interface Count {
-  readonly max: number;
-  /** What is counted. */
-  readonly what: string;
-}
-
-/** Lists are no longer than they may be. */
-export function atMost<Shape>(...rows: readonly (Row<Shape> & Count)[]): Check<Shape> {
-  const table = compiled<Shape, Row<Shape> & Count>(rows);
-  return shape => table.flatMap(({ row, at }) => find(shape, at).flatMap(located =>
-    Array.isArray(located.value) ? tooMany(located.path, located.value.filter(isKnown).length, row) : []));
-}
-
-/** What is wrong with a number of things. */
-export function tooMany(path: string, count: number, { max, what }: Count): Violation[] {
-  return count > max ? [{ path, problem: `must be at most ${max} ${what}, got ${count}` }] : [];
 }
 
 /** What a text looks like. */
@@ -148,7 +130,7 @@ export function notAmong(path: string, value: string, allowed: readonly string[]
 /** Words for each place. */
 export type Words<Shape> = { readonly [At in PlaceIn<Shape>]?: readonly string[] };
 
-function rowsOf(table: { readonly [at: string]: readonly string[] | undefined }): { readonly at: Place; readonly words: readonly string[] }[] {
+export function rowsOf(table: { readonly [at: string]: readonly string[] | undefined }): { readonly at: Place; readonly words: readonly string[] }[] {
   return Object.entries(table).map(([at, words = []]) => ({ at: readPlace(at), words }));
 }
 
@@ -157,42 +139,4 @@ export function among<Shape>(words: Words<Shape>): Check<Shape> {
   const table = rowsOf(words);
   return shape => table.flatMap(({ at, words: allowed }) =>
     findPartlyKnown(shape, at).flatMap(({ path, value }) => notAmong(path, value, allowed)));
-}
-
-/** What is at a place has the members without which it says nothing. */
-export function required<Shape>(members: Words<Shape>): Check<Shape> {
-  const table = rowsOf(members);
-  return shape => table.flatMap(({ at, words: names }) => find(shape, at).flatMap(owner => names.filter(name => lacks(owner.value, name))
-    .map(name => ({ path: owner.pathOf(name), problem: 'must be given, got none' }))));
-}
-
-/** What is of another type than it should be is the importer's to refuse. */
-function lacks(owner: unknown, name: string): boolean {
-  return typeof owner === 'object' && owner !== null && isMissing(Reflect.get(owner, name));
-}
-
-/** Parameters that ask for something at these places ask for what is not there. */
-export function leftOut<Shape>(reason: string, ...places: readonly PlaceIn<Shape>[]): Check<Shape> {
-  const table = places.map(at => readPlace(at));
-  return shape => table.flatMap(at => find(shape, at)).filter(({ value }) => asks(value))
-    .map(({ path, value }) => ({ path, problem: `must be left out ${reason}, got ${show(value)}` }));
-}
-
-/** What is at a place and like an earlier one there: in all of the shape, or in one of its owners. */
-function again<Shape>(things: PlaceIn<Shape>, owners: PlaceIn<Shape> | undefined, keyOf: (value: unknown) => unknown): (shape: Shape) => Located[] {
-  const of = owners === undefined ? [] : readPlace(owners);
-  const list = readPlace(things).slice(of.length);
-  return shape => find(shape, of).flatMap(owner => repeated(find(owner, list), ({ value }) => keyOf(value)));
-}
-
-/** No two things have one name: in all of the shape, or in each owner. */
-export function once<Shape>(names: PlaceIn<Shape>, owners?: PlaceIn<Shape>): Check<Shape> {
-  const twice = again(names, owners, name => isText(name) ? name : undefined);
-  return shape => twice(shape).map(({ path, value }) => ({ path, problem: `must be given once, got ${show(value)} again` }));
-}
-
-/** No two items of a list are the same: in all of the shape, or in each owner. */
-export function distinct<Shape>(list: PlaceIn<Shape>, owners?: PlaceIn<Shape>): Check<Shape> {
-  const twice = again(list, owners, item => JSON.stringify(item));
-  return shape => twice(shape).map(({ path }) => ({ path, problem: 'must be said once, got the same again' }));
 }

@@ -10,6 +10,27 @@ test('rule ids are unique and well formed', () => {
   expect(ids.filter(id => !/^ECS-(TASK|SVC|HC|LB|WEB|HOST|AGENT|JSON|ECR|SIDE|PIPE)-\d{3}$/.test(id))).toEqual([]);
 });
 
+describe('numbers that are not given', () => {
+  const contributing = readFileSync(join(__dirname, '../../CONTRIBUTING.md'), 'utf8');
+  const gaps = [...contributing.matchAll(/^\| (ECS-[A-Z]+)-(\d{3})(?: to \1-(\d{3}))? \| \S/gm)].flatMap(([, prefix, from, to = from]) =>
+    Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => `${prefix}-${String(Number(from) + i).padStart(3, '0')}`));
+  const ids = rules.map(rule => rule.id);
+
+  test('are none that a rule has', () => {
+    expect(gaps.length).toBeGreaterThan(0);
+    expect(gaps.filter(id => ids.includes(id))).toEqual([]);
+  });
+
+  test('are all that are missing up to the highest of each prefix, each with its reason', () => {
+    const prefixes = [...new Set([...ids, ...gaps].map(id => id.slice(0, -4)))];
+    const missing = prefixes.flatMap(prefix => {
+      const highest = Math.max(...[...ids, ...gaps].filter(id => id.slice(0, -4) === prefix).map(id => Number(id.slice(-3))));
+      return Array.from({ length: highest }, (_, i) => `${prefix}-${String(i + 1).padStart(3, '0')}`).filter(id => !ids.includes(id));
+    });
+    expect(gaps).toEqual(missing);
+  });
+});
+
 test.each(rules.map(rule => [rule.id, rule] as const))('%s says of what kind it is, what it demands, what to do and who says so', (_, rule) => {
   expect(['refused', 'cannot-work', 'policy']).toContain(rule.kind);
   expect(rule.title).toMatch(/^[A-Z].*[^.]$/);

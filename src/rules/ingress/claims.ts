@@ -86,7 +86,7 @@ function coversValue(pattern: string, value: string): boolean {
 }
 
 function describe(conditions: readonly ConditionShape[]): string {
-  return readable(conditions.map(({ name, values }) => `${name === undefined ? '' : `${name}=`}${listOf(values).join(' or ') || ELLIPSIS}`).join(' and '));
+  return conditions.map(({ name, values }) => `${name === undefined ? '' : `${name}=`}${listOf(values).join(' or ') || ELLIPSIS}`).join(' and ');
 }
 
 /** The next number below that nobody has, or above where there is none. */

@@ -1,5 +1,5 @@
 import { LoadBalancerShape } from '../../api/ingress/shape';
-import { isKnown, mayBe, mayEndWith, readable } from '../../api/unknown';
+import { isKnown, mayBe, mayEndWith } from '../../api/unknown';
 import { found, policy, refused, Rule } from '../rule';
 
 /** Nothing is open unless somebody says for whom. */
@@ -29,7 +29,7 @@ export const domainInZone = refused<LoadBalancerShape>('ECS-LB-003', {
     if (domain === undefined || !isKnown(hostedZoneName)) return [];
     const zone = hostedZoneName.replace(/\.$/, '');
     return mayBe(domain, zone) || mayEndWith(domain, `.${zone}`) ? []
-      : found('domain.name', `must be ${zone} or end in .${zone}, got ${readable(domain)}`);
+      : found('domain.name', `must be ${zone} or end in .${zone}, got ${domain}`);
   },
 });
 

@@ -2,7 +2,7 @@ import { listOf, repeated } from '../../api/given';
 import { VARIABLE_NAME } from '../../api/names';
 import { PipelineShape } from '../../api/pipeline/shape';
 import { show } from '../../api/show';
-import { isKnown, knownPieces, mayHold, readable } from '../../api/unknown';
+import { isKnown, knownPieces, mayHold } from '../../api/unknown';
 import { cannotWork, found, refused } from '../rule';
 import { all, matching, numbers, partlyKnownTexts } from '../table';
 
@@ -62,7 +62,7 @@ export const buildArgs = cannotWork<PipelineShape>('ECS-PIPE-011', {
   title: 'A build argument has a name of letters, digits and underscores that neither the build nor CodeBuild uses itself',
   remedy: 'rename it in the Dockerfile, such as APP_…',
   see: 'https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html',
-  check: ({ imageBuild }) => listOf(imageBuild?.buildArgs).flatMap(name => found(`imageBuild.buildArgs.${readable(name)}`, argumentProblem(name))),
+  check: ({ imageBuild }) => listOf(imageBuild?.buildArgs).flatMap(name => found(`imageBuild.buildArgs.${name}`, argumentProblem(name))),
 });
 
 /** What stays of a tag's 128 characters beside a commit (40), an architecture and what S3 calls a version (at most 64 of it). */

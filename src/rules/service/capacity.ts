@@ -1,5 +1,4 @@
 import { isNumber, listOf, repeated } from '../../api/given';
-import { plain } from '../../api/show';
 import { ServiceShape } from '../../api/service/shape';
 import { LARGE_FARGATE_CPU } from '../../api/task/fargate-sizes';
 import { isKnown } from '../../api/unknown';
@@ -77,7 +76,7 @@ export const healthPortReachable = cannotWork<ServiceShape>('ECS-SVC-014', {
   remedy: 'answer health checks on the container port, or give tasks interfaces (networkMode AWS_VPC)',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html',
   check: ({ healthCheckPort: port, capacities = [] }) => port === undefined ? [] : capacities.filter(({ sharesHostInterface }) => sharesHostInterface)
-    .flatMap(({ kind }) => found('health.port', `must be left out where tasks share the interface of their host (${kind}), got ${plain(port)}`)),
+    .flatMap(({ kind }) => found('health.port', `must be left out where tasks share the interface of their host (${kind}), got ${port}`)),
 });
 
 /** The number of daemons is the number of hosts. */
@@ -87,7 +86,7 @@ export const daemon = refused<ServiceShape>('ECS-SVC-015', {
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html#service_scheduler',
   check: ({ schedulingStrategy, desiredCount, scalableTarget, deploymentConfiguration: { maximumPercent: max } = {}, capacities = [] }) =>
     schedulingStrategy !== 'DAEMON' ? [] : [
-      ...desiredCount !== undefined ? found('desiredCount', `must be left out for a daemon, got ${plain(desiredCount)}`) : [],
+      ...desiredCount !== undefined ? found('desiredCount', `must be left out for a daemon, got ${desiredCount}`) : [],
       ...scalableTarget !== undefined ? found('scaling', 'must be left out for a daemon, got one') : [],
       ...isNumber(max) && max > 100 ? found('deploymentConfiguration.maximumPercent', `must be 100 for a daemon, got ${max}`) : [],
       ...capacities.filter(({ runsDaemons }) => !runsDaemons)

@@ -22,11 +22,15 @@ export const deploymentPercents = refused<ServiceShape>('ECS-SVC-001', {
   ),
 });
 
+/** Whether replicas are replaced some at a time. */
+function isRolling({ deploymentConfiguration: { strategy = 'ROLLING' } = {}, schedulingStrategy }: ServiceShape): boolean {
+  return strategy === 'ROLLING' && schedulingStrategy !== 'DAEMON';
+}
+
 /** Where rounding to whole tasks leaves neither room for a new task nor leave to stop an old one. */
-function stuckWith(count: number, { deploymentConfiguration = {}, schedulingStrategy }: ServiceShape): Violation[] {
-  const { strategy, minimumHealthyPercent: min, maximumPercent: max } = deploymentConfiguration;
-  const rolling = strategy === undefined || strategy === 'ROLLING';
-  if (!rolling || schedulingStrategy === 'DAEMON' || !isNumber(min) || !isNumber(max) || min >= max) return [];
+function stuckWith(count: number, service: ServiceShape): Violation[] {
+  const { minimumHealthyPercent: min, maximumPercent: max } = service.deploymentConfiguration ?? {};
+  if (!isRolling(service) || !isNumber(min) || !isNumber(max) || min >= max) return [];
   // ECS rounds the minimum up and the maximum down.
   const most = Math.floor(count * max / 100);
   const least = Math.ceil(count * min / 100);

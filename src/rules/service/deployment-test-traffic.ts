@@ -16,15 +16,16 @@ export const testTrafficWay = cannotWork<ServiceShape>('ECS-SVC-074', {
     if (testTraffic === undefined) return [];
     if (loadBalancers.length === 0) return found(PATH, 'must be left out without an ingress, got one');
     const { kind } = testTraffic;
-    const refused = loadBalancers.some(({ type, shared }) => kind === 'header' ? type === 'network' : shared);
-    return refused
+    const isClosed = loadBalancers.some(({ type, shared }) => kind === 'header' ? type === 'network' : shared);
+    return isClosed
       ? found(PATH, `must come another way than by ${kind} through a ${kind === 'header' ? 'network' : 'shared'} load balancer, got ${kind}`) : [];
   },
 });
 
 /** The ports of production that are known. */
 function portsOf({ loadBalancers = [], taskDefinition }: ServiceShape): number[] {
-  return loadBalancers.flatMap(balancer => balancer.listenerPorts ?? targetOf(taskDefinition, balancer)?.mapping.containerPort ?? []).filter(isNumber);
+  return loadBalancers.flatMap(balancer => balancer.listenerPorts ?? targetOf(taskDefinition, balancer)?.mapping.containerPort ?? [])
+    .filter(isNumber);
 }
 
 /** Two listeners of one load balancer have two ports. */

@@ -2,7 +2,6 @@ import { isNumber } from '../../api/given';
 import { CONNECT_NAME } from '../../api/names';
 import { MAX_PORT } from '../../api/ports';
 import { DiscoveryShape, ServiceShape } from '../../api/service/shape';
-import { plain } from '../../api/show';
 import { onWindows } from '../../api/task/platform';
 import { isKnown, mayHold } from '../../api/unknown';
 import { cannotWork, found, refused, Violation } from '../rule';
@@ -68,7 +67,7 @@ export const discoveryName = refused<ServiceShape>('ECS-SVC-033', {
       ? [CONNECT_NAME, CONNECT_CHARACTERS, '1 to 64 of a-z, 0-9, _ and -, not starting with -']
       : [DNS_NAME, DNS_CHARACTERS, '1 to 63 letters, digits, _ and -, not at its ends'];
     const fits = !name.startsWith('-') && (isKnown(name) ? pattern.test(name) : mayHold(name, characters));
-    return fits ? [] : found('discovery.name', `must be ${demand}, got '${plain(name)}'`);
+    return fits ? [] : found('discovery.name', `must be ${demand}, got '${name}'`);
   },
 });
 

@@ -3,7 +3,6 @@ import { nearest } from '../../api/nearest';
 import { ATTRIBUTE, isUnknownOfAws, meantAttribute } from '../../api/service/placement/attributes';
 import { Comparison, parseQuery } from '../../api/service/placement/query';
 import { ServiceShape } from '../../api/service/shape';
-import { plain } from '../../api/show';
 import { isKnown } from '../../api/unknown';
 import { cannotWork, found, refused, Violation } from '../rule';
 
@@ -37,7 +36,7 @@ export const constraintExpression = refused<ServiceShape>('ECS-SVC-019', {
   see: QUERY_PAGE,
   check: service => [
     ...listOf(service.placementConstraints).flatMap(({ type, expression }, i) => type === 'distinctInstance' && expression !== undefined
-      ? found(`placementConstraints[${i}].expression`, `must be left out for distinctInstance, got ${plain(expression)}`, 'leave it out') : []),
+      ? found(`placementConstraints[${i}].expression`, `must be left out for distinctInstance, got ${expression}`, 'leave it out') : []),
     ...expressions(service).flatMap(({ path, expression }) => {
       const { comparisons, problem } = parseQuery(expression);
       return problem !== undefined ? found(path, `must follow the cluster query language: ${problem}`)

@@ -3,7 +3,6 @@ import { nearest } from '../../api/nearest';
 import { ATTRIBUTE, BUILT_IN_ATTRIBUTES } from '../../api/service/placement/attributes';
 import { MAX_EXPRESSION } from '../../api/service/placement/query';
 import { PlacementStrategyShape, ServiceShape } from '../../api/service/shape';
-import { plain } from '../../api/show';
 import { isKnown, knownPieces, mayBe, mayStartWith } from '../../api/unknown';
 import { found, refused, Violation } from '../rule';
 
@@ -70,7 +69,7 @@ function remedyFor(field: string): string | undefined {
 
 function checkField({ type, field = '' }: PlacementStrategyShape, index: number): Violation[] {
   const path = `placementStrategy[${index}].field`;
-  const got = `got ${plain(field) || 'none'}`;
+  const got = `got ${field || 'none'}`;
   if (type === 'binpack') return isKnown(field) && !RESOURCES.includes(field.toLowerCase()) ? found(path, `must be cpu or memory, ${got}`) : [];
   return type === 'spread' && !isSpreadable(field) ? found(path, `must be instanceId, host or attribute:NAME, ${got}`, remedyFor(field)) : [];
 }

@@ -15,11 +15,24 @@ function show({ lower, upper }: Interval): string {
   return `${isNaN(lower) ? '' : lower}-${isFinite(upper) ? upper : ''}`;
 }
 
+type Step = NonNullable<StepPolicyShape['steps']>[number];
+
+function isWholeStep({ lower = 0, upper = 0, change }: Step): boolean {
+  return [lower, upper, change].every(isNumber);
+}
+
+function isUnbounded({ lower, upper }: Step): boolean {
+  return lower === undefined && upper === undefined;
+}
+
 function stepProblems({ steps = [], adjustmentType }: StepPolicyShape): string[] {
-  if (!isKnown(steps) || !steps.every(({ lower, upper, change }) => [lower ?? 0, upper ?? 0, change].every(isNumber))) return [];
+  if (!isKnown(steps) || !steps.every(isWholeStep)) return [];
   if (steps.length < MIN_STEPS || steps.length > MAX_STEPS) return [`must be ${MIN_STEPS} to ${MAX_STEPS} steps, got ${steps.length}`];
-  if (steps.some(({ lower, upper }) => lower === undefined && upper === undefined)) return ['must each have a lower or an upper bound, got one without'];
-  const intervals = completeSteps(steps);
+  if (steps.some(isUnbounded)) return ['must each have a lower or an upper bound, got one without'];
+  return intervalProblems(completeSteps(steps), adjustmentType);
+}
+
+function intervalProblems(intervals: readonly Interval[], adjustmentType: string | undefined): string[] {
   const empty = intervals.find(({ lower, upper }) => lower >= upper);
   if (empty) return [`must each end above where they begin, got ${show(empty)}`];
   // A step that is open upwards before one that is open downwards: neither tells where the other ends.

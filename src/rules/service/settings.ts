@@ -1,6 +1,5 @@
 import { listOf } from '../../api/given';
 import { ServiceShape } from '../../api/service/shape';
-import { plain } from '../../api/show';
 import { cannotWork, found, refused } from '../rule';
 import { numbers, outside, within } from '../table';
 
@@ -30,6 +29,6 @@ export const execWritable = cannotWork<ServiceShape>('ECS-SVC-029', {
   check: ({ enableExecuteCommand, taskDefinition }) => {
     const readonly = listOf(taskDefinition?.containerDefinitions).filter(container => container.readonlyRootFilesystem === true);
     return enableExecuteCommand === true && readonly.length > 0
-      ? found('enableExecuteCommand', `must be off with a read-only root filesystem, got it on for ${plain(readonly.map(({ name }) => name).join(', '))}`) : [];
+      ? found('enableExecuteCommand', `must be off with a read-only root filesystem, got it on for ${readonly.map(({ name }) => name).join(', ')}`) : [];
   },
 });

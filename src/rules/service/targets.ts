@@ -2,7 +2,7 @@ import { isWhole, listOf } from '../../api/given';
 import { place } from '../../api/place';
 import { ServiceLoadBalancerShape, ServiceShape } from '../../api/service/shape';
 import { Target, targetOf } from '../../api/service/target';
-import { plain, show } from '../../api/show';
+import { show } from '../../api/show';
 import { differs, isKnown, isSame } from '../../api/unknown';
 import { cannotWork, found, policy, refused, Violation } from '../rule';
 
@@ -20,8 +20,10 @@ function arrivalsOf({ loadBalancers = [] }: ServiceShape): Arrival[] {
 
 /** What each way leads to, where all ports of the task are known. */
 function targetsOf(service: ServiceShape): { readonly arrival: Arrival; readonly target: Target }[] {
-  const found = arrivalsOf(service).map(arrival => ({ arrival, target: targetOf(service.taskDefinition, arrival) }));
-  return isWhole(service, MAPPINGS) ? found.flatMap(({ arrival, target }) => target ? [{ arrival, target }] : []) : [];
+  return !isWhole(service, MAPPINGS) ? [] : arrivalsOf(service).flatMap(arrival => {
+    const target = targetOf(service.taskDefinition, arrival);
+    return target ? [{ arrival, target }] : [];
+  });
 }
 
 /** A load balancer needs something to talk to. */
@@ -80,7 +82,7 @@ export const transportProtocol = cannotWork<ServiceShape>('ECS-SVC-043', {
   check: service => targetsOf(service).flatMap(({ arrival: { path, protocol: wanted = 'tcp', type = 'application' }, target: { mapping } }) => {
     const { protocol = 'tcp', containerPort } = mapping;
     return differs(wanted, protocol)
-      ? found(path, `must be given a ${wanted} port (${type} load balancer), got ${protocol} port ${plain(containerPort)}`) : [];
+      ? found(path, `must be given a ${wanted} port (${type} load balancer), got ${protocol} port ${containerPort}`) : [];
   }),
 });
 

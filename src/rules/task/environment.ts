@@ -4,8 +4,8 @@ import { show } from '../../api/show';
 import { containersOf } from '../../api/task/containers';
 import { ContainerShape, NameValueShape, TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, knownPieces } from '../../api/unknown';
+import { once } from '../presence';
 import { cannotWork, policy, refused } from '../rule';
-import { once } from '../table';
 
 const VARIABLES = place<TaskDefinitionShape>('containerDefinitions[].environment[]');
 const VARIABLE_NAMES = place<ContainerShape>('environment[].name');

@@ -6,8 +6,9 @@ import { containersOf } from '../../api/task/containers';
 import { onFargate } from '../../api/task/platform';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, knownPieces } from '../../api/unknown';
+import { atMost, tooMany } from '../presence';
 import { found, refused } from '../rule';
-import { all, atMost, tooMany, within } from '../table';
+import { all, within } from '../table';
 
 const QUOTA_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html';
 const REGISTER_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html';

@@ -1,8 +1,9 @@
 import { show } from '../../api/show';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { TASK_WORDS } from '../../api/task/words';
+import { distinct, once, required } from '../presence';
 import { refused } from '../rule';
-import { all, among, distinct, once, required, texts } from '../table';
+import { all, among, texts } from '../table';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html';
 

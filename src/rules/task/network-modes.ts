@@ -1,7 +1,8 @@
 import { compatibilities, mayBeOnWindows, networkModeGiven, networkModeOf, onFargate, onWindows } from '../../api/task/platform';
 import { TaskDefinitionShape } from '../../api/task/shape';
+import { leftOut } from '../presence';
 import { Check, refused } from '../rule';
-import { leftOut, notAmong } from '../table';
+import { notAmong } from '../table';
 
 const LINUX_MODES = ['bridge', 'host', 'awsvpc', 'none'];
 const WINDOWS_MODES = ['default', 'awsvpc'];

@@ -1,7 +1,8 @@
 import { MAX_EXPRESSION } from '../../api/service/placement/query';
 import { TaskDefinitionShape } from '../../api/task/shape';
+import { required } from '../presence';
 import { refused } from '../rule';
-import { all, required, texts } from '../table';
+import { all, texts } from '../table';
 
 /** Where a task may run. */
 export const placement = refused<TaskDefinitionShape>('ECS-TASK-046', {

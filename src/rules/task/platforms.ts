@@ -4,8 +4,9 @@ import { containersOf } from '../../api/task/containers';
 import { compatibilities, onFargate, onWindows } from '../../api/task/platform';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { TASK_WORDS } from '../../api/task/words';
+import { leftOut } from '../presence';
 import { cannotWork, Check, found, refused } from '../rule';
-import { all, leftOut, texts, values, where } from '../table';
+import { all, texts, values, where } from '../table';
 
 const MAX_OPEN_FILES = 1_048_576;
 const OLD_WINDOWS = /^WINDOWS_SERVER_(?:2016|2004|20H2)_/;

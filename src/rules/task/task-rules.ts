@@ -14,7 +14,7 @@ import { portClash, portRanges } from './port-clash';
 import { containerPort, ephemeralHostPort, hostPort, reservedPorts } from './ports';
 import { proxy, proxyContainer } from './proxy';
 import { credentialSpecs, environmentFiles, image, secretReferences } from './references';
-import { roleArns, roles } from './roles';
+import { roleArns } from './roles';
 import { containerMemory, containersFitTask, fargateSize, taskSize } from './sizes';
 import { dockerVolumes, knownMounts, mountPaths, sharedFileSystems, volumeKinds } from './volumes';
 import { TaskDefinitionShape } from '../../api/task/shape';
@@ -23,7 +23,7 @@ import { Rule } from '../rule';
 /** Rules on `RegisterTaskDefinition`, by their numbers. */
 export const TASK_RULES: readonly Rule<TaskDefinitionShape>[] = [
   fargateSize, containerPort, image, names, stopTimeout, containerHealth, mountPaths, containerCount, requiredMembers, givenOnce, quotas,
-  definitionSize, tags, taskSize, containerMemory, containersFitTask, ranges, fargateParameters, windowsParameters, externalParameters, roles,
+  definitionSize, tags, taskSize, containerMemory, containersFitTask, ranges, fargateParameters, windowsParameters, externalParameters,
   networkMode, networkParameters, hostPort, reservedPorts, portClash, portRanges, portNames, links, knownDependencies, dependencyConditions,
   dependencyCycle, someEssential, choices, ulimits, systemControls, credentialSpecs, environmentFiles, secretReferences, secretNames, logOptions,
   awslogsValues, firelens, accelerators, proxy, placement, volumeKinds, dockerVolumes, sharedFileSystems, knownMounts,

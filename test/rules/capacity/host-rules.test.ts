@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { HostShape } from '../../../src/api/capacity/shape';
-import { HOST_RULES } from '../../../src/rules/capacity/host-rules';
 import { judge } from '../../../src/private/judge';
+import { HOST_RULES } from '../../../src/rules/capacity/host-rules';
 
 function check(shape: HostShape): string[] {
   return judge(HOST_RULES, shape).map(({ id, path, problem }) => `${id} ${path} ${problem}`);

@@ -1,7 +1,7 @@
+import { Token } from 'aws-cdk-lib';
 import { CapacityShape, ServiceShape } from '../../../src/api/service/shape';
 import { judge } from '../../../src/private/judge';
 import { SERVICE_RULES } from '../../../src/rules/service/service-rules';
-import { Token } from 'aws-cdk-lib';
 
 const HOSTS: CapacityShape = {
   kind: 'hosts', compatibility: 'EC2', architecture: 'ARM64', reachable: true, joinable: true, sharesHostInterface: false, runsDaemons: true,

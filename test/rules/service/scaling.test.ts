@@ -1,7 +1,7 @@
+import { Token } from 'aws-cdk-lib';
 import { ScalableTargetShape, ServiceShape } from '../../../src/api/service/shape';
 import { judge } from '../../../src/private/judge';
 import { SERVICE_RULES } from '../../../src/rules/service/service-rules';
-import { Token } from 'aws-cdk-lib';
 import * as fc from '../../support/fast-check';
 
 function target(scalableTarget: ScalableTargetShape): string[] {

@@ -1,7 +1,7 @@
+import { Token } from 'aws-cdk-lib';
 import { ServiceShape } from '../../../src/api/service/shape';
 import { judge } from '../../../src/private/judge';
 import { SERVICE_RULES } from '../../../src/rules/service/service-rules';
-import { Token } from 'aws-cdk-lib';
 
 function service(shape: ServiceShape): string[] {
   return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);

@@ -3,6 +3,7 @@ import { TaskDefinitionShape } from '../../../src/api/task/shape';
 import { judge } from '../../../src/private/judge';
 import { Finding, formatFinding } from '../../../src/rules/finding';
 import { TASK_RULES } from '../../../src/rules/task/task-rules';
+import { changed, Json, places } from '../../support/changes';
 import * as fc from '../../support/fast-check';
 import { TASK_PLATFORMS, validTaskDefinitions, validTaskDefinitionsOn } from '../../support/task-values';
 
@@ -27,29 +28,6 @@ test.each(TASK_PLATFORMS)('valid task definitions on %j are accepted', platform 
     expect(errors(task)).toEqual([]);
   }), { numRuns: 30 });
 });
-
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-
-/** Every place in a JSON value, as the keys on the way to it. */
-function places(value: Json, way: readonly string[] = []): (readonly string[])[] {
-  const inside = value !== null && typeof value === 'object' ? Object.entries(value) : [];
-  return [...way.length > 0 ? [way] : [], ...inside.flatMap(([key, member]) => places(member, [...way, key]))];
-}
-
-/** The value with one place changed, or taken out. */
-function changed(value: Json, [key, ...rest]: readonly string[], change: (old: Json) => Json | undefined): Json {
-  const copy = Array.isArray(value) ? [...value] : { ...value as { [key: string]: Json } };
-  const members = copy as { [key: string]: Json };
-  const replacement = rest.length > 0 ? changed(members[key], rest, change) : change(members[key]);
-  if (replacement !== undefined) {
-    members[key] = replacement;
-  } else if (Array.isArray(copy)) {
-    copy.splice(Number(key), 1);
-  } else {
-    delete members[key];
-  }
-  return copy;
-}
 
 /** Values of every type, those among them that tend to be wrong, and ones that are not known yet. */
 const replacements: fc.Arbitrary<(old: Json) => Json | undefined> = fc.oneof(
