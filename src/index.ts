@@ -54,6 +54,7 @@ export * from './service/scaling-options';
 export * from './service/scaling-policy';
 export * from './service/scheduling';
 export * from './service/service';
+export * from './service/service-props';
 export * from './sidecar/log-router';
 export * from './sidecar/sidecar-options';
 export * from './sidecar/tracing';

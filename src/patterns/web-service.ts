@@ -21,7 +21,7 @@ import { PlannedService, Service } from '../service/service';
 import { planIngress, planService, ServicePlan } from '../service/service-plan';
 import { ContainerOptions, ContainerSettings } from '../task/container-options';
 import { TaskDefinition } from '../task/task-definition';
-import { planTask, TaskPlan } from '../task/task-plan';
+import { TaskPlan } from '../task/task-plan';
 import { TaskSize } from '../task/task-size';
 
 /** ECS waits at least this long between SIGTERM and SIGKILL. */
@@ -152,7 +152,7 @@ function planWebService(props: WebServiceProps): { task: TaskPlan; service: Serv
   // Without an ingress its options stand beside those of the service.
   const arrivals = planIngress({ ...props, ingress }, props.ingress ? 'ingress.' : '');
   const capacities = capacitiesOf(props);
-  const task = planTask({ capacities, containers: [containerOf(props, arrivals[0].health)], size: props.size });
+  const task = new TaskPlan({ capacities, containers: [containerOf(props, arrivals[0].health)], size: props.size });
   const service = planService({ ...props, ingress }, { cluster, capacities, task: task.shape, arrivals });
   return {
     task,

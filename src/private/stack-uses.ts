@@ -32,7 +32,7 @@ export function judgeUses(scope: IConstruct, needs: readonly Need[]): Finding[] 
 }
 
 /** Uses of things in other stacks that are new, beside those that the app has already. */
-export function usesOf(scope: IConstruct, needs: readonly Need[]): { readonly uses: UseShape[]; readonly known: UseShape[] } {
+function usesOf(scope: IConstruct, needs: readonly Need[]): { readonly uses: UseShape[]; readonly known: UseShape[] } {
   const ours = KNOWN.of(scope.node.root);
   const stack = stackOf(scope);
   const old = SETTLED.ofOrNew(stack, () => new Set());
@@ -46,7 +46,7 @@ export function usesOf(scope: IConstruct, needs: readonly Need[]): { readonly us
 }
 
 /** Keeps uses in mind for those that come after. */
-export function noteUses(scope: IConstruct, uses: readonly UseShape[]): void {
+function noteUses(scope: IConstruct, uses: readonly UseShape[]): void {
   const ours = KNOWN.ofOrNew(scope.node.root, () => new Map());
   for (const use of uses) {
     ours.set(keyOf(use), use);

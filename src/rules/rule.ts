@@ -78,9 +78,9 @@ export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Fi
   return findings;
 }
 
-/** Findings about something that stands inside something else, whose path ends in a dot. */
-export function inside(prefix: string, findings: readonly Finding[]): Finding[] {
-  return findings.map(finding => ({ ...finding, path: `${prefix}${finding.path}` }));
+/** Findings about something, or what it needs, as seen from what it stands in: the path of that, with a dot behind. */
+export function inside<T extends { readonly path: string }>(prefix: string, parts: readonly T[]): T[] {
+  return parts.map(part => ({ ...part, path: `${prefix}${part.path}` }));
 }
 
 /** From the API's word for a property to the caller's word for it. */

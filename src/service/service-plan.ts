@@ -1,17 +1,17 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Deployment, DeploymentPlan } from './deployment';
 import { DEPLOYMENT_PROPS } from './deployment-props';
-import { Discovery, DiscoveryPlan } from './discovery';
+import { DiscoveryPlan } from './discovery';
 import { Exec } from './exec';
 import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
+import { ServiceProps } from './service-props';
 import { ServiceShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
-import { Health } from '../ingress/health';
-import { Ingress, NamedIngressPlan } from '../ingress/ingress';
+import { NamedIngressPlan } from '../ingress/ingress';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
 import { secondsOf } from '../private/tokens';
@@ -20,17 +20,7 @@ import { Rename, renamePaths } from '../rules/rule';
 import { SERVICE_RULES } from '../rules/service/service-rules';
 
 /** What a service is told, before defaults. */
-interface ServiceInput {
-  readonly scheduling?: Scheduling;
-  readonly desiredCount?: number;
-  readonly scaling?: Scaling;
-  readonly ingress?: Ingress;
-  readonly health?: Health;
-  readonly deployment?: Deployment;
-  readonly placement?: Placement;
-  readonly exec?: Exec;
-  readonly discovery?: Discovery;
-}
+type ServiceInput = Omit<ServiceProps, 'cluster' | 'taskDefinition' | 'capacities'>;
 
 /** Where a service is to run, and what. */
 interface ServicePlace {

@@ -2,106 +2,22 @@ import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, St
 import { Construct } from 'constructs';
 import { attachIngress } from './attach-ingress';
 import { connect, Peer } from './connection';
-import { Deployment } from './deployment';
 import { DeploymentWiring } from './deployment-wiring';
-import { Discovery } from './discovery';
 import { ConnectOptions } from './discovery-options';
 import { allowExec, Exec } from './exec';
-import { Placement } from './placement';
 import { registeredTask } from './registered-task';
-import { Scaling } from './scaling';
 import { Scheduling } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
+import { ServiceProps } from './service-props';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
-import { Health } from '../ingress/health';
-import { Ingress } from '../ingress/ingress';
 import { INetwork, Network } from '../network/network';
 import { serviceResource } from '../private/ecs-inside';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
 import { ITaskDefinition } from '../task/task-definition';
-
-/** Properties of `Service`. */
-export interface ServiceProps {
-  /** Cluster that the service belongs to: one of this library, or any of aws-ecs. */
-  readonly cluster: ecs.ICluster;
-
-  /** What to run. */
-  readonly taskDefinition: ITaskDefinition;
-
-  /**
-   * Where tasks run. Several share the tasks by base and weight.
-   *
-   * @default - the capacities of the cluster
-   */
-  readonly capacities?: ICapacity[];
-
-  /**
-   * Whether tasks run anywhere on the capacities or once on every host.
-   *
-   * @default Scheduling.REPLICA
-   */
-  readonly scheduling?: Scheduling;
-
-  /**
-   * How many tasks run. Leave it out to let others (people, scaling) decide after the first deployment.
-   *
-   * @default - ECS starts with 1 and later keeps the number that it finds
-   */
-  readonly desiredCount?: number;
-
-  /**
-   * How the number of tasks follows the load.
-   *
-   * @default - it does not
-   */
-  readonly scaling?: Scaling;
-
-  /**
-   * How traffic arrives; at the first container of the task that has a port, unless the ingress names another one.
-   *
-   * @default - it does not
-   */
-  readonly ingress?: Ingress;
-
-  /**
-   * When a task counts as healthy. Only with an ingress.
-   *
-   * @default Health.http()
-   */
-  readonly health?: Health;
-
-  /**
-   * How a new version replaces the old one.
-   *
-   * @default Deployment.rolling() - for daemons, which have room for one on each host, without a minimum
-   */
-  readonly deployment?: Deployment;
-
-  /**
-   * On which hosts tasks run. Not on Fargate, which has none.
-   *
-   * @default - ECS spreads them over the zones, and rebalances zones by itself
-   */
-  readonly placement?: Placement;
-
-  /**
-   * Whether people may run commands in its containers (ECS Exec). Not together with a read-only root filesystem.
-   *
-   * @default Exec.OFF
-   */
-  readonly exec?: Exec;
-
-  /**
-   * How other services find this one, and it them, without a load balancer.
-   *
-   * @default - they do not
-   */
-  readonly discovery?: Discovery;
-}
 
 /**
  * Keeps tasks running, on any capacity: rolls out with a circuit breaker that rolls back, passes its tags on to tasks.

@@ -3,13 +3,14 @@ import { ImportTaskDefinitionOptions } from './import-options';
 import { judgeTask } from './judge-task';
 import { withSidecarPaths } from './prop-paths';
 import { PlannedTask } from './render-task';
-import { Extension, pathsOf, planExtensions, plansOf, within, withSidecars } from './sidecar-plan';
+import { Extension, pathsOf, planExtensions, plansOf, withSidecars } from './sidecar-plan';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
 import { CDK_TOKENS } from '../private/tokens';
 import { ImageSource } from '../registry/image-source';
 import { Finding } from '../rules/finding';
+import { inside } from '../rules/rule';
 import { DOCUMENT_RULES } from '../rules/task/document/document-rules';
 import { readTaskDefinition } from '../rules/task/document/read-task-definition';
 
@@ -39,7 +40,7 @@ export function planImport({ text, findings = [] }: TaskSource, options: ImportT
     ],
     needs: readable ? [
       ...(described.containerDefinitions ?? []).map(({ image }, c) => ({ path: `containerDefinitions[${c}].image`, value: image })),
-      ...extensions.flatMap(({ path, plan }) => within(path, plan?.needs ?? [])),
+      ...extensions.flatMap(({ path, plan }) => inside(`${path}.`, plan?.needs ?? [])),
     ] : [],
   };
 }
@@ -61,7 +62,7 @@ function checkTask(described: TaskDefinitionShape, extensions: readonly Extensio
   return [
     ...withSidecarPaths(whole, containerDefinitions.length, pathsOf(extensions)),
     ...containerDefinitions.flatMap(({ image = '', versionConsistency }, c) =>
-      within(`containerDefinitions[${c}]`, ImageSource.fromRegistry(image)._plan({ versionConsistency }).findings)),
-    ...extensions.flatMap(({ path, plan }) => within(path, plan?.findings ?? [])),
+      inside(`containerDefinitions[${c}].`, ImageSource.fromRegistry(image)._plan({ versionConsistency }).findings)),
+    ...extensions.flatMap(({ path, plan }) => inside(`${path}.`, plan?.findings ?? [])),
   ];
 }

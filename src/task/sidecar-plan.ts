@@ -56,11 +56,6 @@ export function pathsOf(extensions: readonly Extension[]): string[] {
   return extensions.flatMap(({ path, plan }) => plan?.container ? [path] : []);
 }
 
-/** Findings or needs, as seen from what they are part of. */
-export function within<T extends { readonly path: string }>(path: string, parts: readonly T[]): T[] {
-  return parts.map(part => ({ ...part, path: `${path}.${part.path}` }));
-}
-
 /** A task with its sidecars, which its containers are told of. */
 export function withSidecars(task: TaskDefinitionShape, sidecars: readonly SidecarPlan[], size?: TaskSize): TaskDefinitionShape {
   if (sidecars.length === 0) return task;

@@ -8,7 +8,7 @@ import { registerJson } from './registered-shape';
 import { TaskRendering } from './render-task';
 import { attachAll } from './sidecar-plan';
 import { TaskDefinitionProps } from './task-definition-props';
-import { planTask, TaskPlan } from './task-plan';
+import { TaskPlan } from './task-plan';
 import { tasksOfThisAccount } from './task-role';
 import { Posture } from '../posture/posture';
 import { beginMaking } from '../private/made';
@@ -66,7 +66,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
-    const plan = props instanceof TaskPlan ? props : planTask(props);
+    const plan = props instanceof TaskPlan ? props : new TaskPlan(props);
     // Who hands a plan on has reported what is wrong with it.
     if (plan !== props) report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);

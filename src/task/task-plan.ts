@@ -4,7 +4,7 @@ import { containerShape, ContainerSpec, resolveContainer } from './container-spe
 import { judgeTask } from './judge-task';
 import { inPropWords } from './prop-paths';
 import { PlannedTask } from './render-task';
-import { Extension, pathsOf, planExtensions, plansOf, within, withSidecars } from './sidecar-plan';
+import { Extension, pathsOf, planExtensions, plansOf, withSidecars } from './sidecar-plan';
 import { TaskDefinitionProps } from './task-definition-props';
 import { TaskRuntime } from './task-runtime';
 import { TaskSize } from './task-size';
@@ -14,13 +14,12 @@ import { ICapacity } from '../capacity/contract';
 import { Need } from '../private/stack-uses';
 import { ImagePlan } from '../registry/image-plan';
 import { Finding } from '../rules/finding';
+import { inside } from '../rules/rule';
 
-/** A task definition with every default filled in, what is wrong with it, and what it takes from other stacks. Makes nothing. */
-export function planTask(props: TaskDefinitionProps): TaskPlan {
-  return new TaskPlan(props);
-}
-
-/** What `planTask` makes of props. A pattern that has reported its findings hands it on instead of props. */
+/**
+ * A task definition with every default filled in, what is wrong with it, and what it takes from other stacks. Makes nothing. A pattern
+ * that has reported its findings hands it on instead of props.
+ */
 export class TaskPlan implements TaskDefinitionProps, PlannedTask {
   public readonly capacities: ICapacity[];
   public readonly containers: ContainerSpec[];
@@ -61,9 +60,9 @@ export class TaskPlan implements TaskDefinitionProps, PlannedTask {
     const whole = judgeTask(this.shape, plans.map(({ shape }) => shape), this.described);
     this.findings = [
       ...inPropWords(whole, this.containers, pathsOf(this.extensions)),
-      ...parts.flatMap(({ path, part }) => within(path, part.findings)),
+      ...parts.flatMap(({ path, part }) => inside(`${path}.`, part.findings)),
     ];
-    this.needs = parts.flatMap(({ path, part }) => within(path, part.needs));
+    this.needs = parts.flatMap(({ path, part }) => inside(`${path}.`, part.needs));
   }
 }
 
