@@ -1,19 +1,8 @@
 import { Token } from 'aws-cdk-lib';
-import { ConditionShape, ListenerRuleShape } from '../../../src/api/ingress/listener-shape';
+import { ConditionShape } from '../../../src/api/ingress/listener-shape';
 import { priorityOf } from '../../../src/api/ingress/priority';
-import { judge } from '../../../src/private/judge';
-import { LISTENER_RULE_RULES } from '../../../src/rules/ingress/listener-rule-rules';
 import * as fc from '../../support/fast-check';
-
-const paths = (...values: string[]): ConditionShape => ({ field: 'path-pattern', values });
-const hosts = (...values: string[]): ConditionShape => ({ field: 'host-header', values });
-const header = (name: string, ...values: string[]): ConditionShape => ({ field: 'http-header', name, values });
-const methods = (...values: string[]): ConditionShape => ({ field: 'http-request-method', values });
-const query = (name: string, ...values: string[]): ConditionShape => ({ field: 'query-string', name, values });
-
-function rule(shape: ListenerRuleShape): string[] {
-  return judge(LISTENER_RULE_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
-}
+import { paths, hosts, header, methods, query, rule } from '../../support/listener-rules';
 
 describe('a priority', () => {
   test.each([1, 50_000, Token.asNumber({ Ref: 'Priority' })])('of %s is accepted', priority => {

@@ -1,9 +1,7 @@
 import { Lazy } from 'aws-cdk-lib';
 import { AGENT_VARIABLES } from '../../../src/api/agent/agent-variables';
 import { AgentShape } from '../../../src/api/agent/shape';
-import { judge } from '../../../src/private/judge';
-import { AGENT_RULES } from '../../../src/rules/agent/agent-rules';
-import { formatFinding } from '../../../src/rules/finding';
+import { check } from '../../support/agent-rules';
 import { badValues, goodValue } from '../../support/agent-values';
 
 const TOKEN = Lazy.string({ produce: () => 'anything' });
@@ -11,10 +9,6 @@ const readable = AGENT_VARIABLES.filter(({ tier, name }) => tier !== 'managed' &
 
 function platformOf({ platforms }: { readonly platforms: readonly string[] }): AgentShape['platform'] {
   return platforms.includes('linux') ? 'linux' : 'windows';
-}
-
-function check(variables: { [name: string]: string }, platform: AgentShape['platform'] = 'linux'): string[] {
-  return judge(AGENT_RULES, { platform, variables }).map(formatFinding);
 }
 
 describe.each(readable.map(variable => [variable.name, variable] as const))('%s', (name, variable) => {

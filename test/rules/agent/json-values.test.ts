@@ -1,15 +1,8 @@
 import { Lazy, Token } from 'aws-cdk-lib';
-import { AgentShape } from '../../../src/api/agent/shape';
-import { judge } from '../../../src/private/judge';
-import { AGENT_RULES } from '../../../src/rules/agent/agent-rules';
-import { formatFinding } from '../../../src/rules/finding';
+import { check } from '../../support/agent-rules';
 import * as fc from '../../support/fast-check';
 
 const TOKEN = Lazy.string({ produce: () => 'anything' });
-
-function check(variables: { [name: string]: string }, platform: AgentShape['platform'] = 'linux'): string[] {
-  return judge(AGENT_RULES, { platform, variables }).map(formatFinding);
-}
 
 describe('attributes', () => {
   const of = (attributes: object) => check({ ECS_INSTANCE_ATTRIBUTES: JSON.stringify(attributes) });

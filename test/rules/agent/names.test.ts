@@ -1,15 +1,11 @@
 import { Lazy } from 'aws-cdk-lib';
 import { AGENT_VARIABLES } from '../../../src/api/agent/agent-variables';
-import { AgentShape } from '../../../src/api/agent/shape';
 import { judge } from '../../../src/private/judge';
 import { AGENT_RULES } from '../../../src/rules/agent/agent-rules';
 import { formatFinding } from '../../../src/rules/finding';
+import { check } from '../../support/agent-rules';
 
 const TOKEN = Lazy.string({ produce: () => 'anything' });
-
-function check(variables: { [name: string]: string }, platform: AgentShape['platform'] = 'linux'): string[] {
-  return judge(AGENT_RULES, { platform, variables }).map(formatFinding);
-}
 
 describe('names', () => {
   test('that the agent does not read are refused, with the one that was meant', () => {

@@ -1,11 +1,4 @@
-import { AgentShape } from '../../../src/api/agent/shape';
-import { judge } from '../../../src/private/judge';
-import { AGENT_RULES } from '../../../src/rules/agent/agent-rules';
-import { formatFinding } from '../../../src/rules/finding';
-
-function check(variables: { [name: string]: string }, platform: AgentShape['platform'] = 'linux'): string[] {
-  return judge(AGENT_RULES, { platform, variables }).map(formatFinding);
-}
+import { check } from '../../support/agent-rules';
 
 test('values that systemd reads too hold no backslash on Linux', () => {
   expect(check({ ECS_LOG_OPTS: '{"tag":"a\\\\b"}' })).toEqual([expect.stringMatching(/must hold no backslash.*ECS-AGENT-005/)]);

@@ -1,18 +1,12 @@
 import { AGENT_VARIABLES } from '../../../src/api/agent/agent-variables';
 import { AgentShape } from '../../../src/api/agent/shape';
-import { judge } from '../../../src/private/judge';
-import { AGENT_RULES } from '../../../src/rules/agent/agent-rules';
-import { formatFinding } from '../../../src/rules/finding';
+import { check } from '../../support/agent-rules';
 import * as fc from '../../support/fast-check';
 
 const readable = AGENT_VARIABLES.filter(({ tier, name }) => tier !== 'managed' && name !== 'ECS_ENGINE_AUTH_DATA');
 
 function platformOf({ platforms }: { readonly platforms: readonly string[] }): AgentShape['platform'] {
   return platforms.includes('linux') ? 'linux' : 'windows';
-}
-
-function check(variables: { [name: string]: string }, platform: AgentShape['platform'] = 'linux'): string[] {
-  return judge(AGENT_RULES, { platform, variables }).map(formatFinding);
 }
 
 describe('bounds', () => {

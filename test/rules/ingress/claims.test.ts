@@ -3,15 +3,7 @@ import { ClaimShape, ConditionShape, ListenerRuleShape } from '../../../src/api/
 import { priorityOf, signatureOf } from '../../../src/api/ingress/priority';
 import { judge } from '../../../src/private/judge';
 import { LISTENER_RULE_RULES } from '../../../src/rules/ingress/listener-rule-rules';
-
-const paths = (...values: string[]): ConditionShape => ({ field: 'path-pattern', values });
-const hosts = (...values: string[]): ConditionShape => ({ field: 'host-header', values });
-const header = (name: string, ...values: string[]): ConditionShape => ({ field: 'http-header', name, values });
-const methods = (...values: string[]): ConditionShape => ({ field: 'http-request-method', values });
-
-function rule(shape: ListenerRuleShape): string[] {
-  return judge(LISTENER_RULE_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
-}
+import { paths, hosts, header, methods, rule } from '../../support/listener-rules';
 
 function texts(shape: ListenerRuleShape): string[] {
   return judge(LISTENER_RULE_RULES, shape).map(finding => `${finding.path} ${finding.problem}; ${finding.remedy} (${finding.id})`);

@@ -1,17 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import { ConditionShape, ListenerRuleShape } from '../../../src/api/ingress/listener-shape';
-import { judge } from '../../../src/private/judge';
-import { LISTENER_RULE_RULES } from '../../../src/rules/ingress/listener-rule-rules';
-
-const paths = (...values: string[]): ConditionShape => ({ field: 'path-pattern', values });
-const hosts = (...values: string[]): ConditionShape => ({ field: 'host-header', values });
-const header = (name: string, ...values: string[]): ConditionShape => ({ field: 'http-header', name, values });
-const methods = (...values: string[]): ConditionShape => ({ field: 'http-request-method', values });
-const query = (name: string, ...values: string[]): ConditionShape => ({ field: 'query-string', name, values });
-
-function rule(shape: ListenerRuleShape): string[] {
-  return judge(LISTENER_RULE_RULES, shape).map(finding => `${finding.id} ${finding.path}`);
-}
+import { ConditionShape } from '../../../src/api/ingress/listener-shape';
+import { paths, hosts, header, methods, query, rule } from '../../support/listener-rules';
 
 describe('conditions', () => {
   test.each<[string, ConditionShape[]]>([

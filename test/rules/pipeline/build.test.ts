@@ -1,19 +1,11 @@
 import { Token } from 'aws-cdk-lib';
-import { PipelineServiceShape, PipelineShape } from '../../../src/api/pipeline/shape';
 import { SCRIPTS } from '../../../src/pipeline/buildspecs';
-import { judge } from '../../../src/private/judge';
-import { PIPELINE_RULES } from '../../../src/rules/pipeline/pipeline-rules';
 import * as fc from '../../support/fast-check';
+import { pipeline, services } from '../../support/pipeline-rules';
 
 const TOKEN = Token.asString({ Ref: 'Text' });
 const NUMBER = Token.asNumber({ Ref: 'Number' });
 
-function pipeline(shape: PipelineShape): string[] {
-  return judge(PIPELINE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
-}
-
-const API: PipelineServiceShape = { name: 'Shop/Api', containerNames: ['web'], knownContainers: ['web', 'log'] };
-const services = (...changes: Partial<PipelineServiceShape>[]) => ({ services: changes.map((change, s) => ({ ...API, name: `S${s}`, ...change })) });
 describe('architectures', () => {
   test('are those that CodeBuild has, each once', () => {
     expect([['X86_64'], ['ARM64'], ['ARM64', 'X86_64']].flatMap(architectures => pipeline({ architectures }))).toEqual([]);

@@ -1,16 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import { PipelineServiceShape, PipelineShape } from '../../../src/api/pipeline/shape';
-import { judge } from '../../../src/private/judge';
-import { PIPELINE_RULES } from '../../../src/rules/pipeline/pipeline-rules';
+import { pipeline, API, services } from '../../support/pipeline-rules';
 
 const TOKEN = Token.asString({ Ref: 'Text' });
-
-function pipeline(shape: PipelineShape): string[] {
-  return judge(PIPELINE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
-}
-
-const API: PipelineServiceShape = { name: 'Shop/Api', containerNames: ['web'], knownContainers: ['web', 'log'] };
-const services = (...changes: Partial<PipelineServiceShape>[]) => ({ services: changes.map((change, s) => ({ ...API, name: `S${s}`, ...change })) });
 
 describe('services', () => {
   test('are 1 to 50', () => {

@@ -1,13 +1,8 @@
 import { Token } from 'aws-cdk-lib';
-import { PipelineShape, PipelineSourceShape } from '../../../src/api/pipeline/shape';
-import { judge } from '../../../src/private/judge';
-import { PIPELINE_RULES } from '../../../src/rules/pipeline/pipeline-rules';
+import { PipelineSourceShape } from '../../../src/api/pipeline/shape';
+import { pipeline } from '../../support/pipeline-rules';
 
 const TOKEN = Token.asString({ Ref: 'Text' });
-
-function pipeline(shape: PipelineShape): string[] {
-  return judge(PIPELINE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
-}
 
 const source = (shape: Partial<PipelineSourceShape>) => ({ source: { kind: 'connection', ...shape } });
 

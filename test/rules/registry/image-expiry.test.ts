@@ -1,20 +1,11 @@
 import { Token } from 'aws-cdk-lib';
-import { ImageShape, LifecycleRuleShape, RepositoryShape } from '../../../src/api/registry/shape';
+import { ImageShape, LifecycleRuleShape } from '../../../src/api/registry/shape';
 import { judge } from '../../../src/private/judge';
 import { IMAGE_RULES } from '../../../src/rules/registry/image-rules';
+import { rule, tagged, policy } from '../../support/lifecycle-rules';
 
 const TOKEN = Token.asString({ Ref: 'Something' });
 const ofImage = (shape: ImageShape) => judge(IMAGE_RULES, shape).map(finding => finding.id);
-
-function rule(selection: LifecycleRuleShape['selection'], rulePriority = 1): LifecycleRuleShape {
-  return { rulePriority, selection: { countType: 'imageCountMoreThan', countNumber: 5, ...selection }, action: { type: 'expire' } };
-}
-
-const tagged = (...tagPatternList: string[]) => rule({ tagStatus: 'tagged', tagPatternList });
-
-function policy(...rules: LifecycleRuleShape[]): RepositoryShape {
-  return { lifecyclePolicy: { rules: rules.map((one, i) => ({ ...one, rulePriority: i + 1 })) } };
-}
 
 describe('a lifecycle against what runs', () => {
   const days = { countType: 'sinceImagePushed', countUnit: 'days', countNumber: 14 };

@@ -1,21 +1,10 @@
 import { Token } from 'aws-cdk-lib';
-import { LifecycleRuleShape, RepositoryShape } from '../../../src/api/registry/shape';
+import { RepositoryShape } from '../../../src/api/registry/shape';
 import { judge } from '../../../src/private/judge';
 import { REPOSITORY_RULES } from '../../../src/rules/registry/repository-rules';
+import { ofRepository, rule, tagged, policy } from '../../support/lifecycle-rules';
 
 const TOKEN = Token.asString({ Ref: 'Something' });
-const ofRepository = (shape: RepositoryShape) => judge(REPOSITORY_RULES, shape).map(finding => finding.id);
-
-function rule(selection: LifecycleRuleShape['selection'], rulePriority = 1): LifecycleRuleShape {
-  return { rulePriority, selection: { countType: 'imageCountMoreThan', countNumber: 5, ...selection }, action: { type: 'expire' } };
-}
-
-const tagged = (...tagPatternList: string[]) => rule({ tagStatus: 'tagged', tagPatternList });
-
-function policy(...rules: LifecycleRuleShape[]): RepositoryShape {
-  return { lifecyclePolicy: { rules: rules.map((one, i) => ({ ...one, rulePriority: i + 1 })) } };
-}
-
 describe('the order of lifecycle rules', () => {
   test.each<[string, RepositoryShape]>([
     ['narrow before wide', policy(tagged('release-*'), tagged('*'))],

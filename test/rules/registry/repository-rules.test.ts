@@ -1,11 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import { RepositoryShape } from '../../../src/api/registry/shape';
-import { judge } from '../../../src/private/judge';
-import { REPOSITORY_RULES } from '../../../src/rules/registry/repository-rules';
+import { ofRepository } from '../../support/lifecycle-rules';
 
 const TOKEN = Token.asString({ Ref: 'Something' });
-const ofRepository = (shape: RepositoryShape) => judge(REPOSITORY_RULES, shape).map(finding => finding.id);
-
 describe('repository names', () => {
   test.each(['ab', 'team/api', 'a1.b_c-d/e', 'a'.repeat(256)])('accept %s', repositoryName => {
     expect(ofRepository({ repositoryName })).toEqual([]);

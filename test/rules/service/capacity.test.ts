@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { CapacityShape, ServiceShape } from '../../../src/api/service/shape';
 import { judge } from '../../../src/private/judge';
 import { SERVICE_RULES } from '../../../src/rules/service/service-rules';
+import { service } from '../../support/service-rules';
 
 const HOSTS: CapacityShape = {
   kind: 'hosts', compatibility: 'EC2', architecture: 'ARM64', reachable: true, joinable: true, sharesHostInterface: false, runsDaemons: true,
@@ -12,10 +13,6 @@ function check(shape: ServiceShape): string[] {
 }
 
 const TOKEN = Token.asNumber({ Ref: 'Number' });
-
-function service(shape: ServiceShape): string[] {
-  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
-}
 
 test.each<[ServiceShape, string]>([
   [{ capacities: [HOSTS, { ...HOSTS, compatibility: 'FARGATE' }] }, 'ECS-SVC-011 capacities must be alike, got EC2 and FARGATE'],

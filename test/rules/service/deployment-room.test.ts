@@ -1,22 +1,10 @@
 import { Token } from 'aws-cdk-lib';
-import { DeploymentConfigurationShape } from '../../../src/api/service/deployment-shape';
-import { ServiceShape } from '../../../src/api/service/shape';
 import { judge } from '../../../src/private/judge';
 import { SERVICE_RULES } from '../../../src/rules/service/service-rules';
 import * as fc from '../../support/fast-check';
+import { service, deployment } from '../../support/service-rules';
 
 const TOKEN = Token.asNumber({ Ref: 'Number' });
-
-const BALANCED: ServiceShape = { loadBalancers: [{ type: 'application' }], taskDefinition: { containerDefinitions: [{ portMappings: [{ containerPort: 80 }] }] } };
-
-function service(shape: ServiceShape): string[] {
-  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
-}
-
-/** What is found in the deployment of a service behind an application load balancer. */
-function deployment(deploymentConfiguration: DeploymentConfigurationShape, shape: ServiceShape = {}): string[] {
-  return service({ ...BALANCED, ...shape, deploymentConfiguration });
-}
 
 describe('room to deploy', () => {
   /** Deploys as ECS does: a task may start while there are fewer than the maximum, or stop while there are more than the minimum. */

@@ -1,18 +1,6 @@
-import { DeploymentConfigurationShape } from '../../../src/api/service/deployment-shape';
-import { ServiceShape } from '../../../src/api/service/shape';
 import { judge } from '../../../src/private/judge';
 import { SERVICE_RULES } from '../../../src/rules/service/service-rules';
-
-const BALANCED: ServiceShape = { loadBalancers: [{ type: 'application' }], taskDefinition: { containerDefinitions: [{ portMappings: [{ containerPort: 80 }] }] } };
-
-function service(shape: ServiceShape): string[] {
-  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
-}
-
-/** What is found in the deployment of a service behind an application load balancer. */
-function deployment(deploymentConfiguration: DeploymentConfigurationShape, shape: ServiceShape = {}): string[] {
-  return service({ ...BALANCED, ...shape, deploymentConfiguration });
-}
+import { BALANCED, service, deployment } from '../../support/service-rules';
 
 describe('strategies', () => {
   test.each(['LINEAR', 'CANARY'])('%s needs something that shares traffic', strategy => {

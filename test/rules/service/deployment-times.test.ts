@@ -1,22 +1,8 @@
 import { Token } from 'aws-cdk-lib';
-import { DeploymentConfigurationShape } from '../../../src/api/service/deployment-shape';
-import { ServiceShape } from '../../../src/api/service/shape';
-import { judge } from '../../../src/private/judge';
-import { SERVICE_RULES } from '../../../src/rules/service/service-rules';
 import * as fc from '../../support/fast-check';
+import { deployment } from '../../support/service-rules';
 
 const TOKEN = Token.asNumber({ Ref: 'Number' });
-
-const BALANCED: ServiceShape = { loadBalancers: [{ type: 'application' }], taskDefinition: { containerDefinitions: [{ portMappings: [{ containerPort: 80 }] }] } };
-
-function service(shape: ServiceShape): string[] {
-  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
-}
-
-/** What is found in the deployment of a service behind an application load balancer. */
-function deployment(deploymentConfiguration: DeploymentConfigurationShape, shape: ServiceShape = {}): string[] {
-  return service({ ...BALANCED, ...shape, deploymentConfiguration });
-}
 
 describe('bake times', () => {
   test.each([0, 1, 1440, TOKEN])('may be %p minutes', minutes => {

@@ -1,17 +1,12 @@
 import { Token } from 'aws-cdk-lib';
 import { CapacityShape, DiscoveryShape, ServiceShape } from '../../../src/api/service/shape';
-import { judge } from '../../../src/private/judge';
-import { SERVICE_RULES } from '../../../src/rules/service/service-rules';
+import { service } from '../../support/service-rules';
 
 const MAP: DiscoveryShape = { kind: 'CLOUD_MAP', name: 'api', hasNamespace: true, namespaceType: 'DNS_PRIVATE', containerPort: 80 };
 const CONNECT: DiscoveryShape = { ...MAP, kind: 'SERVICE_CONNECT', namespaceType: 'HTTP' };
 const EC2: CapacityShape = { kind: 'EC2', compatibility: 'EC2', reachable: true, joinable: true, sharesHostInterface: true, runsDaemons: true };
 const WINDOWS = { ...EC2, hosts: { instanceTypes: [], maxCount: 1, reservedMemory: 0, gpu: false, windows: true, attributes: [] } };
 const EXTERNAL = { ...EC2, kind: 'ECS Anywhere', compatibility: 'EXTERNAL' };
-
-function service(shape: ServiceShape): string[] {
-  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
-}
 
 describe('discovery', () => {
   test.each<[string, ServiceShape]>([

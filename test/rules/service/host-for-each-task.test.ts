@@ -1,26 +1,11 @@
 import { Token } from 'aws-cdk-lib';
-import { CapacityShape, HostsShape, ServiceShape } from '../../../src/api/service/shape';
+import { ServiceShape } from '../../../src/api/service/shape';
 import { TaskDefinitionShape } from '../../../src/api/task/shape';
 import { judge } from '../../../src/private/judge';
 import { SERVICE_RULES } from '../../../src/rules/service/service-rules';
+import { hosts, service } from '../../support/service-rules';
 
 const TOKEN = Token.asNumber({ Ref: 'Number' });
-
-function hosts(instanceTypes: string[], facts: Partial<HostsShape> = {}): CapacityShape {
-  return {
-    kind: 'EC2',
-    compatibility: 'EC2',
-    reachable: true,
-    joinable: true,
-    sharesHostInterface: true,
-    runsDaemons: true,
-    hosts: { instanceTypes, maxCount: 10, reservedMemory: 0, gpu: false, windows: false, attributes: [], ...facts },
-  };
-}
-
-function service(shape: ServiceShape): string[] {
-  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
-}
 
 describe('tasks that need a host each', () => {
   const fixedPort: TaskDefinitionShape = { networkMode: 'bridge', containerDefinitions: [{ portMappings: [{ containerPort: 80, hostPort: 8080 }] }] };

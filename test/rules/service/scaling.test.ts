@@ -3,6 +3,7 @@ import { ScalableTargetShape, ServiceShape } from '../../../src/api/service/shap
 import { judge } from '../../../src/private/judge';
 import { SERVICE_RULES } from '../../../src/rules/service/service-rules';
 import * as fc from '../../support/fast-check';
+import { service } from '../../support/service-rules';
 
 function target(scalableTarget: ScalableTargetShape): string[] {
   return judge(SERVICE_RULES, { scalableTarget }).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
@@ -13,10 +14,6 @@ const TOKEN = Token.asNumber({ Ref: 'Number' });
 const BEHIND_A_LOAD_BALANCER: ServiceShape = {
   loadBalancers: [{}], taskDefinition: { containerDefinitions: [{ portMappings: [{ containerPort: 80 }] }] },
 };
-
-function service(shape: ServiceShape): string[] {
-  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
-}
 
 test('requests are counted where there is an ingress', () => {
   const scalableTarget = { targetValues: { requestsPerTarget: 100 } };

@@ -1,11 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { ServiceShape } from '../../../src/api/service/shape';
-import { judge } from '../../../src/private/judge';
-import { SERVICE_RULES } from '../../../src/rules/service/service-rules';
-
-function service(shape: ServiceShape): string[] {
-  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
-}
+import { service } from '../../support/service-rules';
 
 const TOKEN = Token.asNumber({ Ref: 'Number' });
 

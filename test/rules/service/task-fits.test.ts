@@ -1,28 +1,11 @@
 import { Token } from 'aws-cdk-lib';
 import { instanceType } from '../../../src/api/capacity/instance-types';
-import { CapacityShape, HostsShape, ServiceShape } from '../../../src/api/service/shape';
+import { CapacityShape } from '../../../src/api/service/shape';
 import { TaskDefinitionShape } from '../../../src/api/task/shape';
-import { judge } from '../../../src/private/judge';
-import { SERVICE_RULES } from '../../../src/rules/service/service-rules';
 import * as fc from '../../support/fast-check';
+import { hosts, service } from '../../support/service-rules';
 
 const TOKEN = Token.asNumber({ Ref: 'Number' });
-
-function hosts(instanceTypes: string[], facts: Partial<HostsShape> = {}): CapacityShape {
-  return {
-    kind: 'EC2',
-    compatibility: 'EC2',
-    reachable: true,
-    joinable: true,
-    sharesHostInterface: true,
-    runsDaemons: true,
-    hosts: { instanceTypes, maxCount: 10, reservedMemory: 0, gpu: false, windows: false, attributes: [], ...facts },
-  };
-}
-
-function service(shape: ServiceShape): string[] {
-  return judge(SERVICE_RULES, shape).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
-}
 
 function fits(taskDefinition: TaskDefinitionShape, ...capacities: CapacityShape[]): string[] {
   return service({ taskDefinition, capacities }).map(found => found.replace('ECS-SVC-023 taskDefinition.', ''));
