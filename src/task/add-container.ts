@@ -10,7 +10,7 @@ export function addContainer(definition: ecs.TaskDefinition, spec: ContainerSpec
   const { name, image, secrets, portMappings, lifecycle, resources, runtime } = spec;
   const { cpu, memory, memoryReservation } = resourcesShape(resources);
   const container = definition.addContainer(name, {
-    image: image.toContainerImage({ architecture }),
+    image: image.toContainerImage({ cpuArchitecture: architecture }),
     essential: lifecycle?.essential,
     cpu,
     memoryLimitMiB: memory,

@@ -72,7 +72,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
     beginMaking(this);
 
     const { containers, runtime } = plan;
-    const { compatibility, networkMode, architecture } = plan.capacities[0].profile;
+    const { compatibility, networkMode, cpuArchitecture: architecture } = plan.capacities[0].profile;
     this.logGroup = new logs.LogGroup(this, 'Logs', {
       retention: Posture.of(this).logRetention,
       removalPolicy: RemovalPolicy.RETAIN,
