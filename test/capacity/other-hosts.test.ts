@@ -1,7 +1,7 @@
 import { App, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_secretsmanager as secretsmanager, Size, Stack } from 'aws-cdk-lib';
 import { Capacity, Cluster, EcsConfig, EngineAuth, ImageSource, Network, Posture, Service, TaskDefinition } from '../../src';
 import { awsSolutions } from '../support/nag';
-import { messageOf, only, resources, testStack } from '../support/stack';
+import { messageOf, only, onlyId, resources, testStack } from '../support/stack';
 
 function cluster(capacity = Capacity.fargate(), stack = testStack()): Stack {
   new Cluster(stack, 'Cluster', { capacities: [capacity] });
@@ -18,7 +18,7 @@ describe('managed instances', () => {
       taskVolumeStorage: Size.gibibytes(100),
     }));
     const provider = only(stack, 'AWS::ECS::CapacityProvider').Properties;
-    expect(provider.ClusterName).toEqual({ Ref: 'ClusterC2E21B66' });
+    expect(provider.ClusterName).toEqual({ Ref: onlyId(stack, 'AWS::ECS::Cluster') });
     expect(provider.ManagedInstancesProvider).toMatchObject({
       PropagateTags: 'CAPACITY_PROVIDER',
       InstanceLaunchTemplate: {

@@ -1,19 +1,9 @@
 import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Stack } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Health, ICapacity, ImageSource, Ingress, Network, NetworkProtocol, SchedulingStrategy, Service, SharedLoadBalancer,
-  TaskDefinition,
+  Cluster, Health, ICapacity, ImageSource, Ingress, Network, NetworkProtocol, SchedulingStrategy, Service, SharedLoadBalancer, TaskDefinition,
 } from '../../src';
+import { CAPACITIES } from '../support/capacities';
 import { messageOf, only, resources, testStack } from '../support/stack';
-
-/** Every kind of capacity. */
-const CAPACITIES: [string, () => ICapacity][] = [
-  ['Fargate', () => Capacity.fargate()],
-  ['Fargate Spot', () => Capacity.fargateSpot()],
-  ['EC2 with dynamic ports', () => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] })],
-  ['EC2 with interfaces', () => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], networkMode: ecs.NetworkMode.AWS_VPC })],
-  ['Managed Instances', () => Capacity.managedInstances()],
-  ['ECS Anywhere', () => Capacity.external()],
-];
 
 /** What stands around a service. */
 interface Surroundings {
