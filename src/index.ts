@@ -67,6 +67,7 @@ export * from './task/container-networking';
 export * from './task/container-options';
 export * from './task/container-resources';
 export * from './task/container-runtime';
+export * from './task/contract';
 export * from './task/import-options';
 export * from './task/task-definition';
 export * from './task/task-definition-props';

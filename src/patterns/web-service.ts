@@ -16,7 +16,7 @@ import { TaskDefinition } from '../task/task-definition';
  *
  * Fails with one error that lists everything wrong with the properties before anything is made.
  */
-export class WebService extends Construct implements ec2.IConnectable {
+export class WebService extends Construct implements ec2.IConnectable, iam.IGrantable {
   /** The service. */
   public readonly service: Service;
   /** What it runs. */
@@ -54,6 +54,8 @@ export class WebService extends Construct implements ec2.IConnectable {
    */
   public readonly url?: string;
   public readonly connections: ec2.Connections;
+  /** The task role: what is granted to the web service, the processes in its containers may do. */
+  public readonly grantPrincipal: iam.IPrincipal;
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
@@ -64,7 +66,8 @@ export class WebService extends Construct implements ec2.IConnectable {
     this.cluster = props.cluster ?? defaultCluster(this);
     this.taskDefinition = new TaskDefinition(this, 'Task', plan.task);
     this.service = new Service(this, 'Service', new PlannedService(plan.service, this.cluster, this.taskDefinition));
-    this.taskRole = this.taskDefinition.ecsTaskDefinition.taskRole;
+    this.taskRole = this.taskDefinition.taskRole;
+    this.grantPrincipal = this.taskDefinition.grantPrincipal;
     this.logGroup = this.taskDefinition.logGroup;
     this.loadBalancer = this.service.loadBalancer;
     this.networkLoadBalancer = this.service.networkLoadBalancer;

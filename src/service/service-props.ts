@@ -1,6 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { ServiceOptions } from './service-options';
-import { ITaskDefinition } from '../task/task-definition';
+import { ITaskDefinition } from '../task/contract';
 
 /** Properties of `Service`. */
 export interface ServiceProps extends ServiceOptions {

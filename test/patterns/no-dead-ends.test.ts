@@ -77,7 +77,9 @@ describe('everything that a task and a service can do', () => {
     expect(api.taskRole).toBe(api.taskDefinition.ecsTaskDefinition.taskRole);
     expect(api.logGroup).toBe(api.taskDefinition.logGroup);
     expect(api.url).toBe(api.service.url);
-    expect([api.loadBalancer, api.targetGroup, api.targetGroups]).toEqual([api.service.loadBalancer, api.service.targetGroup, api.service.targetGroups]);
+    expect(api.loadBalancer).toBe(api.service.loadBalancer);
+    expect(api.targetGroup).toBe(api.service.targetGroup);
+    expect(api.targetGroups).toEqual([api.targetGroup]);
     const net = new WebService(stack, 'Net', { image: IMAGE, containerPort: 80, ingress: Ingress.networkLoadBalancer({ allowFrom: EVERYBODY }) });
     expect(net.networkLoadBalancer).toBeDefined();
     expect(net.networkLoadBalancer).toBe(net.service.networkLoadBalancer);
