@@ -8,6 +8,10 @@ import { only, testStack } from '../support/stack';
 
 const image = ImageSource.fromRegistry('mcr.microsoft.com/windows/servercore:ltsc2022');
 
+const OWN_IMAGE = HostImage.custom({
+  machineImage: ec2.MachineImage.latestWindows(ec2.WindowsVersion.WINDOWS_SERVER_2022_ENGLISH_FULL_BASE), os: HostOs.WINDOWS,
+});
+
 function hosts(hostImage = HostImage.windows()): ICapacity {
   return Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], image: hostImage });
 }
@@ -37,8 +41,7 @@ describe('containers on Windows hosts, which ignore the size of a task', () => {
   });
 
   test('on an image of your own and in tasks that name the system, too', () => {
-    const own = HostImage.custom({ machineImage: ec2.MachineImage.latestWindows(ec2.WindowsVersion.WINDOWS_SERVER_2022_ENGLISH_FULL_BASE), os: HostOs.WINDOWS });
-    expect(sizes(rendered([{}], { capacities: [hosts(own)] }))).toEqual([[256, 512, undefined]]);
+    expect(sizes(rendered([{}], { capacities: [hosts(OWN_IMAGE)] }))).toEqual([[256, 512, undefined]]);
     const linux = Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], networkMode: ecs.NetworkMode.AWS_VPC });
     const runtime = { operatingSystemFamily: ecs.OperatingSystemFamily.WINDOWS_SERVER_2022_CORE };
     expect(sizes(rendered([{}], { capacities: [linux], runtime }))).toEqual([[256, 512, undefined]]);
@@ -70,7 +73,6 @@ describe('the operating system of tasks', () => {
   });
 
   test('is not said for an image of your own', () => {
-    const own = HostImage.custom({ machineImage: ec2.MachineImage.latestWindows(ec2.WindowsVersion.WINDOWS_SERVER_2022_ENGLISH_FULL_BASE), os: HostOs.WINDOWS });
-    expect(rendered([{}], { capacities: [hosts(own)] }).RuntimePlatform).toEqual({ CpuArchitecture: 'X86_64' });
+    expect(rendered([{}], { capacities: [hosts(OWN_IMAGE)] }).RuntimePlatform).toEqual({ CpuArchitecture: 'X86_64' });
   });
 });
