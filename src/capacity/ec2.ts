@@ -136,7 +136,7 @@ function makeGroup(
     healthChecks: autoscaling.HealthChecks.ec2({ gracePeriod: HEALTH_GRACE_PERIOD }),
     cooldown: COOLDOWN,
     newInstancesProtectedFromScaleIn: plan.scaling.terminationProtection,
-    notifications: [{ topic: new sns.Topic(hosts, 'Notifications', { enforceSSL: true }), scalingEvents: autoscaling.ScalingEvents.ALL }],
+    notifications: [{ topic: plan.scaling.notificationTopic ?? new sns.Topic(hosts, 'Notifications', { enforceSSL: true }), scalingEvents: autoscaling.ScalingEvents.ALL }],
   });
   if (plan.scaling.warmPool) {
     group.addWarmPool({
