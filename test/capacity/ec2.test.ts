@@ -203,6 +203,11 @@ describe('group and capacity provider', () => {
     expect(only(stack, 'AWS::AutoScaling::WarmPool').Properties).toMatchObject({ MinSize: 1, PoolState: 'Stopped' });
   });
 
+  test('have the tag by which ECS knows its groups, also on hosts that start before ECS can put it there', () => {
+    const { Tags: tags } = only(hosts({ minCapacity: 1 }), 'AWS::AutoScaling::AutoScalingGroup').Properties;
+    expect(tags).toContainEqual({ Key: 'AmazonECSManaged', Value: '', PropagateAtLaunch: true });
+  });
+
   test('tell a topic of the user instead of one of their own', () => {
     const stack = testStack();
     const notificationTopic = sns.Topic.fromTopicArn(stack, 'Alerts', 'arn:aws:sns:eu-west-1:111122223333:alerts');
