@@ -11,6 +11,8 @@ import { registeredTask } from './registered-task';
 import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
+import { supplyTasks } from './supply-tasks';
+import { onWindows } from '../api/task/platform';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
@@ -91,12 +93,12 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.node.defaultChild = serviceResource(this.ecsService);
     // The service alone: its security group need not wait, nor go before the association when all is deleted.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
+    supplyTasks(this.ecsService, networkOf(cluster));
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
     this.peer = {
       construct: this,
       service: this.ecsService,
-      connections: this.connections,
       discovery: plan.discovery?.shape.kind,
       address: this.address,
       sharesHostInterface: capacities[0].profile.networkMode !== ecs.NetworkMode.AWS_VPC,
@@ -190,10 +192,10 @@ function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
 
 /** What a service is told beside what the L2s of all capacities understand; gives back where others find it. */
 function bindChoices(service: ecs.BaseService, plan: ServicePlan, cluster: ecs.ICluster): string | undefined {
-  const { placement, enableExecuteCommand, discovery, capacities } = plan;
+  const { placement, enableExecuteCommand, discovery, capacities, task } = plan;
   placement?.bind(service);
   if (enableExecuteCommand) {
-    allowExec(service, cluster, capacities.some(({ profile }) => profile.hosts?.windows));
+    allowExec(service, cluster, onWindows(task) || capacities.some(({ profile }) => profile.hosts?.windows));
   }
   return discovery?.bind(service);
 }

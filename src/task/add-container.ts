@@ -17,6 +17,7 @@ export function addContainers(definition: ecs.TaskDefinition, { containers, capa
 function logsOf({ name }: ContainerSpec, logGroup: logs.ILogGroup): ecs.LogDriver {
   return ecs.LogDrivers.awsLogs({ logGroup, streamPrefix: name, mode: ecs.AwsLogDriverMode.NON_BLOCKING, maxBufferSize: LOG_BUFFER });
 }
+import { grantCredentialSpecs } from './execution-permissions';
 
 /**
  * The container as aws-ecs knows it: what grants rights (image, secrets, files, log) and what load balancers look at. Everything
@@ -41,9 +42,10 @@ function addContainer(
     logging,
   });
   for (const mount of spec.mounts) {
-    mount.volume._grant(definition.taskRole);
+    mount.volume._attach(definition);
   }
   grantEnvironmentFiles(definition, container);
+  grantCredentialSpecs(definition, runtime?.credentialSpecs?.map(({ fileLocation }) => fileLocation));
 }
 
 /** The agent reads the files before the containers run; aws-ecs leaves the rights to its users. */
