@@ -49,7 +49,7 @@ export class ImageSource {
    *
    * Of a `Repository` of this library its `ecrRepository` is known to be one: what its lifecycle could take away from under a service is
    * an error at synth.
-   * @param tagOrDigest a tag, or a digest that starts with `sha256:`
+   * @param tagOrDigest a tag, or a digest that starts with `sha256:`; with `untilFirstPush` also what an `ImagePipeline` records
    */
   public static fromRepository(repository: ecr.IRepository, tagOrDigest: string, options: RepositoryImageOptions = {}): ImageSource {
     const { untilFirstPush, cpuArchitecture: architecture } = options;
