@@ -169,15 +169,15 @@ export class Cluster extends Resource implements ecs.ICluster {
   }
 }
 
+/** The name of a capacity provider, where it is associated with the cluster; the default strategy may name no others. */
+function associated(config?: CapacityConfig): string | undefined {
+  return config?.clusterScoped ? undefined : config?.capacityProvider;
+}
+
 /** A namespace for Service Connect, unless it is said what it is for. */
 function withDefaults(namespace: ecs.CloudMapNamespaceOptions): ecs.CloudMapNamespaceOptions {
   const { type = cloudmap.NamespaceType.HTTP, useForServiceConnect = true } = namespace;
   return { ...namespace, type, useForServiceConnect };
-}
-
-/** The name of a capacity provider, where it is associated with the cluster; the default strategy may name no others. */
-function associated(config?: CapacityConfig): string | undefined {
-  return config?.clusterScoped ? undefined : config?.capacityProvider;
 }
 
 function renderStrategy(capacities: ICapacity[], joined: Map<ICapacity, CapacityConfig>) {

@@ -1,6 +1,7 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Size, Stack } from 'aws-cdk-lib';
 import { resourcesShape } from './container-resources';
 import { ContainerSpec } from './container-spec';
+import { grantCredentialSpecs } from './execution-permissions';
 import { TaskPlan } from './task-plan';
 
 /** How much a container may log while CloudWatch does not answer, before lines are dropped. */
@@ -17,7 +18,6 @@ export function addContainers(definition: ecs.TaskDefinition, { containers, capa
 function logsOf({ name }: ContainerSpec, logGroup: logs.ILogGroup): ecs.LogDriver {
   return ecs.LogDrivers.awsLogs({ logGroup, streamPrefix: name, mode: ecs.AwsLogDriverMode.NON_BLOCKING, maxBufferSize: LOG_BUFFER });
 }
-import { grantCredentialSpecs } from './execution-permissions';
 
 /**
  * The container as aws-ecs knows it: what grants rights (image, secrets, files, log) and what load balancers look at. Everything

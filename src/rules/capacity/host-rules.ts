@@ -84,6 +84,7 @@ export const expressible = cannotWork<HostShape>('ECS-HOST-007', {
   })),
 });
 
+const WHOLE = 100;
 const WARM_POOL_PAGE = 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html';
 
 /** Hosts that wait are on demand: Spot capacity is given when it is needed. */
@@ -91,8 +92,8 @@ export const warmSpot = refused<HostShape>('ECS-HOST-008', {
   title: 'A warm pool and Spot capacity exclude each other',
   remedy: 'leave the warm pool out, or make a capacity of its own for Spot',
   see: WARM_POOL_PAGE,
-  check: ({ warmPoolState, onDemandPercentageAboveBaseCapacity: percent }) => warmPoolState !== undefined && isNumber(percent) && percent < 100
-    ? found('managedScaling.warmPool', `must be left out where hosts are Spot instances, got one with ${100 - percent} percent Spot`) : [],
+  check: ({ warmPoolState, onDemandPercentageAboveBaseCapacity: onDemand }) => warmPoolState !== undefined && isNumber(onDemand) && onDemand < WHOLE
+    ? found('managedScaling.warmPool', `must be left out where hosts are Spot instances, got one with ${onDemand} percent on demand`) : [],
 });
 
 /** Hibernation is a property of the launch template, of the instance type and of the image. */
@@ -129,7 +130,7 @@ export const tagSource = cannotWork<HostShape>('ECS-HOST-011', {
 /** Nobody clears the protection of an instance when its group goes. */
 export const terminationProtection = policy<HostShape>('ECS-HOST-012', {
   title: 'Termination protection of hosts can keep the stack from being deleted: ECS does not clear it when the group is deleted',
-  remedy: 'leave managedScaling.enableManagedTerminationProtection out, because managed draining already lets tasks finish; or acknowledge this id, and clear the '
+  remedy: 'leave enableManagedTerminationProtection out, because managed draining already lets tasks finish; or acknowledge this id, and clear the '
     + 'protection of the instances before the stack is deleted',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-termination-protection.html',
   advice: true,

@@ -26,7 +26,7 @@ test.each<[HostShape, string]>([
   ],
   [
     { onDemandPercentageAboveBaseCapacity: 50, warmPoolState: 'Stopped' },
-    'ECS-HOST-008 managedScaling.warmPool must be left out where hosts are Spot instances, got one with 50 percent Spot',
+    'ECS-HOST-008 managedScaling.warmPool must be left out where hosts are Spot instances, got one with 50 percent on demand',
   ],
   [{ warmPoolState: 'Hibernated' }, 'ECS-HOST-009 managedScaling.warmPool.poolState must be Stopped or Running, got \'Hibernated\''],
   [{ userDataBytes: 16_385 }, 'ECS-HOST-010 host must be 0 to 16384 bytes of user data, got 16385'],

@@ -3,8 +3,8 @@ import {
   aws_lambda as lambda, Duration, Size, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Discovery, Egress, Health, HostImage, Ingress, Network, Placement, Scaling,
-  SchedulingStrategy, TaskDefinition, TestTraffic, TrafficShiftOptions,
+  Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Discovery, Egress, Health, HostImage, Ingress, Network, Placement,
+  Scaling, SchedulingStrategy, TaskDefinition, TestTraffic, TrafficShiftOptions,
 } from '../../../src';
 import { hosts, IMAGE, makeService, service, ServiceDoor, SIGN_IN } from '../../support/door-services';
 import { Door, Doors } from '../../support/doors';
