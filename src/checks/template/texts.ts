@@ -34,6 +34,11 @@ export class TemplateTexts {
     return this.substitute(text, undefined) ?? '';
   }
 
+  /** Something of which nothing is known. */
+  public get anything(): string {
+    return this.symbols.ofOther('anything at all') ?? '';
+  }
+
   /** As people read it. */
   public show(text: string): string {
     return this.symbols.show(text);
@@ -69,7 +74,7 @@ export class TemplateTexts {
     if (resource) return this.refTo(resource);
     const [, pseudo] = PSEUDO.exec(name) ?? [];
     if (pseudo === 'NoValue') return undefined;
-    return (pseudo === 'Region' ? this.environment.region : undefined) ?? this.symbols.ofOther(name);
+    return pseudoOf(pseudo, this.environment) ?? this.symbols.ofOther(name);
   }
 
   private refTo({ id, type, properties }: TemplateResource): string | undefined {
@@ -143,5 +148,16 @@ export class TemplateTexts {
 
   private other(name: string, argument: unknown): string | undefined {
     return this.symbols.ofOther(`${name} ${JSON.stringify(argument)}`);
+  }
+}
+
+/** What a pseudo parameter gives where the region is known. */
+function pseudoOf(name: string | undefined, { region }: TemplateEnvironment): string | undefined {
+  if (region === undefined) return undefined;
+  switch (name) {
+    case 'Region': return region;
+    case 'Partition': return region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+    case 'URLSuffix': return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+    default: return undefined;
   }
 }
