@@ -28,3 +28,10 @@ export interface Feature {
 export function callsOn(resource: string, actions: readonly string[], keys?: Call['keys']): Call[] {
   return actions.map(action => ({ action, resource, keys }));
 }
+
+/** A command of a script, which says what it calls and not on what. */
+export const COMMAND: Feature = {
+  name: 'a command of the script',
+  see: 'https://docs.aws.amazon.com/cli/latest/reference/',
+  calls: [{ action: '{action}', resource: '{anything}' }],
+};

@@ -85,13 +85,6 @@ export const BUILD_LOG: Feature = {
   calls: callsOn('arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:{group}:log-stream:{any}', ['logs:CreateLogStream', 'logs:PutLogEvents']),
 };
 
-/** A command of a buildspec. */
-export const BUILD_COMMAND: Feature = {
-  name: 'a command of the buildspec',
-  see: 'https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html',
-  calls: [{ action: '{action}', resource: '{anything}' }],
-};
-
 /** Pushing an image; whoever pushes asks first what is there. */
 export const PUSH: Feature = {
   name: 'pushing the image',

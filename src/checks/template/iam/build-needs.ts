@@ -1,13 +1,11 @@
+import { actionsOfCommands } from './commands';
 import { Caller, Need, needsOf } from './need';
 import { artifactUses, callsWith } from './pipeline-needs';
-import { BUILD_COMMAND, BUILD_LOG, PUSH } from '../../../api/iam/pipeline-calls';
+import { COMMAND } from '../../../api/iam/call';
+import { BUILD_LOG, PUSH } from '../../../api/iam/pipeline-calls';
 import { at, itemsOf } from '../json';
 import { TemplateResource } from '../resource';
 import { Template } from '../template';
-
-const COMMAND = /(?<![\w-])aws\s+([a-z0-9]+)\s+([a-z]+(?:-[a-z0-9]+)+)/g;
-/** Commands that are not called after an action. */
-const ACTIONS: ReadonlyMap<string, string> = new Map([['ecr get-login-password', 'ecr:GetAuthorizationToken']]);
 
 /** What CodeBuild and the commands of buildspecs call with the roles of projects. */
 export function buildNeeds(template: Template): Need[] {
@@ -18,17 +16,11 @@ export function buildNeeds(template: Template): Need[] {
     const buildSpec = template.texts.of(at(project.properties, 'Source', 'BuildSpec')) ?? '';
     return [
       ...logNeeds(template, inside('LogsConfig'), project),
-      ...commandsOf(buildSpec).flatMap(action => needsOf(template, inside('Source.BuildSpec'), BUILD_COMMAND, { action })),
+      ...actionsOfCommands(buildSpec).flatMap(action => needsOf(template, inside('Source.BuildSpec'), COMMAND, { action })),
       .../docker (manifest )?push/.test(buildSpec) ? needsOf(template, inside('Source.BuildSpec'), PUSH) : [],
       ...artifactNeeds(template, inside('Artifacts'), project),
     ];
   });
-}
-
-function commandsOf(buildSpec: string): string[] {
-  const commands = [...buildSpec.matchAll(COMMAND)].map(([, service, command]) =>
-    ACTIONS.get(`${service} ${command}`) ?? `${service}:${command.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}`);
-  return [...new Set(commands)];
 }
 
 function logNeeds(template: Template, caller: Caller, { properties }: TemplateResource): Need[] {

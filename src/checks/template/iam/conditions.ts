@@ -27,14 +27,23 @@ export function holds({ operator, key, values }: Condition, context: Context): S
   const given = context.get(key.toLowerCase());
   if (given === undefined && GLOBAL.test(key)) return undefined;
   if (name === 'Null') return isNull(values, given);
-  const [compare, negated] = [OPERATORS.get(name) ?? NEGATED.get(name), NEGATED.has(name)];
+  const test = testOf(name, values);
+  if (test === undefined) return undefined;
+  if (given === undefined) return ifExists !== undefined || holdsWithout(quantifier, NEGATED.has(name));
+  return quantifier === 'ForAnyValue:' ? some(given, test) : every(given, test);
+}
+
+/** What an operator asks of one value; nothing for operators of numbers, times and addresses. */
+function testOf(name: string, values: Condition['values']): ((value: string) => Sure) | undefined {
+  const compare = OPERATORS.get(name) ?? NEGATED.get(name);
   if (compare === undefined) return undefined;
-  if (given === undefined) return ifExists !== undefined || quantifier === 'ForAllValues:' || (negated && quantifier === undefined);
-  const one = (value: string) => {
-    const among = some(values, expected => expected === undefined ? undefined : compare(expected, value));
-    return negated ? not(among) : among;
-  };
-  return quantifier === 'ForAnyValue:' ? some(given, one) : every(given, one);
+  const among = (value: string) => some(values, expected => expected === undefined ? undefined : compare(expected, value));
+  return NEGATED.has(name) ? value => not(among(value)) : among;
+}
+
+/** Without the key, no value contradicts, and none agrees. */
+function holdsWithout(quantifier: string | undefined, negated: boolean): boolean {
+  return quantifier === 'ForAllValues:' || (negated && quantifier === undefined);
 }
 
 function isNull(values: readonly (string | undefined)[], given: readonly string[] | undefined): Sure {

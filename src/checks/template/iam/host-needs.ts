@@ -1,6 +1,7 @@
+import { actionsOfCommands } from './commands';
 import { Need, needsOf } from './need';
 import { secretNeedsOf } from './secrets';
-import { Feature } from '../../../api/iam/call';
+import { COMMAND, Feature } from '../../../api/iam/call';
 import {
   AGENT, EC2_TAGS, FOR_TASKS, INSTANCE_TAGS, LEAVE, MANAGED_AGENT, SERVICE_CONNECT, SESSION_MANAGER, SPOT_DRAINING, TAG_METADATA,
 } from '../../../api/iam/host-calls';
@@ -23,6 +24,7 @@ function ec2Needs(template: Template, hosts: Hosts): Need[] {
   const features = [AGENT, ...settingsOf(userData), ...connects(template, cluster, 'EC2'), LEAVE, SESSION_MANAGER, TAG_METADATA, FOR_TASKS];
   return [
     ...features.flatMap(feature => needsOf(template, caller, feature, { cluster: template.texts.of({ Ref: cluster.id }) })),
+    ...actionsOfCommands(userData).flatMap(action => needsOf(template, caller, COMMAND, { action })),
     ...fetchedSecrets(userData).flatMap(secret => secretNeedsOf(template, caller, secret, 'secret')),
   ];
 }

@@ -32,19 +32,26 @@ export function equals(expected: string, given: string): Sure {
 /** Whether a pattern may fit a text where each part that is not known may be any text. */
 function mayFit(pattern: string, text: string): boolean {
   // Which ends of the text may follow the rest of the pattern, from the end of the pattern on.
-  let after: boolean[] = endings(text);
-  for (let p = pattern.length - 1; p >= 0; p--) {
-    const takesAny = pattern[p] === '*' || mayBeAnything(pattern[p]);
-    const here: boolean[] = Array<boolean>(text.length + 1).fill(false);
-    for (let t = text.length; t >= 0; t--) {
-      const skipsPattern = takesAny && after[t];
-      const skipsText = t < text.length && (takesAny || mayBeAnything(text[t])) && here[t + 1];
-      const both = t < text.length && (mayBeAnything(text[t]) ? after[t] : !takesAny && matches(pattern[p], text[t]) && after[t + 1]);
-      here[t] = skipsPattern || skipsText || both;
-    }
-    after = here;
+  let after = endings(text);
+  for (const character of [...pattern].reverse()) {
+    after = character === '*' || mayBeAnything(character) ? before(after) : beforeOne(character, text, after);
   }
   return after[0];
+}
+
+/** What takes any text may begin wherever something after it does, or earlier. */
+function before(after: readonly boolean[]): boolean[] {
+  const last = after.lastIndexOf(true);
+  return after.map((_, t) => t <= last);
+}
+
+/** One character of the pattern is one of the text, or somewhere in a part that is not known. */
+function beforeOne(pattern: string, text: string, after: readonly boolean[]): boolean[] {
+  const here: boolean[] = Array<boolean>(text.length + 1).fill(false);
+  for (let t = text.length - 1; t >= 0; t--) {
+    here[t] = mayBeAnything(text[t]) ? after[t] || here[t + 1] : matches(pattern, text[t]) && after[t + 1];
+  }
+  return here;
 }
 
 function endings(text: string): boolean[] {
