@@ -184,12 +184,13 @@ project.eslint!.addOverride({
 // Scripts of the house print, and projen's API has optional parts that are there.
 project.eslint!.addOverride({ files: ['.projenrc.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } });
 
-/* ---------- compile: jsii, then an entry point that loads nothing until it is used ---------- */
+/* ---------- compile: jsii, then files that load nothing until it is used ---------- */
 
 project.tasks.tryFind('compile')!.reset('jsii --silence-warnings=reserved-word');
 // Files whose source is gone must not be published.
 project.tasks.tryFind('compile')!.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"');
-project.tasks.tryFind('compile')!.exec('tsx scripts/lazy-entry.ts');
+// Not by tsx's own command, which leaves a folder in the temporary directory.
+project.tasks.tryFind('compile')!.exec('node --import tsx scripts/lazy-modules.ts', { env: { TSX_DISABLE_CACHE: '1' } });
 project.tasks.tryFind('post-compile')!.spawn(project.addTask('rosetta', {
   description: 'Compiles every example in the README and in docstrings',
   exec: 'jsii-rosetta extract --compile --strict --directory . .',

@@ -2,17 +2,19 @@ import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, Duratio
 import { Ec2Options, HostOptions, HostScalingOptions, SpotOptions } from './ec2-options';
 import { HostImage, HostOs } from './host-image';
 import { HostsProfile } from './hosts-profile';
+import { renderUserData } from './user-data';
 import { EcsConfig } from '../agent/ecs-config';
 import { bottlerocketCannotExpress } from '../agent/render/bottlerocket';
-import { AgentSettings } from '../agent/settings';
+import { AgentSettings, inCluster } from '../agent/settings';
 import { judge } from '../private/judge';
-import { secondsOf } from '../private/tokens';
+import { knownText, secondsOf } from '../private/tokens';
 import { HOST_RULES } from '../rules/capacity/host-rules';
 import { Finding } from '../rules/finding';
 import { inside } from '../rules/rule';
 
 const DEFAULT_MAX = 10;
 const DEFAULT_WARMUP = Duration.seconds(60);
+export const DEFAULT_POOL_STATE = autoscaling.PoolState.STOPPED;
 const LINUX = { diskSize: Size.gibibytes(30), networkMode: ecs.NetworkMode.BRIDGE };
 const WINDOWS = { diskSize: Size.gibibytes(100), networkMode: ecs.NetworkMode.NAT };
 
@@ -139,6 +141,16 @@ function checkHosts(hosts: HostChoices, settings: AgentSettings): Finding[] {
     instanceWarmupSeconds: secondsOf(hosts.scaling.instanceWarmup),
     inexpressible: hosts.image.os === HostOs.BOTTLEROCKET ? bottlerocketCannotExpress(settings) : [],
     commands: hosts.host.commands,
+    warmPoolState: hosts.scaling.warmPool && (hosts.scaling.warmPool.state ?? DEFAULT_POOL_STATE),
+    terminationProtection: hosts.scaling.terminationProtection,
   });
-  return inside(`${hosts.name}.`, [...own, ...hosts.config._check(hosts.image._platform)]);
+  const findings = [...own, ...hosts.config._check(hosts.image._platform)];
+  // What is wrong cannot be rendered, and its size tells nothing.
+  const size = findings.every(finding => finding.advice) ? judge(HOST_RULES, { userDataBytes: userDataBytes(hosts, settings) }) : [];
+  return inside(`${hosts.name}.`, [...findings, ...size]);
+}
+
+function userDataBytes({ image, host }: HostChoices, settings: AgentSettings): number {
+  const text = renderUserData(image.os, inCluster(settings, ''), { region: '', commands: host.commands ?? [] }).render();
+  return Buffer.byteLength(knownText(text));
 }

@@ -2,15 +2,19 @@ import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_ela
 import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { Ec2Options } from './ec2-options';
-import { HostPlan, planHosts } from './ec2-plan';
+import { DEFAULT_POOL_STATE, HostPlan, planHosts } from './ec2-plan';
+import { endpointsOfHosts } from './host-endpoints';
 import { HostImage, HostOs } from './host-image';
 import { PlacementSupport } from './hosts-profile';
 import { makeInstanceRole } from './instance-role';
 import { clusterOfHosts } from './service-on-hosts';
 import { renderUserData } from './user-data';
 import { inCluster } from '../agent/settings';
+import { connectivityOf } from '../network/connectivity';
+import { needEndpoints } from '../network/network';
 import { secondsOf } from '../private/tokens';
 import { declareUnavoidable } from '../private/unavoidable';
+import { waitFor } from '../private/wait-for';
 import { Finding } from '../rules/finding';
 
 const COOLDOWN = Duration.minutes(5);
@@ -30,7 +34,7 @@ export class Ec2Capacity implements ICapacity {
     this._findings = this.plan.findings;
     this.weight = options.weight;
     this.base = options.base;
-    const { networkMode, architecture } = this.plan;
+    const { networkMode, architecture, image: { _systemFamily: systemFamily } } = this.plan;
     this.profile = {
       kind: 'EC2',
       compatibility: ecs.Compatibility.EC2,
@@ -40,6 +44,7 @@ export class Ec2Capacity implements ICapacity {
       hasHosts: true,
       runsDaemons: true,
       architecture: architecture === ec2.InstanceArchitecture.ARM_64 ? ecs.CpuArchitecture.ARM64 : ecs.CpuArchitecture.X86_64,
+      operatingSystemFamily: systemFamily === undefined ? undefined : ecs.OperatingSystemFamily.of(systemFamily),
       placement: PlacementSupport.ALL,
       hosts: this.plan.profile,
     };
@@ -47,10 +52,12 @@ export class Ec2Capacity implements ICapacity {
 
   public bind(scope: Construct, { cluster, network }: CapacityBindOptions): CapacityConfig {
     const hosts = new Construct(scope, this.plan.name);
+    needEndpoints(network, endpointsOfHosts({ settings: this.plan.settings, ssmAccess: this.plan.host.ssmAccess }));
     warnOfEndOfLife(hosts, this.plan.image);
     const securityGroup = new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this.plan.name} of ECS` });
     const launchTemplate = makeLaunchTemplate(hosts, this.plan, cluster, securityGroup, network.assignPublicIp);
     const group = makeGroup(hosts, this.plan, launchTemplate, network.vpc, network.taskSubnets);
+    waitFor(group, () => connectivityOf(network));
     const provider = makeProvider(hosts, this.plan, group);
     return { capacityProvider: provider.ref, hostSecurityGroup: securityGroup };
   }
@@ -80,12 +87,11 @@ function makeLaunchTemplate(
   const settings = inCluster(plan.settings, cluster.clusterName);
   const role = makeInstanceRole(hosts, {
     cluster,
-    engineAuth: settings.engineAuth,
+    settings,
     ssmAccess: plan.host.ssmAccess,
-    tags: settings.variables.ECS_CONTAINER_INSTANCE_TAGS !== undefined,
-    spotDraining: settings.variables.ECS_ENABLE_SPOT_INSTANCE_DRAINING === 'true',
+    serviceConnect: true,
   });
-  return new ec2.LaunchTemplate(hosts, 'LaunchTemplate', {
+  const launchTemplate = new ec2.LaunchTemplate(hosts, 'LaunchTemplate', {
     machineImage: plan.image.toMachineImage(plan.architecture),
     instanceType: plan.instanceTypes[0],
     userData: renderUserData(plan.image.os, settings, { region: Stack.of(hosts).region, commands: plan.host.commands ?? [] }),
@@ -99,6 +105,9 @@ function makeLaunchTemplate(
     httpPutResponseHopLimit: plan.host.instanceMetadataForTasks === undefined ? 1 : 2,
     versionDescription: plan.host.instanceMetadataForTasks && `instance metadata open to tasks: ${plan.host.instanceMetadataForTasks}`,
   });
+  // An agent that may not register yet stops.
+  waitFor(launchTemplate, () => [role]);
+  return launchTemplate;
 }
 
 /** Names of the devices by operating system; Bottlerocket keeps images on a volume of their own. */
@@ -132,7 +141,7 @@ function makeGroup(
   if (plan.scaling.warmPool) {
     group.addWarmPool({
       minSize: plan.scaling.warmPool.minSize ?? 0,
-      poolState: plan.scaling.warmPool.state ?? autoscaling.PoolState.STOPPED,
+      poolState: plan.scaling.warmPool.state ?? DEFAULT_POOL_STATE,
     });
   }
   if (mixed) {

@@ -8,6 +8,7 @@ import { EcsConfig } from '../agent/ecs-config';
 import { externalCannotExpress, renderExternalRegistration } from '../agent/render/external';
 import { AgentSettings, inCluster } from '../agent/settings';
 import { judge } from '../private/judge';
+import { knownText } from '../private/tokens';
 import { HOST_RULES } from '../rules/capacity/host-rules';
 import { Finding } from '../rules/finding';
 import { inside } from '../rules/rule';
@@ -33,10 +34,17 @@ export class ExternalCapacity implements ICapacity {
     this.name = options.name ?? 'External';
     const config = options.config ?? EcsConfig.of();
     this.settings = config._resolve({});
-    this._findings = inside(`${this.name}.`, [
-      ...judge(HOST_RULES, { name: this.name, inexpressible: externalCannotExpress(this.settings) }),
+    const findings = [
+      ...judge(HOST_RULES, {
+        name: this.name,
+        inexpressible: externalCannotExpress(this.settings),
+        outsideAws: true,
+        tagsFrom: this.settings.variables.ECS_CONTAINER_INSTANCE_PROPAGATE_TAGS_FROM,
+      }),
       ...config._check('linux'),
-    ]);
+    ];
+    const size = findings.every(finding => finding.advice) ? judge(HOST_RULES, { registrationScriptLength: this.scriptLength() }) : [];
+    this._findings = inside(`${this.name}.`, [...findings, ...size]);
   }
 
   public bind(scope: Construct, { cluster }: CapacityBindOptions): CapacityConfig {
@@ -57,6 +65,10 @@ export class ExternalCapacity implements ICapacity {
       value: `aws ssm get-parameter --region ${Stack.of(hosts).region} --name ${script.parameterName} --query Parameter.Value --output text`,
     });
     return { dependable: role };
+  }
+
+  private scriptLength(): number {
+    return knownText(renderExternalRegistration(inCluster(this.settings, ''), { region: '' })).length;
   }
 
   public createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService {
@@ -80,9 +92,9 @@ function makeRole(hosts: Construct, cluster: ecs.ICluster, settings: AgentSettin
   });
   grantJoin(role, {
     cluster,
+    settings,
     ssmAccess: true,
-    tags: settings.variables.ECS_CONTAINER_INSTANCE_TAGS !== undefined,
-    spotDraining: false,
+    serviceConnect: false,
   });
   return role;
 }

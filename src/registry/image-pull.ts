@@ -65,7 +65,7 @@ export function pullWithCredentials(uri: string, credentials: secretsmanager.ISe
         role.addToPrincipalPolicy(new iam.PolicyStatement({
           actions: ['kms:Decrypt'],
           resources: [credentials.encryptionKey.keyArn],
-          conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${Stack.of(scope).region}.amazonaws.com` } },
+          conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${Stack.of(scope).region}.${Stack.of(scope).urlSuffix}` } },
         }));
       }
       return { imageName: uri, repositoryCredentials: { credentialsParameter: credentials.secretArn } };

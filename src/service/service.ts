@@ -9,6 +9,7 @@ import { registeredTask } from './registered-task';
 import { Scheduling } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
+import { supplyTasks } from './supply-tasks';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
@@ -82,12 +83,12 @@ export class Service extends Construct implements ec2.IConnectable {
     });
     // The service alone: its security group need not wait, nor go before the association when all is deleted.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
+    supplyTasks(this.ecsService, networkOf(cluster));
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
     this.peer = {
       construct: this,
       service: this.ecsService,
-      connections: this.connections,
       discovery: plan.discovery?.shape.kind,
       address: this.address,
       sharesHostInterface: capacities[0].profile.networkMode !== ecs.NetworkMode.AWS_VPC,

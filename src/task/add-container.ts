@@ -1,6 +1,7 @@
 import { aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { resourcesShape } from './container-resources';
 import { ContainerSpec } from './container-spec';
+import { grantCredentialSpecs } from './execution-permissions';
 
 /**
  * The container as aws-ecs knows it: what grants rights (image, secrets, files, log) and what load balancers look at. Everything
@@ -23,9 +24,10 @@ export function addContainer(definition: ecs.TaskDefinition, spec: ContainerSpec
     logging: runtime?.logging ?? logging,
   });
   for (const mount of spec.mounts) {
-    mount.volume._grant(definition.taskRole);
+    mount.volume._attach(definition);
   }
   grantEnvironmentFiles(definition, container);
+  grantCredentialSpecs(definition, runtime?.credentialSpecs?.map(({ fileLocation }) => fileLocation));
 }
 
 /** The agent reads the files before the containers run; aws-ecs leaves the rights to its users. */

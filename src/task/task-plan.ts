@@ -8,9 +8,11 @@ import { Extension, pathsOf, planExtensions, plansOf, withSidecars } from './sid
 import { TaskDefinitionProps } from './task-definition-props';
 import { TaskRuntime } from './task-runtime';
 import { TaskSize } from './task-size';
+import { onFargate, onWindows } from '../api/task/platform';
 import { TaskDefinitionShape } from '../api/task/shape';
+import { withContainerSizes } from '../api/task/windows-sizes';
 import { UNKNOWN } from '../api/unknown';
-import { ICapacity } from '../capacity/contract';
+import { CapacityProfile, ICapacity } from '../capacity/contract';
 import { Need } from '../private/stack-uses';
 import { ImagePlan } from '../registry/image-plan';
 import { Finding } from '../rules/finding';
@@ -84,7 +86,12 @@ function describe({ capacities, containers, size, runtime }: Omit<TaskPlan, 'sha
     // What it says is known to aws-ecs alone; that there is one is enough for the rules.
     proxyConfiguration: runtime.proxyConfiguration && { containerName: UNKNOWN },
   };
-  return { ...shape, ...size._of(shape) };
+  const sized = { ...shape, ...size._of(shape) };
+  return onWindowsHosts(sized, profile) ? withContainerSizes(sized) : sized;
+}
+
+function onWindowsHosts(task: TaskDefinitionShape, profile?: CapacityProfile): boolean {
+  return profile?.hosts?.windows === true || (onWindows(task) && !onFargate(task));
 }
 
 /** What aws-ecs calls NAT is the default of Windows, which the API has no word for. */

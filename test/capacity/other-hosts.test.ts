@@ -1,5 +1,6 @@
 import { App, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_secretsmanager as secretsmanager, Size, Stack } from 'aws-cdk-lib';
 import { Capacity, Cluster, EcsConfig, EngineAuth, ImageSource, Network, Posture, Service, TaskDefinition } from '../../src';
+import { actionsOf, waitsFor } from '../support/closure';
 import { awsSolutions } from '../support/nag';
 import { messageOf, only, resources, testStack } from '../support/stack';
 
@@ -37,11 +38,29 @@ describe('managed instances', () => {
       .filter((statement: { Action: unknown }) => statement.Action === 'iam:PassRole');
     expect(passing).toHaveLength(1);
     expect(passing[0].Resource['Fn::GetAtt'][0]).toMatch(/^ClusterManagedInstancesInstanceRole/);
+    expect(passing[0].Condition).toEqual({ StringLike: { 'iam:PassedToService': 'ec2.*' } });
+  });
+
+  test('are created in their cluster, which ECS must not be asked to associate them with', () => {
+    const stack = testStack();
+    new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate({ base: 1 }), Capacity.managedInstances()] });
+    expect(only(stack, 'AWS::ECS::ClusterCapacityProviderAssociations').Properties).toMatchObject({
+      CapacityProviders: ['FARGATE'], DefaultCapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Base: 1, Weight: 1 }],
+    });
+    expect(only(stack, 'AWS::ECS::CapacityProvider').Properties.ClusterName).toEqual({ Ref: expect.stringMatching(/^Cluster/) });
+  });
+
+  test('start when both roles have their policies, and end before these go', () => {
+    const before = waitsFor(cluster(Capacity.managedInstances()), 'AWS::ECS::CapacityProvider');
+    expect(actionsOf(before)).toEqual(expect.arrayContaining(['iam:PassRole', 'ecs:RegisterContainerInstance', 'ecs:Poll']));
+    expect(before.map(({ Type }) => Type)).toEqual(expect.arrayContaining(['AWS::EC2::Route', 'AWS::EC2::SubnetRouteTableAssociation']));
   });
 
   test('have only unavoidable findings', () => {
     const stack = cluster(Capacity.managedInstances());
-    expect(awsSolutions(stack).map(finding => finding.split(' ')[0])).toEqual([INFRASTRUCTURE, 'AwsSolutions-IAM5[Resource::*]']);
+    expect(awsSolutions(stack).map(finding => finding.split(' ')[0])).toEqual([
+      INFRASTRUCTURE, 'AwsSolutions-IAM5[Resource::*]', expect.stringMatching(/^AwsSolutions-IAM5\[Resource::arn:.*:task-set\/<Cluster\w+>\/\*\]$/),
+    ]);
     Posture.standard().acknowledgeUnavoidable(stack);
     expect(awsSolutions(stack)).toEqual([]);
   });

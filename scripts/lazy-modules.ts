@@ -1,0 +1,86 @@
+/*
+ * What jsii compiled, made to load at first use, because an app with a web service on Fargate shall not wait for hosts and pipelines:
+ * lib/index.js, a list of `require`s, becomes getters for the exports that jsii wrote to .jsii; and every other file requires those
+ * beside it when it first needs something of them. Source maps go: the sources are not in the package.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as ts from 'typescript';
+
+interface JsiiType {
+  readonly kind: 'class' | 'enum' | 'interface';
+  readonly name: string;
+  /** File and name, such as `src/task/task-size:TaskSize`. */
+  readonly symbolId: string;
+}
+
+/** A text that goes in place of what stands from `start` to `end`. */
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const root = join(__dirname, '..');
+const SOURCE_MAP = /^\/\/# sourceMappingURL=.*$/m;
+
+/** `const name = require("./file");`, as TypeScript writes an import of ours. */
+function importedIn(statement: ts.Statement): { readonly name: string; readonly file: string } | undefined {
+  const [declaration] = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
+  const call = declaration?.initializer;
+  if (!call || !ts.isCallExpression(call) || call.expression.getText() !== 'require' || !ts.isIdentifier(declaration.name)) {
+    return undefined;
+  }
+  const file = call.arguments[0].getText();
+  return file.startsWith('".') ? { name: declaration.name.text, file } : undefined;
+}
+
+function lazy(code: string): string {
+  const source = ts.createSourceFile('module.js', code, ts.ScriptTarget.Latest, true);
+  const names = new Set<string>();
+  const edits: Edit[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && names.has(node.expression.text)) {
+      // In brackets, so that `new` is for the class and not for the call.
+      edits.push({ start: node.expression.getStart(), end: node.expression.end, text: `(${node.expression.text}())` });
+    }
+    node.forEachChild(visit);
+  };
+  for (const statement of source.statements) {
+    const imported = importedIn(statement);
+    if (imported === undefined) {
+      visit(statement);
+    } else {
+      const { name, file } = imported;
+      names.add(name);
+      edits.push({ start: statement.getStart(), end: statement.end, text: `let ${name}_; const ${name} = () => ${name}_ ??= require(${file});` });
+    }
+  }
+  return edits.reverse().reduce((text, { start, end, text: instead }) => text.slice(0, start) + instead + text.slice(end), code);
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js')).map(file => join(folder, file));
+}
+
+function entry(): string {
+  const types = Object.values(JSON.parse(readFileSync(join(root, '.jsii'), 'utf8')).types as { [fqn: string]: JsiiType });
+  const exported = types
+    .filter(type => type.kind !== 'interface')
+    .map(({ name, symbolId }) => ({ name, file: `./${symbolId.split(':')[0].replace(/^src\//, '')}` }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+  return [
+    '"use strict";',
+    'Object.defineProperty(exports, "__esModule", { value: true });',
+    'const lazy = (name, get) => Object.defineProperty(exports, name, { enumerable: true, configurable: true, get });',
+    ...exported.map(({ name, file }) => `lazy("${name}", () => require("${file}").${name});`),
+    '// Never runs: tells Node\'s scanner the names, so that ES modules can import them one by one.',
+    `0 && (module.exports = { ${exported.map(({ name }) => name).join(', ')} });`,
+    '',
+  ].join('\n');
+}
+
+for (const file of filesIn(join(root, 'lib'))) {
+  writeFileSync(file, lazy(readFileSync(file, 'utf8').replace(SOURCE_MAP, '')));
+}
+writeFileSync(join(root, 'lib', 'index.js'), entry());
