@@ -2,6 +2,7 @@ import { aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { resourcesShape } from './container-resources';
 import { ContainerSpec } from './container-spec';
 import { grantCredentialSpecs } from './execution-permissions';
+import { onlyRead } from './read-secret';
 
 /**
  * The container as aws-ecs knows it: what grants rights (image, secrets, files, log) and what load balancers look at. Everything
@@ -18,7 +19,7 @@ export function addContainer(definition: ecs.TaskDefinition, spec: ContainerSpec
     memoryReservationMiB: memoryReservation,
     // Sidecars look whether a variable is there already.
     environment: spec.environment,
-    secrets,
+    secrets: secrets && Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, onlyRead(secret)])),
     environmentFiles: runtime?.environmentFiles,
     portMappings,
     logging: runtime?.logging ?? logging,
