@@ -4,6 +4,7 @@ import { attachIngress } from './attach-ingress';
 import { connect, Peer } from './connection';
 import { DeploymentWiring } from './deployment-wiring';
 import { ConnectOptions } from './discovery-options';
+import { needEndpointsOfTasks } from './endpoints-of-tasks';
 import { allowExec, Exec } from './exec';
 import { registeredTask } from './registered-task';
 import { Scheduling } from './scheduling';
@@ -86,6 +87,7 @@ export class Service extends Construct implements ec2.IConnectable {
     supplyTasks(this.ecsService, networkOf(cluster));
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
+    needEndpointsOfTasks(this.ecsService, networkOf(cluster));
     this.peer = {
       construct: this,
       service: this.ecsService,

@@ -10,6 +10,15 @@ import { containersOf, Workload } from './workloads';
 /** A host registers, learns what to run and reports. */
 export const HOST_SERVICES = ['ecs', 'ecs-agent', 'ecs-telemetry'];
 
+/** What user data and the settings in it make a host call besides. */
+export function servicesForUserData(userData: string): string[] {
+  return [
+    .../ECS_CONTAINER_INSTANCE_PROPAGATE_TAGS_FROM\W+ec2_instance/.test(userData) ? ['ec2'] : [],
+    .../get-secret-value|Get-SECSecretValue/.test(userData) ? ['secretsmanager'] : [],
+    .../aws ssm get-parameter|Get-SSMParameter/.test(userData) ? ['ssm'] : [],
+  ];
+}
+
 /** The registries of the public internet. */
 export const INTERNET = 'the internet';
 

@@ -1,7 +1,7 @@
 import { TemplateCheck, TemplateViolation } from './check';
 import { asksForPublicAddress, hostsOf } from './hosts';
 import { at } from './json';
-import { HOST_SERVICES, INTERNET, servicesForTasks } from './needs';
+import { HOST_SERVICES, INTERNET, servicesForTasks, servicesForUserData } from './needs';
 import { TemplateResource } from './resource';
 import { endpointsOf, Routing, routingOf } from './routes';
 import { Location, locationOf } from './starters';
@@ -36,15 +36,15 @@ function onFargate(template: Template, workloads: readonly Workload[]): Traveler
   });
 }
 
-function servicesForHosts(template: Template, workloads: readonly Workload[]): Set<string> {
-  return new Set([...HOST_SERVICES, ...workloads.flatMap(workload => [...servicesForTasks(template, workload)])]);
+function servicesForHosts(template: Template, workloads: readonly Workload[], userData = ''): Set<string> {
+  return new Set([...HOST_SERVICES, ...servicesForUserData(userData), ...workloads.flatMap(workload => [...servicesForTasks(template, workload)])]);
 }
 
 function onEc2(template: Template, workloads: readonly Workload[]): Traveler[] {
   return hostsOf(template).filter(({ userData }) => userData !== undefined && /ecs/i.test(userData)).map(hosts => ({
     location: locationOf(hosts.group),
     what: 'hosts',
-    services: servicesForHosts(template, workloads.filter(workload => workload.hosts.some(({ group }) => group === hosts.group))),
+    services: servicesForHosts(template, workloads.filter(workload => workload.hosts.some(({ group }) => group === hosts.group)), hosts.userData),
     hasPublicAddress: mapped => asksForPublicAddress(hosts) ?? mapped,
   }));
 }
