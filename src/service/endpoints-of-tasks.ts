@@ -21,10 +21,11 @@ interface Document {
   readonly Statement: readonly { readonly Action?: string | readonly string[] }[];
 }
 
-/** What the policy of a role allows that was made here; of other roles nothing is known. */
-function actionsOf(role: iam.IRole): readonly string[] {
-  const policy = role.node.tryFindChild('DefaultPolicy');
-  if (!(policy instanceof iam.Policy)) return [];
-  const { Statement } = Stack.of(role).resolve(policy.document) as Document;
-  return Statement.flatMap(({ Action = [] }) => Action);
+/** What the policies of a role allow that were made here; of other roles nothing is known. */
+function actionsOf(role: iam.IRole): string[] {
+  return role.node.children.flatMap(child => {
+    if (!(child instanceof iam.Policy)) return [];
+    const { Statement } = Stack.of(role).resolve(child.document) as Document;
+    return Statement.flatMap(({ Action = [] }) => Action);
+  });
 }

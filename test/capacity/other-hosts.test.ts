@@ -70,11 +70,11 @@ describe('ECS Anywhere', () => {
   test('runs services of a cluster in whose namespace others are', () => {
     const stack = testStack();
     const capacities = [Capacity.external()];
-    const cluster = new Cluster(stack, 'Cluster', { capacities, serviceConnectNamespace: 'shop' });
+    const shared = new Cluster(stack, 'Cluster', { capacities, serviceConnectNamespace: 'shop' });
     new Service(stack, 'Worker', {
-      cluster, taskDefinition: new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry('busybox:1.37') }] }),
+      cluster: shared, taskDefinition: new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry('busybox:1.37') }] }),
     });
-    expect(only(stack, 'AWS::ECS::Service').Properties).toMatchObject({ LaunchType: 'EXTERNAL', Cluster: stack.resolve(cluster.clusterName) });
+    expect(only(stack, 'AWS::ECS::Service').Properties).toMatchObject({ LaunchType: 'EXTERNAL', Cluster: stack.resolve(shared.clusterName) });
     expect(only(stack, 'AWS::ECS::Service').Properties).not.toHaveProperty('ServiceConnectConfiguration');
   });
 

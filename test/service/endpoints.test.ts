@@ -41,8 +41,8 @@ test.each<[string, Case, string[]]>([
   ['sessions for ECS Exec', { service: { exec: Exec.ON } }, ['ssmmessages']],
   ['X-Ray for a sidecar', { task: () => ({ sidecars: [Tracing.xRayDaemon({ image: ImageSource.fromEcrUri('111111111111.dkr.ecr.eu-west-1.amazonaws.com/xray:3') })] }) }, ['xray']],
   ['nothing where NAT gateways lead out', { egress: Egress.nat(), container: secret, service: { exec: Exec.ON } }, []],
-  ['nothing for roles from elsewhere', {
-    container: secret, task: stack => ({ executionRole: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/execution') }),
+  ['nothing for roles that others look after', {
+    container: secret, task: stack => ({ executionRole: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/execution', { mutable: false }) }),
   }, []],
 ])('tasks have an endpoint to %s', (_, given, expected) => {
   expect(endpoints(serve(testStack(), given))).toEqual(expected);
