@@ -5,8 +5,11 @@ import { Template } from './template';
 
 const CHINA = /^cn-/;
 const GOV_CLOUD = /^us-gov-/;
-/** Principals of services, which are the same everywhere. */
-const GLOBAL_PRINCIPAL = /^[a-z0-9-]+\.amazonaws\.com$/;
+/** Names of services, which are the same everywhere. */
+const SERVICE_NAME = /^[a-z0-9-]+\.amazonaws\.com$/;
+/** Where names of services may have more parts, such as `logging.s3.amazonaws.com`; those of one region end otherwise in China. */
+const PRINCIPAL = /\bPrincipal\.Service(\[\d+\])?$/;
+const REGION = /(^|\.)[a-z]{2}(-[a-z]+)+-\d\./;
 const DOMAIN = /[\w.-]*\.amazonaws\.com(?!\.cn\b)\b/g;
 const ARN_OF_AWS = /\barn:aws:[\w*-]*:/;
 
@@ -21,9 +24,9 @@ function textsIn(template: Template, value: unknown, path = ''): { readonly path
     textsIn(template, inner, Array.isArray(value) ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`));
 }
 
-function search(template: Template, problemOf: (text: string) => { value: string; problem: string } | undefined): TemplateViolation[] {
+function search(template: Template, problemOf: (text: string, path: string) => { value: string; problem: string } | undefined): TemplateViolation[] {
   return template.resources.flatMap(({ id, properties }) => textsIn(template, properties).flatMap(({ path, text }) => {
-    const found = problemOf(text);
+    const found = problemOf(text, path);
     return found === undefined ? [] : [{ logicalId: id, path, ...found }];
   }));
 }
@@ -35,11 +38,16 @@ export const DOMAINS: TemplateCheck = {
   title: 'In the regions of China, names below amazonaws.com end in amazonaws.com.cn, other than global service principals',
   remedy: 'put the name together with AWS::URLSuffix',
   see: 'https://docs.amazonaws.cn/en_us/aws/latest/userguide/endpoints-arns.html',
-  check: template => CHINA.test(template.environment.region ?? '') ? search(template, text => {
-    const domain = text.match(DOMAIN)?.find(name => !(name === text && GLOBAL_PRINCIPAL.test(name)) && !isOutside(name));
+  check: template => CHINA.test(template.environment.region ?? '') ? search(template, (text, path) => {
+    const domain = text.match(DOMAIN)?.find(name => !(name === text && isService(name, path)) && !isOutside(name));
     return domain === undefined ? undefined : { value: domain, problem: `must end in amazonaws.com.cn in China, got ${template.texts.show(domain)}` };
   }) : [],
 };
+
+/** Whether a name is that of a service, where it may be. */
+function isService(name: string, path: string): boolean {
+  return SERVICE_NAME.test(name) || (PRINCIPAL.test(path) && !REGION.test(name));
+}
 
 /** Hosts that name a region of another partition mean it. */
 function isOutside(name: string): boolean {

@@ -77,9 +77,18 @@ export class TemplateTexts {
     return pseudoOf(pseudo, this.environment) ?? this.symbols.ofOther(name);
   }
 
-  private refTo({ id, type, properties }: TemplateResource): string | undefined {
+  private refTo(resource: TemplateResource): string | undefined {
+    const { id, type, properties } = resource;
+    if (type === 'AWS::ECS::Service') return this.serviceArn(resource);
     const name = at(properties, NAME_PROPERTY.get(type) ?? '');
     return typeof name === 'string' ? withoutSymbols(name) : this.symbols.ofResource(id);
+  }
+
+  /** A service has its cluster in its ARN; `Ref` gives the ARN. */
+  private serviceArn({ id, properties }: TemplateResource): string | undefined {
+    const [cluster, name] = [this.read(at(properties, 'Cluster')), this.attributeOf(id, 'Name')];
+    return cluster === undefined || name === undefined ? this.symbols.ofResource(id)
+      : `${this.sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:service/')}${cluster.replace(/^.*:cluster\//, '')}/${name}`;
   }
 
   private arnOf(resource: TemplateResource): string | undefined {
@@ -96,6 +105,10 @@ export class TemplateTexts {
   private attributeOf(owner: string, name: string): string | undefined {
     const resource = this.resources.get(owner);
     if (!resource) return this.symbols.ofOther(`${owner}.${name}`);
+    if (resource.type === 'AWS::ECS::Service' && name === 'Name') {
+      const given = at(resource.properties, 'ServiceName');
+      return typeof given === 'string' ? withoutSymbols(given) : this.symbols.ofResource(`${owner}.Name`);
+    }
     if (SAME_AS_REF.has(`${resource.type}.${name}`)) return this.refTo(resource);
     return (name === 'Arn' ? this.arnOf(resource) : undefined) ?? this.symbols.ofResource(`${owner}.${name}`);
   }

@@ -4,8 +4,10 @@ import {
   APPROVAL, ASSUME_ACTION_ROLE, CODE_COMMIT_SOURCE, CONNECTION, DECRYPT_ARTIFACTS, ECS_DEPLOYMENT, ENCRYPT_ARTIFACTS, READ_ARTIFACTS, S3_SOURCE,
   START_BUILD, WRITE_ARTIFACTS,
 } from '../../../api/iam/pipeline-calls';
+import { ECR_IMAGE } from '../../../api/iam/execution-calls';
 import { at, itemsOf } from '../json';
 import { TemplateResource } from '../resource';
+import { taskDefinitionOf } from '../starters';
 import { Template } from '../template';
 
 /** A feature with what its calls name. */
@@ -22,10 +24,19 @@ export function pipelineNeeds(template: Template): Need[] {
       const caller = { by: pipeline, path: `Stages[${s}].Actions[${a}]` };
       return [
         ...own && actionRole ? needsOf(template, { ...caller, role: own }, ASSUME_ACTION_ROLE, { role: template.texts.of(given) }) : [],
+        ...pulledNeeds(template, action, caller),
         ...role ? usesOf(template, action, pipeline).flatMap(([feature, values]) => needsOf(template, { ...caller, role }, feature, values)) : [],
       ];
     }));
   });
+}
+
+/** A service may pull whatever is deployed to it. */
+function pulledNeeds(template: Template, action: unknown, caller: Omit<Caller, 'role'>): Need[] {
+  const name = at(action, 'ActionTypeId', 'Provider') === 'ECS' ? template.texts.of(at(action, 'Configuration', 'ServiceName')) : undefined;
+  const service = template.ofType('AWS::ECS::Service').find(({ id }) => template.texts.of({ 'Fn::GetAtt': [id, 'Name'] }) === name);
+  const role = service && template.resourceOf(at(taskDefinitionOf(template, service)?.properties, 'ExecutionRoleArn'), 'AWS::IAM::Role');
+  return role ? needsOf(template, { ...caller, role }, { ...ECR_IMAGE, optional: 'each' }) : [];
 }
 
 function usesOf(template: Template, action: unknown, { properties }: TemplateResource): Use[] {
