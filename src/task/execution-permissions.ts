@@ -59,9 +59,8 @@ function secretsOf({ secrets = [], logConfiguration }: ContainerShape): string[]
 
 const CREDENTIAL_SPEC = /^credentialspec(?:domainless)?:/;
 
-/** Where a container's gMSA credential specs are; a file of the host needs no permission. */
+/** A gMSA credential spec: a parameter, or an object in a bucket. */
 function readCredentialSpec(location: string, stack: Stack): Permission[] {
-  if (location.startsWith('file:')) return [];
   return location.includes(':ssm:') ? read(location, stack) : readFile(location);
 }
 

@@ -6,10 +6,10 @@ import { show } from '../../api/show';
 import { cannotWork, found } from '../rule';
 
 const OUTBOUND_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html';
-const IMAGES = readPlace('containerDefinitions[].image');
+const IMAGES = readPlace('taskDefinition.containerDefinitions[].image');
 
 /** ECS starts these hosts in subnets that hand out no public address. */
-export const managedHostsReachEcs = cannotWork<ServiceShape>('ECS-SVC-081', {
+export const managedHostsReachEcs = cannotWork<ServiceShape>('ECS-SVC-079', {
   title: 'Managed Instances do not stand in the public subnets of Egress.publicIp(): they get no public address there and cannot reach ECS',
   remedy: 'give the network Egress.nat() or Egress.endpoints(), or run the service on Fargate',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ManagedInstances.html',
@@ -18,7 +18,7 @@ export const managedHostsReachEcs = cannotWork<ServiceShape>('ECS-SVC-081', {
 });
 
 /** EC2 gives public addresses to the first interface of an instance only. */
-export const taskInterfacesLeadOut = cannotWork<ServiceShape>('ECS-SVC-082', {
+export const taskInterfacesLeadOut = cannotWork<ServiceShape>('ECS-SVC-080', {
   title: 'Tasks with an interface of their own on EC2 hosts do not stand in the public subnets of Egress.publicIp(): their interfaces get no public address',
   remedy: 'give the network Egress.nat() or Egress.endpoints(), or let tasks share the interface of their host (networkMode BRIDGE)',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html',
@@ -28,17 +28,17 @@ export const taskInterfacesLeadOut = cannotWork<ServiceShape>('ECS-SVC-082', {
 });
 
 /** Of registries an endpoint leads to private repositories of ECR only. */
-export const imagesWithinReach = cannotWork<ServiceShape>('ECS-SVC-083', {
+export const imagesWithinReach = cannotWork<ServiceShape>('ECS-SVC-081', {
   title: 'Behind Egress.endpoints() images come from private repositories of ECR: no other registry is within reach',
   remedy: 'copy the image to a repository of ECR (ImageSource.fromRepository, fromEcrUri or fromDirectory), or give the network Egress.nat()',
   see: OUTBOUND_PAGE,
-  check: ({ egress, taskDefinition }) => egress !== 'ENDPOINTS' ? [] : find(taskDefinition, IMAGES)
+  check: ({ egress, taskDefinition }) => egress !== 'ENDPOINTS' ? [] : find({ taskDefinition }, IMAGES)
     .flatMap(({ path, value }) => isText(value) && !parseEcrReference(value)
       ? found(path, `must be in a private repository of ECR, got ${show(value)}`) : []),
 });
 
 /** Windows has neither of these modes. */
-export const windowsNetworkMode = cannotWork<ServiceShape>('ECS-SVC-080', {
+export const windowsNetworkMode = cannotWork<ServiceShape>('ECS-SVC-078', {
   title: 'Tasks on Windows hosts are in network mode default (NAT) or awsvpc, and of Windows',
   remedy: 'run the service on Linux hosts',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows-considerations.html',
