@@ -75,8 +75,16 @@ const CASES: readonly [string, (stack: Stack) => void][] = [
   }],
 ];
 
+/** What the checks still find, with the reason. */
+const EXPECTED: { readonly [name: string]: readonly string[] } = {
+  // Row 22 of what AWS does with the templates: AWS publishes the installer at this address only; run in China, it takes the rest from there.
+  'cn-north-1 ECS Anywhere': [
+    'Shop ClusterExternalRegistrationScript28164794: Value must end in amazonaws.com.cn in China, got amazon-ecs-agent.s3.amazonaws.com (ECS-CFN-080)',
+  ],
+};
+
 describe.each(REGIONS)('in %s', region => {
-  test.each(CASES)('%s would be deployed and run', (_, build) => {
-    expect(findingsIn(appIn(region, build), { region })).toEqual([]);
+  test.each(CASES)('%s would be deployed and run', (name, build) => {
+    expect(findingsIn(appIn(region, build), { region })).toEqual(EXPECTED[`${region} ${name}`] ?? []);
   });
 });
