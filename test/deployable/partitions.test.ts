@@ -2,7 +2,8 @@ import {
   App, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_kms as kms, aws_s3 as s3, aws_secretsmanager as secretsmanager, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Deployment, Egress, EcsConfig, EngineAuth, Exec, HostImage, ICapacity, ImagePipeline, ImageSource, Ingress, Network, PipelineSource,
+  Capacity, Cluster, Deployment, Egress, EcsConfig, EngineAuth, Exec, HostImage, ICapacity, ImagePipeline, ImageSource, Ingress, Network,
+  PipelineSource,
   PullThroughCache, Repository, Service, TaskDefinition, TaskSecret, TestTraffic, Upstream, WebService,
 } from '../../src';
 import { findingsIn } from '../support/deployable';

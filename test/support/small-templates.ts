@@ -5,8 +5,12 @@ export interface SmallResource {
   readonly DependsOn?: string | readonly string[];
 }
 
+interface SmallResources {
+  readonly [id: string]: SmallResource;
+}
+
 /** A template of some resources. */
-export function templateOf(...parts: readonly { readonly [id: string]: SmallResource }[]): { readonly Resources: { readonly [id: string]: SmallResource } } {
+export function templateOf(...parts: readonly SmallResources[]): { readonly Resources: SmallResources } {
   return { Resources: Object.assign({}, ...parts) as { [id: string]: SmallResource } };
 }
 

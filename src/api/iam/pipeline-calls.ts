@@ -85,14 +85,11 @@ export const BUILD_LOG: Feature = {
   calls: callsOn('arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:{group}:log-stream:{any}', ['logs:CreateLogStream', 'logs:PutLogEvents']),
 };
 
-/** Pushing an image; whoever pushes asks first what is there. */
+/** Pushing an image; whoever pushes asks first what is there. To log in is a command of its own. */
 export const PUSH: Feature = {
   name: 'pushing the image',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html',
-  calls: [
-    { action: 'ecr:GetAuthorizationToken', resource: '*' },
-    ...callsOn('{anything}', [
-      'ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart',
-    ]),
-  ],
+  calls: callsOn('{anything}', [
+    'ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart',
+  ]),
 };

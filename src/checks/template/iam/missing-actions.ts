@@ -32,6 +32,10 @@ function policyOnResource(template: Template, { request, role }: Need): Statemen
   }
 }
 
+function isSame(a: Need, b: Need): boolean {
+  return a.role === b.role && a.request.action === b.request.action && a.request.resource === b.request.resource;
+}
+
 /** Features that a role need not have, but has in part. */
 function begun(needs: readonly Need[], isAllowed: (need: Need) => boolean): Need[] {
   return needs.filter(({ feature, role }) =>
@@ -55,12 +59,13 @@ export const MISSING_ACTIONS: TemplateCheck = {
     const needs = needsIn(template)
       .filter(({ role, request }) => NEVER_BY_AWS.has(request.action) || foreignPolicies(template, role).length === 0);
     const demanded = [...needs.filter(({ feature }) => feature.optional === undefined), ...begun(needs, need => verdictOf(need) === 'allowed')];
-    const found = demanded.filter(need => verdictOf(need) === 'denied').map(({ role, request: { action, resource }, feature, by, path }) => ({
+    const lacking = demanded.filter(need => verdictOf(need) === 'denied');
+    // Of several callers, one is enough to tell.
+    return lacking.filter((need, n) => lacking.findIndex(other => isSame(need, other)) === n).map(({ role, request: { action, resource }, feature, by, path }) => ({
       logicalId: role.id,
       path: 'Policies',
       value: action,
       problem: `must allow ${action} on ${template.texts.show(resource)} for ${feature.name} (${by.id} ${path}), but its policies do not`,
     }));
-    return [...new Map(found.map(violation => [violation.logicalId + violation.problem, violation])).values()];
   },
 };

@@ -1,10 +1,10 @@
 import { Caller, Need, needsOf } from './need';
 import { Feature } from '../../../api/iam/call';
+import { ECR_IMAGE } from '../../../api/iam/execution-calls';
 import {
   APPROVAL, ASSUME_ACTION_ROLE, CODE_COMMIT_SOURCE, CONNECTION, DECRYPT_ARTIFACTS, ECS_DEPLOYMENT, ENCRYPT_ARTIFACTS, READ_ARTIFACTS, S3_SOURCE,
   START_BUILD, WRITE_ARTIFACTS,
 } from '../../../api/iam/pipeline-calls';
-import { ECR_IMAGE } from '../../../api/iam/execution-calls';
 import { at, itemsOf } from '../json';
 import { TemplateResource } from '../resource';
 import { taskDefinitionOf } from '../starters';

@@ -27,8 +27,8 @@ export function statementsOf(template: Template, document: unknown): Statement[]
 
 function readStatement(template: Template, statement: unknown): Statement | undefined {
   const effect = at(statement, 'Effect');
-  if (effect !== 'Allow' && effect !== 'Deny') return undefined;
   const [action, except] = [at(statement, 'Action'), at(statement, 'NotAction')];
+  if ((effect !== 'Allow' && effect !== 'Deny') || (action ?? except) === undefined) return undefined;
   const [resource, exceptResource] = [at(statement, 'Resource'), at(statement, 'NotResource')];
   return {
     effect,
