@@ -29,7 +29,7 @@ export interface HostPlan {
   readonly networkMode: ecs.NetworkMode;
   readonly diskSize: Size;
   readonly spot: Required<SpotOptions>;
-  readonly scaling: HostScalingOptions & Required<Omit<HostScalingOptions, 'warmPool'>>;
+  readonly scaling: HostScalingOptions & Required<Omit<HostScalingOptions, 'warmPool' | 'notificationTopic'>>;
   readonly host: HostOptions;
   readonly config: EcsConfig;
   readonly settings: AgentSettings;

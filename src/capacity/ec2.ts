@@ -1,4 +1,4 @@
-import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_sns as sns, Annotations, Duration, Names, Stack, Token } from 'aws-cdk-lib';
+import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_sns as sns, Annotations, Duration, Names, Stack, Tags, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { Ec2Options } from './ec2-options';
@@ -136,8 +136,10 @@ function makeGroup(
     healthChecks: autoscaling.HealthChecks.ec2({ gracePeriod: HEALTH_GRACE_PERIOD }),
     cooldown: COOLDOWN,
     newInstancesProtectedFromScaleIn: plan.scaling.terminationProtection,
-    notifications: [{ topic: new sns.Topic(hosts, 'Notifications', { enforceSSL: true }), scalingEvents: autoscaling.ScalingEvents.ALL }],
+    notifications: [{ topic: plan.scaling.notificationTopic ?? new sns.Topic(hosts, 'Notifications', { enforceSSL: true }), scalingEvents: autoscaling.ScalingEvents.ALL }],
   });
+  // ECS puts it on groups that it scales. Hosts that start before have it from here, and updates of the group leave it where it is.
+  Tags.of(group).add('AmazonECSManaged', '', { applyToLaunchedInstances: true, includeResourceTypes: ['AWS::AutoScaling::AutoScalingGroup'] });
   if (plan.scaling.warmPool) {
     group.addWarmPool({
       minSize: plan.scaling.warmPool.minSize ?? 0,

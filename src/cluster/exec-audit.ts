@@ -21,7 +21,7 @@ export function recordExec(scope: Construct, { encryptionKey }: ExecAuditOptions
   const cloudWatchLogGroup = new logs.LogGroup(scope, 'ExecAudit', {
     encryptionKey: kmsKey,
     retention: Posture.of(scope).logRetention,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   return {
     kmsKey,

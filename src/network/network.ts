@@ -4,6 +4,7 @@ import { Egress } from './egress';
 import { Posture } from '../posture/posture';
 import { beginMaking } from '../private/made';
 import { Memory } from '../private/memory';
+import { trustOnlyThisAccount } from '../private/trust';
 
 const DEFAULT_ZONES = 2;
 const SUBNET_MASK = 20;
@@ -120,13 +121,14 @@ export class Network extends Construct implements INetwork {
     });
     quietenRestriction(this);
 
-    vpc.addFlowLog('FlowLog', {
+    const flowLog = vpc.addFlowLog('FlowLog', {
       destination: ec2.FlowLogDestination.toCloudWatchLogs(new logs.LogGroup(this, 'FlowLogGroup', {
         retention: Posture.of(this).logRetention,
-        removalPolicy: RemovalPolicy.RETAIN,
+        removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       })),
       trafficType: ec2.FlowLogTrafficType.REJECT,
     });
+    trustOnlyThisAccount(flowLog.iamRole);
 
     this.vpc = vpc;
     OURS.set(vpc, this);

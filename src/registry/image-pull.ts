@@ -101,9 +101,14 @@ export function pullOncePushed(repository: ecr.IRepository, tagOrDigest: string,
       const byDigest = new CfnCondition(scope, 'PushedDigest', {
         expression: Fn.conditionEquals(Fn.select(0, Fn.split(':', tagOrDigest)), 'sha256'),
       });
+      // What an ImagePipeline records: repository and digest together.
+      const byReference = new CfnCondition(scope, 'PushedReference', {
+        expression: Fn.conditionNot(Fn.conditionEquals(Fn.select(0, Fn.split('@', tagOrDigest)), tagOrDigest)),
+      });
       const separator = Fn.conditionIf(byDigest.logicalId, '@', ':').toString();
+      const pushedName = Fn.conditionIf(byReference.logicalId, tagOrDigest, `${repository.repositoryUri}${separator}${tagOrDigest}`);
       const { imageName } = placeholder.bind(scope, container);
-      return { imageName: Fn.conditionIf(pushed.logicalId, `${repository.repositoryUri}${separator}${tagOrDigest}`, imageName).toString() };
+      return { imageName: Fn.conditionIf(pushed.logicalId, pushedName, imageName).toString() };
     },
   };
 }

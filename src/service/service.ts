@@ -11,6 +11,7 @@ import { Scheduling } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
 import { supplyTasks } from './supply-tasks';
+import { onWindows } from '../api/task/platform';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
@@ -139,10 +140,11 @@ function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
 }
 
 /** What a service is told beside what the L2s of all capacities understand; gives back where others find it. */
-function bindChoices(service: ecs.BaseService, { placement, exec, discovery, capacities }: ServicePlan, cluster: ecs.ICluster): string | undefined {
+function bindChoices(service: ecs.BaseService, plan: ServicePlan, cluster: ecs.ICluster): string | undefined {
+  const { placement, exec, discovery, capacities, task } = plan;
   placement?.bind(service);
   if (exec === Exec.ON) {
-    allowExec(service, cluster, capacities.some(({ profile }) => profile.hosts?.windows));
+    allowExec(service, cluster, onWindows(task) || capacities.some(({ profile }) => profile.hosts?.windows));
   }
   return discovery?.bind(service);
 }

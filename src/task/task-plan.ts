@@ -68,15 +68,22 @@ export class TaskPlan implements TaskDefinitionProps, PlannedTask {
   }
 }
 
+/** The network mode of tasks that run on all of the capacities: interfaces of their own, where one has nothing else. */
+export function networkModeFor(capacities: readonly ICapacity[]): ecs.NetworkMode | undefined {
+  const modes = capacities.map(({ profile }) => profile.networkMode);
+  return modes.find(mode => mode === ecs.NetworkMode.AWS_VPC) ?? modes[0];
+}
+
 /** The task without its sidecars. */
 function describe({ capacities, containers, size, runtime }: Omit<TaskPlan, 'shape'>, images: readonly ImagePlan[]): TaskDefinitionShape {
   const profile = capacities[0]?.profile;
+  const networkMode = networkModeFor(capacities);
   const shape: TaskDefinitionShape = {
     family: runtime.family,
-    networkMode: modeShape(profile?.networkMode),
+    networkMode: modeShape(networkMode),
     requiresCompatibilities: [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))],
     runtimePlatform: platformShape(profile?.architecture, runtime.operatingSystemFamily ?? profile?.operatingSystemFamily),
-    containerDefinitions: containers.map((container, c) => containerShape(container, images[c], profile?.networkMode)),
+    containerDefinitions: containers.map((container, c) => containerShape(container, images[c], networkMode)),
     volumes: volumesShape(containers.flatMap(container => container.mounts)),
     pidMode: runtime.pidMode,
     ipcMode: runtime.ipcMode,

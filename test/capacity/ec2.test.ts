@@ -1,4 +1,4 @@
-import { App, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager, aws_ssm as ssm, Duration, Size, Stack } from 'aws-cdk-lib';
+import { App, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager, aws_sns as sns, aws_ssm as ssm, Duration, Size, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import {
   Capacity, Cluster, Ec2Options, EcsConfig, EngineAuth, HostImage, HostOs, ImageSource, Ingress, LoggingDriver, Network, Posture, Service,
@@ -72,6 +72,15 @@ describe('launch template', () => {
     expect(only(stack, 'AWS::EC2::LaunchTemplate').Properties.LaunchTemplateData).toMatchObject({
       ImageId: 'ami-1', BlockDeviceMappings: [{ Ebs: { VolumeSize: 60 } }],
     });
+  });
+
+  test('takes as much user data as EC2 does, and no more', () => {
+    const sized = (length: number) => hosts({ host: { commands: ['#'.repeat(length)] } });
+    const own = userData(hosts()).replace(/<token>/g, '').length;
+    // The command ends with a newline of its own.
+    const most = 16_384 - own - 1;
+    expect(userData(sized(most)).replace(/<token>/g, '')).toHaveLength(16_384);
+    expect(messageOf(() => sized(most + 1))).toMatch(/Hosts\.host must be 0 to 16384 bytes of user data, got 16385; .* \(ECS-HOST-010\)$/);
   });
 
   test('warns of an operating system past its end of life', () => {
@@ -192,6 +201,19 @@ describe('group and capacity provider', () => {
       expect(resources(stack, type)).toEqual([]);
     }
     expect(only(stack, 'AWS::AutoScaling::WarmPool').Properties).toMatchObject({ MinSize: 1, PoolState: 'Stopped' });
+  });
+
+  test('have the tag by which ECS knows its groups, also on hosts that start before ECS can put it there', () => {
+    const { Tags: tags } = only(hosts({ minCapacity: 1 }), 'AWS::AutoScaling::AutoScalingGroup').Properties;
+    expect(tags).toContainEqual({ Key: 'AmazonECSManaged', Value: '', PropagateAtLaunch: true });
+  });
+
+  test('tell a topic of the user instead of one of their own', () => {
+    const stack = testStack();
+    const notificationTopic = sns.Topic.fromTopicArn(stack, 'Alerts', 'arn:aws:sns:eu-west-1:111122223333:alerts');
+    hosts({ scaling: { notificationTopic } }, stack);
+    expect(resources(stack, 'AWS::SNS::Topic')).toEqual([]);
+    expect(only(stack, 'AWS::AutoScaling::AutoScalingGroup').Properties.NotificationConfigurations[0].TopicARN).toBe('arn:aws:sns:eu-west-1:111122223333:alerts');
   });
 
   test('tell a topic what happens', () => {

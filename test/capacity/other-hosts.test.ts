@@ -88,6 +88,12 @@ describe('ECS Anywhere', () => {
     expect(script).toContain('--activation-code');
   });
 
+  test('refuses a registration script that no standard parameter holds', () => {
+    const config = EcsConfig.of({ advanced: { ECS_LOG_OPTS: JSON.stringify({ tag: 'a'.repeat(4000) }) } });
+    expect(messageOf(() => cluster(Capacity.external({ config })))).toMatch(
+      /^Shop\/Cluster: External\.config must be 0 to 4096 characters of registration script, got \d{4}; .* \(ECS-HOST-010\)$/);
+  });
+
   test('runs a service by launch type', () => {
     const stack = testStack();
     const capacities = [Capacity.external()];

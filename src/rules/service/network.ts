@@ -3,7 +3,7 @@ import { readPlace } from '../../api/place';
 import { parseEcrReference } from '../../api/registry/reference';
 import { ServiceShape } from '../../api/service/shape';
 import { show } from '../../api/show';
-import { cannotWork, found } from '../rule';
+import { cannotWork, found, refused } from '../rule';
 
 const OUTBOUND_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html';
 const IMAGES = readPlace('taskDefinition.containerDefinitions[].image');
@@ -47,4 +47,14 @@ export const windowsNetworkMode = cannotWork<ServiceShape>('ECS-SVC-078', {
       ? found('capacities', `must have Linux hosts for a task in network mode ${networkMode}, got hosts of Windows`) : [],
     ...runtimePlatform?.operatingSystemFamily === 'LINUX' ? found('capacities', 'must have Linux hosts for a task of Linux, got hosts of Windows') : [],
   ],
+});
+
+/** Load balancers send to hosts or to tasks; a target group cannot do both. */
+export const targetsHaveAddresses = refused<ServiceShape>('ECS-SVC-082', {
+  title: 'Behind a load balancer, a task in network mode awsvpc runs on a capacity whose tasks have interfaces of their own',
+  remedy: 'make the capacity with networkMode AWS_VPC',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html',
+  check: ({ taskDefinition, loadBalancers = [], capacities = [] }) => loadBalancers.length === 0 || taskDefinition?.networkMode !== 'awsvpc' ? []
+    : capacities.filter(({ sharesHostInterface }) => sharesHostInterface)
+      .flatMap(({ kind }) => found('capacities', `must have interfaces for tasks in network mode awsvpc, got ${kind}, whose tasks share that of their host`)),
 });

@@ -123,6 +123,13 @@ export const SERVICE_DOORS: Doors = {
   'ECS-SVC-079': service(stack => ({ ...within(stack, Egress.publicIp()), capacities: [Capacity.managedInstances()] })),
   'ECS-SVC-080': service(stack => ({ ...within(stack, Egress.publicIp()), capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] })),
   'ECS-SVC-081': service(stack => within(stack, Egress.endpoints())),
+  'ECS-SVC-082': service(stack => ({
+    ...INGRESS,
+    capacities: [hosts()],
+    taskDefinition: new TaskDefinition(stack, 'Task', {
+      capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })], containers: [{ name: 'app', image: IMAGE, portMappings: [{ containerPort: 80 }] }],
+    }),
+  })),
 };
 
 /** A cluster in a network that leads out in a certain way. */

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { CapacityShape, ServiceShape } from '../../../src/api/service/shape';
 import * as rules from '../../../src/rules/service/network';
 import { testRules } from '../../support/rule-cases';
-import { hosts } from '../../support/service-rules';
+import { BALANCED, hosts } from '../../support/service-rules';
 
 const BRIDGE = hosts(['m7g.large']);
 const OWN_INTERFACES: CapacityShape = { ...BRIDGE, sharesHostInterface: false };
@@ -58,6 +58,17 @@ testRules(rules, {
       { ...images('nginx:1.29'), egress: 'NAT' },
       { ...images('nginx:1.29'), egress: undefined },
       { egress: 'ENDPOINTS' },
+    ],
+  },
+  targetsHaveAddresses: {
+    refuses: [[
+      { ...BALANCED, taskDefinition: { networkMode: 'awsvpc' }, capacities: [BRIDGE] },
+      'capacities must have interfaces for tasks in network mode awsvpc, got EC2, whose tasks share that of their host',
+    ]],
+    accepts: [
+      { taskDefinition: { networkMode: 'awsvpc' }, capacities: [BRIDGE] },
+      { ...BALANCED, taskDefinition: { networkMode: 'awsvpc' }, capacities: [OWN_INTERFACES] },
+      { ...BALANCED, taskDefinition: { networkMode: 'bridge' }, capacities: [BRIDGE] },
     ],
   },
 });
