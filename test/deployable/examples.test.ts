@@ -1,7 +1,10 @@
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
 import { exampleNames } from '../../scripts/example-apps';
+import { foreignPolicies } from '../../src/checks/template/policies';
+import { Template } from '../../src/checks/template/template';
 import { findingsIn } from '../support/deployable';
+import { synthesize } from '../support/templates';
 
 const EXAMPLES = join(__dirname, '../../examples');
 
@@ -26,4 +29,12 @@ test.each(exampleNames())('examples/%s would be deployed and run', name => {
 
 test('the list of expected findings is empty', () => {
   expect(EXPECTED).toEqual({});
+});
+
+test('policies of AWS, which are not evaluated, are these', () => {
+  const roles = exampleNames().flatMap(name => Object.values(synthesize(load(name))).flatMap(({ template }) => {
+    const read = new Template(template);
+    return read.ofType('AWS::IAM::Role').flatMap(role => foreignPolicies(read, role).map(policy => `${name}: ${policy}`));
+  }));
+  expect(roles).toEqual(['managed-instances: arn:${AWS::Partition}:iam::aws:policy/AmazonECSInfrastructureRolePolicyForManagedInstances']);
 });

@@ -61,7 +61,8 @@ export const MISSING_ACTIONS: TemplateCheck = {
     const demanded = [...needs.filter(({ feature }) => feature.optional === undefined), ...begun(needs, need => verdictOf(need) === 'allowed')];
     const lacking = demanded.filter(need => verdictOf(need) === 'denied');
     // Of several callers, one is enough to tell.
-    return lacking.filter((need, n) => lacking.findIndex(other => isSame(need, other)) === n).map(({ role, request: { action, resource }, feature, by, path }) => ({
+    const each = lacking.filter((need, n) => lacking.findIndex(other => isSame(need, other)) === n);
+    return each.map(({ role, request: { action, resource }, feature, by, path }) => ({
       logicalId: role.id,
       path: 'Policies',
       value: action,
