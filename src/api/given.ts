@@ -53,12 +53,30 @@ export function asks(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : !isMissing(value) && value !== false && value !== '';
 }
 
+function valueOf(from: unknown): unknown {
+  return from instanceof Located ? from.value : from;
+}
+
 function start(from: unknown): Located {
   return from instanceof Located ? from : new Located(from);
 }
 
+/** What is found where nothing is, which is nearly everywhere: nothing is made for it. */
+const NOTHING: readonly Located<never>[] = [];
+
+/** Whether anything is given at a place. */
+function isGiven(value: unknown, place: Place, step: number): boolean {
+  if (step === place.length) return true;
+  const { name, isList } = place[step];
+  const member: unknown = isObject(value) ? value[name] : undefined;
+  if (isMissing(member)) return false;
+  if (!isList) return isGiven(member, place, step + 1);
+  return Array.isArray(member) && member.some(item => !isMissing(item) && isGiven(item, place, step + 1));
+}
+
 /** Everything that is given at a place, known or not; `from` is a shape or what was found in one. */
-export function findGiven(from: unknown, place: Place): Located[] {
+export function findGiven(from: unknown, place: Place): readonly Located[] {
+  if (!isGiven(valueOf(from), place, 0)) return NOTHING;
   let found: Located[] = [start(from)];
   for (const { name, isList } of place) {
     const next: Located[] = [];
@@ -69,7 +87,6 @@ export function findGiven(from: unknown, place: Place): Located[] {
       if (isList) addItems(located, next);
       else next.push(located);
     }
-    if (next.length === 0) return next;
     found = next;
   }
   return found;
@@ -82,30 +99,43 @@ function addItems(list: Located, found: Located[]): void {
   });
 }
 
+function those<T>(found: readonly Located[], isOne: (located: Located) => located is Located<T>): readonly Located<T>[] {
+  return found.length === 0 ? NOTHING : found.filter(isOne);
+}
+
 /** What is given and known at a place. */
-export function find(from: unknown, place: Place): Located[] {
-  return findGiven(from, place).filter(({ value }) => isKnown(value));
+export function find(from: unknown, place: Place): readonly Located[] {
+  return those(findGiven(from, place), (located): located is Located => isKnown(located.value));
 }
 
 /** The texts at a place that are known. */
-export function findTexts(from: unknown, place: Place): Located<string>[] {
-  return findGiven(from, place).filter((located): located is Located<string> => isText(located.value));
+export function findTexts(from: unknown, place: Place): readonly Located<string>[] {
+  return those(findGiven(from, place), (located): located is Located<string> => isText(located.value));
 }
 
 /** The texts at a place, also those of which a part or nothing is known. */
-export function findPartlyKnown(from: unknown, place: Place): Located<string>[] {
-  return findGiven(from, place).filter((located): located is Located<string> => typeof located.value === 'string');
+export function findPartlyKnown(from: unknown, place: Place): readonly Located<string>[] {
+  return those(findGiven(from, place), (located): located is Located<string> => typeof located.value === 'string');
 }
 
 /** The numbers at a place that are known. */
-export function findNumbers(from: unknown, place: Place): Located<number>[] {
-  return findGiven(from, place).filter((located): located is Located<number> => isNumber(located.value));
+export function findNumbers(from: unknown, place: Place): readonly Located<number>[] {
+  return those(findGiven(from, place), (located): located is Located<number> => isNumber(located.value));
 }
 
 /** Whether everything is known that is given at a place and on the way there: whatever is not found there is not there. */
 export function isWhole(from: unknown, place: Place): boolean {
-  const ways = place.flatMap(({ name }, s): Place[] => [[...place.slice(0, s), { name, isList: false }], place.slice(0, s + 1)]);
-  return ways.every(way => findGiven(from, way).every(({ value }) => isKnown(value)));
+  return isWholeFrom(valueOf(from), place, 0);
+}
+
+function isWholeFrom(value: unknown, place: Place, step: number): boolean {
+  if (step === place.length || !isObject(value)) return true;
+  const { name, isList } = place[step];
+  const member = value[name];
+  if (isMissing(member)) return true;
+  if (!isKnown(member)) return false;
+  if (!isList) return isWholeFrom(member, place, step + 1);
+  return !Array.isArray(member) || member.every(item => isMissing(item) || (isKnown(item) && isWholeFrom(item, place, step + 1)));
 }
 
 /** The items of a list, known or not; none where the list is not known. */

@@ -30,7 +30,12 @@ function withoutTokensInside(value: object): unknown {
   if (Array.isArray(value)) return value.map(item => withoutTokens<unknown>(item));
   if (isExpression(value)) return UNKNOWN;
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [withoutTokens(key), withoutTokens<unknown>(member)]));
+  const entries = Object.entries(value);
+  for (const entry of entries) {
+    entry[0] = withoutTokens(entry[0]);
+    entry[1] = withoutTokens<unknown>(entry[1]);
+  }
+  return Object.fromEntries(entries);
 }
 
 /** The text without what only the deployment knows. */

@@ -1,5 +1,5 @@
 import { Check, Violation } from './rule';
-import { compiled, Row, rowsOf, Words } from './table';
+import { collect, compiled, Row, rowsOf, Words } from './table';
 import { asks, find, isMissing, isText, Located, repeated } from '../api/given';
 import { PlaceIn, readPlace } from '../api/place';
 import { show } from '../api/show';
@@ -19,7 +19,7 @@ interface Count {
 /** Lists are no longer than they may be. */
 export function atMost<Shape>(...rows: readonly (Row<Shape> & Count)[]): Check<Shape> {
   const table = compiled<Shape, Row<Shape> & Count>(rows);
-  return shape => table.flatMap(({ row, at }) => find(shape, at).flatMap(located =>
+  return shape => collect(table, ({ row, at }) => collect(find(shape, at), located =>
     Array.isArray(located.value) ? tooMany(located.path, located.value.filter(isKnown).length, row) : []));
 }
 
@@ -31,7 +31,7 @@ export function tooMany(path: string, count: number, { max, what }: Count): Viol
 /** What is at a place has the members without which it says nothing. */
 export function required<Shape>(members: Words<Shape>): Check<Shape> {
   const table = rowsOf(members);
-  return shape => table.flatMap(({ at, words: names }) => find(shape, at).flatMap(owner => names.filter(name => lacks(owner.value, name))
+  return shape => collect(table, ({ at, words: names }) => collect(find(shape, at), owner => names.filter(name => lacks(owner.value, name))
     .map(name => ({ path: owner.pathOf(name), problem: 'must be given, got none' }))));
 }
 
@@ -43,8 +43,8 @@ function lacks(owner: unknown, name: string): boolean {
 /** Parameters that ask for something at these places ask for what is not there. */
 export function leftOut<Shape>(reason: string, ...places: readonly PlaceIn<Shape>[]): Check<Shape> {
   const table = places.map(at => readPlace(at));
-  return shape => table.flatMap(at => find(shape, at)).filter(({ value }) => asks(value))
-    .map(({ path, value }) => ({ path, problem: `must be left out ${reason}, got ${show(value)}` }));
+  return shape => collect(table, at => collect(find(shape, at), located =>
+    asks(located.value) ? [{ path: located.path, problem: `must be left out ${reason}, got ${show(located.value)}` }] : []));
 }
 
 /** What is at a place and like an earlier one there: in all of the shape, or in one of its owners. */

@@ -11,7 +11,19 @@ import { isKnown, mayBe, mayHold } from '../api/unknown';
 
 /** Several checks, one after the other. */
 export function all<Shape>(...checks: readonly Check<Shape>[]): Check<Shape> {
-  return shape => checks.flatMap(check => check(shape));
+  return shape => collect(checks, check => check(shape));
+}
+
+const NOTHING: readonly Violation[] = [];
+
+/** What is found for each of several things. Nearly always that is nothing, and then nothing is made. */
+export function collect<T>(things: readonly T[], violationsOf: (thing: T) => readonly Violation[]): readonly Violation[] {
+  let found = NOTHING;
+  for (const thing of things) {
+    const violations = violationsOf(thing);
+    if (violations.length > 0) found = [...found, ...violations];
+  }
+  return found;
 }
 
 /** Checks of what something holds for. */
@@ -35,20 +47,17 @@ export function compiled<Shape, R extends Row<Shape>>(rows: readonly R[]): reado
   return rows.map(row => ({ row, at: readPlace(row.place) }));
 }
 
-function told(located: Located, problem: string, { as, remedy }: Telling): Violation {
-  return { path: as === undefined ? located.path : located.pathAs(as), problem, remedy };
+function told(located: Located, problem: string | undefined, { as, remedy }: Telling): readonly Violation[] {
+  return problem === undefined ? NOTHING : [{ path: as === undefined ? located.path : located.pathAs(as), problem, remedy }];
 }
 
 type Problem<T, Shape> = (value: T, shape: Shape) => string | undefined;
 
 /** A check of each value that a finder finds at a place. */
-function each<T>(finder: (from: unknown, at: Place) => Located<T>[]) {
+function each<T>(finder: (from: unknown, at: Place) => readonly Located<T>[]) {
   return <Shape>(text: PlaceIn<Shape>, problemOf: Problem<T, Shape>, telling: Telling = {}): Check<Shape> => {
     const at = readPlace(text);
-    return shape => finder(shape, at).flatMap(located => {
-      const problem = problemOf(located.value, shape);
-      return problem === undefined ? [] : [told(located, problem, telling)];
-    });
+    return shape => collect(finder(shape, at), located => told(located, problemOf(located.value, shape), telling));
   };
 }
 
@@ -78,10 +87,7 @@ export function outside(value: number, { min, max = Infinity, unit }: Bounds): s
 /** Whole numbers are within their bounds. */
 export function within<Shape>(...rows: readonly (Row<Shape> & Bounds)[]): Check<Shape> {
   const table = compiled<Shape, Row<Shape> & Bounds>(rows);
-  return shape => table.flatMap(({ row, at }) => findNumbers(shape, at).flatMap(located => {
-    const problem = outside(located.value, row);
-    return problem === undefined ? [] : [told(located, problem, row)];
-  }));
+  return shape => collect(table, ({ row, at }) => collect(findNumbers(shape, at), located => told(located, outside(located.value, row), row)));
 }
 
 /** Of two numbers, in the shape or in each of its owners, one must not be below the other. */
@@ -108,8 +114,8 @@ interface Form {
 /** Texts look as they must. */
 export function matching<Shape>(...rows: readonly (Row<Shape> & Form)[]): Check<Shape> {
   const table = compiled<Shape, Row<Shape> & Form>(rows);
-  return shape => table.flatMap(({ row, at }) => findPartlyKnown(shape, at).filter(({ value }) => !fits(value, row))
-    .map(located => told(located, `must ${row.must}, got ${show(located.value)}`, row)));
+  return shape => collect(table, ({ row, at }) => collect(findPartlyKnown(shape, at), located =>
+    told(located, fits(located.value, row) ? undefined : `must ${row.must}, got ${show(located.value)}`, row)));
 }
 
 function fits(text: string, { pattern, partly }: Form): boolean {
@@ -121,10 +127,11 @@ function fits(text: string, { pattern, partly }: Form): boolean {
 const MAX_LISTED = 15;
 
 /** What is wrong with a word that is none of the words allowed. */
-export function notAmong(path: string, value: string, allowed: readonly string[]): Violation[] {
-  if (isKnown(value) ? allowed.includes(value) : allowed.some(word => mayBe(value, word))) return [];
+export function notAmong(given: { readonly path: string; readonly value: string }, allowed: readonly string[]): readonly Violation[] {
+  const { value } = given;
+  if (isKnown(value) ? allowed.includes(value) : allowed.some(word => mayBe(value, word))) return NOTHING;
   const several = allowed.length > MAX_LISTED ? `one of the ${allowed.length} values of the API` : `one of ${allowed.join(', ')}`;
-  return [{ path, problem: `must be ${allowed.length === 1 ? allowed[0] : several}, got ${show(value)}`, remedy: didYouMean(value, allowed) }];
+  return [{ path: given.path, problem: `must be ${allowed.length === 1 ? allowed[0] : several}, got ${show(value)}`, remedy: didYouMean(value, allowed) }];
 }
 
 /** Words for each place. */
@@ -137,6 +144,5 @@ export function rowsOf(table: { readonly [at: string]: readonly string[] | undef
 /** Words are among those that their place allows. */
 export function among<Shape>(words: Words<Shape>): Check<Shape> {
   const table = rowsOf(words);
-  return shape => table.flatMap(({ at, words: allowed }) =>
-    findPartlyKnown(shape, at).flatMap(({ path, value }) => notAmong(path, value, allowed)));
+  return shape => collect(table, ({ at, words: allowed }) => collect(findPartlyKnown(shape, at), located => notAmong(located, allowed)));
 }

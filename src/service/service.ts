@@ -5,9 +5,9 @@ import { connect, Peer } from './connection';
 import { DeploymentWiring } from './deployment-wiring';
 import { ConnectOptions } from './discovery-options';
 import { needEndpointsOfTasks } from './endpoints-of-tasks';
-import { allowExec, Exec } from './exec';
+import { allowExec } from './exec';
 import { registeredTask } from './registered-task';
-import { Scheduling } from './scheduling';
+import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
 import { supplyTasks } from './supply-tasks';
@@ -81,7 +81,7 @@ export class Service extends Construct implements ec2.IConnectable {
       taskSubnets,
       assignPublicIp,
       hostSecurityGroups: joined.flatMap(config => config.hostSecurityGroup ?? []),
-      daemon: plan.scheduling === Scheduling.DAEMON,
+      daemon: plan.scheduling === SchedulingStrategy.DAEMON,
     });
     // The service alone: its security group need not wait, nor go before the association when all is deleted.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
@@ -141,9 +141,9 @@ function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
 
 /** What a service is told beside what the L2s of all capacities understand; gives back where others find it. */
 function bindChoices(service: ecs.BaseService, plan: ServicePlan, cluster: ecs.ICluster): string | undefined {
-  const { placement, exec, discovery, capacities, task } = plan;
+  const { placement, enableExecuteCommand, discovery, capacities, task } = plan;
   placement?.bind(service);
-  if (exec === Exec.ON) {
+  if (enableExecuteCommand) {
     allowExec(service, cluster, onWindows(task) || capacities.some(({ profile }) => profile.hosts?.windows));
   }
   return discovery?.bind(service);
@@ -161,7 +161,7 @@ function renderService(plan: ServicePlan, cluster: ecs.ICluster, joined: Capacit
   return {
     cluster,
     desiredCount: plan.desiredCount,
-    healthCheckGracePeriod: plan.ingress[0]?.health.gracePeriod,
+    healthCheckGracePeriod: plan.ingress[0]?.health.healthCheckGracePeriod,
     propagateTags: ecs.PropagatedTagSource.SERVICE,
     enableECSManagedTags: true,
     enableExecuteCommand: false,
@@ -173,5 +173,5 @@ function renderService(plan: ServicePlan, cluster: ecs.ICluster, joined: Capacit
 function renderStrategy({ capacities, scheduling }: ServicePlan, joined: CapacityConfig[]): ecs.CapacityProviderStrategy[] | undefined {
   const strategy = joined.flatMap(({ capacityProvider }, i) => capacityProvider === undefined
     ? [] : [{ capacityProvider, base: capacities[i].base, weight: capacities[i].weight ?? 1 }]);
-  return strategy.length > 0 && scheduling === Scheduling.REPLICA ? strategy : undefined;
+  return strategy.length > 0 && scheduling === SchedulingStrategy.REPLICA ? strategy : undefined;
 }

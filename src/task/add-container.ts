@@ -1,18 +1,36 @@
-import { aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Size, Stack } from 'aws-cdk-lib';
 import { resourcesShape } from './container-resources';
 import { ContainerSpec } from './container-spec';
 import { grantCredentialSpecs } from './execution-permissions';
 import { onlyRead } from './read-secret';
+import { TaskPlan } from './task-plan';
+
+/** How much a container may log while CloudWatch does not answer, before lines are dropped. */
+const LOG_BUFFER = Size.mebibytes(25);
+
+/** Adds the containers of a plan, which log to the group unless they say otherwise. */
+export function addContainers(definition: ecs.TaskDefinition, { containers, capacities }: TaskPlan, logGroup: logs.ILogGroup): void {
+  const [{ profile }] = capacities;
+  for (const container of containers) {
+    addContainer(definition, container, profile.cpuArchitecture, container.runtime?.logging ?? logsOf(container, logGroup));
+  }
+}
+
+function logsOf({ name }: ContainerSpec, logGroup: logs.ILogGroup): ecs.LogDriver {
+  return ecs.LogDrivers.awsLogs({ logGroup, streamPrefix: name, mode: ecs.AwsLogDriverMode.NON_BLOCKING, maxBufferSize: LOG_BUFFER });
+}
 
 /**
  * The container as aws-ecs knows it: what grants rights (image, secrets, files, log) and what load balancers look at. Everything
  * else is rendered from the shape.
  */
-export function addContainer(definition: ecs.TaskDefinition, spec: ContainerSpec, logging: ecs.LogDriver, architecture?: ecs.CpuArchitecture): void {
+function addContainer(
+  definition: ecs.TaskDefinition, spec: ContainerSpec, cpuArchitecture: ecs.CpuArchitecture | undefined, logging: ecs.LogDriver,
+): void {
   const { name, image, secrets, portMappings, lifecycle, resources, runtime } = spec;
   const { cpu, memory, memoryReservation } = resourcesShape(resources);
   const container = definition.addContainer(name, {
-    image: image.toContainerImage({ architecture }),
+    image: image.toContainerImage({ cpuArchitecture }),
     essential: lifecycle?.essential,
     cpu,
     memoryLimitMiB: memory,
@@ -22,7 +40,7 @@ export function addContainer(definition: ecs.TaskDefinition, spec: ContainerSpec
     secrets: secrets && Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, onlyRead(secret)])),
     environmentFiles: runtime?.environmentFiles,
     portMappings,
-    logging: runtime?.logging ?? logging,
+    logging,
   });
   for (const mount of spec.mounts) {
     mount.volume._attach(definition);

@@ -7,8 +7,8 @@ import { Extension } from './sidecar-plan';
 import { TaskSize } from './task-size';
 import { TaskWriter, writerOf } from './task-writer';
 import { volumeProperty, volumeShape } from './volume-property';
-import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
-import { containersOf, opened, taskResource } from '../private/ecs-inside';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { opened, taskResource } from '../private/ecs-inside';
 import { Memory } from '../private/memory';
 import { formatFinding } from '../rules/finding';
 
@@ -32,14 +32,11 @@ export interface PlannedTask {
 
 /** Makes a task definition of aws-ecs render what was described, and what is added to it afterwards. */
 export class TaskRendering {
-  private readonly containers: readonly ContainerShape[];
   private definition?: ecs.TaskDefinition;
   private writer?: TaskWriter;
   private addedVolumes?: unknown;
 
-  constructor(private readonly task: PlannedTask) {
-    this.containers = task.described.containerDefinitions ?? [];
-  }
+  constructor(private readonly task: PlannedTask) {}
 
   /** CPU and memory as aws-ecs wants to hear of them. */
   public get sizeProps(): { readonly cpu?: string; readonly memoryMiB?: string } {
@@ -51,7 +48,7 @@ export class TaskRendering {
     const { described, extensions } = this.task;
     this.definition = definition;
     RENDERING.set(definition, this);
-    const writer = this.writer = writerOf(definition, this.containers);
+    const writer = this.writer = writerOf(definition, described);
     writer.saw(extensions.flatMap(({ plan }) => plan?.container ?? []));
     const resource = taskResource(definition);
     this.addedVolumes = resource.volumes;
@@ -94,18 +91,9 @@ export class TaskRendering {
     return findings.filter(finding => !finding.advice).map(formatFinding);
   }
 
-  /** Sizes of containers, which is all that the size of a task depends on: nothing else is rendered for it. */
-  private sizes(): TaskDefinitionShape {
-    const described = new Map(this.containers.map(container => [container.name, container]));
-    const containers = this.definition ? containersOf(this.definition) : [];
-    return this.sized({
-      ...this.task.described,
-      containerDefinitions: containers.map(each => described.get(each.containerName) ?? each.renderContainerDefinition() as ContainerShape),
-    });
-  }
-
   private amountOf(part: 'cpu' | 'memory'): string | undefined {
-    return this.task.size?._grows ? Lazy.string({ produce: () => render(this.sizes()[part]) }) : render(this.task.described[part]);
+    if (!this.task.size?._grows) return render(this.task.described[part]);
+    return Lazy.string({ produce: () => render(this.sized({ ...this.task.described, containerDefinitions: this.writer?.sizes() })[part]) });
   }
 }
 

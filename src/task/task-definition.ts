@@ -1,6 +1,6 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, RemovalPolicy, Size } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { addContainer } from './add-container';
+import { addContainers } from './add-container';
 import { readTaskFile } from './import-file';
 import { ImportTaskDefinitionOptions } from './import-options';
 import { ImportedTaskDefinition } from './imported-task-definition';
@@ -15,9 +15,6 @@ import { Posture } from '../posture/posture';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
-
-/** How much a container may log while CloudWatch does not answer, before lines are dropped. */
-const LOG_BUFFER = Size.mebibytes(25);
 
 /** A task definition that services can run. */
 export interface ITaskDefinition {
@@ -72,8 +69,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
     if (plan !== props) report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
 
-    const { containers, runtime } = plan;
-    const { architecture } = plan.capacities[0].profile;
+    const { runtime } = plan;
     this.logGroup = new logs.LogGroup(this, 'Logs', {
       retention: Posture.of(this).logRetention,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
@@ -91,14 +87,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
     });
     rendering.attach(this, this.ecsTaskDefinition);
 
-    for (const container of containers) {
-      addContainer(this.ecsTaskDefinition, container, ecs.LogDrivers.awsLogs({
-        logGroup: this.logGroup,
-        streamPrefix: container.name,
-        mode: ecs.AwsLogDriverMode.NON_BLOCKING,
-        maxBufferSize: LOG_BUFFER,
-      }), architecture);
-    }
+    addContainers(this.ecsTaskDefinition, plan, this.logGroup);
     attachAll(this.ecsTaskDefinition, plan.extensions);
   }
 

@@ -2,7 +2,7 @@ import { aws_ecs as ecs, Lazy } from 'aws-cdk-lib';
 import { mergeContainers } from './merge-container';
 import { onceComplete } from './once-complete';
 import { SidecarPlan } from './sidecar-plan';
-import { ContainerShape } from '../api/task/shape';
+import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
 import { containersOf, opened, renderedContainer, taskResource, withOpenLists } from '../private/ecs-inside';
 import { Memory } from '../private/memory';
 
@@ -11,9 +11,9 @@ const WRITER = new Memory<TaskWriter>('taskWriter');
 /**
  * Whoever wants something in the containers of a task definition asks its writer, which takes over their rendering when it is first asked.
  *
- * @param described containers that are rendered as they are described here, and of which aws-ecs knows a part only
+ * @param described a task whose containers are rendered as they are described there, and of which aws-ecs knows a part only
  */
-export function writerOf(definition: ecs.TaskDefinition, described: readonly ContainerShape[] = []): TaskWriter {
+export function writerOf(definition: ecs.TaskDefinition, described: TaskDefinitionShape = {}): TaskWriter {
   return WRITER.ofOrNew(definition, () => new TaskWriter(definition, described));
 }
 
@@ -38,8 +38,8 @@ export class TaskWriter {
   private readonly before: unknown;
   private hasUnseen = false;
 
-  constructor(private readonly definition: ecs.TaskDefinition, described: readonly ContainerShape[]) {
-    this.described = new Map(described.map(container => [container.name, container]));
+  constructor(private readonly definition: ecs.TaskDefinition, { containerDefinitions = [] }: TaskDefinitionShape) {
+    this.described = new Map(containerDefinitions.map(container => [container.name, container]));
     this.seen = new Map(this.described);
     const resource = taskResource(definition);
     this.before = resource.containerDefinitions;
@@ -71,6 +71,11 @@ export class TaskWriter {
     const { before } = this;
     const containers = Array.isArray(before) ? before as ContainerShape[] : containersOf(this.definition).map(renderedContainer);
     return containers.map(container => this.asAsked(container, this.asDescribed(container)));
+  }
+
+  /** The containers as far as the size of a task depends on them: those that are described are not rendered for it. */
+  public sizes(): readonly ContainerShape[] {
+    return containersOf(this.definition).map(each => this.described.get(each.containerName) ?? render(each));
   }
 
   private render(): unknown {

@@ -5,7 +5,7 @@ import { app as anywhere } from '../../examples/ecs-anywhere/app';
 import { app as windows } from '../../examples/windows/app';
 import { readAgentFile } from '../support/agent-file';
 import { ScratchHost } from '../support/scratch-host';
-import { only } from '../support/stack';
+import { only, onlyId } from '../support/stack';
 
 const host = new ScratchHost();
 afterAll(() => host.remove());
@@ -33,7 +33,7 @@ test('hosts of examples/ec2-hosts get exactly the variables asked for and derive
   expect(status).toBe(0);
   expect(mode).toBe(0o600);
   expect(readAgentFile(config)).toEqual({
-    ECS_CLUSTER: 'ClusterC2E21B66',
+    ECS_CLUSTER: onlyId(stackOf(ec2Hosts, 'Hosts'), 'AWS::ECS::Cluster'),
     ECS_AVAILABLE_LOGGING_DRIVERS: '["json-file","awslogs"]',
     ECS_ENABLE_TASK_IAM_ROLE: 'true',
     ECS_ENABLE_SPOT_INSTANCE_DRAINING: 'true',

@@ -28,7 +28,7 @@ function arnIn(stack: Stack, resource: string): object {
 describe('the proxy of Service Connect', () => {
   test.each<[string, () => ICapacity]>([
     ['EC2', () => Capacity.ec2({ instanceTypes: LINUX })],
-    ['Bottlerocket', () => Capacity.ec2({ instanceTypes: LINUX, image: HostImage.bottlerocket() })],
+    ['Bottlerocket', () => Capacity.ec2({ instanceTypes: LINUX, machineImage: HostImage.bottlerocket() })],
     ['Managed Instances', () => Capacity.managedInstances()],
   ])('polls task sets of the cluster on %s, without a condition that its calls could not meet', (_, capacity) => {
     const stack = clusterOf(capacity());

@@ -2,7 +2,7 @@ import {
   App, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_secretsmanager as secretsmanager, aws_servicediscovery as cloudmap, Duration, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Deployment, Discovery, EcsConfig, Egress, Exec, HostImage, ICapacity, ImageSource, Ingress, Network, Service, SharedLoadBalancer,
+  Capacity, Cluster, Deployment, Discovery, EcsConfig, Egress, HostImage, ICapacity, ImageSource, Ingress, Network, Service, SharedLoadBalancer,
   TaskDefinition, TestTraffic,
 } from '../../src';
 import { allCombinations, Combination, pairwise } from '../support/combinations';
@@ -14,8 +14,8 @@ const allowFrom = [ec2.Peer.ipv4('203.0.113.0/24')];
 const CAPACITIES: readonly [string, () => ICapacity[]][] = [
   ['Fargate', () => [Capacity.fargate()]],
   ['EC2 with dynamic ports', () => [Capacity.ec2({ instanceTypes: LARGE, spot: {}, config: EcsConfig.of({ tags: { team: 'shop' }, instance: { propagateTags: true } }) })]],
-  ['EC2 with interfaces', () => [Capacity.ec2({ instanceTypes: LARGE, networkMode: ecs.NetworkMode.AWS_VPC, host: { ssmAccess: true } })]],
-  ['Bottlerocket', () => [Capacity.ec2({ instanceTypes: LARGE, image: HostImage.bottlerocket(), networkMode: ecs.NetworkMode.AWS_VPC })]],
+  ['EC2 with interfaces', () => [Capacity.ec2({ instanceTypes: LARGE, networkMode: ecs.NetworkMode.AWS_VPC, host: { ssmSessionPermissions: true } })]],
+  ['Bottlerocket', () => [Capacity.ec2({ instanceTypes: LARGE, machineImage: HostImage.bottlerocket(), networkMode: ecs.NetworkMode.AWS_VPC })]],
   ['Managed Instances', () => [Capacity.managedInstances()]],
   ['ECS Anywhere', () => [Capacity.external()]],
 ];
@@ -23,7 +23,7 @@ const CAPACITIES: readonly [string, () => ICapacity[]][] = [
 const INGRESSES: readonly [string, (stack: Stack, network: Network) => Ingress | undefined][] = [
   ['nothing', () => undefined],
   ['an own load balancer', () => Ingress.loadBalancer({ allowFrom })],
-  ['a shared load balancer', (stack, network) => Ingress.sharedLoadBalancer(new SharedLoadBalancer(stack, 'Shared', { network, allowFrom }), { paths: ['/api/*'] })],
+  ['a shared load balancer', (stack, network) => Ingress.sharedLoadBalancer(new SharedLoadBalancer(stack, 'Shared', { network, allowFrom }), { pathPatterns: ['/api/*'] })],
   ['a network load balancer', () => Ingress.networkLoadBalancer({ allowFrom, port: 443 })],
 ];
 
@@ -36,8 +36,8 @@ const DEPLOYMENTS: readonly [string, () => Deployment][] = [
 
 const DISCOVERIES: readonly [string, (stack: Stack, network: Network) => Discovery | undefined][] = [
   ['unnamed', () => undefined],
-  ['in Cloud Map', (stack, { vpc }) => Discovery.cloudMap({ name: 'api', namespace: new cloudmap.PrivateDnsNamespace(stack, 'Names', { name: 'shop.local', vpc }) })],
-  ['in Service Connect', () => Discovery.serviceConnect({ name: 'api' })],
+  ['in Cloud Map', (stack, { vpc }) => Discovery.cloudMap({ name: 'api', cloudMapNamespace: new cloudmap.PrivateDnsNamespace(stack, 'Names', { name: 'shop.local', vpc }) })],
+  ['in Service Connect', () => Discovery.serviceConnect({ discoveryName: 'api' })],
 ];
 
 const EGRESSES: readonly [string, () => Egress][] = [
@@ -54,7 +54,7 @@ function appOf([c, i, d, n, e]: Combination): App {
   const stack = new Stack(app, 'Shop');
   const capacities = CAPACITIES[c][1]();
   const network = new Network(stack, 'Network', { egress: EGRESSES[e][1]() });
-  const cluster = new Cluster(stack, 'Cluster', { network, capacities, serviceConnectNamespace: 'shop', execAudit: {} });
+  const cluster = new Cluster(stack, 'Cluster', { network, capacities, defaultCloudMapNamespace: { name: 'shop' }, executeCommandConfiguration: {} });
   const taskDefinition = new TaskDefinition(stack, 'Task', {
     capacities,
     containers: [{
@@ -66,7 +66,7 @@ function appOf([c, i, d, n, e]: Combination): App {
   new Service(stack, 'Api', {
     cluster,
     taskDefinition,
-    exec: Exec.ON,
+    enableExecuteCommand: true,
     ingress: INGRESSES[i][1](stack, network),
     deployment: DEPLOYMENTS[d][1](),
     discovery: DISCOVERIES[n][1](stack, network),

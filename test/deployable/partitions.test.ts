@@ -2,7 +2,7 @@ import {
   App, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_kms as kms, aws_s3 as s3, aws_secretsmanager as secretsmanager, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Deployment, Egress, EcsConfig, EngineAuth, Exec, HostImage, ICapacity, ImagePipeline, ImageSource, Ingress, Network,
+  Capacity, Cluster, Deployment, Egress, EcsConfig, EngineAuth, HostImage, ICapacity, ImagePipeline, ImageSource, Ingress, Network,
   PipelineSource,
   PullThroughCache, Repository, Service, TaskDefinition, TaskSecret, TestTraffic, Upstream, WebService,
 } from '../../src';
@@ -20,7 +20,7 @@ function appIn(region: string, build: (stack: Stack) => void): App {
 
 function serve(stack: Stack, capacities: ICapacity[]): void {
   const network = new Network(stack, 'Network', { egress: Egress.nat() });
-  const cluster = new Cluster(stack, 'Cluster', { network, capacities, execAudit: {}, serviceConnectNamespace: 'shop' });
+  const cluster = new Cluster(stack, 'Cluster', { network, capacities, executeCommandConfiguration: {}, defaultCloudMapNamespace: { name: 'shop' } });
   const key = new kms.Key(stack, 'Key');
   const password = new secretsmanager.Secret(stack, 'Password');
   // Where aws-cdk-lib is told of the key, it writes a domain into its policy that China does not have.
@@ -32,7 +32,7 @@ function serve(stack: Stack, capacities: ICapacity[]): void {
       secrets: { PASSWORD: TaskSecret.encryptedWith(ecs.Secret.fromSecretsManager(password), key) },
     }],
   });
-  new Service(stack, 'Worker', { cluster, taskDefinition, exec: Exec.ON });
+  new Service(stack, 'Worker', { cluster, taskDefinition, enableExecuteCommand: true });
 }
 
 const config = EcsConfig.of({
@@ -51,8 +51,8 @@ const CASES: readonly [string, (stack: Stack) => void][] = [
     });
   }],
   ['Fargate', stack => serve(stack, [Capacity.fargate()])],
-  ['EC2', stack => serve(stack, [Capacity.ec2({ instanceTypes: TYPES, spot: {}, host: { ssmAccess: true } })])],
-  ['Bottlerocket', stack => serve(stack, [Capacity.ec2({ instanceTypes: TYPES, image: HostImage.bottlerocket() })])],
+  ['EC2', stack => serve(stack, [Capacity.ec2({ instanceTypes: TYPES, spot: {}, host: { ssmSessionPermissions: true } })])],
+  ['Bottlerocket', stack => serve(stack, [Capacity.ec2({ instanceTypes: TYPES, machineImage: HostImage.bottlerocket() })])],
   ['Managed Instances', stack => serve(stack, [Capacity.managedInstances()])],
   ['ECS Anywhere', stack => serve(stack, [Capacity.external({ config: EcsConfig.of({ tags: { site: 'berlin' } }) })])],
   ['hosts with registry credentials', stack => {
@@ -69,7 +69,7 @@ const CASES: readonly [string, (stack: Stack) => void][] = [
   ['an image pipeline', stack => {
     const { service } = new WebService(stack, 'Api', { image: ImageSource.fromRegistry('nginx:1.29'), containerPort: 80, allowFrom });
     new ImagePipeline(stack, 'Pipeline', {
-      source: PipelineSource.s3({ bucket: new s3.Bucket(stack, 'Source', { versioned: true, eventBridgeEnabled: true }), key: 'shop.zip' }),
+      source: PipelineSource.s3({ bucket: new s3.Bucket(stack, 'Source', { versioned: true, eventBridgeEnabled: true }), bucketKey: 'shop.zip' }),
       repository: new Repository(stack, 'Images').ecrRepository,
       services: [{ service: service.ecsService }],
     });

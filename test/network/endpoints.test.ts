@@ -23,7 +23,7 @@ test.each<[string, ICapacity, string[]]>([
   ['Fargate', Capacity.fargate(), []],
   ['EC2', ec2Hosts(), AGENTS],
   ['Managed Instances', Capacity.managedInstances(), AGENTS],
-  ['EC2 with shells', ec2Hosts({ host: { ssmAccess: true } }), [...AGENTS, 'ssm', 'ssmmessages']],
+  ['EC2 with shells', ec2Hosts({ host: { ssmSessionPermissions: true } }), [...AGENTS, 'ssm', 'ssmmessages']],
   ['EC2 that copies tags', ec2Hosts({ config: EcsConfig.of({ instance: { propagateTags: true } }) }), [...AGENTS, 'ec2']],
 ])('the hosts of %s have the endpoints that they need', (_, capacity, more) => {
   expect(endpoints(joined(capacity))).toEqual([...TASKS, ...more].sort());

@@ -1,5 +1,5 @@
 import { App, aws_ec2 as ec2, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
-import { Capacity, Cluster, Discovery, Exec, ImageSource, Network, Service, TaskDefinition } from '../../src';
+import { Capacity, Cluster, Discovery, ImageSource, Network, Service, TaskDefinition } from '../../src';
 import { resources, template } from '../support/stack';
 
 const CREDENTIALS = 'hub';
@@ -10,7 +10,7 @@ function shop(region: string): Stack {
   const capacities = [Capacity.managedInstances()];
   const hosts = Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] });
   const network = new Network(stack, 'Network');
-  const cluster = new Cluster(stack, 'Cluster', { network, capacities: [...capacities, hosts], execAudit: {}, serviceConnectNamespace: 'shop' });
+  const cluster = new Cluster(stack, 'Cluster', { network, capacities: [...capacities, hosts], executeCommandConfiguration: {}, defaultCloudMapNamespace: { name: 'shop' } });
   const key = secretsmanager.Secret.fromSecretAttributes(stack, 'Hub', {
     secretPartialArn: `arn:${stack.partition}:secretsmanager:${region}:111122223333:secret:${CREDENTIALS}`,
     encryptionKey: cluster.executeCommandConfiguration?.kmsKey,
@@ -18,7 +18,7 @@ function shop(region: string): Stack {
   const taskDefinition = new TaskDefinition(stack, 'Task', {
     capacities, containers: [{ image: ImageSource.fromRegistry('registry.example.com/a:1', { credentials: key }), portMappings: [{ containerPort: 80 }] }],
   });
-  new Service(stack, 'Api', { cluster, capacities, taskDefinition, exec: Exec.ON, discovery: Discovery.serviceConnect({ name: 'api' }) });
+  new Service(stack, 'Api', { cluster, capacities, taskDefinition, enableExecuteCommand: true, discovery: Discovery.serviceConnect({ discoveryName: 'api' }) });
   return stack;
 }
 

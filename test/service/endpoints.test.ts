@@ -1,5 +1,5 @@
 import { App, aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_secretsmanager as secretsmanager, aws_ssm as ssm, Stack } from 'aws-cdk-lib';
-import { Capacity, Cluster, ContainerOptions, Egress, Exec, ImageSource, Network, Service, ServiceProps, TaskDefinition, TaskDefinitionProps, Tracing } from '../../src';
+import { Capacity, Cluster, ContainerOptions, Egress, ImageSource, Network, Service, ServiceProps, TaskDefinition, TaskDefinitionProps, Tracing } from '../../src';
 import { resources, testStack } from '../support/stack';
 
 /** Services that interface endpoints of a stack lead to, other than those that every network with endpoints has. */
@@ -38,9 +38,9 @@ test.each<[string, Case, string[]]>([
   ['nothing more', {}, []],
   ['Secrets Manager for secrets', { container: secret }, ['secretsmanager']],
   ['Systems Manager for parameters', { container: parameter }, ['ssm']],
-  ['sessions for ECS Exec', { service: { exec: Exec.ON } }, ['ssmmessages']],
+  ['sessions for ECS Exec', { service: { enableExecuteCommand: true } }, ['ssmmessages']],
   ['X-Ray for a sidecar', { task: () => ({ sidecars: [Tracing.xRayDaemon({ image: ImageSource.fromEcrUri('111111111111.dkr.ecr.eu-west-1.amazonaws.com/xray:3') })] }) }, ['xray']],
-  ['nothing where NAT gateways lead out', { egress: Egress.nat(), container: secret, service: { exec: Exec.ON } }, []],
+  ['nothing where NAT gateways lead out', { egress: Egress.nat(), container: secret, service: { enableExecuteCommand: true } }, []],
   ['nothing for roles that others look after', {
     container: secret, task: stack => ({ executionRole: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/execution', { mutable: false }) }),
   }, []],
@@ -51,6 +51,6 @@ test.each<[string, Case, string[]]>([
 test('endpoints stand with the network, also where the service is in another stack', () => {
   const app = new App({ analyticsReporting: false, treeMetadata: false });
   const [base, shop] = [new Stack(app, 'Base'), new Stack(app, 'Shop')];
-  serve(shop, { container: secret, service: { exec: Exec.ON } }, base);
+  serve(shop, { container: secret, service: { enableExecuteCommand: true } }, base);
   expect([endpoints(base), endpoints(shop)]).toEqual([['secretsmanager', 'ssmmessages'], []]);
 });

@@ -110,7 +110,7 @@ describe('a service whose tasks mount EFS', () => {
     const fileSystem = new efs.FileSystem(files, 'Files', { vpc: network.vpc });
     const accessPoint = root ? undefined : fileSystem.addAccessPoint('App');
     const mounts = [{ volume: TaskVolume.efs('data', { fileSystem, accessPoint }), containerPath: '/data' }];
-    return serve(stack, { capacity, network, container: { filesystem: { mounts } } });
+    return serve(stack, { capacity, network, container: { filesystem: { mountPoints: mounts } } });
   }
 
   const nfs = (stack: Stack) => resources(stack, 'AWS::EC2::SecurityGroupIngress').filter(({ Properties }) => Properties.FromPort === 2049);

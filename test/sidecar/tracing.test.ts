@@ -2,7 +2,7 @@ import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, aws_secretsmanager as
 import { Capacity, ImageSource, Posture, TaskDefinition, Tracing, XRaySidecar } from '../../src';
 import { awsSolutions } from '../support/nag';
 import { addApp, OUR_TASKS, PLAIN_TASKS } from '../support/sidecar-tasks';
-import { messageOf, only, resources, template, testStack, warnings } from '../support/stack';
+import { messageOf, only, onlyId, resources, template, testStack, warnings } from '../support/stack';
 
 interface Container {
   readonly Name: string;
@@ -211,7 +211,7 @@ test('image, sizes, log group and whether the task can do without it are up to t
     Memory: 200,
     MemoryReservation: 100,
     Essential: true,
-    LogConfiguration: { Options: { 'awslogs-group': { Ref: 'OursE5FAB774' } } },
+    LogConfiguration: { Options: { 'awslogs-group': { Ref: onlyId(stack, 'AWS::Logs::LogGroup') } } },
   });
   expect(containers(stack)['xray-daemon']).not.toHaveProperty('RestartPolicy');
   expect(resources(stack, 'AWS::Logs::LogGroup')).toHaveLength(1);
@@ -227,7 +227,7 @@ describe('a role that was brought', () => {
       definition.addExtension(Tracing.openTelemetry());
     }
     const policies = resources(stack, 'AWS::IAM::Policy').filter(({ Properties }) => JSON.stringify(Properties).includes('xray:'));
-    expect(policies.map(({ Properties }) => Properties.Roles)).toEqual([[{ Ref: 'Role1ABCC5F0' }]]);
+    expect(policies.map(({ Properties }) => Properties.Roles)).toEqual([[{ Ref: expect.stringMatching(/^Role/) }]]);
   });
 
   test('is left alone when it must not change', () => {

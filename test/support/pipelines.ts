@@ -4,12 +4,12 @@ import { Capacity, Cluster, ImagePipeline, ImagePipelineProps, ImageSource, Pipe
 
 export const CONNECTION = 'arn:aws:codeconnections:eu-central-1:111122223333:connection/aeb9a34f-6f2c-4a3d-8a1c-0123456789ab';
 
-export const SOURCE = PipelineSource.codeConnections({ connectionArn: CONNECTION, owner: 'acme', repository: 'shop', branch: 'main' });
+export const SOURCE = PipelineSource.codeConnections({ connectionArn: CONNECTION, owner: 'acme', repo: 'shop', branch: 'main' });
 
 /** A service whose containers have these names. */
 export function serviceIn(stack: Stack, id: string, containers: readonly string[] = ['web'], architecture?: ecs.CpuArchitecture): ecs.BaseService {
   const cluster = stack.node.tryFindChild('Cluster') as Cluster | undefined ?? new Cluster(stack, 'Cluster');
-  const capacities = [Capacity.fargate({ architecture })];
+  const capacities = [Capacity.fargate({ cpuArchitecture: architecture })];
   const image = ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29');
   const taskDefinition = new TaskDefinition(stack, `${id}Task`, { capacities, containers: containers.map(name => ({ name, image })) });
   return new Service(stack, id, { cluster, taskDefinition, capacities }).ecsService;
@@ -43,7 +43,7 @@ export function pipelineStack({ props, stackProps, context }: TestPipelineOption
   return { stack, pipeline, shop };
 }
 
-/** Text as CloudFormation would render it, with the id of a resource, or the name of an export, for whatever it would look up. */
+/** Text as CloudFormation would render it, with the id of a resource without its hash, or the name of an export, for whatever it would look up. */
 export function rendered(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const [[intrinsic, argument]] = Object.entries(value as { [intrinsic: string]: unknown });
@@ -51,8 +51,12 @@ export function rendered(value: unknown): string {
     'AWS::URLSuffix': 'amazonaws.com', 'AWS::Partition': 'aws', 'AWS::Region': 'eu-central-1', 'AWS::AccountId': '111122223333',
   };
   if (intrinsic === 'Fn::Join') return (argument as [string, unknown[]])[1].map(rendered).join('');
-  if (intrinsic === 'Ref') return pseudo[argument as string] ?? `{${String(argument)}}`;
-  return `{${Array.isArray(argument) ? argument.map(rendered).join('.') : rendered(argument)}}`;
+  if (intrinsic === 'Ref') return pseudo[argument as string] ?? `{${withoutHash(String(argument))}}`;
+  return `{${Array.isArray(argument) ? argument.map(part => withoutHash(rendered(part))).join('.') : rendered(argument)}}`;
+}
+
+function withoutHash(id: string): string {
+  return id.replace(/[0-9A-F]{8}$/, '');
 }
 
 type Json = { [key: string]: unknown };

@@ -27,9 +27,14 @@ export function resources(stack: Stack, type: string): Resource[] {
 
 /** The one resource of a type; fails when there are none or several. */
 export function only(stack: Stack, type: string): Resource {
-  const found = resources(stack, type);
+  return template(stack).Resources[onlyId(stack, type)];
+}
+
+/** The logical id of the one resource of a type; fails when there are none or several. */
+export function onlyId(stack: Stack, type: string): string {
+  const found = Object.entries(template(stack).Resources).filter(([, resource]) => resource.Type === type);
   if (found.length !== 1) throw new Error(`expected one ${type}, got ${found.length}`);
-  return found[0];
+  return found[0][0];
 }
 
 /** Texts of the warnings on a stack. */

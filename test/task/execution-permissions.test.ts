@@ -3,7 +3,7 @@ import { Capacity, HostImage, ImageSource, TaskDefinition, TaskVolume } from '..
 import { statementsFor } from '../support/closure';
 import { resources, testStack } from '../support/stack';
 
-const WINDOWS = () => [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], image: HostImage.windows() })];
+const WINDOWS = () => [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], machineImage: HostImage.windows() })];
 const CREDENTIALS = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:domain-AbCdEf';
 const image = ImageSource.fromRegistry('mcr.microsoft.com/windows/servercore:ltsc2022');
 
@@ -34,7 +34,7 @@ describe('FSx for Windows', () => {
   test('is looked up, with its credentials, by the execution role', () => {
     const stack = testStack();
     const mounts = [{ volume: volume(kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/1')), containerPath: 'C:\\share' }];
-    new TaskDefinition(stack, 'Task', { capacities: WINDOWS(), containers: [{ image, filesystem: { mounts } }] });
+    new TaskDefinition(stack, 'Task', { capacities: WINDOWS(), containers: [{ image, filesystem: { mountPoints: mounts } }] });
     expect(allowed(stack, 'fsx:DescribeFileSystems')).toEqual([['ExecutionRole', '*']]);
     expect(allowed(stack, 'secretsmanager:GetSecretValue')).toEqual([['ExecutionRole', CREDENTIALS]]);
     expect(allowed(stack, 'kms:Decrypt')).toEqual([['ExecutionRole', 'arn:aws:kms:eu-west-1:111122223333:key/1']]);
@@ -42,7 +42,7 @@ describe('FSx for Windows', () => {
 
   test('needs no key where AWS has one', () => {
     const stack = testStack();
-    new TaskDefinition(stack, 'Task', { capacities: WINDOWS(), containers: [{ image, filesystem: { mounts: [{ volume: volume(), containerPath: 'C:\\share' }] } }] });
+    new TaskDefinition(stack, 'Task', { capacities: WINDOWS(), containers: [{ image, filesystem: { mountPoints: [{ volume: volume(), containerPath: 'C:\\share' }] } }] });
     expect(allowed(stack, 'kms:Decrypt')).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
-import { Capacity, Cluster, Exec, ICapacity, ImageSource, Ingress, Service, TaskDefinition } from '../../src';
+import { Capacity, Cluster, ICapacity, ImageSource, Ingress, Service, TaskDefinition } from '../../src';
 import { only, resources, testStack } from '../support/stack';
 
-const ARM = { architecture: ecs.CpuArchitecture.ARM64 };
+const ARM = { cpuArchitecture: ecs.CpuArchitecture.ARM64 };
 const hosts = (networkMode?: ecs.NetworkMode) => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')], networkMode });
 const image = ImageSource.fromRegistry('nginx:1.29');
 
@@ -38,7 +38,7 @@ test('people enter Windows tasks of Fargate, which have no init process to colle
     runtime: { operatingSystemFamily: ecs.OperatingSystemFamily.WINDOWS_SERVER_2022_CORE },
     containers: [{ image, resources: { cpu: 1024 } }],
   });
-  new Service(stack, 'Api', { cluster: new Cluster(stack, 'Cluster', { capacities }), taskDefinition, exec: Exec.ON });
+  new Service(stack, 'Api', { cluster: new Cluster(stack, 'Cluster', { capacities }), taskDefinition, enableExecuteCommand: true });
   expect(only(stack, 'AWS::ECS::Service').Properties.EnableExecuteCommand).toBe(true);
   expect(only(stack, 'AWS::ECS::TaskDefinition').Properties.ContainerDefinitions[0]).not.toHaveProperty('LinuxParameters');
 });

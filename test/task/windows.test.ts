@@ -13,7 +13,7 @@ const OWN_IMAGE = HostImage.custom({
 });
 
 function hosts(hostImage = HostImage.windows()): ICapacity {
-  return Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], image: hostImage });
+  return Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], machineImage: hostImage });
 }
 
 function rendered(containers: Partial<ContainerOptions>[], props: Partial<TaskDefinitionProps> = {}): ReturnType<typeof only>['Properties'] {

@@ -28,7 +28,7 @@ export const loggingDrivers = cannotWork<AgentShape>('ECS-AGENT-012', {
   remedy: 'choose one of them',
   see: AGENT_CONFIG_PAGE,
   check: shape => jsonOf(shape, 'json-array-string').flatMap(variable => variable.allowed
-    ? readJson(variable).members.flatMap(({ path, value }) => notAmong(path, String(value), variable.allowed ?? [])) : []),
+    ? readJson(variable).members.flatMap(({ path, value }) => notAmong({ path, value: String(value) }, variable.allowed ?? [])) : []),
 });
 
 const MAX_RESERVED_PORTS = 100;

@@ -81,7 +81,7 @@ export const choices = cannotWork<AgentShape>('ECS-AGENT-010', {
   title: 'A choice is one of the values that its variable allows',
   remedy: 'choose one of them',
   see: AGENT_CONFIG_PAGE,
-  check: shape => givenOf(shape, 'enum', 'literal').flatMap(({ name, value, allowed = [] }) => notAmong(name, value, allowed)),
+  check: shape => givenOf(shape, 'enum', 'literal').flatMap(({ name, value, allowed = [] }) => notAmong({ path: name, value }, allowed)),
 });
 
 /** A range that the agent cannot read gives way to the kernel's. */

@@ -26,7 +26,7 @@ export const imageArchitecture = cannotWork<HostShape>('ECS-HOST-002', {
   remedy: 'choose instance types of the image\'s architecture, or an image that exists for theirs',
   see: IMAGE_PAGE,
   check: ({ instanceArchitectures: [ofTypes] = [], imageArchitecture: ofImage }) => differs(ofTypes, ofImage)
-    ? found('image', `must be built for ${ofTypes} like the instance types, got one for ${ofImage}`) : [],
+    ? found('machineImage', `must be built for ${ofTypes} like the instance types, got one for ${ofImage}`) : [],
 });
 
 /** How many hosts there may be. */
@@ -39,12 +39,12 @@ export const hostCount = refused<HostShape>('ECS-HOST-003', {
 
 /** Shares are percentages. */
 export const spotShare = refused<HostShape>('ECS-HOST-004', {
-  title: 'The share of Spot capacity is 0 to 100 percent beyond an on-demand base of 0 or more hosts',
+  title: 'The on-demand share of Spot hosts is 0 to 100 percent above an on-demand base of 0 or more hosts',
   remedy: 'correct the share or the base',
   see: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html',
   check: within(
-    { place: 'spotPercent', as: 'spot.percent', min: 0, max: 100, unit: 'percent' },
-    { place: 'onDemandBase', as: 'spot.onDemandBase', min: 0 },
+    { place: 'onDemandPercentageAboveBaseCapacity', as: 'spot.onDemandPercentageAboveBaseCapacity', min: 0, max: 100, unit: 'percent' },
+    { place: 'onDemandBaseCapacity', as: 'spot.onDemandBaseCapacity', min: 0 },
   ),
 });
 
@@ -54,8 +54,8 @@ export const managedScaling = refused<HostShape>('ECS-HOST-005', {
   remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html',
   check: within(
-    { place: 'targetCapacityPercent', as: 'scaling.targetCapacityPercent', min: 1, max: 100, unit: 'percent' },
-    { place: 'instanceWarmupSeconds', as: 'scaling.instanceWarmup', min: 0, max: 10_000, unit: 'seconds' },
+    { place: 'targetCapacityPercent', as: 'managedScaling.targetCapacityPercent', min: 1, max: 100, unit: 'percent' },
+    { place: 'instanceWarmupPeriodSeconds', as: 'managedScaling.instanceWarmupPeriod', min: 0, max: 10_000, unit: 'seconds' },
   ),
 });
 
@@ -84,6 +84,7 @@ export const expressible = cannotWork<HostShape>('ECS-HOST-007', {
   })),
 });
 
+const WHOLE = 100;
 const WARM_POOL_PAGE = 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html';
 
 /** Hosts that wait are on demand: Spot capacity is given when it is needed. */
@@ -91,8 +92,8 @@ export const warmSpot = refused<HostShape>('ECS-HOST-008', {
   title: 'A warm pool and Spot capacity exclude each other',
   remedy: 'leave the warm pool out, or make a capacity of its own for Spot',
   see: WARM_POOL_PAGE,
-  check: ({ warmPoolState, spotPercent }) => warmPoolState !== undefined && isNumber(spotPercent) && spotPercent > 0
-    ? found('scaling.warmPool', `must be left out where hosts are Spot instances, got one with ${spotPercent} percent Spot`) : [],
+  check: ({ warmPoolState, onDemandPercentageAboveBaseCapacity: onDemand }) => warmPoolState !== undefined && isNumber(onDemand) && onDemand < WHOLE
+    ? found('managedScaling.warmPool', `must be left out where hosts are Spot instances, got one with ${onDemand} percent on demand`) : [],
 });
 
 /** Hibernation is a property of the launch template, of the instance type and of the image. */
@@ -100,7 +101,7 @@ export const hibernation = cannotWork<HostShape>('ECS-HOST-009', {
   title: 'Hosts of a warm pool are stopped or running: their launch template does not configure hibernation',
   remedy: 'choose autoscaling.PoolState.STOPPED',
   see: WARM_POOL_PAGE,
-  check: values('warmPoolState', state => state === 'Hibernated' ? `must be Stopped or Running, got '${state}'` : undefined, { as: 'scaling.warmPool.state' }),
+  check: values('warmPoolState', state => state === 'Hibernated' ? `must be Stopped or Running, got '${state}'` : undefined, { as: 'managedScaling.warmPool.poolState' }),
 });
 
 const MAX_USER_DATA = 16_384;
@@ -129,12 +130,12 @@ export const tagSource = cannotWork<HostShape>('ECS-HOST-011', {
 /** Nobody clears the protection of an instance when its group goes. */
 export const terminationProtection = policy<HostShape>('ECS-HOST-012', {
   title: 'Termination protection of hosts can keep the stack from being deleted: ECS does not clear it when the group is deleted',
-  remedy: 'leave scaling.terminationProtection out, because managed draining already lets tasks finish; or acknowledge this id, and clear the '
+  remedy: 'leave enableManagedTerminationProtection out, because managed draining already lets tasks finish; or acknowledge this id, and clear the '
     + 'protection of the instances before the stack is deleted',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-termination-protection.html',
   advice: true,
   check: ({ terminationProtection: protection }) => protection === true
-    ? found('scaling.terminationProtection', 'should be left out, got true') : [],
+    ? found('managedScaling.enableManagedTerminationProtection', 'should be left out, got true') : [],
 });
 
 /** Rules on the hosts of a capacity. */

@@ -29,7 +29,7 @@ export const networkMode = refused<TaskDefinitionShape>('ECS-TASK-022', {
   check: task => {
     const mode = networkModeOf(task);
     if (mode === undefined) return [];
-    const wrong = notAmong('networkMode', mode, modesOfSystem(task));
+    const wrong = notAmong({ path: 'networkMode', value: mode }, modesOfSystem(task));
     if (wrong.length > 0) return wrong;
     return compatibilities(task).flatMap(compatibility => {
       const modes = MODES.get(compatibility);
