@@ -6,6 +6,7 @@ import { attachIngress } from './attach-ingress';
 import { connect, Peer } from './connection';
 import { DeploymentWiring } from './deployment-wiring';
 import { ConnectOptions } from './discovery-options';
+import { needEndpointsOfTasks } from './endpoints-of-tasks';
 import { allowExec } from './exec';
 import { registeredTask } from './registered-task';
 import { SchedulingStrategy } from './scheduling';
@@ -96,6 +97,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     supplyTasks(this.ecsService, networkOf(cluster));
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
+    needEndpointsOfTasks(this.ecsService, networkOf(cluster));
     this.peer = {
       construct: this,
       service: this.ecsService,
