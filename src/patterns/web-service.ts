@@ -6,6 +6,7 @@ import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
+import { placeOf } from '../ingress/place';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -130,7 +131,7 @@ export class WebService extends Construct implements ec2.IConnectable {
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
-    const plan = planWebService(props);
+    const plan = planWebService(this, props);
     report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
 
@@ -146,14 +147,14 @@ export class WebService extends Construct implements ec2.IConnectable {
 }
 
 /** The task and the service, thought through once for all that is made of them. */
-function planWebService(props: WebServiceProps): { task: TaskPlan; service: ServicePlan; findings: Finding[]; needs: Need[] } {
+function planWebService(scope: Construct, props: WebServiceProps): { task: TaskPlan; service: ServicePlan; findings: Finding[]; needs: Need[] } {
   const { cluster, allowFrom } = props;
   const ingress = props.ingress ?? Ingress.loadBalancer({ allowFrom });
   // Without an ingress its options stand beside those of the service.
-  const arrivals = planIngress({ ...props, ingress }, props.ingress ? 'ingress.' : '');
+  const arrivals = planIngress({ ...props, ingress }, props.ingress ? 'ingress.' : '', placeOf(scope, cluster?.vpc));
   const capacities = capacitiesOf(props);
   const task = new TaskPlan({ capacities, containers: [containerOf(props, arrivals[0].health)], size: props.size });
-  const service = planService({ ...props, ingress }, { cluster, capacities, task: task.shape, arrivals });
+  const service = planService({ ...props, ingress }, { scope, cluster, capacities, task: task.shape, arrivals });
   return {
     task,
     service,
