@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { makeApplicationFront } from './application-load-balancer';
 import { checkExposure } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
+import { checkPlace, placeOf } from './place';
 import { INetwork } from '../network/network';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -84,7 +85,7 @@ export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer
   constructor(scope: Construct, id: string, props: SharedLoadBalancerProps) {
     super(scope, id);
     const { vpc } = props.network;
-    report(this, [...checkExposure(props), ...judgeUses(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }])]);
+    report(this, [...checkExposure(props), ...checkPlace('application', props, placeOf(this, vpc), 'network'), ...judgeUses(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }])]);
     beginMaking(this);
 
     const nobody = elbv2.ListenerAction.fixedResponse(NOT_FOUND, { contentType: 'text/plain', messageBody: 'Not found' });

@@ -2,9 +2,13 @@ import { aws_ec2 as ec2, aws_logs as logs, CfnResource, RemovalPolicy, Stack } f
 import { Construct } from 'constructs';
 import { Egress } from './egress';
 import { Posture } from '../posture/posture';
+import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { Memory } from '../private/memory';
+import { report } from '../private/report';
 import { trustOnlyThisAccount } from '../private/trust';
+import { NETWORK_RULES } from '../rules/network/network-rules';
+import { renamePaths } from '../rules/prop-paths';
 
 const DEFAULT_ZONES = 2;
 const SUBNET_MASK = 20;
@@ -51,16 +55,23 @@ export interface ExistingNetworkOptions {
   /**
    * Subnets of the tasks.
    *
-   * @default - private subnets with egress; isolated ones where there are none
+   * @default - private subnets with egress; isolated ones where there are none; public ones where the VPC has no others
    */
   readonly taskSubnets?: ec2.SubnetSelection;
 
   /**
    * Whether tasks get a public address, which they need in public subnets.
    *
-   * @default false
+   * @default - true where `taskSubnets` is left out and the VPC has public subnets only; else false
    */
   readonly assignPublicIp?: boolean;
+}
+
+/** Private subnets with egress before isolated ones; the default VPC of an account has public ones only. */
+function typeOfTaskSubnets({ privateSubnets, isolatedSubnets, publicSubnets }: ec2.IVpc): ec2.SubnetType {
+  if (privateSubnets.length > 0) return ec2.SubnetType.PRIVATE_WITH_EGRESS;
+  if (isolatedSubnets.length > 0) return ec2.SubnetType.PRIVATE_ISOLATED;
+  return publicSubnets.length > 0 ? ec2.SubnetType.PUBLIC : ec2.SubnetType.PRIVATE_WITH_EGRESS;
 }
 
 /** The network of this library that a VPC belongs to. */
@@ -86,13 +97,11 @@ export function needEndpoints({ vpc }: INetwork, services: readonly ec2.Interfac
 export class Network extends Construct implements INetwork {
   /** Uses a VPC that exists. */
   public static fromVpc(vpc: ec2.IVpc, options: ExistingNetworkOptions = {}): INetwork {
-    const subnetType = vpc.privateSubnets.length > 0 || vpc.isolatedSubnets.length === 0
-      ? ec2.SubnetType.PRIVATE_WITH_EGRESS
-      : ec2.SubnetType.PRIVATE_ISOLATED;
+    const subnetType = typeOfTaskSubnets(vpc);
     return {
       vpc,
       taskSubnets: options.taskSubnets ?? { subnetType },
-      assignPublicIp: options.assignPublicIp ?? false,
+      assignPublicIp: options.assignPublicIp ?? (options.taskSubnets === undefined && subnetType === ec2.SubnetType.PUBLIC),
     };
   }
 
@@ -106,9 +115,12 @@ export class Network extends Construct implements INetwork {
 
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
+    const { kind, natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;
+    report(this, renamePaths(judge(NETWORK_RULES, {
+      maxAzs: props.maxAzs, natGateways: kind === 'NAT' ? natGateways : undefined,
+    }), { natGateways: 'egress.natGateways' }));
     beginMaking(this);
     const ipAddresses = props.ipAddresses ?? ec2.IpAddresses.cidr(DEFAULT_ADDRESSES);
-    const { kind, natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;
 
     const publicSubnets = { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false, cidrMask: SUBNET_MASK };
     const privateSubnets = { name: 'Tasks', subnetType: taskSubnetType, cidrMask: SUBNET_MASK };

@@ -1,10 +1,12 @@
 import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
 import { WebServiceProps } from './web-service-props';
 import { Capacity } from '../capacity/capacity';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
+import { placeOf } from '../ingress/place';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
 import { isResolved, secondsOf } from '../private/tokens';
@@ -28,15 +30,15 @@ export interface WebServicePlan {
 }
 
 /** The task and the service, thought through once for all that is made of them. */
-export function planWebService(props: WebServiceProps): WebServicePlan {
+export function planWebService(scope: IConstruct, props: WebServiceProps): WebServicePlan {
   const { cluster, allowFrom } = props;
   const ingress = props.ingress ?? Ingress.loadBalancer({ allowFrom });
   // Without an ingress its options stand beside those of the service.
-  const arrivals = planIngress({ ...props, ingress }, props.ingress ? 'ingress.' : '');
+  const arrivals = planIngress({ ...props, ingress }, props.ingress ? 'ingress.' : '', placeOf(scope, cluster?.vpc));
   const capacities = capacitiesOf(props);
   const containers = [containerOf(props, arrivals[0].health), ...props.additionalContainers ?? []];
   const task = new TaskPlan({ ...props, capacities, containers });
-  const service = planService({ ...props, ingress }, { cluster, capacities, task: task.shape, arrivals });
+  const service = planService({ ...props, ingress }, { scope, cluster, capacities, task: task.shape, arrivals });
   const paths = containerProps(props);
   return {
     task,

@@ -59,7 +59,7 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
-    const plan = planWebService(props);
+    const plan = planWebService(this, props);
     report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
 

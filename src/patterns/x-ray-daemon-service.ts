@@ -66,7 +66,8 @@ export class XRayDaemonService extends Construct {
     const { cluster } = props;
     const capacities = props.capacities ?? capacitiesOf(cluster);
     const scheduling = SchedulingStrategy.DAEMON;
-    report(this, planService({ schedulingStrategy: scheduling }, { cluster, capacities, task: { networkMode: ecs.NetworkMode.HOST } }).findings);
+    const task = { networkMode: ecs.NetworkMode.HOST };
+    report(this, planService({ schedulingStrategy: scheduling }, { scope: this, cluster, capacities, task }).findings);
     beginMaking(this);
 
     const definition = this.defineTask(capacities[0], props.daemon);

@@ -1,4 +1,5 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
 import { Deployment, DeploymentPlan } from './deployment';
 import { DEPLOYMENT_PROPS } from './deployment-options';
 import { DiscoveryPlan } from './discovery';
@@ -6,11 +7,13 @@ import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { SchedulingStrategy } from './scheduling';
 import { ServiceOptions } from './service-options';
+import { checkTaskPlace } from './task-place';
 import { ServiceShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { NamedIngressPlan } from '../ingress/ingress';
+import { IngressPlace, placeOf } from '../ingress/place';
 import { egressOf } from '../network/network';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
@@ -24,6 +27,8 @@ type ServiceInput = Omit<ServiceOptions, 'capacities'>;
 
 /** Where a service is to run, and what. */
 interface ServicePlace {
+  /** Where the service is to be made. */
+  readonly scope: IConstruct;
   readonly capacities: readonly ICapacity[];
   readonly task: TaskDefinitionShape;
   /** None where one of this library is still to be made. */
@@ -60,12 +65,12 @@ function defaultDeployment(scheduling: SchedulingStrategy): Deployment {
 }
 
 /** The ways for traffic to arrive at a service, thought through. */
-export function planIngress({ ingress, health, deployment }: ServiceInput, prefix: string): NamedIngressPlan[] {
-  return ingress?._plan({ prefix, health, testTraffic: deployment?._plan.testTraffic }) ?? [];
+export function planIngress({ ingress, health, deployment }: ServiceInput, prefix: string, place: IngressPlace): NamedIngressPlan[] {
+  return ingress?._plan({ prefix, place, health, testTraffic: deployment?._plan.testTraffic }) ?? [];
 }
 
 /** Fills in the defaults, and looks at what comes of them. */
-export function planService(input: ServiceInput, { capacities, task, cluster, arrivals }: ServicePlace): ServicePlan {
+export function planService(input: ServiceInput, { scope, capacities, task, cluster, arrivals }: ServicePlace): ServicePlan {
   const scheduling = input.schedulingStrategy ?? SchedulingStrategy.REPLICA;
   const ours = ourCluster(cluster);
   const choices: ServiceChoices = {
@@ -75,7 +80,7 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
     desiredCount: input.desiredCount,
     enableExecuteCommand: input.enableExecuteCommand ?? false,
     deployment: (input.deployment ?? defaultDeployment(scheduling))._plan,
-    ingress: arrivals ?? planIngress(input, 'ingress.'),
+    ingress: arrivals ?? planIngress(input, 'ingress.', placeOf(scope, cluster?.vpc)),
     scaling: input.scaling?._plan(),
     placement: input.placement?._plan(),
     discovery: input.discovery?._plan(task, cluster),
@@ -86,6 +91,7 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
       ...ours ? ours._newFindings(capacities) : capacities.flatMap(capacity => capacity._findings ?? []),
       ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, cluster)), SERVICE_PROPS),
       ...choices.ingress.flatMap(({ findings }) => findings),
+      ...checkTaskPlace(capacities, task, cluster),
     ]),
     needs: [
       ...needsOf(cluster),

@@ -13,11 +13,11 @@ import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
 import { supplyTasks } from './supply-tasks';
+import { networkOf } from './task-place';
 import { onWindows } from '../api/task/platform';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
-import { INetwork, Network } from '../network/network';
 import { serviceResource } from '../private/ecs-inside';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -183,7 +183,7 @@ export class PlannedService implements ServiceProps {
 function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
   const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
   const plan = planService(props, {
-    cluster, capacities: props.capacities ?? ourCluster(cluster)?.defaultCapacities ?? [], task: registeredTask(ecsTaskDefinition),
+    scope, cluster, capacities: props.capacities ?? ourCluster(cluster)?.defaultCapacities ?? [], task: registeredTask(ecsTaskDefinition),
   });
   const ownTask = Stack.of(ecsTaskDefinition) === Stack.of(scope);
   report(scope, [...plan.findings, ...judgeUses(scope, [
@@ -204,10 +204,6 @@ function bindChoices(service: ecs.BaseService, plan: ServicePlan, cluster: ecs.I
 
 function join(scope: Construct, cluster: ecs.ICluster, capacity: ICapacity): CapacityConfig {
   return ourCluster(cluster)?._join(capacity) ?? capacity.bind(scope, { cluster, network: networkOf(cluster) });
-}
-
-function networkOf(cluster: ecs.ICluster): INetwork {
-  return ourCluster(cluster)?.network ?? Network.fromVpc(cluster.vpc);
 }
 
 function renderService(plan: ServicePlan, cluster: ecs.ICluster, joined: CapacityConfig[]): ecs.BaseServiceOptions {
