@@ -26,22 +26,23 @@ export class ExternalCapacity implements ICapacity {
 
   /** @internal */
   public readonly _findings: readonly Finding[];
-  private readonly name: string;
+  /** @internal */
+  public readonly _id: string;
   private readonly settings: AgentSettings;
 
   constructor(options: ExternalOptions) {
-    this.name = options.name ?? 'External';
+    this._id = options.name ?? 'External';
     const config = options.config ?? EcsConfig.of();
     this.settings = config._resolve({});
-    this._findings = inside(`${this.name}.`, [
-      ...judge(HOST_RULES, { name: this.name, inexpressible: externalCannotExpress(this.settings) }),
+    this._findings = inside(`${this._id}.`, [
+      ...judge(HOST_RULES, { name: this._id, inexpressible: externalCannotExpress(this.settings) }),
       ...config._check('linux'),
     ]);
   }
 
   public bind(scope: Construct, { cluster }: CapacityBindOptions): CapacityConfig {
     const settings = inCluster(this.settings, cluster.clusterName);
-    const hosts = new Construct(scope, this.name);
+    const hosts = new Construct(scope, this._id);
     const role = makeRole(hosts, cluster, settings);
     const script = new ssm.StringParameter(hosts, 'RegistrationScript', {
       description: 'Registers a host with ECS: run it there as root with an activation id and code',

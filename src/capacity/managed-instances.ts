@@ -19,11 +19,12 @@ export class ManagedInstancesCapacity implements ICapacity {
   public readonly base?: number;
   /** @internal */
   public readonly _findings: readonly Finding[];
-  private readonly name: string;
+  /** @internal */
+  public readonly _id: string;
 
   constructor(private readonly options: ManagedInstancesOptions) {
-    this.name = options.name ?? 'ManagedInstances';
-    this._findings = inside(`${this.name}.`, judge(HOST_RULES, { name: this.name }));
+    this._id = options.name ?? 'ManagedInstances';
+    this._findings = inside(`${this._id}.`, judge(HOST_RULES, { name: this._id }));
     this.weight = options.weight;
     this.base = options.base;
     this.profile = {
@@ -41,13 +42,13 @@ export class ManagedInstancesCapacity implements ICapacity {
   }
 
   public bind(scope: Construct, { cluster, network }: CapacityBindOptions): CapacityConfig {
-    const hosts = new Construct(scope, this.name);
+    const hosts = new Construct(scope, this._id);
     const profile = makeInstanceProfile(hosts, cluster);
     const provider = new ecs.ManagedInstancesCapacityProvider(hosts, 'Provider', {
       infrastructureRole: makeInfrastructureRole(hosts, profile),
       ec2InstanceProfile: profile,
       subnets: network.vpc.selectSubnets(network.taskSubnets).subnets,
-      securityGroups: [new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this.name} of ECS` })],
+      securityGroups: [new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this._id} of ECS` })],
       instanceRequirements: this.options.instanceRequirements,
       capacityOptionType: this.options.capacityOptionType,
       taskVolumeStorage: this.options.taskVolumeSize,

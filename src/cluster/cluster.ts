@@ -3,8 +3,10 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ExecAuditOptions, recordExec } from './exec-audit';
+import { judgeCapacities } from './judge-capacities';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { Memory } from '../private/memory';
 import { report } from '../private/report';
@@ -72,6 +74,7 @@ export function ourCluster(cluster?: ecs.ICluster): Cluster | undefined {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html
  */
+@checkedInput('Cluster')
 export class Cluster extends Resource implements ecs.ICluster {
   /** The cluster of aws-ecs inside. */
   public readonly ecsCluster: ecs.Cluster;
@@ -89,10 +92,11 @@ export class Cluster extends Resource implements ecs.ICluster {
 
   constructor(scope: Construct, id: string, props: ClusterProps = {}) {
     super(scope, id);
+    checkInput(this, 'Cluster', props);
     const { network, capacities = [] } = props;
     report(this, [
       ...judgeUses(this, network ? [{ path: 'network', value: network.vpc.vpcId, provider: network.vpc }] : []),
-      ...capacities.flatMap(capacity => capacity._findings ?? []),
+      ...judgeCapacities(capacities),
     ]);
     beginMaking(this);
     OURS.set(this, this);
@@ -153,7 +157,7 @@ export class Cluster extends Resource implements ecs.ICluster {
 
   /** @internal What is wrong with capacities that have not joined yet: nothing is with those that have. */
   public _newFindings(capacities: readonly ICapacity[]): Finding[] {
-    return capacities.flatMap(capacity => this.joined.has(capacity) ? [] : capacity._findings ?? []);
+    return judgeCapacities(capacities, [...this.joined.keys()]);
   }
 
   /** @internal The same where its findings were reported. */

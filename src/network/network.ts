@@ -2,6 +2,7 @@ import { aws_ec2 as ec2, aws_logs as logs, CfnResource, RemovalPolicy, Stack } f
 import { Construct } from 'constructs';
 import { Egress } from './egress';
 import { Posture } from '../posture/posture';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 
 const DEFAULT_ZONES = 2;
@@ -68,6 +69,7 @@ export interface ExistingNetworkOptions {
  * Emptying the default security group takes CDK's own custom resource, because CloudFormation cannot.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/what-is-amazon-vpc.html
  */
+@checkedInput('Network')
 export class Network extends Construct implements INetwork {
   /** Uses a VPC that exists. */
   public static fromVpc(vpc: ec2.IVpc, options: ExistingNetworkOptions = {}): INetwork {
@@ -87,6 +89,7 @@ export class Network extends Construct implements INetwork {
 
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
+    checkInput(this, 'Network', props);
     beginMaking(this);
     const ipAddresses = props.ipAddresses ?? ec2.IpAddresses.cidr(DEFAULT_ADDRESSES);
     const { natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;

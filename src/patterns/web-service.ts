@@ -6,6 +6,7 @@ import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
+import { checkInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -130,6 +131,7 @@ export class WebService extends Construct implements ec2.IConnectable {
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
+    checkInput(this, 'WebService', props);
     const plan = planWebService(props);
     report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);

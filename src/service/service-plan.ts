@@ -11,6 +11,7 @@ import { ServiceShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
+import { judgeCapacities } from '../cluster/judge-capacities';
 import { NamedIngressPlan } from '../ingress/ingress';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
@@ -85,7 +86,7 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
   return {
     ...choices,
     findings: uniquely([
-      ...ours ? ours._newFindings(capacities) : capacities.flatMap(capacity => capacity._findings ?? []),
+      ...ours ? ours._newFindings(capacities) : judgeCapacities(capacities),
       ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, hostsMayJoin)), PROPS),
       ...choices.ingress.flatMap(({ findings }) => findings),
     ]),

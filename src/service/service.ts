@@ -14,6 +14,7 @@ import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
 import { INetwork, Network } from '../network/network';
 import { serviceResource } from '../private/ecs-inside';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -24,6 +25,7 @@ import { ITaskDefinition } from '../task/task-definition';
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
+@checkedInput('Service')
 export class Service extends Construct implements ec2.IConnectable {
   /** The service of aws-ecs inside. */
   public readonly ecsService: ecs.BaseService;
@@ -64,6 +66,7 @@ export class Service extends Construct implements ec2.IConnectable {
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
+    if (!(props instanceof PlannedService)) checkInput(this, 'Service', props);
     const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
     const plan = props instanceof PlannedService ? props.plan : makePlan(this, props);
     beginMaking(this);

@@ -11,6 +11,7 @@ import { TaskDefinitionProps } from './task-definition-props';
 import { TaskPlan } from './task-plan';
 import { tasksOfThisAccount } from './task-role';
 import { Posture } from '../posture/posture';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -34,6 +35,7 @@ export interface ITaskDefinition {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definitions.html
  */
+@checkedInput('TaskDefinition')
 export class TaskDefinition extends Construct implements ITaskDefinition {
   /** Uses a task definition of aws-ecs. */
   public static fromEcsTaskDefinition(definition: ecs.TaskDefinition): ITaskDefinition {
@@ -63,6 +65,7 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
+    if (!(props instanceof TaskPlan)) checkInput(this, 'TaskDefinition', props);
     const plan = props instanceof TaskPlan ? props : new TaskPlan(props);
     // Who hands a plan on has reported what is wrong with it.
     if (plan !== props) report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);

@@ -1,6 +1,8 @@
 import { AGENT_DOORS } from './agent/doors';
 import { HOST_DOORS } from './capacity/doors';
+import { CLUSTER_DOORS } from './cluster/doors';
 import { INGRESS_DOORS } from './ingress/doors';
+import { INPUT_DOORS } from './input/doors';
 import { PATTERN_DOORS } from './patterns/doors';
 import { PIPELINE_DOORS } from './pipeline/doors';
 import { REGISTRY_DOORS } from './registry/doors';
@@ -11,7 +13,8 @@ import { allRules } from '../../scripts/all-rules';
 import { Doors, seenAt } from '../support/doors';
 
 const DOORS: Doors = Object.assign(
-  {}, AGENT_DOORS, HOST_DOORS, INGRESS_DOORS, PATTERN_DOORS, PIPELINE_DOORS, REGISTRY_DOORS, SERVICE_DOORS, SIDECAR_DOORS, TASK_DOORS,
+  {}, AGENT_DOORS, CLUSTER_DOORS,
+  HOST_DOORS, INGRESS_DOORS, INPUT_DOORS, PATTERN_DOORS, PIPELINE_DOORS, REGISTRY_DOORS, SERVICE_DOORS, SIDECAR_DOORS, TASK_DOORS,
 );
 
 test('every rule has a door', () => {

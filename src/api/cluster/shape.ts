@@ -1,0 +1,14 @@
+/** A capacity among those of a cluster or a service. */
+export interface CapacityEntryShape {
+  readonly kind: string;
+  /** The id of what it makes in the cluster, if it makes something. */
+  readonly name?: string;
+  /** Whether it has not joined the cluster before. */
+  readonly isNew?: boolean;
+}
+
+/** Capacities that are listed together, and the names of those that have joined the cluster before. */
+export interface CapacityListShape {
+  readonly capacities?: readonly CapacityEntryShape[];
+  readonly taken?: readonly string[];
+}
