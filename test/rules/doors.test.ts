@@ -6,6 +6,7 @@ import { INPUT_DOORS } from './input/doors';
 import { PATTERN_DOORS } from './patterns/doors';
 import { PIPELINE_DOORS } from './pipeline/doors';
 import { REGISTRY_DOORS } from './registry/doors';
+import { SECRET_DOORS } from './secrets/doors';
 import { SERVICE_DOORS } from './service/doors';
 import { SIDECAR_DOORS } from './sidecar/doors';
 import { TASK_DOORS } from './task/doors';
@@ -14,7 +15,7 @@ import { Doors, seenAt } from '../support/doors';
 
 const DOORS: Doors = Object.assign(
   {}, AGENT_DOORS, CLUSTER_DOORS,
-  HOST_DOORS, INGRESS_DOORS, INPUT_DOORS, PATTERN_DOORS, PIPELINE_DOORS, REGISTRY_DOORS, SERVICE_DOORS, SIDECAR_DOORS, TASK_DOORS,
+  HOST_DOORS, INGRESS_DOORS, INPUT_DOORS, PATTERN_DOORS, PIPELINE_DOORS, REGISTRY_DOORS, SECRET_DOORS, SERVICE_DOORS, SIDECAR_DOORS, TASK_DOORS,
 );
 
 test('every rule has a door', () => {

@@ -3,6 +3,7 @@ import { ECS_NAME_CHARACTERS } from '../../api/names';
 import { differs, isKnown, mayHold } from '../../api/unknown';
 import { commands } from '../agent/commands';
 import { cannotWork, found, refused, Rule } from '../rule';
+import { commandSecrets } from '../secrets/secret-references';
 import { all, matching, notBelow, within } from '../table';
 
 const IMAGE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html';
@@ -85,5 +86,5 @@ export const expressible = cannotWork<HostShape>('ECS-HOST-007', {
 
 /** Rules on the hosts of a capacity. */
 export const HOST_RULES: readonly Rule<HostShape>[] = [
-  oneArchitecture, imageArchitecture, hostCount, spotShare, managedScaling, capacityName, expressible, commands,
+  oneArchitecture, imageArchitecture, hostCount, spotShare, managedScaling, capacityName, expressible, commands, commandSecrets,
 ];
