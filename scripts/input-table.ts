@@ -13,6 +13,8 @@ const FOLDER = join(ROOT, 'src', 'private', 'input');
 const ALIASES: { readonly [module: string]: string } = { elasticloadbalancingv2: 'elbv2', applicationautoscaling: 'appscaling', certificatemanager: 'acm' };
 /** Members of every object. */
 const COMMON = new Set(['toString', 'with']);
+/** Numbers that need not be whole; all others are, and have 32 bits. */
+const FRACTIONS = /^(targetValue|percentile|percent|stepPercent|cpuPercent|memoryPercent|requestsPerTarget)$/;
 /** So many members tell a type of aws-cdk-lib from others; other versions may lack the rest. */
 const ENOUGH = 4;
 
@@ -79,9 +81,19 @@ class Reader {
   private parametersOf(parameters: readonly ts.ParameterDeclaration[]): string {
     return parameters.map(parameter => {
       const optional = parameter.questionToken !== undefined || parameter.initializer !== undefined;
-      const type = this.typeOf(this.checker.getTypeAtLocation(parameter));
+      const symbol = this.checker.getSymbolAtLocation(parameter.name);
+      const whole = this.checker.getTypeAtLocation(parameter);
+      const type = symbol ? this.memberType(symbol, whole) : this.typeOf(whole);
       return parameter.dotDotDotToken ? `...${parameter.name.getText()}?: ${type}` : `${parameter.name.getText()}${optional ? '?' : ''}: ${type}`;
     }).join('; ');
+  }
+
+  /** Of ECS and of this library it is known which numbers are whole. */
+  private memberType(member: ts.Symbol, type: ts.Type): string {
+    const name = this.typeOf(type);
+    const [declaration] = member.declarations ?? [];
+    const isKnown = isOurs(member) || declaration?.getSourceFile().fileName.includes('/aws-ecs/');
+    return isKnown && !FRACTIONS.test(member.name) ? name.replace(/^number\b/, 'integer') : name;
   }
 
   /** A type as the table writes it; types that have a name are entered under it. */
@@ -129,10 +141,8 @@ class Reader {
   }
 
   private structOf(members: readonly ts.Symbol[]): string {
-    return members.filter(member => !isInternal(member)).map(member => {
-      const type = this.typeOf(this.checker.getTypeOfSymbol(member));
-      return `${member.name}${isOptional(member) ? '?' : ''}: ${type}`;
-    }).join('; ');
+    return members.filter(member => !isInternal(member))
+      .map(member => `${member.name}${isOptional(member) ? '?' : ''}: ${this.memberType(member, this.checker.getTypeOfSymbol(member))}`).join('; ');
   }
 
   /** What tells objects of a type from others; of types of this library also what only it sees, because some have nothing else. */

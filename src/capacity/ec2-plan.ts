@@ -6,7 +6,7 @@ import { EcsConfig } from '../agent/ecs-config';
 import { bottlerocketCannotExpress } from '../agent/render/bottlerocket';
 import { AgentSettings } from '../agent/settings';
 import { judge } from '../private/judge';
-import { secondsOf } from '../private/tokens';
+import { gibibytesOf, secondsOf } from '../private/tokens';
 import { HOST_RULES } from '../rules/capacity/host-rules';
 import { Finding } from '../rules/finding';
 import { inside } from '../rules/rule';
@@ -133,6 +133,8 @@ function checkHosts(hosts: HostChoices, settings: AgentSettings): Finding[] {
     imageArchitecture: hosts.image.architecture,
     minCapacity: hosts.minCapacity,
     maxCapacity: hosts.maxCapacity,
+    warmPoolMinSize: hosts.scaling.warmPool?.minSize,
+    volumeGiB: gibibytesOf(hosts.diskSize),
     spotPercent: hosts.spot.percent,
     onDemandBase: hosts.spot.onDemandBase,
     targetCapacityPercent: hosts.scaling.targetCapacityPercent,

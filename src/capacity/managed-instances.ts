@@ -5,6 +5,7 @@ import { PlacementSupport } from './hosts-profile';
 import { allowAgent } from './instance-role';
 import { ManagedInstancesOptions } from './managed-instances-options';
 import { judge } from '../private/judge';
+import { gibibytesOf } from '../private/tokens';
 import { declareUnavoidable } from '../private/unavoidable';
 import { HOST_RULES } from '../rules/capacity/host-rules';
 import { Finding } from '../rules/finding';
@@ -24,7 +25,7 @@ export class ManagedInstancesCapacity implements ICapacity {
 
   constructor(private readonly options: ManagedInstancesOptions) {
     this._id = options.name ?? 'ManagedInstances';
-    this._findings = inside(`${this._id}.`, judge(HOST_RULES, { name: this._id }));
+    this._findings = inside(`${this._id}.`, judge(HOST_RULES, { name: this._id, taskVolumeGiB: gibibytesOf(options.taskVolumeSize) }));
     this.weight = options.weight;
     this.base = options.base;
     this.profile = {

@@ -3,7 +3,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ExecAuditOptions, recordExec } from './exec-audit';
-import { judgeCapacities } from './judge-capacities';
+import { judgeCapacities, judgeDefaults } from './judge-capacities';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
 import { checkInput, checkedInput } from '../private/input/check-input';
@@ -97,6 +97,7 @@ export class Cluster extends Resource implements ecs.ICluster {
     report(this, [
       ...judgeUses(this, network ? [{ path: 'network', value: network.vpc.vpcId, provider: network.vpc }] : []),
       ...judgeCapacities(capacities),
+      ...judgeDefaults(capacities),
     ]);
     beginMaking(this);
     OURS.set(this, this);

@@ -1,4 +1,4 @@
-import { CfnDynamicReference, Duration, SecretValue, Token, Tokenization } from 'aws-cdk-lib';
+import { CfnDynamicReference, Duration, SecretValue, Size, SizeRoundingBehavior, Token, Tokenization } from 'aws-cdk-lib';
 import { Tokens } from '../api/task/json/tokens';
 import { UNKNOWN, unknownPart } from '../api/unknown';
 
@@ -58,5 +58,11 @@ export const CDK_TOKENS: Tokens = { isToken: Token.isUnresolved, toNumber: Token
 export function secondsOf(duration: Duration): number;
 export function secondsOf(duration: Duration | undefined): number | undefined;
 export function secondsOf(duration: Duration | undefined): number | undefined {
-  return duration?.toSeconds();
+  // Fractions are for rules to find.
+  return duration?.toSeconds({ integral: false });
+}
+
+/** Gibibytes of a size; a token stays a token, and fractions are for rules to find. */
+export function gibibytesOf(size: Size | undefined): number | undefined {
+  return size?.toGibibytes({ rounding: SizeRoundingBehavior.NONE });
 }

@@ -62,7 +62,7 @@ function nameOf(type: Type): string {
 function properValueOf(type: Type, depth: number): fc.Arbitrary<Recipe> {
   switch (type.kind) {
     case 'string': return fc.oneof(fc.constantFrom(...TEXTS), fc.string({ maxLength: 8 })).map(always);
-    case 'number': return fc.oneof(fc.constantFrom(...NUMBERS), fc.integer()).map(always);
+    case 'number': case 'integer': return fc.oneof(fc.constantFrom(...NUMBERS), fc.integer()).map(always);
     case 'boolean': case 'any': return fc.boolean().map(always);
     case 'enum': return fc.constantFrom(...type.members.map(([, value]) => always(Number.isNaN(Number(value)) ? value : Number(value))));
     case 'list': return fc.array(later(() => valueOf(type.item, depth)), { maxLength: 3 }).map((items): Recipe => place => items.map(item => item(place)));

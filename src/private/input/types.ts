@@ -33,13 +33,13 @@ export interface Struct {
 
 /** A type, as the declarations name it. */
 export type Type =
-  | { readonly kind: 'string' | 'number' | 'boolean' | 'any' }
+  | { readonly kind: 'string' | 'number' | 'integer' | 'boolean' | 'any' }
   | { readonly kind: 'list' | 'map'; readonly item: Type }
   | { readonly kind: 'enum'; readonly name: string; readonly members: readonly (readonly [name: string, value: string])[] }
   | { readonly kind: 'class'; readonly name: string; readonly members: readonly string[] }
   | Struct;
 
-const PRIMITIVES = ['string', 'number', 'boolean', 'any'] as const;
+const PRIMITIVES = ['string', 'number', 'integer', 'boolean', 'any'] as const;
 
 /** Reads declarations when they are first asked for. */
 class Declarations {

@@ -3,6 +3,7 @@ import { cureFor } from './cures';
 import { Member, Struct, Type } from './types';
 import { MisspeltShape, MissingShape, MistypedShape } from '../../api/input/shape';
 import { meantBy } from '../../api/input/spelling';
+import { MAX_INTEGER } from '../../api/numbers';
 
 /** What was found wrong so far. */
 export interface Found {
@@ -124,8 +125,15 @@ function isLeaf(type: Leaf, value: unknown): boolean {
   switch (type.kind) {
     case 'enum': return isMember(type, value);
     case 'class': return isObject(value) && type.members.every(member => member in value);
-    default: return typeof value === type.kind && (type.kind !== 'number' || Number.isFinite(value));
+    case 'number': return typeof value === 'number' && Number.isFinite(value);
+    case 'integer': return typeof value === 'number' && isWhole(value);
+    default: return typeof value === type.kind;
   }
+}
+
+/** Numbers of APIs have 32 bits; those of tokens are far beyond. */
+function isWhole(value: number): boolean {
+  return (Number.isInteger(value) && Math.abs(value) <= MAX_INTEGER) || Token.isUnresolved(value);
 }
 
 function isObject(value: unknown): value is object {
@@ -145,7 +153,7 @@ function isPlain(value: unknown): value is object {
 }
 
 const NAMES: { readonly [kind in Type['kind']]?: string } = {
-  string: 'a text', number: 'a finite number', boolean: 'true or false', any: 'a value',
+  string: 'a text', number: 'a finite number', integer: 'a whole number of at most 32 bits', boolean: 'true or false', any: 'a value',
 };
 const WITH_VOWEL = /^[aeiou]/i;
 

@@ -15,7 +15,7 @@ const CALLS: readonly (readonly [name: string, call: (stack: Stack) => unknown, 
   ['null for props', stack => new WebService(stack, 'Api', null as never),
     'Shop/Api: props must be a WebServiceProps, got null; give a value of that type, or leave the property out (ECS-INPUT-001)'],
   ['null for an optional property', stack => new Network(stack, 'Net', { maxAzs: null } as never),
-    'Shop/Net: maxAzs must be a finite number, got null; give a value of that type, or leave the property out (ECS-INPUT-001)'],
+    'Shop/Net: maxAzs must be a whole number of at most 32 bits, got null; give a value of that type, or leave the property out (ECS-INPUT-001)'],
   ['a text for an image', stack => new WebService(stack, 'Api', { image: 'nginx', containerPort: 80, allowFrom } as never),
     'Shop/Api: image must be an ImageSource, got \'nginx\'; use ImageSource.fromRegistry(\'nginx\') (ECS-INPUT-001)'],
   ['a container image of aws-ecs', stack => new WebService(stack, 'Api', { image: ecs.ContainerImage.fromRegistry('nginx'), containerPort: 80 } as never),
@@ -45,7 +45,7 @@ const CALLS: readonly (readonly [name: string, call: (stack: Stack) => unknown, 
   ['a number for a size', () => TaskSize.exact({ cpu: 256, memory: 512 } as never),
     'TaskSize.exact: memory must be a Size, got 512; use Size.mebibytes(512) (ECS-INPUT-001)'],
   ['NaN', () => Capacity.fargate({ weight: NaN }),
-    'Capacity.fargate: weight must be a finite number, got NaN; give a value of that type, or leave the property out (ECS-INPUT-001)'],
+    'Capacity.fargate: weight must be a whole number of at most 32 bits, got NaN; give a value of that type, or leave the property out (ECS-INPUT-001)'],
   ['a word that is none of an enum', () => EcsConfig.of({ tasks: { metrics: 'streams' } } as never),
     'EcsConfig.of: tasks.metrics must be a MetricsCollection, got \'streams\'; '
     + 'use one of MetricsCollection.STREAM, MetricsCollection.POLL, MetricsCollection.OFF (ECS-INPUT-001)'],
@@ -107,5 +107,5 @@ test('properties pass that are injected, or come from a class', () => {
     }
   }
   expect(() => new Cluster(stack, 'Cluster', { network: new Network(stack, 'Net', new Props()) })).not.toThrow();
-  expect(messageOf(() => new Network(stack, 'Other', new (class { public get maxAzs() { return '3'; } })() as never))).toContain('maxAzs must be a finite number');
+  expect(messageOf(() => new Network(stack, 'Other', new (class { public get maxAzs() { return '3'; } })() as never))).toContain('maxAzs must be a whole number of at most 32 bits');
 });
