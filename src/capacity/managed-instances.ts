@@ -25,7 +25,7 @@ export class ManagedInstancesCapacity implements ICapacity {
 
   constructor(private readonly options: ManagedInstancesOptions) {
     this._id = options.name ?? 'ManagedInstances';
-    this._findings = inside(`${this._id}.`, judge(HOST_RULES, { name: this._id, taskVolumeGiB: gibibytesOf(options.taskVolumeSize) }));
+    this._findings = inside(`${this._id}.`, judge(HOST_RULES, { name: this._id, taskVolumeGiB: gibibytesOf(options.taskVolumeStorage) }));
     this.weight = options.weight;
     this.base = options.base;
     this.profile = {
@@ -36,7 +36,7 @@ export class ManagedInstancesCapacity implements ICapacity {
       targetType: elbv2.TargetType.IP,
       hasHosts: true,
       runsDaemons: false,
-      architecture: options.architecture ?? ecs.CpuArchitecture.X86_64,
+      cpuArchitecture: options.cpuArchitecture ?? ecs.CpuArchitecture.X86_64,
       operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
       placement: PlacementSupport.CONSTRAINTS,
     };
@@ -52,7 +52,7 @@ export class ManagedInstancesCapacity implements ICapacity {
       securityGroups: [new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this._id} of ECS` })],
       instanceRequirements: this.options.instanceRequirements,
       capacityOptionType: this.options.capacityOptionType,
-      taskVolumeStorage: this.options.taskVolumeSize,
+      taskVolumeStorage: this.options.taskVolumeStorage,
       propagateTags: ecs.PropagateManagedInstancesTags.CAPACITY_PROVIDER,
     });
     provider.bind(cluster);

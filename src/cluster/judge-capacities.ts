@@ -2,13 +2,13 @@ import { ICapacity } from '../capacity/contract';
 import { judge } from '../private/judge';
 import { CLUSTER_RULES } from '../rules/cluster/cluster-rules';
 import { Finding } from '../rules/finding';
-import { renamePaths } from '../rules/rule';
+import { renamePaths } from '../rules/prop-paths';
 import { capacityStrategy } from '../rules/service/capacity';
 
 /** What is wrong with capacities that are the default of a cluster: together they are a strategy, as those of a service are. */
 export function judgeDefaults(capacities: readonly ICapacity[]): Finding[] {
   const strategy = capacities.map(({ base, weight }) => ({ base, weight }));
-  return renamePaths(judge([capacityStrategy], { capacityProviderStrategy: strategy }), [[/^capacityProviderStrategy/, 'capacities']]);
+  return renamePaths(judge([capacityStrategy], { capacityProviderStrategy: strategy }), { 'capacityProviderStrategy[]': 'capacities[]' });
 }
 
 /**

@@ -4,7 +4,7 @@ import { checkedInput } from '../private/input/check-input';
 /** Options of `DeploymentHook.lambda`. */
 export interface LambdaHookOptions {
   /** When the function is called. */
-  readonly stages: ecs.DeploymentLifecycleStage[];
+  readonly lifecycleStages: ecs.DeploymentLifecycleStage[];
 }
 
 /** Something that decides at certain stages of a deployment whether it goes on. */
@@ -17,7 +17,7 @@ export class DeploymentHook {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html
    */
   public static lambda(handler: lambda.IFunction, options: LambdaHookOptions): DeploymentHook {
-    return new DeploymentHook({ handler, stages: options.stages });
+    return new DeploymentHook({ handler, stages: options.lifecycleStages });
   }
 
   private constructor(

@@ -40,6 +40,14 @@ const HOSTILE: readonly Recipe[] = [
   place => SAMPLES.INetwork(place.stack, place.nextId()),
 );
 
+const PRIMITIVES: { readonly [kind in 'string' | 'number' | 'integer' | 'boolean' | 'any']: fc.Arbitrary<unknown> } = {
+  string: fc.oneof(fc.constantFrom(...TEXTS), fc.string({ maxLength: 8 })),
+  number: fc.oneof(fc.constantFrom(...NUMBERS), fc.integer()),
+  integer: fc.oneof(fc.constantFrom(...NUMBERS), fc.integer()),
+  boolean: fc.boolean(),
+  any: fc.boolean(),
+};
+
 const hostile = fc.constantFrom(...HOSTILE);
 const made = new Map<string, fc.Arbitrary<Recipe>>();
 
@@ -61,15 +69,13 @@ function nameOf(type: Type): string {
 
 function properValueOf(type: Type, depth: number): fc.Arbitrary<Recipe> {
   switch (type.kind) {
-    case 'string': return fc.oneof(fc.constantFrom(...TEXTS), fc.string({ maxLength: 8 })).map(always);
-    case 'number': case 'integer': return fc.oneof(fc.constantFrom(...NUMBERS), fc.integer()).map(always);
-    case 'boolean': case 'any': return fc.boolean().map(always);
     case 'enum': return fc.constantFrom(...type.members.map(([, value]) => always(Number.isNaN(Number(value)) ? value : Number(value))));
     case 'list': return fc.array(later(() => valueOf(type.item, depth)), { maxLength: 3 }).map((items): Recipe => place => items.map(item => item(place)));
     case 'map': return fc.dictionary(fc.constantFrom('a', 'B', 'app', 'web', '', 'ECS_CLUSTER'), later(() => valueOf(type.item, depth)), { maxKeys: 3 })
       .map((entries): Recipe => place => Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, value(place)])));
     case 'struct': return structOf(type.members, depth);
     case 'class': return objectOf(type.name, depth);
+    default: return PRIMITIVES[type.kind].map(always);
   }
 }
 

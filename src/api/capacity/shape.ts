@@ -8,10 +8,10 @@ export interface HostShape {
   readonly warmPoolMinSize?: number;
   readonly volumeGiB?: number;
   readonly taskVolumeGiB?: number;
-  readonly spotPercent?: number;
-  readonly onDemandBase?: number;
+  readonly onDemandPercentageAboveBaseCapacity?: number;
+  readonly onDemandBaseCapacity?: number;
   readonly targetCapacityPercent?: number;
-  readonly instanceWarmupSeconds?: number;
+  readonly instanceWarmupPeriodSeconds?: number;
   /** Names of agent variables that the operating system's settings cannot express. */
   readonly inexpressible?: readonly string[];
   readonly commands?: readonly string[];

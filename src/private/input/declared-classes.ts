@@ -14,7 +14,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'EcsConfig': 'variables props _resolve _check pathOf',
   'Egress': '_config',
   'EngineAuth': 'store reference type grant grantRead',
-  'Health': 'gracePeriod drain interval timeout healthyThreshold unhealthyThreshold options asked toTargetGroupHealthCheck toContainerHealthCheck _toShape',
+  'Health': 'healthCheckGracePeriod deregistrationDelay interval timeout healthyThresholdCount unhealthyThresholdCount options asked toTargetGroupHealthCheck toContainerHealthCheck _toShape',
   'HostImage': 'os gpu make toMachineImage _platform',
   'ICapacity': 'profile bind createService',
   'IConstruct': 'node',
@@ -28,7 +28,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'LifecycleRule': '_selection',
   'PipelineSource': '_shape _bind',
   'Placement': 'strategies constraints _plan',
-  'PullThroughCache': 'prefix upstreamHost _rule mutableTags imageUri grantPull _hosts _tagMoves repositoryName makeTemplate makeRole node',
+  'PullThroughCache': 'ecrRepositoryPrefix upstreamHost _rule mutableTags imageUri grantPull _hosts _tagMoves repositoryName makeTemplate makeRole node',
   'RegistryScanning': '_filters scanType frequencies _bind',
   'Scaling': 'policies maxCapacity minCapacity _plan',
   'ScalingPolicy': '_plan',
@@ -96,7 +96,6 @@ export const CLASSES: { readonly [name: string]: string } = {
 export const ENUMS: { readonly [name: string]: string } = {
   'AgentLogLevel': 'CRITICAL=crit; ERROR=error; WARN=warn; INFO=info; DEBUG=debug; NONE=none',
   'EngineAuthType': 'DOCKERCFG=dockercfg; DOCKER=docker',
-  'Exec': 'OFF=OFF; ON=ON',
   'HostOs': 'AMAZON_LINUX=linux; BOTTLEROCKET=bottlerocket; WINDOWS=windows',
   'IgnoreMode': 'GLOB=glob; GIT=git; DOCKER=docker',
   'ImagePullBehavior': 'DEFAULT=default; ALWAYS=always; ONCE=once; PREFER_CACHED=prefer-cached',
@@ -106,7 +105,7 @@ export const ENUMS: { readonly [name: string]: string } = {
   'NetworkProtocol': 'TCP=TCP; TLS=TLS; UDP=UDP',
   'RemovalPolicy': 'DESTROY=destroy; RETAIN=retain; SNAPSHOT=snapshot; RETAIN_ON_UPDATE_OR_DELETE=retain-on-update-or-delete',
   'ScanSeverity': 'CRITICAL=CRITICAL; HIGH=HIGH; MEDIUM=MEDIUM; LOW=LOW; INFORMATIONAL=INFORMATIONAL',
-  'Scheduling': 'REPLICA=REPLICA; DAEMON=DAEMON',
+  'SchedulingStrategy': 'REPLICA=REPLICA; DAEMON=DAEMON',
   'SymlinkFollowMode': 'NEVER=never; ALWAYS=always; EXTERNAL=external; BLOCK_EXTERNAL=internal-only',
   'WindowsEdition': 'CORE=Core; FULL=Full',
   'appscaling.AdjustmentType': 'CHANGE_IN_CAPACITY=ChangeInCapacity; PERCENT_CHANGE_IN_CAPACITY=PercentChangeInCapacity; EXACT_CAPACITY=ExactCapacity',
@@ -144,6 +143,7 @@ export const ENUMS: { readonly [name: string]: string } = {
   'elbv2.TargetGroupLoadBalancingAlgorithmType': 'ROUND_ROBIN=round_robin; LEAST_OUTSTANDING_REQUESTS=least_outstanding_requests; WEIGHTED_RANDOM=weighted_random',
   'elbv2.UnauthenticatedAction': 'DENY=deny; ALLOW=allow; AUTHENTICATE=authenticate',
   'logs.RetentionDays': 'ONE_DAY=1; THREE_DAYS=3; FIVE_DAYS=5; ONE_WEEK=7; TWO_WEEKS=14; ONE_MONTH=30; TWO_MONTHS=60; THREE_MONTHS=90; FOUR_MONTHS=120; FIVE_MONTHS=150; SIX_MONTHS=180; ONE_YEAR=365; THIRTEEN_MONTHS=400; EIGHTEEN_MONTHS=545; TWO_YEARS=731; THREE_YEARS=1096; FIVE_YEARS=1827; SIX_YEARS=2192; SEVEN_YEARS=2557; EIGHT_YEARS=2922; NINE_YEARS=3288; TEN_YEARS=3653; INFINITE=9999',
+  'servicediscovery.NamespaceType': 'HTTP=HTTP; DNS_PRIVATE=DNS_PRIVATE; DNS_PUBLIC=DNS_PUBLIC',
 };
 
 /** Factories, by what they make. */

@@ -26,7 +26,7 @@ export const imageArchitecture = cannotWork<HostShape>('ECS-HOST-002', {
   remedy: 'choose instance types of the image\'s architecture, or an image that exists for theirs',
   see: IMAGE_PAGE,
   check: ({ instanceArchitectures: [ofTypes] = [], imageArchitecture: ofImage }) => differs(ofTypes, ofImage)
-    ? found('image', `must be built for ${ofTypes} like the instance types, got one for ${ofImage}`) : [],
+    ? found('machineImage', `must be built for ${ofTypes} like the instance types, got one for ${ofImage}`) : [],
 });
 
 /** Of gp3, in GiB. */
@@ -37,20 +37,20 @@ export const hostCount = refused<HostShape>('ECS-HOST-003', {
   title: 'The fewest hosts, and those in a warm pool, are 0 or more, the most are 1 or more and not below the fewest; a volume has 1 to 65536 GiB',
   remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html',
-  check: all(within({ place: 'minCapacity', min: 0 }, { place: 'maxCapacity', min: 1 }, { place: 'warmPoolMinSize', as: 'scaling.warmPool.minSize', min: 0 },
-    { place: 'volumeGiB', as: 'host.diskSize', min: 1, max: MAX_VOLUME, unit: 'GiB' },
-    { place: 'taskVolumeGiB', as: 'taskVolumeSize', min: 1, max: MAX_VOLUME, unit: 'GiB' },
+  check: all(within({ place: 'minCapacity', min: 0 }, { place: 'maxCapacity', min: 1 }, { place: 'warmPoolMinSize', as: 'managedScaling.warmPool.minSize', min: 0 },
+    { place: 'volumeGiB', as: 'host.volumeSize', min: 1, max: MAX_VOLUME, unit: 'GiB' },
+    { place: 'taskVolumeGiB', as: 'taskVolumeStorage', min: 1, max: MAX_VOLUME, unit: 'GiB' },
   ), notBelow('minCapacity', 'maxCapacity')),
 });
 
 /** Shares are percentages. */
 export const spotShare = refused<HostShape>('ECS-HOST-004', {
-  title: 'The share of Spot capacity is 0 to 100 percent beyond an on-demand base of 0 or more hosts',
+  title: 'The on-demand share of Spot hosts is 0 to 100 percent above an on-demand base of 0 or more hosts',
   remedy: 'correct the share or the base',
   see: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html',
   check: within(
-    { place: 'spotPercent', as: 'spot.percent', min: 0, max: 100, unit: 'percent' },
-    { place: 'onDemandBase', as: 'spot.onDemandBase', min: 0 },
+    { place: 'onDemandPercentageAboveBaseCapacity', as: 'spot.onDemandPercentageAboveBaseCapacity', min: 0, max: 100, unit: 'percent' },
+    { place: 'onDemandBaseCapacity', as: 'spot.onDemandBaseCapacity', min: 0 },
   ),
 });
 
@@ -60,8 +60,8 @@ export const managedScaling = refused<HostShape>('ECS-HOST-005', {
   remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html',
   check: within(
-    { place: 'targetCapacityPercent', as: 'scaling.targetCapacityPercent', min: 1, max: 100, unit: 'percent' },
-    { place: 'instanceWarmupSeconds', as: 'scaling.instanceWarmup', min: 0, max: 10_000, unit: 'seconds' },
+    { place: 'targetCapacityPercent', as: 'managedScaling.targetCapacityPercent', min: 1, max: 100, unit: 'percent' },
+    { place: 'instanceWarmupPeriodSeconds', as: 'managedScaling.instanceWarmupPeriod', min: 0, max: 10_000, unit: 'seconds' },
   ),
 });
 

@@ -24,11 +24,11 @@ export const gracePeriod = refused<ServiceShape>('ECS-SVC-008', {
 /** The agent of Systems Manager writes into the container that it lets people into. */
 export const execWritable = cannotWork<ServiceShape>('ECS-SVC-029', {
   title: 'Containers that people may enter (ECS Exec) have a root filesystem that can be written',
-  remedy: 'leave exec off, or readonlyRootFilesystem',
+  remedy: 'leave out enableExecuteCommand, or readonlyRootFilesystem',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html',
   check: ({ enableExecuteCommand, taskDefinition }) => {
     const readonly = listOf(taskDefinition?.containerDefinitions).filter(container => container.readonlyRootFilesystem === true);
     return enableExecuteCommand === true && readonly.length > 0
-      ? found('enableExecuteCommand', `must be off with a read-only root filesystem, got it on for ${readonly.map(({ name }) => name).join(', ')}`) : [];
+      ? found('enableExecuteCommand', `must be false with a read-only root filesystem, got true for ${readonly.map(({ name }) => name).join(', ')}`) : [];
   },
 });

@@ -54,11 +54,11 @@ const CALLS: readonly (readonly [name: string, call: (stack: Stack) => unknown, 
   ['snake case', stack => new WebService(stack, 'Api', { image, container_port: 80, allowFrom } as never),
     'Shop/Api: container_port is not a property of WebServiceProps; did you mean containerPort? (ECS-INPUT-003)'],
   ['snake case in nested lists', stack => new TaskDefinition(stack, 'Task', {
-    capacities, containers: [{ image, port_mappings: [{ containerPort: 80 }], filesystem: { readonly_root: true } }],
+    capacities, containers: [{ image, port_mappings: [{ containerPort: 80 }], filesystem: { readonly_root_filesystem: true } }],
   } as never), [
     'Shop/Task: 2 findings',
     'Shop/Task: containers[0].port_mappings is not a property of ContainerOptions; did you mean portMappings? (ECS-INPUT-003)',
-    'Shop/Task: containers[0].filesystem.readonly_root is not a property of ContainerFilesystem; did you mean readonlyRoot? (ECS-INPUT-003)',
+    'Shop/Task: containers[0].filesystem.readonly_root_filesystem is not a property of ContainerFilesystem; did you mean readonlyRootFilesystem? (ECS-INPUT-003)',
   ].join('\n')],
   ['snake case in structs of aws-ecs', stack => new TaskDefinition(stack, 'Task', {
     capacities, containers: [{ image, portMappings: [{ containerPort: 80, host_port: 80 }] }],

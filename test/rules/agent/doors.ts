@@ -26,7 +26,7 @@ export const AGENT_DOORS: Doors = {
   'ECS-AGENT-011': advanced('ECS_LOG_OPTS', '{"a"'),
   'ECS-AGENT-012': config({ loggingDrivers: [`awslog-${Aws.REGION}` as LoggingDriver] }),
   'ECS-AGENT-013': config({ reservedPorts: [70_000] }),
-  'ECS-AGENT-014': config({ network: { dynamicHostPorts: { first: 50_000, last: 40_000 } } }),
+  'ECS-AGENT-014': config({ network: { dynamicHostPortRange: { first: 50_000, last: 40_000 } } }),
   'ECS-AGENT-015': config({ attributes: { 'bad key': 'x' } }),
   'ECS-AGENT-016': config({ tags: { 'aws:name': 'x' } }),
   'ECS-AGENT-017': advanced('ECS_ENGINE_AUTH_DATA', '{"a.example":{"auth":"x"}}'),

@@ -10,10 +10,10 @@ function cluster(options: Partial<Ec2Options>): Door {
 /** Doors of the rules on hosts. */
 export const HOST_DOORS: Doors = {
   'ECS-HOST-001': cluster({ instanceTypes: ['m7g.large', 'm7i.large'].map(name => new ec2.InstanceType(name)) }),
-  'ECS-HOST-002': cluster({ image: HostImage.windows() }),
+  'ECS-HOST-002': cluster({ machineImage: HostImage.windows() }),
   'ECS-HOST-003': cluster({ minCapacity: 3, maxCapacity: 2 }),
-  'ECS-HOST-004': cluster({ spot: { percent: 101 } }),
-  'ECS-HOST-005': cluster({ scaling: { targetCapacityPercent: 0 } }),
+  'ECS-HOST-004': cluster({ spot: { onDemandPercentageAboveBaseCapacity: -1 } }),
+  'ECS-HOST-005': cluster({ managedScaling: { targetCapacityPercent: 0 } }),
   'ECS-HOST-006': cluster({ name: 'Fargate-1' }),
-  'ECS-HOST-007': cluster({ image: HostImage.bottlerocket(), config: EcsConfig.of({ advanced: { ECS_LOG_OPTS: '{"tag":"a"}' } }) }),
+  'ECS-HOST-007': cluster({ machineImage: HostImage.bottlerocket(), config: EcsConfig.of({ advanced: { ECS_LOG_OPTS: '{"tag":"a"}' } }) }),
 };

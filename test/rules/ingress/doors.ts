@@ -38,7 +38,7 @@ const sameRules: Door = stack => {
   const cluster = new Cluster(stack, 'Cluster', { capacities });
   const balancer = new SharedLoadBalancer(stack, 'Balancer', { network: cluster.network, allowFrom: ANYBODY });
   for (const name of ALIKE) {
-    makeService(new Stack(stack.node.root, name), { cluster, capacities, ingress: Ingress.sharedLoadBalancer(balancer, { paths: [`/${name}`] }) });
+    makeService(new Stack(stack.node.root, name), { cluster, capacities, ingress: Ingress.sharedLoadBalancer(balancer, { pathPatterns: [`/${name}`] }) });
   }
 };
 
@@ -50,24 +50,24 @@ const zone = (stack: Stack) => route53.HostedZone.fromHostedZoneAttributes(stack
 export const INGRESS_DOORS: Doors = {
   'ECS-HC-001': health({ path: 'health' }),
   'ECS-HC-002': health({ interval: Duration.seconds(5), timeout: Duration.seconds(10) }),
-  'ECS-HC-003': health({ healthyThreshold: 1 }),
-  'ECS-HC-004': health({ codes: 'ok' }),
+  'ECS-HC-003': health({ healthyThresholdCount: 1 }),
+  'ECS-HC-004': health({ healthyHttpCodes: 'ok' }),
 
   'ECS-LB-001': balanced({ internetFacing: true }),
-  'ECS-LB-002': balanced(stack => ({ certificate: certificate(stack), domain: { name: 'a.example.com', zone: zone(stack) } })),
-  'ECS-LB-003': balanced(stack => ({ domain: { name: 'a.example.org', zone: zone(stack) } })),
+  'ECS-LB-002': balanced(stack => ({ certificate: certificate(stack), domain: { domainName: 'a.example.com', zone: zone(stack) } })),
+  'ECS-LB-003': balanced(stack => ({ domain: { domainName: 'a.example.org', zone: zone(stack) } })),
   'ECS-LB-004': shared({}),
-  'ECS-LB-005': shared({ paths: ['/a', '/b', '/c', '/d', '/e', '/f'] }),
-  'ECS-LB-006': shared({ paths: ['orders'] }),
-  'ECS-LB-007': shared({ hosts: ['localhost'] }),
-  'ECS-LB-008': shared({ headers: { 'X-*': ['a'] } }),
-  'ECS-LB-009': shared({ methods: ['get'] }),
-  'ECS-LB-010': shared({ query: { q: ['a'.repeat(129)] } }),
-  'ECS-LB-011': shared({ paths: ['/a'], priority: 0 }),
-  'ECS-LB-012': shared({ paths: ['/a'] }, { paths: ['/a'] }),
-  'ECS-LB-013': shared({ paths: ['/a'], priority: 1 }, { paths: ['/b'], priority: 1 }),
-  'ECS-LB-014': shared({ paths: ['/a/*'], priority: 1 }, { paths: ['/a/b'], priority: 2 }),
-  'ECS-LB-015': shared({ hosts: [Token.asString({ Ref: 'Host' })] }),
+  'ECS-LB-005': shared({ pathPatterns: ['/a', '/b', '/c', '/d', '/e', '/f'] }),
+  'ECS-LB-006': shared({ pathPatterns: ['orders'] }),
+  'ECS-LB-007': shared({ hostHeaders: ['localhost'] }),
+  'ECS-LB-008': shared({ httpHeaders: { 'X-*': ['a'] } }),
+  'ECS-LB-009': shared({ httpRequestMethods: ['get'] }),
+  'ECS-LB-010': shared({ queryStrings: { q: ['a'.repeat(129)] } }),
+  'ECS-LB-011': shared({ pathPatterns: ['/a'], priority: 0 }),
+  'ECS-LB-012': shared({ pathPatterns: ['/a'] }, { pathPatterns: ['/a'] }),
+  'ECS-LB-013': shared({ pathPatterns: ['/a'], priority: 1 }, { pathPatterns: ['/b'], priority: 1 }),
+  'ECS-LB-014': shared({ pathPatterns: ['/a/*'], priority: 1 }, { pathPatterns: ['/a/b'], priority: 2 }),
+  'ECS-LB-015': shared({ hostHeaders: [Token.asString({ Ref: 'Host' })] }),
   'ECS-LB-016': routing({ stickinessCookieName: 'session' }),
   'ECS-LB-017': routing({ slowStart: Duration.seconds(10) }),
   'ECS-LB-018': balanced({ authenticate: SIGN_IN }),
@@ -75,7 +75,7 @@ export const INGRESS_DOORS: Doors = {
   'ECS-LB-020': service({ ingress: Ingress.networkLoadBalancer({ protocol: NetworkProtocol.TLS }) }),
   'ECS-LB-021': service({ ingress: Ingress.networkLoadBalancer({ port: 0 }) }),
   'ECS-LB-022': service({ ingress: Ingress.networkLoadBalancer({ protocol: NetworkProtocol.UDP }) }),
-  'ECS-LB-023': balanced({ health: Health.grpc({ codes: '200' }) }),
+  'ECS-LB-023': balanced({ health: Health.grpc({ healthyGrpcCodes: '200' }) }),
   'ECS-LB-024': balanced({ health: Health.tcp() }),
   'ECS-LB-025': sameRules,
 };

@@ -23,7 +23,7 @@ function build(imageBuild: ImageBuildOptions): Door {
 }
 
 function repository(owner: string, branch: string): Door {
-  return pipeline({ source: PipelineSource.codeConnections({ connectionArn: CONNECTION, owner, repository: 'shop', branch }) });
+  return pipeline({ source: PipelineSource.codeConnections({ connectionArn: CONNECTION, owner, repo: 'shop', branch }) });
 }
 
 const { X86_64, ARM64 } = ecs.CpuArchitecture;
@@ -44,11 +44,11 @@ export const PIPELINE_DOORS: Doors = {
   'ECS-PIPE-004': stack => pipeline(there => ({
     repository: ecr.Repository.fromRepositoryArn(there, 'Elsewhere', 'arn:aws:ecr:eu-central-1:222222222222:repository/shop'),
   }))(new Stack(stack, 'Here', { env: { account: '111122223333', region: 'eu-central-1' } })),
-  'ECS-PIPE-005': pipeline({ architectures: [ARM64, ARM64] }),
-  'ECS-PIPE-006': pipeline(stack => ({ architectures: [X86_64], services: [{ service: serviceIn(stack, 'Api', ['web'], ARM64) }] })),
+  'ECS-PIPE-005': pipeline({ cpuArchitectures: [ARM64, ARM64] }),
+  'ECS-PIPE-006': pipeline(stack => ({ cpuArchitectures: [X86_64], services: [{ service: serviceIn(stack, 'Api', ['web'], ARM64) }] })),
   'ECS-PIPE-007': repository('', 'main'),
   'ECS-PIPE-008': repository('acme', 'refs/heads/main'),
-  'ECS-PIPE-009': pipeline(stack => ({ source: PipelineSource.s3({ bucket: new s3.Bucket(stack, 'Bucket'), key: 'source.zip' }) })),
+  'ECS-PIPE-009': pipeline(stack => ({ source: PipelineSource.s3({ bucket: new s3.Bucket(stack, 'Bucket'), bucketKey: 'source.zip' }) })),
   'ECS-PIPE-010': build({ directory: '../up' }),
   'ECS-PIPE-011': build({ buildArgs: { PATH: 'x' } }),
   'ECS-PIPE-012': build({ tagPrefix: 'a b' }),

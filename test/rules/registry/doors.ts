@@ -11,7 +11,7 @@ function repository(lifecycle: Lifecycle): Door {
 
 /** A task on Fargate that runs an image. */
 function runs(imageOf: (stack: Stack) => ImageSource, architecture?: ecs.CpuArchitecture): Door {
-  return stack => new TaskDefinition(stack, 'Task', { capacities: [Capacity.fargate({ architecture })], containers: [{ name: 'app', image: imageOf(stack) }] });
+  return stack => new TaskDefinition(stack, 'Task', { capacities: [Capacity.fargate({ cpuArchitecture: architecture })], containers: [{ name: 'app', image: imageOf(stack) }] });
 }
 
 const secret = (stack: Stack, name: string) => secretsmanager.Secret.fromSecretNameV2(stack, 'Secret', name);
@@ -37,17 +37,17 @@ export const REGISTRY_DOORS: Doors = {
   'ECS-ECR-008': runs(() => ImageSource.fromEcrUri('docker.io/library/nginx:1.29')),
   'ECS-ECR-009': runs(stack => ImageSource.fromRepository(kept(stack, Lifecycle.keep(), ['main']), 'main')),
   'ECS-ECR-010': runs(stack => ImageSource.fromRepository(kept(stack, Lifecycle.keep({ tagged: 2 })), 'v1')),
-  'ECS-ECR-011': runs(() => ImageSource.fromRegistry('nginx:1.29', { architecture: ARM64 }), X86_64),
+  'ECS-ECR-011': runs(() => ImageSource.fromRegistry('nginx:1.29', { cpuArchitecture: ARM64 }), X86_64),
   'ECS-ECR-012': stack => {
     const image = ImageSource.fromTarball('package.json');
     [X86_64, ARM64].forEach((architecture, t) => new TaskDefinition(stack, `Task${t}`, {
-      capacities: [Capacity.fargate({ architecture })], containers: [{ name: 'app', image }],
+      capacities: [Capacity.fargate({ cpuArchitecture: architecture })], containers: [{ name: 'app', image }],
     }));
   },
   'ECS-ECR-013': stack => new PullThroughCache(stack, 'Cache', { upstream: Upstream.fromHost('gchr.io') }),
   'ECS-ECR-014': stack => new PullThroughCache(stack, 'Cache', { upstream: Upstream.fromHost('docker.io') }),
   'ECS-ECR-015': stack => new PullThroughCache(stack, 'Cache', { upstream: Upstream.dockerHub(secret(stack, 'docker-hub')) }),
-  'ECS-ECR-016': stack => new PullThroughCache(stack, 'Cache', { upstream: Upstream.quay(), prefix: 'X' }),
+  'ECS-ECR-016': stack => new PullThroughCache(stack, 'Cache', { upstream: Upstream.quay(), ecrRepositoryPrefix: 'X' }),
   'ECS-ECR-017': runs(stack => ImageSource.fromPullThroughCache(new PullThroughCache(stack, 'Cache', { upstream: Upstream.quay() }), 'ghcr.io/a/b:1')),
   'ECS-ECR-018': stack => new RegistrySettings(stack, 'Registry', { replication: [{ destinations: [] }] }),
   'ECS-ECR-019': stack => new RegistrySettings(stack, 'Registry', { scanning: RegistryScanning.basic(['Team']) }),

@@ -3,8 +3,8 @@ import {
   aws_lambda as lambda, Duration, Size, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Discovery, Exec, Health, Ingress, Network, Placement, Scaling,
-  Scheduling, TaskDefinition, TestTraffic, TrafficShiftOptions,
+  Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Discovery, Health, Ingress, Network, Placement, Scaling,
+  SchedulingStrategy, TaskDefinition, TestTraffic, TrafficShiftOptions,
 } from '../../../src';
 import { hosts, IMAGE, makeService, service, ServiceDoor, SIGN_IN } from '../../support/door-services';
 import { Door, Doors } from '../../support/doors';
@@ -21,7 +21,7 @@ function placed(placement: Placement): Door {
 
 /** A cluster with a namespace for Service Connect. */
 function named(stack: Stack): Cluster {
-  return new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()], serviceConnectNamespace: 'shop' });
+  return new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()], defaultCloudMapNamespace: { name: 'shop' } });
 }
 
 /** Two services, of which the first connects to the second. */
@@ -37,7 +37,7 @@ function found(discovery: Discovery, props: ServiceDoor = {}): Door {
   return service(stack => ({ cluster: named(stack), discovery, ...props }));
 }
 
-const CONNECT = Discovery.serviceConnect({ name: 'api' });
+const CONNECT = Discovery.serviceConnect({ discoveryName: 'api' });
 const MANY = Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`more${i}`, Ingress.networkLoadBalancer({ port: 8000 + i })]));
 
 /** Doors of the rules on services. */
@@ -46,16 +46,16 @@ export const SERVICE_DOORS: Doors = {
   'ECS-SVC-003': stack => makeService(stack, { cluster: new Cluster(stack, 'Cluster'), taskDefinition: taskOf(stack), capacities: [] }),
   'ECS-SVC-004': service({ desiredCount: -1 }),
   'ECS-SVC-005': service({ desiredCount: 2, scaling: Scaling.targetTracking({ maxCapacity: 4 }) }),
-  'ECS-SVC-006': service({ scaling: Scaling.targetTracking({ maxCapacity: 4, cpuPercent: 101 }) }),
+  'ECS-SVC-006': service({ scaling: Scaling.targetTracking({ maxCapacity: 4, cpuTargetUtilizationPercent: 101 }) }),
   'ECS-SVC-007': service({ capacities: [Capacity.fargate({ weight: 1001 })] }),
-  'ECS-SVC-008': service({ ...INGRESS, health: Health.http({ gracePeriod: Duration.seconds(2 ** 31) }) }),
-  'ECS-SVC-009': service({ capacities: [Capacity.fargate({ architecture: ecs.CpuArchitecture.ARM64, platformVersion: ecs.FargatePlatformVersion.VERSION1_3 })] }),
+  'ECS-SVC-008': service({ ...INGRESS, health: Health.http({ healthCheckGracePeriod: Duration.seconds(2 ** 31) }) }),
+  'ECS-SVC-009': service({ capacities: [Capacity.fargate({ cpuArchitecture: ecs.CpuArchitecture.ARM64, platformVersion: ecs.FargatePlatformVersion.VERSION1_3 })] }),
   'ECS-SVC-010': service({ ...INGRESS, container: { portMappings: [] } }),
   'ECS-SVC-011': service({ capacities: [Capacity.fargate(), hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] }),
   'ECS-SVC-012': service({ ...INGRESS, capacities: [Capacity.external()] }),
   'ECS-SVC-013': service(stack => ({ cluster: new ecs.Cluster(stack, 'Theirs'), capacities: [hosts()] })),
   'ECS-SVC-014': service({ ...INGRESS, health: Health.http({ port: 8081 }), capacities: [hosts()] }),
-  'ECS-SVC-015': service({ scheduling: Scheduling.DAEMON }),
+  'ECS-SVC-015': service({ schedulingStrategy: SchedulingStrategy.DAEMON }),
   'ECS-SVC-016': service({ placement: Placement.random() }),
   'ECS-SVC-017': placed(Placement.spread('host', 'host', 'host', 'host', 'host', 'host')),
   'ECS-SVC-018': placed(Placement.spread('zone')),
@@ -65,12 +65,12 @@ export const SERVICE_DOORS: Doors = {
   'ECS-SVC-022': service({ desiredCount: 3, placement: Placement.distinctInstance(), capacities: [hosts({ maxCapacity: 2 })] }),
   'ECS-SVC-023': service({ capacities: [on('t4g.nano')], container: { resources: { memory: Size.gibibytes(4) } } }),
   'ECS-SVC-024': service({ desiredCount: 9, capacities: [hosts({ maxCapacity: 2, networkMode: ecs.NetworkMode.AWS_VPC })] }),
-  'ECS-SVC-026': service({ scaling: Scaling.steps({ maxCapacity: 4, metric: METRIC, steps: [{ lower: 1, change: 1 }] }) }),
+  'ECS-SVC-026': service({ scaling: Scaling.steps({ maxCapacity: 4, metric: METRIC, scalingSteps: [{ lower: 1, change: 1 }] }) }),
   'ECS-SVC-027': service({
     scaling: Scaling.scheduled({ maxCapacity: 2, actions: [{ name: 'Night', schedule: appscaling.Schedule.expression('every night'), minCapacity: 1 }] }),
   }),
   'ECS-SVC-028': service({ scaling: Scaling.targetTracking({ maxCapacity: 4, requestsPerTarget: 100 }) }),
-  'ECS-SVC-029': service({ exec: Exec.ON, container: { filesystem: { readonlyRoot: true } } }),
+  'ECS-SVC-029': service({ enableExecuteCommand: true, container: { filesystem: { readonlyRootFilesystem: true } } }),
   'ECS-SVC-030': service({
     scaling: Scaling.targetTracking({
       maxCapacity: 4, customMetrics: [{ name: 'Depth', metric: METRIC, targetValue: 1 }, { name: 'Depth', metric: METRIC, targetValue: 2 }],
@@ -78,7 +78,7 @@ export const SERVICE_DOORS: Doors = {
   }),
   'ECS-SVC-031': found(CONNECT, { capacities: [hosts({ networkMode: ecs.NetworkMode.HOST })] }),
   'ECS-SVC-032': service({ discovery: CONNECT }),
-  'ECS-SVC-033': found(Discovery.serviceConnect({ name: 'Api' })),
+  'ECS-SVC-033': found(Discovery.serviceConnect({ discoveryName: 'Api' })),
   'ECS-SVC-034': found(CONNECT, { desiredCount: 1001 }),
   'ECS-SVC-035': connected(undefined, CONNECT, undefined),
   'ECS-SVC-036': connected('1API', Discovery.serviceConnectClient(), CONNECT),
@@ -97,15 +97,15 @@ export const SERVICE_DOORS: Doors = {
   'ECS-SVC-063': service({ ...INGRESS, deployment: Deployment.linear({ stepPercent: 1 }) }),
   'ECS-SVC-064': service({ ...INGRESS, deployment: Deployment.linear({ stepPercent: 10, stepBakeTime: Duration.hours(5) }) }),
   'ECS-SVC-065': service({ deployment: Deployment.canary() }),
-  'ECS-SVC-066': service({ scheduling: Scheduling.DAEMON, capacities: [hosts()], deployment: Deployment.blueGreen() }),
+  'ECS-SVC-066': service({ schedulingStrategy: SchedulingStrategy.DAEMON, capacities: [hosts()], deployment: Deployment.blueGreen() }),
   'ECS-SVC-070': service(stack => {
     const alarm = cloudwatch.Alarm.fromAlarmName(stack, 'Alarm', 'errors');
     return ALARMED(DeploymentAlarm.fromAlarm(alarm), DeploymentAlarm.fromAlarm(alarm));
   }),
   'ECS-SVC-071': service({ deployment: Deployment.rolling({ alarms: [DeploymentAlarm.serverErrors()] }) }),
-  'ECS-SVC-072': service(ALARMED(DeploymentAlarm.serverErrors({ minutes: 0 }))),
+  'ECS-SVC-072': service(ALARMED(DeploymentAlarm.serverErrors({ evaluationPeriods: 0 }))),
   'ECS-SVC-073': service(stack => BLUE_GREEN({
-    hooks: [DeploymentHook.lambda(lambda.Function.fromFunctionName(stack, 'Hook', 'hook'), { stages: [] })],
+    lifecycleHooks: [DeploymentHook.lambda(lambda.Function.fromFunctionName(stack, 'Hook', 'hook'), { lifecycleStages: [] })],
   })),
   'ECS-SVC-074': service({ deployment: Deployment.blueGreen({ testTraffic: TestTraffic.header('x-next', 'yes') }) }),
   'ECS-SVC-075': service(BLUE_GREEN({ testTraffic: TestTraffic.port(80, { allowFrom: [ec2.Peer.anyIpv4()] }) })),
