@@ -7,10 +7,12 @@ import { judgeCapacities, judgeDefaults } from './judge-capacities';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
 import { checkInput, checkedInput } from '../private/input/check-input';
+import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { Memory } from '../private/memory';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
+import { CLUSTER_RULES } from '../rules/cluster/cluster-rules';
 import { Finding } from '../rules/finding';
 
 /** Properties of `Cluster`. */
@@ -100,6 +102,7 @@ export class Cluster extends Resource implements ecs.ICluster {
       ...judgeUses(this, network ? [{ path: 'network', value: network.vpc.vpcId, provider: network.vpc }] : []),
       ...judgeCapacities(capacities),
       ...judgeDefaults(capacities),
+      ...judgeNamespace(props),
     ]);
     beginMaking(this);
     OURS.set(this, this);
@@ -184,4 +187,8 @@ function renderStrategy(capacities: ICapacity[], joined: Map<ICapacity, Capacity
     const capacityProvider = joined.get(capacity)?.capacityProvider;
     return capacityProvider === undefined ? [] : [{ capacityProvider, base: capacity.base, weight: capacity.weight ?? 1 }];
   });
+}
+
+function judgeNamespace({ defaultCloudMapNamespace: namespace }: ClusterProps): Finding[] {
+  return namespace ? judge(CLUSTER_RULES, { namespaceName: namespace.name }) : [];
 }

@@ -43,7 +43,10 @@ export class ImageSource {
       { value: credentials.secretArn, provider: credentials },
       { value: credentials.encryptionKey?.keyArn, provider: credentials.encryptionKey },
     ] : [];
-    return new ImageSource(make, { ...byReference(uri, true), architecture, usesCredentials: credentials !== undefined, needs });
+    const { shape, ...facts } = byReference(uri, true);
+    return new ImageSource(make, {
+      ...facts, shape: { ...shape, fromRegistry: true }, architecture, usesCredentials: credentials !== undefined, needs,
+    });
   }
 
   /**

@@ -7,8 +7,10 @@ export interface CapacityEntryShape {
   readonly isNew?: boolean;
 }
 
-/** Capacities that are listed together, and the names of those that have joined the cluster before. */
-export interface CapacityListShape {
+/** A cluster: capacities that are listed together, and the names of those that have joined it before. */
+export interface ClusterShape {
   readonly capacities?: readonly CapacityEntryShape[];
   readonly taken?: readonly string[];
+  /** Name of the namespace that services use by default. */
+  readonly namespaceName?: string;
 }

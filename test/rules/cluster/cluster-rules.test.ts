@@ -14,6 +14,12 @@ test('refuses a name that is there twice, or taken', () => {
   expect(judge(CLUSTER_RULES, { capacities: [{ kind: 'Fargate' }, { kind: 'Fargate' }] }).map(formatFinding)[0]).toContain('got Fargate twice');
 });
 
+test('refuses a namespace that Cloud Map or ECS would', () => {
+  const named = (namespaceName: string) => judge(CLUSTER_RULES, { namespaceName }).map(({ id }) => id);
+  expect(['', 'shop internal', 'a/b', '<shop>', 'x'.repeat(1025)].flatMap(named)).toEqual(Array(5).fill('ECS-CLU-002'));
+  expect(['shop.internal', 'shop', 'x'.repeat(1024)].flatMap(named)).toEqual([]);
+});
+
 test('leaves different capacities alone, and those that have joined before', () => {
   expect(judge(CLUSTER_RULES, { capacities: [HOSTS, { ...HOSTS, name: 'More' }, { kind: 'Fargate' }, { kind: 'Fargate Spot' }] })).toEqual([]);
   expect(judge(CLUSTER_RULES, { capacities: [{ ...HOSTS, isNew: false }], taken: ['Hosts'] })).toEqual([]);
