@@ -3,12 +3,16 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ExecAuditOptions, recordExec } from './exec-audit';
+import { judgeCapacities, judgeDefaults } from './judge-capacities';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
+import { checkInput, checkedInput } from '../private/input/check-input';
+import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { Memory } from '../private/memory';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
+import { CLUSTER_RULES } from '../rules/cluster/cluster-rules';
 import { Finding } from '../rules/finding';
 
 /** Properties of `Cluster`. */
@@ -74,6 +78,7 @@ export function ourCluster(cluster?: ecs.ICluster): Cluster | undefined {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html
  */
+@checkedInput('Cluster')
 export class Cluster extends Resource implements ecs.ICluster {
   /** The cluster of aws-ecs inside. */
   public readonly ecsCluster: ecs.Cluster;
@@ -91,10 +96,13 @@ export class Cluster extends Resource implements ecs.ICluster {
 
   constructor(scope: Construct, id: string, props: ClusterProps = {}) {
     super(scope, id);
+    checkInput(this, 'Cluster', props);
     const { network, capacities = [] } = props;
     report(this, [
       ...judgeUses(this, network ? [{ path: 'network', value: network.vpc.vpcId, provider: network.vpc }] : []),
-      ...capacities.flatMap(capacity => capacity._findings ?? []),
+      ...judgeCapacities(capacities),
+      ...judgeDefaults(capacities),
+      ...judgeNamespace(props),
     ]);
     beginMaking(this);
     OURS.set(this, this);
@@ -155,7 +163,7 @@ export class Cluster extends Resource implements ecs.ICluster {
 
   /** @internal What is wrong with capacities that have not joined yet: nothing is with those that have. */
   public _newFindings(capacities: readonly ICapacity[]): Finding[] {
-    return capacities.flatMap(capacity => this.joined.has(capacity) ? [] : capacity._findings ?? []);
+    return judgeCapacities(capacities, [...this.joined.keys()]);
   }
 
   /** @internal The same where its findings were reported. */
@@ -185,4 +193,8 @@ function renderStrategy(capacities: ICapacity[], joined: Map<ICapacity, Capacity
     const capacityProvider = associated(joined.get(capacity));
     return capacityProvider === undefined ? [] : [{ capacityProvider, base: capacity.base, weight: capacity.weight ?? 1 }];
   });
+}
+
+function judgeNamespace({ defaultCloudMapNamespace: namespace }: ClusterProps): Finding[] {
+  return namespace ? judge(CLUSTER_RULES, { namespaceName: namespace.name }) : [];
 }

@@ -5,6 +5,7 @@ import { checkExposure } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
 import { checkPlace, placeOf } from './place';
 import { INetwork } from '../network/network';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -68,6 +69,7 @@ export interface SharedLoadBalancerProps extends ExposureOptions {
  * Costs per load balancer and hour, and by traffic.
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/introduction.html
  */
+@checkedInput('SharedLoadBalancer')
 export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer {
   /**
    * Uses a listener that exists: of another stack, imported or looked up. What services add to it stands in their own stacks.
@@ -84,6 +86,7 @@ export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer
 
   constructor(scope: Construct, id: string, props: SharedLoadBalancerProps) {
     super(scope, id);
+    checkInput(this, 'SharedLoadBalancer', props);
     const { vpc } = props.network;
     report(this, [...checkExposure(props), ...checkPlace('application', props, placeOf(this, vpc), 'network'), ...judgeUses(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }])]);
     beginMaking(this);

@@ -2,6 +2,7 @@ import { aws_ec2 as ec2, aws_logs as logs, CfnResource, RemovalPolicy, Stack } f
 import { Construct } from 'constructs';
 import { Egress } from './egress';
 import { Posture } from '../posture/posture';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { Memory } from '../private/memory';
@@ -94,6 +95,7 @@ export function needEndpoints({ vpc }: INetwork, services: readonly ec2.Interfac
  * Emptying the default security group takes CDK's own custom resource, because CloudFormation cannot.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/what-is-amazon-vpc.html
  */
+@checkedInput('Network')
 export class Network extends Construct implements INetwork {
   /** Uses a VPC that exists. */
   public static fromVpc(vpc: ec2.IVpc, options: ExistingNetworkOptions = {}): INetwork {
@@ -115,6 +117,7 @@ export class Network extends Construct implements INetwork {
 
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
+    checkInput(this, 'Network', props);
     const { kind, natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;
     report(this, renamePaths(judge(NETWORK_RULES, {
       maxAzs: props.maxAzs, natGateways: kind === 'NAT' ? natGateways : undefined,

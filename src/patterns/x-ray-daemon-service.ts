@@ -2,6 +2,7 @@ import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { SchedulingStrategy } from '../service/scheduling';
@@ -57,12 +58,14 @@ export interface XRayDaemonClientOptions {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html#service_scheduler_daemon
  */
+@checkedInput('XRayDaemonService')
 export class XRayDaemonService extends Construct {
   /** The service that keeps the daemons running. */
   public readonly service: Service;
 
   constructor(scope: Construct, id: string, props: XRayDaemonServiceProps) {
     super(scope, id);
+    checkInput(this, 'XRayDaemonService', props);
     const { cluster } = props;
     const capacities = props.capacities ?? capacitiesOf(cluster);
     const scheduling = SchedulingStrategy.DAEMON;

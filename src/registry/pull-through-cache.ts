@@ -7,6 +7,7 @@ import { Upstream } from './upstream';
 import { parseReference } from '../api/registry/reference';
 import { PullThroughCacheShape } from '../api/registry/shape';
 import { KnownUpstream, upstreamOf } from '../api/registry/upstreams';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -63,6 +64,7 @@ export interface PullThroughCacheProps {
  * ECR looks for changed tags once a day, and the first pull of an image may need a way to the internet.
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
  */
+@checkedInput('PullThroughCache')
 export class PullThroughCache extends Construct {
   /** Beginning of the names of the repositories that cache images. */
   public readonly ecrRepositoryPrefix: string;
@@ -77,6 +79,7 @@ export class PullThroughCache extends Construct {
 
   constructor(scope: Construct, id: string, props: PullThroughCacheProps) {
     super(scope, id);
+    checkInput(this, 'PullThroughCache', props);
     const { host, credentials } = props.upstream;
     const known = upstreamOf(host);
     const spec = resolveRepository(props);

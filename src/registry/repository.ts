@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { noteRepository } from './known-repositories';
 import { Lifecycle } from './lifecycle';
 import { exclusionFilters, lifecycleText, repositoryShape, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -55,6 +56,7 @@ export interface RepositoryProps {
  * Where the whole registry is told how to scan (`RegistrySettings`), that decides instead of scan on push.
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html
  */
+@checkedInput('Repository')
 export class Repository extends ecr.RepositoryBase {
   /** The repository of aws-ecr inside. */
   public readonly ecrRepository: ecr.IRepository;
@@ -63,6 +65,7 @@ export class Repository extends ecr.RepositoryBase {
 
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id);
+    checkInput(this, 'Repository', props);
     const spec = resolveRepository(props);
     const shape = repositoryShape(spec);
     report(this, judge(REPOSITORY_RULES, { ...shape, repositoryName: props.repositoryName }));

@@ -12,6 +12,7 @@ import { ServiceShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
+import { judgeCapacities } from '../cluster/judge-capacities';
 import { NamedIngressPlan } from '../ingress/ingress';
 import { IngressPlace, placeOf } from '../ingress/place';
 import { egressOf } from '../network/network';
@@ -88,7 +89,7 @@ export function planService(input: ServiceInput, { scope, capacities, task, clus
   return {
     ...choices,
     findings: uniquely([
-      ...ours ? ours._newFindings(capacities) : capacities.flatMap(capacity => capacity._findings ?? []),
+      ...ours ? ours._newFindings(capacities) : judgeCapacities(capacities),
       ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, cluster)), SERVICE_PROPS),
       ...choices.ingress.flatMap(({ findings }) => findings),
       ...checkTaskPlace(capacities, task, cluster),

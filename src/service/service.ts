@@ -19,6 +19,7 @@ import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
 import { serviceResource } from '../private/ecs-inside';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -30,6 +31,7 @@ import { ITaskDefinition } from '../task/contract';
  * It can be used wherever aws-cdk-lib takes an `ecs.IBaseService`; `ecsService` is there for what asks for the class.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
+@checkedInput('Service')
 export class Service extends Resource implements ecs.IBaseService, ec2.IConnectable, iam.IGrantable {
   /** The service of aws-ecs inside. */
   public readonly ecsService: ecs.BaseService;
@@ -73,6 +75,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
+    if (!(props instanceof PlannedService)) checkInput(this, 'Service', props);
     const { cluster, taskDefinition } = props;
     const plan = props instanceof PlannedService ? props.plan : makePlan(this, props);
     beginMaking(this);

@@ -6,6 +6,7 @@ import { RoutedLogDriver } from './routed-log-driver';
 import { SidecarKind } from './sidecar-kind';
 import { SidecarOptions } from './sidecar-options';
 import { TaskDefinitionShape } from '../api/task/shape';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { SidecarPlan } from '../task/sidecar-plan';
 
 /** Options of `LogRouter`. */
@@ -59,6 +60,7 @@ function logRouterKind(configFile: string): SidecarKind {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html
  */
+@checkedInput('LogRouter')
 export class LogRouter implements ecs.ITaskDefinitionExtension {
   /** Log driver of a container whose lines go to a log group through the router, with what ECS knows of the task beside each. */
   public static toCloudWatchLogs(logGroup: logs.ILogGroup): ecs.LogDriver {
@@ -83,7 +85,9 @@ export class LogRouter implements ecs.ITaskDefinitionExtension {
     );
   }
 
-  constructor(private readonly options: LogRouterOptions = {}) {}
+  constructor(private readonly options: LogRouterOptions = {}) {
+    checkInput(undefined, 'LogRouter', options);
+  }
 
   /** Adds the router to a task definition. */
   public extend(taskDefinition: ecs.TaskDefinition): void {

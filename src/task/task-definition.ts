@@ -15,6 +15,7 @@ import { tasksOfThisAccount } from './task-role';
 import { compatibilityOf } from '../capacity/compatibility';
 import { Posture } from '../posture/posture';
 import { taskResource } from '../private/ecs-inside';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -26,6 +27,7 @@ import { judgeUses } from '../private/stack-uses';
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definitions.html
  */
+@checkedInput('TaskDefinition')
 export class TaskDefinition extends Resource implements ITaskDefinition {
   /** Uses a task definition of aws-ecs. */
   public static fromEcsTaskDefinition(definition: ecs.TaskDefinition): ITaskDefinition {
@@ -55,6 +57,7 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
+    if (!(props instanceof TaskPlan)) checkInput(this, 'TaskDefinition', props);
     const plan = props instanceof TaskPlan ? props : new TaskPlan(props);
     // Who hands a plan on has reported what is wrong with it.
     if (plan !== props) report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
