@@ -72,8 +72,20 @@ export class ExternalCapacity implements ICapacity {
   }
 
   public createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService {
-    return new ecs.ExternalService(scope, id, { ...options.service, taskDefinition: options.taskDefinition, daemon: options.daemon });
+    const cluster = withoutNamespace(scope, options.service.cluster);
+    return new ecs.ExternalService(scope, id, { ...options.service, cluster, taskDefinition: options.taskDefinition, daemon: options.daemon });
   }
+}
+
+/** aws-ecs refuses a cluster with a namespace of Service Connect, although the services of other capacities may be in it. */
+function withoutNamespace(scope: Construct, cluster: ecs.ICluster): ecs.ICluster {
+  if (cluster.defaultCloudMapNamespace === undefined) return cluster;
+  return ecs.Cluster.fromClusterAttributes(scope, 'Cluster', {
+    clusterName: cluster.clusterName,
+    clusterArn: cluster.clusterArn,
+    vpc: cluster.vpc,
+    executeCommandConfiguration: cluster.executeCommandConfiguration,
+  });
 }
 
 /**

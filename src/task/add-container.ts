@@ -2,6 +2,7 @@ import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Size, Stack } from 'a
 import { resourcesShape } from './container-resources';
 import { ContainerSpec } from './container-spec';
 import { grantCredentialSpecs } from './execution-permissions';
+import { onlyRead } from './read-secret';
 import { TaskPlan } from './task-plan';
 
 /** How much a container may log while CloudWatch does not answer, before lines are dropped. */
@@ -36,7 +37,7 @@ function addContainer(
     memoryReservationMiB: memoryReservation,
     // Sidecars look whether a variable is there already.
     environment: spec.environment,
-    secrets,
+    secrets: secrets && Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, onlyRead(secret)])),
     environmentFiles: runtime?.environmentFiles,
     portMappings,
     logging,

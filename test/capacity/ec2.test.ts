@@ -141,7 +141,7 @@ describe('instance role', () => {
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: Match.arrayWith([{
-          Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'], Effect: 'Allow', Resource: stack.resolve(secret.secretArn),
+          Action: 'secretsmanager:GetSecretValue', Effect: 'Allow', Resource: stack.resolve(secret.secretArn),
         }]),
       },
     });
@@ -152,7 +152,7 @@ describe('instance role', () => {
     const stack = testStack();
     const parameter = ssm.StringParameter.fromSecureStringParameterAttributes(stack, 'Registry', { parameterName: '/registry' });
     hosts({ config: EcsConfig.of({ engineAuth: EngineAuth.fromParameter(parameter) }) }, stack);
-    expect(actions(stack)).toContain('ssm:GetParameter');
+    expect(actions(stack).filter(action => action.startsWith('ssm:'))).toEqual(['ssm:GetParameter']);
   });
 });
 

@@ -67,6 +67,17 @@ describe('managed instances', () => {
 });
 
 describe('ECS Anywhere', () => {
+  test('runs services of a cluster in whose namespace others are', () => {
+    const stack = testStack();
+    const capacities = [Capacity.external()];
+    const shared = new Cluster(stack, 'Cluster', { capacities, defaultCloudMapNamespace: { name: 'shop' } });
+    new Service(stack, 'Worker', {
+      cluster: shared, taskDefinition: new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry('busybox:1.37') }] }),
+    });
+    expect(only(stack, 'AWS::ECS::Service').Properties).toMatchObject({ LaunchType: 'EXTERNAL', Cluster: stack.resolve(shared.clusterName) });
+    expect(only(stack, 'AWS::ECS::Service').Properties).not.toHaveProperty('ServiceConnectConfiguration');
+  });
+
   test('makes a role for hosts of this account and the commands to register one', () => {
     const stack = cluster(Capacity.external({ config: EcsConfig.of({ tags: { site: 'berlin' } }) }));
     const [role] = resources(stack, 'AWS::IAM::Role').map(resource => resource.Properties)
