@@ -14,7 +14,7 @@ const ALIASES: { readonly [module: string]: string } = { elasticloadbalancingv2:
 /** Members of every object. */
 const COMMON = new Set(['toString', 'with']);
 /** Numbers that need not be whole; all others are, and have 32 bits. */
-const FRACTIONS = /^(targetValue|percentile|percent|stepPercent|cpuPercent|memoryPercent|requestsPerTarget)$/;
+const FRACTIONS = /^(?:targetValue|percentile|stepPercent|canaryPercent|(?:cpu|memory)TargetUtilizationPercent|requestsPerTarget)$/;
 /** So many members tell a type of aws-cdk-lib from others; other versions may lack the rest. */
 const ENOUGH = 4;
 

@@ -5,7 +5,6 @@ import { Posture } from '../posture/posture';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
-import { Memory } from '../private/memory';
 import { report } from '../private/report';
 import { trustOnlyThisAccount } from '../private/trust';
 import { NETWORK_RULES } from '../rules/network/network-rules';
@@ -75,17 +74,19 @@ function typeOfTaskSubnets({ privateSubnets, isolatedSubnets, publicSubnets }: e
   return publicSubnets.length > 0 ? ec2.SubnetType.PUBLIC : ec2.SubnetType.PRIVATE_WITH_EGRESS;
 }
 
-/** The network of this library that a VPC belongs to. */
-const OURS = new Memory<Network>('network');
+/** A network that this library made, if it is one: of others nobody knows all ways out. */
+function ourNetwork(network?: INetwork): Network | undefined {
+  return network && '_reach' in network ? network as Network : undefined;
+}
 
 /** How a network leads out, where this library made it. */
-export function egressOf(vpc?: ec2.IVpc): string | undefined {
-  return vpc && OURS.of(vpc)?._egress;
+export function egressOf(network?: INetwork): string | undefined {
+  return ourNetwork(network)?._egress;
 }
 
 /** Lets what stands in a network reach services, where endpoints are its only way out. */
-export function needEndpoints({ vpc }: INetwork, services: readonly ec2.InterfaceVpcEndpointAwsService[]): void {
-  OURS.of(vpc)?._reach(services);
+export function needEndpoints(network: INetwork, services: readonly ec2.InterfaceVpcEndpointAwsService[]): void {
+  ourNetwork(network)?._reach(services);
 }
 
 /**
@@ -146,7 +147,6 @@ export class Network extends Construct implements INetwork {
     trustOnlyThisAccount(flowLog.iamRole);
 
     this.vpc = vpc;
-    OURS.set(vpc, this);
     this.taskSubnets = { subnetType: taskSubnetType };
     this.assignPublicIp = assignPublicIp;
     this._egress = kind;

@@ -138,7 +138,7 @@ function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceS
     taskDefinition: choices.task,
     enableExecuteCommand: choices.enableExecuteCommand,
     discovery: choices.discovery?.shape,
-    egress: egressOf(cluster?.vpc),
+    egress: egressOf(ourCluster(cluster)?.network),
     ...choices.placement?.shape,
   };
 }

@@ -23,7 +23,7 @@ export function checkTaskPlace(
   return inside('cluster.', judge(TASK_PLACE_RULES, {
     subnetType: typeOf(network),
     assignPublicIp: network.assignPublicIp,
-    isImported: egressOf(network.vpc) === undefined,
+    isImported: egressOf(network) === undefined,
     images: containerDefinitions.flatMap(({ image }) => image ?? []),
   }));
 }

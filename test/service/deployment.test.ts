@@ -2,7 +2,7 @@ import {
   App, aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_lambda as lambda, Duration, SecretValue, Stack,
 } from 'aws-cdk-lib';
 import {
-  Authentication, Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Health, ImageSource, Ingress, Network, Scaling,
+  Authentication, Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Health, ImageSource, Ingress, Scaling,
   Service, ServiceProps, SharedLoadBalancer, TaskDefinition, TestTraffic,
 } from '../../src';
 import { messageOf, only, Resource, resources, template, testStack, warnings } from '../support/stack';
@@ -16,15 +16,20 @@ interface Setup extends Partial<ServiceProps> {
   readonly image?: string;
 }
 
+/** The one cluster of the stack. */
+function clusterIn(stack: Stack): Cluster {
+  return stack.node.tryFindChild('Cluster') as Cluster | undefined ?? new Cluster(stack, 'Cluster', { capacities });
+}
+
 function serve({ image = 'nginx:1.29', ...props }: Setup, stack = testStack()): Stack {
-  const cluster = new Cluster(stack, 'Cluster', { capacities });
+  const cluster = clusterIn(stack);
   const taskDefinition = new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry(image), portMappings: [{ containerPort: 8080 }] }] });
   new Service(stack, 'Api', { cluster, taskDefinition, ingress: Ingress.loadBalancer({ allowFrom }), ...props });
   return stack;
 }
 
 function shared(stack: Stack, priority?: number): Ingress {
-  const balancer = new SharedLoadBalancer(stack, 'Shared', { network: new Network(stack, 'Edge'), allowFrom });
+  const balancer = new SharedLoadBalancer(stack, 'Shared', { network: clusterIn(stack).network, allowFrom });
   return Ingress.sharedLoadBalancer(balancer, { pathPatterns: ['/api/*'], priority });
 }
 
