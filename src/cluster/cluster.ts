@@ -5,14 +5,23 @@ import { Construct } from 'constructs';
 import { ExecAuditOptions, recordExec } from './exec-audit';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
+import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { Memory } from '../private/memory';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
+import { CLUSTER_NAME_RULES } from '../rules/cluster/cluster-name-rules';
 import { Finding } from '../rules/finding';
 
 /** Properties of `Cluster`. */
 export interface ClusterProps {
+  /**
+   * Name of the cluster: 1 to 255 letters, digits, hyphens and underscores. A cluster with a name cannot be replaced while it is there.
+   *
+   * @default - CloudFormation makes one
+   */
+  readonly clusterName?: string;
+
   /**
    * Where load balancers and tasks stand.
    *
@@ -93,6 +102,7 @@ export class Cluster extends Resource implements ecs.ICluster {
     super(scope, id);
     const { network, capacities = [] } = props;
     report(this, [
+      ...judge(CLUSTER_NAME_RULES, { clusterName: props.clusterName }),
       ...judgeUses(this, network ? [{ path: 'network', value: network.vpc.vpcId, provider: network.vpc }] : []),
       ...capacities.flatMap(capacity => capacity._findings ?? []),
     ]);
@@ -101,6 +111,7 @@ export class Cluster extends Resource implements ecs.ICluster {
 
     this.network = network ?? new Network(this, 'Network');
     this.ecsCluster = new ecs.Cluster(this, 'Cluster', {
+      clusterName: props.clusterName,
       vpc: this.network.vpc,
       containerInsightsV2: props.containerInsights ?? ecs.ContainerInsights.ENABLED,
       executeCommandConfiguration: props.executeCommandConfiguration && recordExec(this, props.executeCommandConfiguration),

@@ -1,4 +1,4 @@
-import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Deployment, DeploymentPlan } from './deployment';
 import { DEPLOYMENT_PROPS } from './deployment-options';
 import { DiscoveryPlan } from './discovery';
@@ -6,6 +6,7 @@ import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { SchedulingStrategy } from './scheduling';
 import { ServiceOptions } from './service-options';
+import { TaskEgress } from './task-egress';
 import { ServiceShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { ICapacity } from '../capacity/contract';
@@ -35,6 +36,7 @@ interface ServicePlace {
 export interface ServicePlan {
   readonly capacities: readonly ICapacity[];
   readonly task: TaskDefinitionShape;
+  readonly serviceName?: string;
   readonly scheduling: SchedulingStrategy;
   readonly desiredCount?: number;
   readonly enableExecuteCommand: boolean;
@@ -43,6 +45,8 @@ export interface ServicePlan {
   readonly scaling?: ReturnType<Scaling['_plan']>;
   readonly placement?: ReturnType<Placement['_plan']>;
   readonly discovery?: DiscoveryPlan;
+  readonly securityGroups?: readonly ec2.ISecurityGroup[];
+  readonly egress?: TaskEgress;
   readonly findings: readonly Finding[];
   /** What it takes from other stacks. */
   readonly needs: readonly Need[];
@@ -72,6 +76,7 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
   const choices: ServiceChoices = {
     capacities,
     task,
+    serviceName: input.serviceName,
     scheduling,
     desiredCount: input.desiredCount,
     enableExecuteCommand: input.enableExecuteCommand ?? false,
@@ -80,6 +85,8 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
     scaling: input.scaling?._plan(),
     placement: input.placement?._plan(),
     discovery: input.discovery?._plan(task, cluster),
+    securityGroups: input.securityGroups,
+    egress: input.egress,
   };
   return {
     ...choices,
@@ -89,24 +96,30 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
       ...choices.ingress.flatMap(({ findings }) => findings),
     ]),
     needs: [
-      ...needsOf(cluster),
+      ...needsOf(input, cluster),
       ...choices.deployment.needs,
       ...choices.ingress.flatMap(({ needs }) => needs),
     ],
   };
 }
 
-function needsOf(cluster?: ecs.ICluster): Need[] {
-  return cluster ? [
-    { path: 'cluster', value: cluster.clusterName, provider: cluster },
-    { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
-  ] : [];
+function needsOf({ securityGroups = [] }: ServiceInput, cluster?: ecs.ICluster): Need[] {
+  return [
+    ...cluster ? [
+      { path: 'cluster', value: cluster.clusterName, provider: cluster },
+      { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
+    ] : [],
+    ...securityGroups.map((group, g) => ({ path: `securityGroups[${g}]`, value: group.securityGroupId, provider: group })),
+  ];
 }
 
 /** The service as `CreateService` would be told of it. */
 function serviceShape(choices: ServiceChoices, hostsMayJoin: boolean): ServiceShape {
   const { capacities, ingress } = choices;
   return {
+    serviceName: choices.serviceName,
+    securityGroups: choices.securityGroups?.map(({ securityGroupId }) => securityGroupId),
+    limitsEgress: choices.egress?._isLimited,
     desiredCount: choices.desiredCount,
     schedulingStrategy: choices.scheduling,
     platformVersion: capacities.find(capacity => capacity.profile.platformVersion !== undefined)?.profile.platformVersion,
@@ -117,7 +130,7 @@ function serviceShape(choices: ServiceChoices, hostsMayJoin: boolean): ServiceSh
       compatibility: profile.compatibilityName,
       architecture: profile.cpuArchitecture?._cpuArchitecture,
       reachable: profile.targetType !== undefined,
-      joinable: hostsMayJoin || !profile.hasHosts,
+      joinable: hostsMayJoin || !profile.addsProvider,
       runsDaemons: profile.runsDaemons,
       sharesHostInterface: profile.networkMode !== ecs.NetworkMode.AWS_VPC,
       placement: profile.placement,
