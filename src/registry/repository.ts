@@ -43,7 +43,7 @@ export interface RepositoryProps {
   /**
    * What happens to the repository when it goes from the stack. `RemovalPolicy.DESTROY` deletes its images too.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - it stays, unless its first deployment fails
    */
   readonly removalPolicy?: RemovalPolicy;
 }
@@ -68,7 +68,7 @@ export class Repository extends ecr.RepositoryBase {
     report(this, judge(REPOSITORY_RULES, { ...shape, repositoryName: props.repositoryName }));
     beginMaking(this);
 
-    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
     const repository = new ecr.Repository(this, 'Repository', {
       repositoryName: props.repositoryName,
       imageTagMutability: tagMutability(spec),

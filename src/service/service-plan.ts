@@ -12,6 +12,7 @@ import { TaskDefinitionShape } from '../api/task/shape';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { NamedIngressPlan } from '../ingress/ingress';
+import { egressOf } from '../network/network';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
 import { secondsOf } from '../private/tokens';
@@ -71,8 +72,6 @@ export function planIngress({ ingress, health, deployment }: ServiceInput, prefi
 export function planService(input: ServiceInput, { capacities, task, cluster, arrivals }: ServicePlace): ServicePlan {
   const scheduling = input.schedulingStrategy ?? SchedulingStrategy.REPLICA;
   const ours = ourCluster(cluster);
-  // The list of capacity providers must be ours.
-  const hostsMayJoin = cluster === undefined || ours !== undefined;
   const choices: ServiceChoices = {
     capacities,
     task,
@@ -92,7 +91,7 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
     ...choices,
     findings: uniquely([
       ...ours ? ours._newFindings(capacities) : capacities.flatMap(capacity => capacity._findings ?? []),
-      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, hostsMayJoin)), SERVICE_PROPS),
+      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, cluster)), SERVICE_PROPS),
       ...choices.ingress.flatMap(({ findings }) => findings),
     ]),
     needs: [
@@ -114,12 +113,13 @@ function needsOf({ securityGroups = [] }: ServiceInput, cluster?: ecs.ICluster):
 }
 
 /** The service as `CreateService` would be told of it. */
-function serviceShape(choices: ServiceChoices, hostsMayJoin: boolean): ServiceShape {
+function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceShape {
+  // The list of capacity providers must be ours.
+  const hostsMayJoin = cluster === undefined || ourCluster(cluster) !== undefined;
   const { capacities, ingress } = choices;
   return {
     serviceName: choices.serviceName,
-    securityGroups: choices.securityGroups?.map(({ securityGroupId }) => securityGroupId),
-    limitsEgress: choices.egress?._isLimited,
+    ...groupsShape(choices),
     desiredCount: choices.desiredCount,
     schedulingStrategy: choices.scheduling,
     platformVersion: capacities.find(capacity => capacity.profile.platformVersion !== undefined)?.profile.platformVersion,
@@ -143,8 +143,13 @@ function serviceShape(choices: ServiceChoices, hostsMayJoin: boolean): ServiceSh
     taskDefinition: choices.task,
     enableExecuteCommand: choices.enableExecuteCommand,
     discovery: choices.discovery?.shape,
+    egress: egressOf(cluster?.vpc),
     ...choices.placement?.shape,
   };
+}
+
+function groupsShape({ securityGroups, egress }: ServiceChoices): Pick<ServiceShape, 'securityGroups' | 'limitsEgress'> {
+  return { securityGroups: securityGroups?.map(({ securityGroupId }) => securityGroupId), limitsEgress: egress?._isLimited };
 }
 
 /** Props by their places in the shape, where these have other names. */

@@ -7,11 +7,14 @@ import { Peer, PEERS } from './connect-services';
 import { Connection } from './connection';
 import { DeploymentWiring } from './deployment-wiring';
 import { noteEcsService } from './ecs-service';
+import { needEndpointsOfTasks } from './endpoints-of-tasks';
 import { allowExec } from './exec';
 import { registeredTask } from './registered-task';
 import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
+import { supplyTasks } from './supply-tasks';
+import { onWindows } from '../api/task/platform';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
@@ -94,12 +97,13 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.node.defaultChild = serviceResource(this.ecsService);
     // The service alone: its security group need not wait, nor go before the association when all is deleted.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
+    supplyTasks(this.ecsService, networkOf(cluster));
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
+    needEndpointsOfTasks(this.ecsService, networkOf(cluster));
     this.peer = {
       construct: this,
       service: this.ecsService,
-      connections: this.connections,
       discovery: plan.discovery?.shape.kind,
       address: this.address,
       sharesHostInterface: capacities[0].profile.networkMode !== ecs.NetworkMode.AWS_VPC,
@@ -196,10 +200,10 @@ function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
 
 /** What a service is told beside what the L2s of all capacities understand; gives back where others find it. */
 function bindChoices(service: ecs.BaseService, plan: ServicePlan, cluster: ecs.ICluster): string | undefined {
-  const { placement, enableExecuteCommand, discovery, capacities } = plan;
+  const { placement, enableExecuteCommand, discovery, capacities, task } = plan;
   placement?.bind(service);
   if (enableExecuteCommand) {
-    allowExec(service, cluster, capacities.some(({ profile }) => profile.hosts?.windows));
+    allowExec(service, cluster, onWindows(task) || capacities.some(({ profile }) => profile.hosts?.windows));
   }
   return discovery?.bind(service);
 }

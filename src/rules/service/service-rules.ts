@@ -6,7 +6,7 @@ import { testTrafficPort, testTrafficWay } from './deployment-test-traffic';
 import { bakeTimes, deploymentTime, trafficShares } from './deployment-times';
 import { discoveredTasks, discoveryName, discoverySupported, discoveryTarget } from './discovery';
 import { hostForEachTask, taskInterfaces } from './host-for-each-task';
-import { egressOfOwnGroup, serviceName, taskSecurityGroups } from './network';
+import { imagesWithinReach, managedHostsReachEcs, targetsHaveAddresses, taskInterfacesLeadOut, windowsNetworkMode } from './network';
 import { placementLimits, placementSupported, strategyField } from './placement';
 import { attributeOfAws, attributeSpelling, constraintExpression } from './placement-attributes';
 import { countedRequests, oneOwnerOfCount, policyNames, scaling } from './scaling';
@@ -14,6 +14,7 @@ import { scalingSteps, scheduledScaling } from './scaling-policies';
 import { desiredCount, execWritable, gracePeriod } from './settings';
 import { dynamicHostPort, ingressPort, targetContainer, targetGroupCount, transportProtocol } from './targets';
 import { taskFits } from './task-fits';
+import { egressOfOwnGroup, serviceName, taskSecurityGroups } from './task-network';
 import { ServiceShape } from '../../api/service/shape';
 import { Rule } from '../rule';
 
@@ -30,4 +31,5 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] = [
   alarmNames, watchedIngress, watchLimits, hookStages, testTrafficWay, testTrafficPort,
   requestsOfOneGroup, authenticatedShift,
   serviceName, taskSecurityGroups, egressOfOwnGroup,
+  windowsNetworkMode, managedHostsReachEcs, taskInterfacesLeadOut, imagesWithinReach, targetsHaveAddresses,
 ];
