@@ -7,6 +7,8 @@ import { FargateCapacity } from './fargate';
 import { FargateOptions } from './fargate-options';
 import { ManagedInstancesCapacity } from './managed-instances';
 import { ManagedInstancesOptions } from './managed-instances-options';
+import { NamedCapacity } from './named';
+import { NamedCapacityOptions } from './named-options';
 import { checkedInput } from '../private/input/check-input';
 
 /** Where tasks run. */
@@ -60,6 +62,17 @@ export class Capacity {
    */
   public static external(options: ExternalOptions = {}): ICapacity {
     return new ExternalCapacity(options);
+  }
+
+  /**
+   * A capacity provider that somebody else, such as a platform team, has made and added to the cluster. The cluster and its list of
+   * capacity providers stay as they are.
+   *
+   * @param capacityProviderName its name, as the cluster lists it
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html#capacity-providers
+   */
+  public static fromName(capacityProviderName: string, options: NamedCapacityOptions = {}): ICapacity {
+    return new NamedCapacity(capacityProviderName, options);
   }
 
   private constructor() {}

@@ -20,8 +20,8 @@ export interface CapacityProfile {
    * @default - they cannot
    */
   readonly targetType?: elbv2.TargetType;
-  /** Whether tasks run on hosts that are in the account, as instances of EC2. */
-  readonly hasHosts: boolean;
+  /** Whether it makes a capacity provider of its own, which the cluster must list. */
+  readonly addsProvider: boolean;
   /** Whether a service can run once on each host. */
   readonly runsDaemons: boolean;
   /**
@@ -102,6 +102,12 @@ export interface CapacityServiceOptions {
   readonly taskSubnets: ec2.SubnetSelection;
   /** Whether tasks get a public address, where tasks have interfaces of their own. */
   readonly assignPublicIp: boolean;
+  /**
+   * Security groups of the tasks, where tasks have interfaces of their own.
+   *
+   * @default - one that is made for the service
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
   /** Security groups of the hosts that tasks may run on. */
   readonly hostSecurityGroups: ec2.ISecurityGroup[];
   /** Whether the service runs once on each host. */

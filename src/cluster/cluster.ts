@@ -18,6 +18,13 @@ import { Finding } from '../rules/finding';
 /** Properties of `Cluster`. */
 export interface ClusterProps {
   /**
+   * Name of the cluster: 1 to 255 letters, digits, hyphens and underscores. A cluster with a name cannot be replaced while it is there.
+   *
+   * @default - CloudFormation makes one
+   */
+  readonly clusterName?: string;
+
+  /**
    * Where load balancers and tasks stand.
    *
    * @default - a new `Network` with one NAT gateway, billed by the hour and by the gigabyte
@@ -102,13 +109,14 @@ export class Cluster extends Resource implements ecs.ICluster {
       ...judgeUses(this, network ? [{ path: 'network', value: network.vpc.vpcId, provider: network.vpc }] : []),
       ...judgeCapacities(capacities),
       ...judgeDefaults(capacities),
-      ...judgeNamespace(props),
+      ...judgeNames(props),
     ]);
     beginMaking(this);
     OURS.set(this, this);
 
     this.network = network ?? new Network(this, 'Network');
     this.ecsCluster = new ecs.Cluster(this, 'Cluster', {
+      clusterName: props.clusterName,
       vpc: this.network.vpc,
       containerInsightsV2: props.containerInsights ?? ecs.ContainerInsights.ENABLED,
       executeCommandConfiguration: props.executeCommandConfiguration && recordExec(this, props.executeCommandConfiguration),
@@ -195,6 +203,7 @@ function renderStrategy(capacities: ICapacity[], joined: Map<ICapacity, Capacity
   });
 }
 
-function judgeNamespace({ defaultCloudMapNamespace: namespace }: ClusterProps): Finding[] {
-  return namespace ? judge(CLUSTER_RULES, { namespaceName: namespace.name }) : [];
+/** What is wrong with the names that a cluster is given. */
+function judgeNames({ clusterName, defaultCloudMapNamespace }: ClusterProps): Finding[] {
+  return judge(CLUSTER_RULES, { clusterName, namespaceName: defaultCloudMapNamespace?.name });
 }

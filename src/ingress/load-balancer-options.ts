@@ -35,7 +35,7 @@ export interface ExposureOptions {
   readonly certificate?: acm.ICertificate;
 
   /**
-   * Name of the service: makes a certificate, proves it by DNS and points the name at the load balancer.
+   * Name of the service: points the name at the load balancer and, where there is no `certificate`, makes one that is validated by DNS.
    *
    * @default - the name that AWS gives the load balancer
    */

@@ -9,6 +9,7 @@ import { checkInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
+import { Connection } from '../service/connection';
 import { PlannedService, Service } from '../service/service';
 import { TaskDefinition } from '../task/task-definition';
 
@@ -80,5 +81,10 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
     if (this.url !== undefined) {
       new CfnOutput(this, 'Url', { value: this.url });
     }
+  }
+
+  /** Lets it reach something, such as `Connection.toService(other)`, and tells it where: see `Service.connectTo`. */
+  public connectTo(connection: Connection): void {
+    this.service.connectTo(connection);
   }
 }

@@ -6,8 +6,8 @@ import { ScanGate } from './scan-gate';
 
 /** A service that gets the image of a pipeline. */
 export interface PipelineService {
-  /** The service, of this app and in the account and region of the pipeline. Of a `Service` it is `ecsService`. */
-  readonly service: ecs.BaseService;
+  /** The service, of this app and in the account and region of the pipeline. Of a pattern it is its `service`. */
+  readonly service: ecs.IBaseService;
 
   /**
    * Names of the containers that get the image; the others keep theirs.

@@ -1,5 +1,6 @@
 import { Deployment } from './deployment';
 import { Discovery } from './discovery';
+import { ServiceNetworkOptions } from './network-options';
 import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { SchedulingStrategy } from './scheduling';
@@ -8,7 +9,14 @@ import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 
 /** How a service runs, whatever it runs and wherever: what `Service` and all patterns that have one are told. */
-export interface ServiceOptions {
+export interface ServiceOptions extends ServiceNetworkOptions {
+  /**
+   * Name of the service: 1 to 255 letters, digits, hyphens and underscores. A service with a name cannot be replaced while it is there.
+   *
+   * @default - CloudFormation makes one
+   */
+  readonly serviceName?: string;
+
   /**
    * Where tasks run. Several share the tasks by base and weight.
    *

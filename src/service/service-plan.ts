@@ -1,4 +1,4 @@
-import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Deployment, DeploymentPlan } from './deployment';
 import { DEPLOYMENT_PROPS } from './deployment-options';
@@ -7,6 +7,7 @@ import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { SchedulingStrategy } from './scheduling';
 import { ServiceOptions } from './service-options';
+import { TaskEgress } from './task-egress';
 import { checkTaskPlace } from './task-place';
 import { ServiceShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
@@ -42,6 +43,7 @@ interface ServicePlace {
 export interface ServicePlan {
   readonly capacities: readonly ICapacity[];
   readonly task: TaskDefinitionShape;
+  readonly serviceName?: string;
   readonly scheduling: SchedulingStrategy;
   readonly desiredCount?: number;
   readonly enableExecuteCommand: boolean;
@@ -50,6 +52,8 @@ export interface ServicePlan {
   readonly scaling?: ReturnType<Scaling['_plan']>;
   readonly placement?: ReturnType<Placement['_plan']>;
   readonly discovery?: DiscoveryPlan;
+  readonly securityGroups?: readonly ec2.ISecurityGroup[];
+  readonly egress?: TaskEgress;
   readonly findings: readonly Finding[];
   /** What it takes from other stacks. */
   readonly needs: readonly Need[];
@@ -77,6 +81,7 @@ export function planService(input: ServiceInput, { scope, capacities, task, clus
   const choices: ServiceChoices = {
     capacities,
     task,
+    serviceName: input.serviceName,
     scheduling,
     desiredCount: input.desiredCount,
     enableExecuteCommand: input.enableExecuteCommand ?? false,
@@ -85,6 +90,8 @@ export function planService(input: ServiceInput, { scope, capacities, task, clus
     scaling: input.scaling?._plan(),
     placement: input.placement?._plan(),
     discovery: input.discovery?._plan(task, cluster),
+    securityGroups: input.securityGroups,
+    egress: input.egress,
   };
   return {
     ...choices,
@@ -95,18 +102,21 @@ export function planService(input: ServiceInput, { scope, capacities, task, clus
       ...checkTaskPlace(capacities, task, cluster),
     ]),
     needs: [
-      ...needsOf(cluster),
+      ...needsOf(input, cluster),
       ...choices.deployment.needs,
       ...choices.ingress.flatMap(({ needs }) => needs),
     ],
   };
 }
 
-function needsOf(cluster?: ecs.ICluster): Need[] {
-  return cluster ? [
-    { path: 'cluster', value: cluster.clusterName, provider: cluster },
-    { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
-  ] : [];
+function needsOf({ securityGroups = [] }: ServiceInput, cluster?: ecs.ICluster): Need[] {
+  return [
+    ...cluster ? [
+      { path: 'cluster', value: cluster.clusterName, provider: cluster },
+      { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
+    ] : [],
+    ...securityGroups.map((group, g) => ({ path: `securityGroups[${g}]`, value: group.securityGroupId, provider: group })),
+  ];
 }
 
 /** The service as `CreateService` would be told of it. */
@@ -115,6 +125,8 @@ function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceS
   const hostsMayJoin = cluster === undefined || ourCluster(cluster) !== undefined;
   const { capacities, ingress } = choices;
   return {
+    serviceName: choices.serviceName,
+    ...groupsShape(choices),
     desiredCount: choices.desiredCount,
     schedulingStrategy: choices.scheduling,
     platformVersion: capacities.find(capacity => capacity.profile.platformVersion !== undefined)?.profile.platformVersion,
@@ -125,7 +137,7 @@ function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceS
       compatibility: profile.compatibilityName,
       architecture: profile.cpuArchitecture?._cpuArchitecture,
       reachable: profile.targetType !== undefined,
-      joinable: hostsMayJoin || !profile.hasHosts,
+      joinable: hostsMayJoin || !profile.addsProvider,
       runsDaemons: profile.runsDaemons,
       sharesHostInterface: profile.networkMode !== ecs.NetworkMode.AWS_VPC,
       placement: profile.placement,
@@ -141,6 +153,10 @@ function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceS
     egress: egressOf(ourCluster(cluster)?.network),
     ...choices.placement?.shape,
   };
+}
+
+function groupsShape({ securityGroups, egress }: ServiceChoices): Pick<ServiceShape, 'securityGroups' | 'limitsEgress'> {
+  return { securityGroups: securityGroups?.map(({ securityGroupId }) => securityGroupId), limitsEgress: egress?._isLimited };
 }
 
 /** Props by their places in the shape, where these have other names. */

@@ -3,9 +3,10 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { attachIngress } from './attach-ingress';
-import { connect, Peer } from './connection';
+import { Peer, PEERS } from './connect-services';
+import { Connection } from './connection';
 import { DeploymentWiring } from './deployment-wiring';
-import { ConnectOptions } from './discovery-options';
+import { noteEcsService } from './ecs-service';
 import { needEndpointsOfTasks } from './endpoints-of-tasks';
 import { allowExec } from './exec';
 import { registeredTask } from './registered-task';
@@ -89,9 +90,11 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
       service: { ...renderService(plan, cluster, joined), ...deployment.render() },
       taskSubnets,
       assignPublicIp,
+      securityGroups: securityGroupsOf(this, plan, cluster),
       hostSecurityGroups: joined.flatMap(config => config.hostSecurityGroup ?? []),
       daemon: plan.scheduling === SchedulingStrategy.DAEMON,
     });
+    noteEcsService(this, this.ecsService);
     this.cluster = cluster;
     this.taskDefinition = taskDefinition;
     this.node.defaultChild = serviceResource(this.ecsService);
@@ -109,6 +112,9 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
       sharesHostInterface: capacities[0].profile.networkMode !== ecs.NetworkMode.AWS_VPC,
       providers: new Set(),
     };
+
+    PEERS.set(this, this.peer);
+    PEERS.set(this.ecsService, this.peer);
 
     const arrivals = attachIngress(this, this.ecsService, plan, cluster, joined);
     deployment.attach(this.ecsService, arrivals);
@@ -166,11 +172,11 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   }
 
   /**
-   * Lets this service reach another one, and tells it where: makes the rule between their security groups in the stack of this
-   * service, and an environment variable with the address. The other one is deployed first.
+   * Lets this service reach something, such as `Connection.toService(other)`, and tells it where: makes the rule between their security
+   * groups in the stack of this service, and an environment variable with the address. What it reaches is deployed first.
    */
-  public connectTo(other: Service, options: ConnectOptions = {}): void {
-    connect(this.peer, other.peer, options);
+  public connectTo(connection: Connection): void {
+    connection._bind(this.peer);
   }
 }
 
@@ -209,9 +215,16 @@ function join(scope: Construct, cluster: ecs.ICluster, capacity: ICapacity): Cap
   return ourCluster(cluster)?._join(capacity) ?? capacity.bind(scope, { cluster, network: networkOf(cluster) });
 }
 
+/** Security groups of the tasks, where they are not what aws-ecs makes. */
+function securityGroupsOf(scope: Construct, { securityGroups, egress }: ServicePlan, { vpc }: ecs.ICluster): ec2.ISecurityGroup[] | undefined {
+  const own = egress?._makeGroup(scope, vpc);
+  return own ? [own] : securityGroups && [...securityGroups];
+}
+
 function renderService(plan: ServicePlan, cluster: ecs.ICluster, joined: CapacityConfig[]): ecs.BaseServiceOptions {
   return {
     cluster,
+    serviceName: plan.serviceName,
     desiredCount: plan.desiredCount,
     healthCheckGracePeriod: plan.ingress[0]?.health.healthCheckGracePeriod,
     propagateTags: ecs.PropagatedTagSource.SERVICE,

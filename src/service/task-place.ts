@@ -18,7 +18,7 @@ export function networkOf(cluster: ecs.ICluster): INetwork {
 export function checkTaskPlace(
   capacities: readonly ICapacity[], { containerDefinitions = [] }: TaskDefinitionShape, cluster?: ecs.ICluster,
 ): Finding[] {
-  if (!cluster || !capacities.some(({ profile }) => profile.hasHosts || profile.networkMode === ecs.NetworkMode.AWS_VPC)) return [];
+  if (!cluster || !capacities.some(({ profile }) => profile.addsProvider || profile.networkMode === ecs.NetworkMode.AWS_VPC)) return [];
   const network = networkOf(cluster);
   return inside('cluster.', judge(TASK_PLACE_RULES, {
     subnetType: typeOf(network),

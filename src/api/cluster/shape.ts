@@ -11,6 +11,7 @@ export interface CapacityEntryShape {
 export interface ClusterShape {
   readonly capacities?: readonly CapacityEntryShape[];
   readonly taken?: readonly string[];
+  readonly clusterName?: string;
   /** Name of the namespace that services use by default. */
   readonly namespaceName?: string;
 }

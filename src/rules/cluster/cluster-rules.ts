@@ -1,5 +1,6 @@
 import { ClusterShape } from '../../api/cluster/shape';
 import { repeated } from '../../api/given';
+import { ECS_NAME, ECS_NAME_CHARACTERS } from '../../api/names';
 import { cannotWork, refused, Rule } from '../rule';
 import { matching } from '../table';
 
@@ -28,5 +29,13 @@ export const namespaceName = refused<ClusterShape>('ECS-CLU-002', {
   }),
 });
 
+/** Names of clusters. */
+export const clusterName = refused<ClusterShape>('ECS-CLU-003', {
+  title: 'The name of a cluster is 1 to 255 letters, digits, hyphens and underscores',
+  remedy: 'rename it, or leave it out',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html',
+  check: matching({ place: 'clusterName', pattern: ECS_NAME, partly: ECS_NAME_CHARACTERS, must: 'be 1 to 255 letters, digits, hyphens and underscores' }),
+});
+
 /** Rules on what clusters are made of. */
-export const CLUSTER_RULES: readonly Rule<ClusterShape>[] = [differentCapacities, namespaceName];
+export const CLUSTER_RULES: readonly Rule<ClusterShape>[] = [differentCapacities, namespaceName, clusterName];
