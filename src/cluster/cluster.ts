@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { ExecAuditOptions, recordExec } from './exec-audit';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
+import { injectedProps } from '../private/injected-props';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { Memory } from '../private/memory';
@@ -84,6 +85,9 @@ export function ourCluster(cluster?: ecs.ICluster): Cluster | undefined {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html
  */
 export class Cluster extends Resource implements ecs.ICluster {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Cluster';
+
   /** The cluster of aws-ecs inside. */
   public readonly ecsCluster: ecs.Cluster;
   /** Where load balancers and tasks stand. */
@@ -100,6 +104,7 @@ export class Cluster extends Resource implements ecs.ICluster {
 
   constructor(scope: Construct, id: string, props: ClusterProps = {}) {
     super(scope, id);
+    props = injectedProps(Cluster.PROPERTY_INJECTION_ID, props, scope, id);
     const { network, capacities = [] } = props;
     report(this, [
       ...judge(CLUSTER_NAME_RULES, { clusterName: props.clusterName }),
