@@ -1,7 +1,7 @@
 /*
  * What jsii compiled, made to load at first use, because an app with a web service on Fargate shall not wait for hosts and pipelines:
- * lib/index.js, a list of `require`s, becomes getters for the exports that jsii wrote to .jsii; and every other file requires those
- * beside it when it first needs something of them. Source maps go: the sources are not in the package.
+ * lib/index.js, a list of `require`s, becomes getters for the exports that jsii wrote to .jsii, and lib/index.d.ts declares these; every
+ * other file requires those beside it when it first needs something of them. Source maps go: the sources are not in the package.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,12 +63,20 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js')).map(file => join(folder, file));
 }
 
-function entry(): string {
-  const types = Object.values(JSON.parse(readFileSync(join(root, '.jsii'), 'utf8')).types as { [fqn: string]: JsiiType });
-  const exported = types
-    .filter(type => type.kind !== 'interface')
-    .map(({ name, symbolId }) => ({ name, file: `./${symbolId.split(':')[0].replace(/^src\//, '')}` }))
+/** What jsii exports, each with the file that it stands in. */
+function exportsOfPackage(): (JsiiType & { readonly file: string })[] {
+  return Object.values(JSON.parse(readFileSync(join(root, '.jsii'), 'utf8')).types as { [fqn: string]: JsiiType })
+    .map(type => ({ ...type, file: `./${type.symbolId.split(':')[0].replace(/^src\//, '')}` }))
     .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Declares what is there at run time, and not the functions that files share with each other. */
+function declarations(): string {
+  return exportsOfPackage().map(({ name, file }) => `export { ${name} } from '${file}';\n`).join('');
+}
+
+function entry(): string {
+  const exported = exportsOfPackage().filter(type => type.kind !== 'interface');
   return [
     '"use strict";',
     'Object.defineProperty(exports, "__esModule", { value: true });',
@@ -84,3 +92,4 @@ for (const file of filesIn(join(root, 'lib'))) {
   writeFileSync(file, lazy(readFileSync(file, 'utf8').replace(SOURCE_MAP, '')));
 }
 writeFileSync(join(root, 'lib', 'index.js'), entry());
+writeFileSync(join(root, 'lib', 'index.d.ts'), declarations());

@@ -6,6 +6,7 @@ import { ExecAuditOptions, recordExec } from './exec-audit';
 import { judgeCapacities, judgeDefaults } from './judge-capacities';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
+import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
@@ -87,6 +88,9 @@ export function ourCluster(cluster?: ecs.ICluster): Cluster | undefined {
  */
 @checkedInput('Cluster')
 export class Cluster extends Resource implements ecs.ICluster {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Cluster';
+
   /** The cluster of aws-ecs inside. */
   public readonly ecsCluster: ecs.Cluster;
   /** Where load balancers and tasks stand. */
@@ -103,6 +107,7 @@ export class Cluster extends Resource implements ecs.ICluster {
 
   constructor(scope: Construct, id: string, props: ClusterProps = {}) {
     super(scope, id);
+    props = injectedProps(Cluster.PROPERTY_INJECTION_ID, props, scope, id);
     checkInput(this, 'Cluster', props);
     const { network, capacities = [] } = props;
     report(this, [

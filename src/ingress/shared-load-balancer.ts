@@ -5,6 +5,7 @@ import { checkExposure } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
 import { checkPlace, placeOf } from './place';
 import { INetwork } from '../network/network';
+import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -71,6 +72,9 @@ export interface SharedLoadBalancerProps extends ExposureOptions {
  */
 @checkedInput('SharedLoadBalancer')
 export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.SharedLoadBalancer';
+
   /**
    * Uses a listener that exists: of another stack, imported or looked up. What services add to it stands in their own stacks.
    */
@@ -86,6 +90,7 @@ export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer
 
   constructor(scope: Construct, id: string, props: SharedLoadBalancerProps) {
     super(scope, id);
+    props = injectedProps(SharedLoadBalancer.PROPERTY_INJECTION_ID, props, scope, id);
     checkInput(this, 'SharedLoadBalancer', props);
     const { vpc } = props.network;
     report(this, [...checkExposure(props), ...checkPlace('application', props, placeOf(this, vpc), 'network'), ...judgeUses(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }])]);

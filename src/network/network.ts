@@ -2,6 +2,7 @@ import { aws_ec2 as ec2, aws_logs as logs, CfnResource, RemovalPolicy, Stack } f
 import { Construct } from 'constructs';
 import { Egress } from './egress';
 import { Posture } from '../posture/posture';
+import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
@@ -98,6 +99,9 @@ export function needEndpoints(network: INetwork, services: readonly ec2.Interfac
  */
 @checkedInput('Network')
 export class Network extends Construct implements INetwork {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Network';
+
   /** Uses a VPC that exists. */
   public static fromVpc(vpc: ec2.IVpc, options: ExistingNetworkOptions = {}): INetwork {
     const subnetType = typeOfTaskSubnets(vpc);
@@ -118,6 +122,7 @@ export class Network extends Construct implements INetwork {
 
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
+    props = injectedProps(Network.PROPERTY_INJECTION_ID, props, scope, id);
     checkInput(this, 'Network', props);
     const { kind, natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;
     report(this, renamePaths(judge(NETWORK_RULES, {

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { defaultCluster } from './default-cluster';
 import { planWebService } from './plan-web-service';
 import { WebServiceProps } from './web-service-props';
+import { injectedProps } from '../private/injected-props';
 import { checkInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -19,6 +20,9 @@ import { TaskDefinition } from '../task/task-definition';
  * Fails with one error that lists everything wrong with the properties before anything is made.
  */
 export class WebService extends Construct implements ec2.IConnectable, iam.IGrantable {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.WebService';
+
   /** The service. */
   public readonly service: Service;
   /** What it runs. */
@@ -61,6 +65,7 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
+    props = injectedProps(WebService.PROPERTY_INJECTION_ID, props, scope, id);
     checkInput(this, 'WebService', props);
     const plan = planWebService(this, props);
     report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);

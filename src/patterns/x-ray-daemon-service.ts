@@ -2,6 +2,7 @@ import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
+import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -60,11 +61,15 @@ export interface XRayDaemonClientOptions {
  */
 @checkedInput('XRayDaemonService')
 export class XRayDaemonService extends Construct {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.XRayDaemonService';
+
   /** The service that keeps the daemons running. */
   public readonly service: Service;
 
   constructor(scope: Construct, id: string, props: XRayDaemonServiceProps) {
     super(scope, id);
+    props = injectedProps(XRayDaemonService.PROPERTY_INJECTION_ID, props, scope, id);
     checkInput(this, 'XRayDaemonService', props);
     const { cluster } = props;
     const capacities = props.capacities ?? capacitiesOf(cluster);

@@ -7,6 +7,7 @@ import { Upstream } from './upstream';
 import { parseReference } from '../api/registry/reference';
 import { PullThroughCacheShape } from '../api/registry/shape';
 import { KnownUpstream, upstreamOf } from '../api/registry/upstreams';
+import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
@@ -66,6 +67,9 @@ export interface PullThroughCacheProps {
  */
 @checkedInput('PullThroughCache')
 export class PullThroughCache extends Construct {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.PullThroughCache';
+
   /** Beginning of the names of the repositories that cache images. */
   public readonly ecrRepositoryPrefix: string;
   /** Host of the upstream, as image references name it. */
@@ -79,6 +83,7 @@ export class PullThroughCache extends Construct {
 
   constructor(scope: Construct, id: string, props: PullThroughCacheProps) {
     super(scope, id);
+    props = injectedProps(PullThroughCache.PROPERTY_INJECTION_ID, props, scope, id);
     checkInput(this, 'PullThroughCache', props);
     const { host, credentials } = props.upstream;
     const known = upstreamOf(host);

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { noteRepository } from './known-repositories';
 import { Lifecycle } from './lifecycle';
 import { exclusionFilters, lifecycleText, repositoryShape, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
+import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
@@ -58,6 +59,9 @@ export interface RepositoryProps {
  */
 @checkedInput('Repository')
 export class Repository extends ecr.RepositoryBase {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Repository';
+
   /** The repository of aws-ecr inside. */
   public readonly ecrRepository: ecr.IRepository;
   public readonly repositoryName: string;
@@ -65,6 +69,7 @@ export class Repository extends ecr.RepositoryBase {
 
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id);
+    props = injectedProps(Repository.PROPERTY_INJECTION_ID, props, scope, id);
     checkInput(this, 'Repository', props);
     const spec = resolveRepository(props);
     const shape = repositoryShape(spec);

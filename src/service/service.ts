@@ -20,6 +20,7 @@ import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
 import { serviceResource } from '../private/ecs-inside';
+import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -34,6 +35,9 @@ import { ITaskDefinition } from '../task/contract';
  */
 @checkedInput('Service')
 export class Service extends Resource implements ecs.IBaseService, ec2.IConnectable, iam.IGrantable {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Service';
+
   /** The service of aws-ecs inside. */
   public readonly ecsService: ecs.BaseService;
   public readonly cluster: ecs.ICluster;
@@ -76,9 +80,10 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    if (!(props instanceof PlannedService)) checkInput(this, 'Service', props);
-    const { cluster, taskDefinition } = props;
-    const plan = props instanceof PlannedService ? props.plan : makePlan(this, props);
+    const given = props instanceof PlannedService ? props : injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, id);
+    if (!(given instanceof PlannedService)) checkInput(this, 'Service', given);
+    const { cluster, taskDefinition } = given;
+    const plan = given instanceof PlannedService ? given.plan : makePlan(this, given);
     beginMaking(this);
 
     const { capacities } = plan;

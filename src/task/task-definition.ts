@@ -15,6 +15,7 @@ import { tasksOfThisAccount } from './task-role';
 import { compatibilityOf } from '../capacity/compatibility';
 import { Posture } from '../posture/posture';
 import { taskResource } from '../private/ecs-inside';
+import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -29,6 +30,9 @@ import { judgeUses } from '../private/stack-uses';
  */
 @checkedInput('TaskDefinition')
 export class TaskDefinition extends Resource implements ITaskDefinition {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.TaskDefinition';
+
   /** Uses a task definition of aws-ecs. */
   public static fromEcsTaskDefinition(definition: ecs.TaskDefinition): ITaskDefinition {
     return new DefinedTask(definition);
@@ -57,8 +61,7 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
-    if (!(props instanceof TaskPlan)) checkInput(this, 'TaskDefinition', props);
-    const plan = props instanceof TaskPlan ? props : new TaskPlan(props);
+    const plan = props instanceof TaskPlan ? props : planOf(this, injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, props, scope, id));
     // Who hands a plan on has reported what is wrong with it.
     if (plan !== props) report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
@@ -140,4 +143,9 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
   public toJson(): string {
     return registerJson(this.ecsTaskDefinition);
   }
+}
+
+function planOf(scope: Construct, props: TaskDefinitionProps): TaskPlan {
+  checkInput(scope, 'TaskDefinition', props);
+  return new TaskPlan(props);
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'child_process';
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import * as ts from 'typescript';
 
 interface Reference {
   readonly primitive?: string;
@@ -126,4 +127,24 @@ test('gives out every class under its name, to CommonJS and to ES modules', () =
   const script = 'console.log(JSON.stringify(Object.keys(m).filter(n => !["default", "module.exports", "__esModule"].includes(n) && m[n] !== undefined).sort()));';
   expect(JSON.parse(node(`const m = require('cdk-ecs-blueprints'); ${script}`))).toEqual(names);
   expect(JSON.parse(node(`import * as m from 'cdk-ecs-blueprints'; ${script}`, '--input-type=module'))).toEqual(names);
+});
+
+describe('index.d.ts', () => {
+  const file = join(root, 'lib', 'index.d.ts');
+  const program = ts.createProgram([file], {
+    module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16, skipLibCheck: true, types: [],
+  });
+  const checker = program.getTypeChecker();
+  const module = checker.getSymbolAtLocation(program.getSourceFile(file) as ts.SourceFile) as ts.Symbol;
+  const declared = checker.getExportsOfModule(module)
+    .map(symbol => ({ name: symbol.name, isValue: checker.getAliasedSymbol(symbol).valueDeclaration !== undefined }));
+
+  test('declares no value that the package does not export, and every one that it does', () => {
+    const exported = JSON.parse(node('console.log(JSON.stringify(Object.keys(require("cdk-ecs-blueprints"))))')) as string[];
+    expect(declared.filter(({ isValue }) => isValue).map(({ name }) => name).sort()).toEqual(exported.sort());
+  });
+
+  test('declares every public type', () => {
+    expect(declared.map(({ name }) => name).sort()).toEqual(types.map(({ fqn }) => fqn.split('.')[1]).sort());
+  });
 });
