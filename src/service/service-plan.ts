@@ -103,7 +103,7 @@ export function planService(input: ServiceInput, { scope, capacities, task, clus
 
 function needsOf(cluster?: ecs.ICluster): Need[] {
   return cluster ? [
-    { path: 'cluster', value: cluster.clusterName, provider: cluster },
+    { path: 'cluster', value: cluster.clusterName, arn: cluster.clusterArn, provider: cluster },
     { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
   ] : [];
 }

@@ -15,7 +15,9 @@ interface Setup extends Partial<ServiceProps> {
 }
 
 function serve({ image = 'nginx:1.29', ...props }: Setup, stack = testStack()): Stack {
-  const cluster = new Cluster(stack, 'Cluster', { capacities });
+  // That of a shared load balancer, where there is one.
+  const network = stack.node.tryFindChild('Edge') as Network | undefined;
+  const cluster = new Cluster(stack, 'Cluster', { capacities, network });
   const taskDefinition = new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry(image), portMappings: [{ containerPort: 8080 }] }] });
   new Service(stack, 'Api', { cluster, taskDefinition, ingress: Ingress.loadBalancer({ allowFrom }), ...props });
   return stack;
