@@ -107,6 +107,7 @@ export class Cluster extends Resource implements ecs.ICluster {
       managedStorageConfiguration: props.fargateEphemeralStorageKmsKey && { fargateEphemeralStorageKmsKey: props.fargateEphemeralStorageKmsKey },
       defaultCloudMapNamespace: props.defaultCloudMapNamespace && withDefaults(props.defaultCloudMapNamespace),
     });
+    this.node.defaultChild = this.ecsCluster.node.defaultChild;
     OURS.set(this.ecsCluster, this);
     this.clusterName = this.ecsCluster.clusterName;
     this.clusterArn = this.ecsCluster.clusterArn;
