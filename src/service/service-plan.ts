@@ -112,7 +112,7 @@ export function planService(input: ServiceInput, { scope, capacities, task, clus
 function needsOf({ securityGroups = [] }: ServiceInput, cluster?: ecs.ICluster): Need[] {
   return [
     ...cluster ? [
-      { path: 'cluster', value: cluster.clusterName, provider: cluster },
+      { path: 'cluster', value: cluster.clusterName, arn: cluster.clusterArn, provider: cluster },
       { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
     ] : [],
     ...securityGroups.map((group, g) => ({ path: `securityGroups[${g}]`, value: group.securityGroupId, provider: group })),
