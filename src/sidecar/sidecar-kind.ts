@@ -29,6 +29,8 @@ export interface SidecarKind {
   /** In MiB. */
   readonly memoryReservation: number;
   readonly essential: boolean;
+  /** Arguments for the program in the image. */
+  readonly command?: string[];
   readonly readonlyRootFilesystem?: boolean;
   /** What it listens on, whether mapped or not. */
   readonly listensOn: readonly PortMappingShape[];
