@@ -62,6 +62,7 @@ function containerShape(kind: SidecarKind, spec: SidecarSpec, place: Place, imag
     restartPolicy: spec.essential ? undefined : { enabled: true },
     command: kind.command,
     readonlyRootFilesystem: kind.readonlyRootFilesystem,
+    user: spec.image ? undefined : kind.user,
     portMappings: kind.portMappings.map(({ containerPort, protocol }) => ({ containerPort, protocol })),
     environment: Object.entries(kind.environment(place)).map(([name, value]) => ({ name, value })),
     healthCheck: kind.healthCommand && { command: kind.healthCommand, ...HEALTH_TIMING },

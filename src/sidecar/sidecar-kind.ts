@@ -32,6 +32,8 @@ export interface SidecarKind {
   /** Arguments for the program in the image. */
   readonly command?: string[];
   readonly readonlyRootFilesystem?: boolean;
+  /** Who the process in the image of the kind runs as. */
+  readonly user?: string;
   /** What it listens on, whether mapped or not. */
   readonly listensOn: readonly PortMappingShape[];
   /** Which of these are mapped; neighbours do not need that. */
