@@ -11,8 +11,8 @@ import { Service } from '../service/service';
 import { planService } from '../service/service-plan';
 import { DaemonClient } from '../sidecar/daemon-client';
 import { SidecarOptions } from '../sidecar/sidecar-options';
+import { Tracer } from '../sidecar/tracer';
 import { xRayDaemonKind } from '../sidecar/x-ray-daemon';
-import { XRaySidecar } from '../sidecar/x-ray-sidecar';
 import { keepOldRevisions } from '../task/old-revisions';
 import { TaskDefinition } from '../task/task-definition';
 import { tasksOfThisAccount } from '../task/task-role';
@@ -103,7 +103,7 @@ export class XRayDaemonService extends Construct {
       networkMode: ecs.NetworkMode.HOST,
       taskRole: new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
     });
-    definition.addExtension(new XRaySidecar({ ...options, essential: true }));
+    definition.addExtension(new Tracer(xRayDaemonKind(), { ...options, essential: true }));
     definition.defaultContainer = definition.findContainer(xRayDaemonKind().name);
     keepOldRevisions(definition.node.defaultChild as ecs.CfnTaskDefinition);
     return definition;

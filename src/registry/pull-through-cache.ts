@@ -147,11 +147,16 @@ export class PullThroughCache extends Construct {
     return canMove(this.mutableTags, tag);
   }
 
+  /** What the names of repositories begin with: `ROOT` is ECR's word for nothing. */
+  private beginning(): string {
+    return this.ecrRepositoryPrefix === 'ROOT' ? '' : `${this.ecrRepositoryPrefix.replace(/\/$/, '')}/`;
+  }
+
   /** Docker Hub's own images are in a namespace that only Docker leaves out. */
   private repositoryName(image: string): string {
     const { repository } = parseReference(image);
     const official = this.upstreamHost === 'docker.io' && !repository.includes('/');
-    return `${this.ecrRepositoryPrefix}/${official ? 'library/' : ''}${repository}`;
+    return `${this.beginning()}${official ? 'library/' : ''}${repository}`;
   }
 
   private makeTemplate(spec: RepositorySpec): ecr.CfnRepositoryCreationTemplate {
@@ -179,14 +184,14 @@ export class PullThroughCache extends Construct {
     const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('ecr.amazonaws.com') });
     role.addToPolicy(new iam.PolicyStatement({
       actions: ['ecr:CreateRepository'],
-      resources: [Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: `${this.ecrRepositoryPrefix}/*` })],
+      resources: [Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: `${this.beginning()}*` })],
     }));
     role.addToPolicy(new iam.PolicyStatement({
       actions: ['kms:CreateGrant', 'kms:RetireGrant', 'kms:DescribeKey'], resources: [encryptionKey.keyArn],
     }));
     declareUnavoidable(role, {
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecr:${shownInFinding(region, 'Region')}:${shownInFinding(account, 'AccountId')}:`
-        + `repository/${this.ecrRepositoryPrefix}/*]`,
+        + `repository/${this.beginning()}*]`,
       reason: 'The repositories below the prefix are made by ECR when images are first pulled; nobody knows their names before.',
     });
     return role;

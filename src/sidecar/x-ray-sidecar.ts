@@ -2,7 +2,7 @@ import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { extend } from './extend';
 import { planSidecar } from './plan-sidecar';
 import { SidecarOptions } from './sidecar-options';
-import { xRayDaemonKind } from './x-ray-daemon';
+import { xRaySidecarKind } from './x-ray-daemon';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { SidecarPlan } from '../task/sidecar-plan';
@@ -30,6 +30,6 @@ export class XRaySidecar implements ecs.ITaskDefinitionExtension {
 
   /** @internal */
   public _plan(task: TaskDefinitionShape): SidecarPlan {
-    return planSidecar(xRayDaemonKind(), this.options, task);
+    return planSidecar(xRaySidecarKind(), this.options, task);
   }
 }

@@ -108,6 +108,7 @@ export const SAMPLES: { readonly [type: string]: Sample } = {
   }),
   'elbv2.IApplicationListener': listener,
   'iam.IGrantable': (stack, id) => iam.Role.fromRoleName(stack, id, 'role'),
+  'iam.PolicyStatement': () => new iam.PolicyStatement({ actions: ['ecr:BatchGetImage'], principals: [new iam.AccountRootPrincipal()] }),
   'iam.IRole': (stack, id) => iam.Role.fromRoleArn(stack, id, 'arn:aws:iam::111122223333:role/role'),
   'kinesisfirehose.IDeliveryStream': (stack, id) => firehose.DeliveryStream.fromDeliveryStreamName(stack, id, 'logs'),
   'kms.IKey': (stack, id) => kms.Key.fromKeyArn(stack, id, 'arn:aws:kms:eu-west-1:111122223333:key/1'),

@@ -29,7 +29,8 @@ function tomlString(value: string): string {
 
 function tomlInteger(value: string): string | undefined {
   if (Token.isUnresolved(value)) return onOneLine(value);
-  return /^\d+$/.test(value) ? String(Number(value)) : undefined;
+  // Beyond this TOML has no integers, and Bottlerocket would read none of the settings.
+  return /^\d+$/.test(value) && Number.isSafeInteger(Number(value)) ? String(Number(value)) : undefined;
 }
 
 function tomlBoolean(value: string): string | undefined {

@@ -9,7 +9,7 @@ const HOW_TO_MAKE: { readonly [type: string]: string | undefined } = {
   'ec2.IPeer': 'use ec2.Peer.ipv4(…), ec2.Peer.anyIpv4() or a security group',
   'ec2.InstanceType': 'use new ec2.InstanceType(…)',
   'ec2.IVpc': 'use a VPC or ec2.Vpc.fromLookup(…); of a Network, its vpc',
-  'ecr.IRepository': 'use an ECR repository; of a Repository of this library, its ecrRepository',
+  'ecr.IRepository': 'use a Repository, or a repository of aws-ecr',
   'ecs.BaseService': 'use a service of aws-ecs; of a Service of this library, its ecsService',
   'ecs.ICluster': 'use a Cluster, or a cluster of aws-ecs',
   'ecs.CpuArchitecture': 'use ecs.CpuArchitecture.ARM64 or ecs.CpuArchitecture.X86_64',

@@ -29,7 +29,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'LifecycleRule': '_selection',
   'PipelineSource': '_shape _bind',
   'Placement': 'strategies constraints _plan',
-  'PullThroughCache': 'ecrRepositoryPrefix upstreamHost _rule mutableTags imageUri grantPull _hosts _tagMoves repositoryName makeTemplate makeRole node',
+  'PullThroughCache': 'ecrRepositoryPrefix upstreamHost _rule mutableTags imageUri grantPull _hosts _tagMoves beginning repositoryName makeTemplate makeRole node',
   'RegistryScanning': '_filters scanType frequencies _bind',
   'Scaling': 'policies maxCapacity minCapacity _plan',
   'ScalingPolicy': '_plan',
