@@ -26,8 +26,10 @@ export type Check<Shape> = (shape: Shape) => readonly Violation[];
 export interface Rule<Shape> {
   readonly id: string;
   readonly kind: RuleKind;
-  /** The rule in one sentence, for docs/rules.md. */
+  /** The rule in one sentence, for docs/rules/. */
   readonly title: string;
+  /** What happens otherwise, where the title and the kind do not say it. */
+  readonly why?: string;
   readonly remedy: string;
   /** The AWS page that says so. */
   readonly see: string;

@@ -1,23 +1,26 @@
-import { AGENT_DOORS } from './agent/doors';
-import { HOST_DOORS } from './capacity/doors';
-import { INGRESS_DOORS } from './ingress/doors';
-import { PATTERN_DOORS } from './patterns/doors';
-import { PIPELINE_DOORS } from './pipeline/doors';
-import { REGISTRY_DOORS } from './registry/doors';
-import { SERVICE_DOORS } from './service/doors';
-import { SIDECAR_DOORS } from './sidecar/doors';
-import { TASK_DOORS } from './task/doors';
 import { allRules } from '../../scripts/all-rules';
-import { Doors, seenAt } from '../support/doors';
+import { Examples, exampleFiles, examplesIn, seenAt } from '../support/doors';
 
-const DOORS: Doors = Object.assign(
-  {}, AGENT_DOORS, HOST_DOORS, INGRESS_DOORS, PATTERN_DOORS, PIPELINE_DOORS, REGISTRY_DOORS, SERVICE_DOORS, SIDECAR_DOORS, TASK_DOORS,
-);
+const EXAMPLES: Examples = Object.assign({}, ...exampleFiles().map(({ file }) => examplesIn(file))) as Examples;
 
-test('every rule has a door', () => {
-  expect(Object.keys(DOORS).sort()).toEqual(allRules().map(({ id }) => id));
+/** The ids of the rules that a text names. */
+function idsIn(...texts: (string | undefined)[]): string[] {
+  return texts.flatMap(text => [...(text ?? '').matchAll(/\((ECS-[A-Z]+-\d{3})\)/g)].map(([, id]) => id));
+}
+
+test('every rule has an example', () => {
+  expect(Object.keys(EXAMPLES).sort()).toEqual(allRules().map(({ id }) => id));
 });
 
-test.each(Object.entries(DOORS))('%s is triggered through a door', (id, door) => {
-  expect(seenAt(door)).toContain(`(${id})`);
+describe.each(Object.entries(EXAMPLES))('%s', (id, { bad, good }) => {
+  test('is found in the bad example', () => {
+    const { error, warnings } = seenAt(bad);
+    expect(idsIn(error, ...warnings)).toContain(id);
+  });
+
+  test('is not found in the good example, nor is any other rule', () => {
+    const { error, warnings } = seenAt(good);
+    expect(error).toBeUndefined();
+    expect(idsIn(...warnings)).toEqual([]);
+  });
 });

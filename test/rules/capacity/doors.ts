@@ -1,19 +1,40 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Cluster, EcsConfig, Ec2Options, HostImage } from '../../../src';
 import { hosts } from '../../support/door-services';
-import { Door, Doors } from '../../support/doors';
+import { Door, Examples } from '../../support/doors';
 
+/** `new Cluster(…)` with `Capacity.ec2(…)` of the instance type m7g.large and these options. */
 function cluster(options: Partial<Ec2Options>): Door {
   return stack => new Cluster(stack, 'Cluster', { capacities: [hosts(options)] });
 }
 
-/** Doors of the rules on hosts. */
-export const HOST_DOORS: Doors = {
-  'ECS-HOST-001': cluster({ instanceTypes: ['m7g.large', 'm7i.large'].map(name => new ec2.InstanceType(name)) }),
-  'ECS-HOST-002': cluster({ image: HostImage.windows() }),
-  'ECS-HOST-003': cluster({ minCapacity: 3, maxCapacity: 2 }),
-  'ECS-HOST-004': cluster({ spot: { percent: 101 } }),
-  'ECS-HOST-005': cluster({ scaling: { targetCapacityPercent: 0 } }),
-  'ECS-HOST-006': cluster({ name: 'Fargate-1' }),
-  'ECS-HOST-007': cluster({ image: HostImage.bottlerocket(), config: EcsConfig.of({ advanced: { ECS_LOG_OPTS: '{"tag":"a"}' } }) }),
+export const HOST_EXAMPLES: Examples = {
+  'ECS-HOST-001': {
+    bad: cluster({ instanceTypes: [new ec2.InstanceType('m7g.large'), new ec2.InstanceType('m7i.large')] }),
+    good: cluster({ instanceTypes: [new ec2.InstanceType('m7g.large'), new ec2.InstanceType('m8g.large')] }),
+  },
+  'ECS-HOST-002': {
+    bad: cluster({ instanceTypes: [new ec2.InstanceType('m7g.large')], image: HostImage.windows() }),
+    good: cluster({ instanceTypes: [new ec2.InstanceType('m7i.large')], image: HostImage.windows() }),
+  },
+  'ECS-HOST-003': {
+    bad: cluster({ minCapacity: 3, maxCapacity: 2 }),
+    good: cluster({ minCapacity: 2, maxCapacity: 3 }),
+  },
+  'ECS-HOST-004': {
+    bad: cluster({ spot: { percent: 101 } }),
+    good: cluster({ spot: { percent: 100 } }),
+  },
+  'ECS-HOST-005': {
+    bad: cluster({ scaling: { targetCapacityPercent: 0 } }),
+    good: cluster({ scaling: { targetCapacityPercent: 90 } }),
+  },
+  'ECS-HOST-006': {
+    bad: cluster({ name: 'Fargate-1' }),
+    good: cluster({ name: 'batch-1' }),
+  },
+  'ECS-HOST-007': {
+    bad: cluster({ image: HostImage.bottlerocket(), config: EcsConfig.of({ advanced: { ECS_LOG_OPTS: '{"tag":"a"}' } }) }),
+    good: cluster({ image: HostImage.amazonLinux2023(), config: EcsConfig.of({ advanced: { ECS_LOG_OPTS: '{"tag":"a"}' } }) }),
+  },
 };
