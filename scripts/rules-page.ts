@@ -14,8 +14,8 @@ const MADE = '<!-- Made by scripts/rules-page.ts from src/rules and test/rules; 
 
 const KINDS: { readonly [kind in RuleKind]: string } = {
   'refused': 'AWS rejects it',
-  'cannot-work': 'AWS accepts it, but it does not work as intended',
-  'policy': 'AWS accepts it, but this library does not',
+  'cannot-work': 'it does not work, or not as intended',
+  'policy': 'this library does not allow it',
 };
 
 const TITLES: { readonly [topic: string]: string } = {
@@ -32,7 +32,8 @@ const TITLES: { readonly [topic: string]: string } = {
 };
 
 function severityOf({ kind, advice }: Rule<never>): string {
-  return advice ? `Warning${kind === 'policy' ? '' : `: ${KINDS[kind]}`}` : `Error: ${KINDS[kind]}`;
+  if (!advice) return `Error: ${KINDS[kind]}`;
+  return kind === 'policy' ? 'Warning' : `Warning: ${KINDS[kind]}`;
 }
 
 /** What the bad example is told: `Shop/Api: desiredCount must be …; … (ECS-SVC-004)`. */
@@ -104,8 +105,9 @@ writeFileSync(join(DOCS, 'README.md'), [
   [
     '- **Error** stops `cdk synth`, before any resource is created. **Warning** is printed by `cdk synth` and can be acknowledged by the id of the rule: '
       + '`Annotations.of(scope).acknowledgeWarning(\'ECS-…\')`.',
-    '- **AWS rejects it**: the API call or the deployment fails. **AWS accepts it, but it does not work as intended**: the deployment succeeds or '
-      + 'hangs, and tasks fail or behave differently. **AWS accepts it, but this library does not**: for security, cost or reliability, as *Why* says.',
+    '- **AWS rejects it**: the API call fails, and with it the deployment. **It does not work, or not as intended**: where AWS accepts it, tasks do not '
+      + 'start, the deployment does not finish, or the setting has no effect. **This library does not allow it**: it would work, and is refused for '
+      + 'security, cost or reliability, as *Why* says.',
     '- **Bad** and **Good** are code that the tests of this library run: the bad example gets exactly the message shown, the good one gets none.',
   ].join('\n'),
   'Values that are not known at synth (tokens) are not checked. Where a string has a token in it, its known parts are checked where they are enough to tell.',

@@ -323,7 +323,7 @@ describe('bad input', () => {
       'Shop/Api: health.interval must be at least the timeout of 10 seconds, got 5; lengthen the interval or shorten the timeout (ECS-HC-002)',
       'Shop/Api: ingress.allowFrom must name at least one peer for an internet-facing load balancer, got none; '
         + 'give allowFrom, such as [ec2.Peer.ipv4(\'203.0.113.0/24\')] or, for everybody, [ec2.Peer.anyIpv4()] (ECS-LB-001)',
-      'Shop/Api: ingress.certificate must be left out when domain is given, got both; drop one: with domain the certificate is made for you (ECS-LB-002)',
+      'Shop/Api: ingress.certificate must be left out when domain is given, got both; drop one: with a domain the certificate is created for you (ECS-LB-002)',
       'Shop/Api: ingress.domain.name must be example.com or end in .example.com, got api.example.org; '
         + 'give the zone\'s own name or one that ends in it (ECS-LB-003)',
     ]);

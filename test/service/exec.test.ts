@@ -77,7 +77,7 @@ test('has no init process on Windows', () => {
 
 test('is refused together with a read-only root filesystem', () => {
   expect(messageOf(() => service(testStack(), Exec.ON, undefined, undefined, { filesystem: { readonlyRoot: true } }))).toBe(
-    'Shop/Api: exec must be off with a read-only root filesystem, got it on for main; leave exec off, or readonlyRootFilesystem (ECS-SVC-029)');
+    'Shop/Api: exec must be off with a read-only root filesystem, got it on for main; turn off exec or readonlyRootFilesystem (ECS-SVC-029)');
 });
 
 test('leaves only what is unavoidable to cdk-nag', () => {

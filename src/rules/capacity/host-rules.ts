@@ -9,7 +9,8 @@ const IMAGE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/
 
 /** One group of hosts boots one image. */
 export const oneArchitecture = cannotWork<HostShape>('ECS-HOST-001', {
-  title: 'The instance types of a capacity exist and have one CPU architecture',
+  title: 'The instance types of a capacity must have one CPU architecture, and there must be at least one type',
+  why: 'All hosts of a capacity boot one machine image, which is built for one architecture',
   remedy: 'make a capacity for each architecture',
   see: IMAGE_PAGE,
   check: ({ instanceArchitectures: given }) => {
@@ -21,7 +22,8 @@ export const oneArchitecture = cannotWork<HostShape>('ECS-HOST-001', {
 
 /** An image boots only on the architecture that it is built for. */
 export const imageArchitecture = cannotWork<HostShape>('ECS-HOST-002', {
-  title: 'The machine image is built for the architecture of the instance types',
+  title: 'The machine image must be built for the CPU architecture of the instance types',
+  why: 'Instances do not boot from an image of another architecture',
   remedy: 'choose instance types of the image\'s architecture, or an image that exists for theirs',
   see: IMAGE_PAGE,
   check: ({ instanceArchitectures: [ofTypes] = [], imageArchitecture: ofImage }) => differs(ofTypes, ofImage)
@@ -30,7 +32,7 @@ export const imageArchitecture = cannotWork<HostShape>('ECS-HOST-002', {
 
 /** How many hosts there may be. */
 export const hostCount = refused<HostShape>('ECS-HOST-003', {
-  title: 'The fewest hosts are 0 or more, the most are 1 or more and not below the fewest',
+  title: 'The minimum capacity must be 0 or more, and the maximum capacity 1 or more and not below the minimum',
   remedy: 'correct minCapacity or maxCapacity',
   see: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html',
   check: all(within({ place: 'minCapacity', min: 0 }, { place: 'maxCapacity', min: 1 }), notBelow('minCapacity', 'maxCapacity')),
@@ -38,7 +40,7 @@ export const hostCount = refused<HostShape>('ECS-HOST-003', {
 
 /** Shares are percentages. */
 export const spotShare = refused<HostShape>('ECS-HOST-004', {
-  title: 'The share of Spot capacity is 0 to 100 percent beyond an on-demand base of 0 or more hosts',
+  title: 'The share of Spot capacity must be 0 to 100 percent, and the On-Demand base 0 or more hosts',
   remedy: 'correct the share or the base',
   see: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html',
   check: within(
@@ -49,7 +51,7 @@ export const spotShare = refused<HostShape>('ECS-HOST-004', {
 
 /** What managed scaling accepts. */
 export const managedScaling = refused<HostShape>('ECS-HOST-005', {
-  title: 'Managed scaling fills hosts to 1-100 percent and waits 0-10000 seconds for a new one',
+  title: 'The target capacity of managed scaling must be 1 to 100 percent, and the instance warmup 0 to 10,000 seconds',
   remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html',
   check: within(
@@ -62,7 +64,7 @@ const RESERVED = /^(?:aws|ecs|fargate)/i;
 
 /** ECS keeps some beginnings of names for itself. */
 export const capacityName = refused<HostShape>('ECS-HOST-006', {
-  title: 'The name of a capacity is 1 to 255 letters, digits, hyphens and underscores and does not start with aws, ecs or fargate in any case',
+  title: 'The name of a capacity must be 1 to 255 letters, digits, hyphens and underscores, and must not start with aws, ecs or fargate in any case',
   remedy: 'rename it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html',
   check: matching({
@@ -75,11 +77,12 @@ export const capacityName = refused<HostShape>('ECS-HOST-006', {
 
 /** Nothing asked for may be dropped. */
 export const expressible = cannotWork<HostShape>('ECS-HOST-007', {
-  title: 'The operating system of a host can be told everything that is asked for: Bottlerocket has a setting for it, ECS Anywhere needs no secret',
+  title: 'The operating system of a host must support every agent setting that is given',
+  why: 'Bottlerocket reads settings of its own instead of ecs.config and does not have all of them, and ECS Anywhere hosts cannot fetch a secret',
   remedy: 'leave it out, or use an operating system that reads ecs.config',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-bottlerocket.html',
   check: ({ inexpressible = [] }) => inexpressible.map(variable => ({
-    path: `config.${variable}`, problem: 'must be something that these hosts can be told, got what they have no setting for',
+    path: `config.${variable}`, problem: 'must be supported by the hosts, got a setting that their operating system does not have',
   })),
 });
 

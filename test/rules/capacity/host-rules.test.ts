@@ -22,7 +22,7 @@ test.each<[HostShape, string]>([
   [{ name: 'Fargate-1' }, 'ECS-HOST-006 name must be letters, digits, hyphens and underscores and not start with aws, ecs or fargate, got \'Fargate-1\''],
   [
     { inexpressible: ['logLevel'] },
-    'ECS-HOST-007 config.logLevel must be something that these hosts can be told, got what they have no setting for',
+    'ECS-HOST-007 config.logLevel must be supported by the hosts, got a setting that their operating system does not have',
   ],
   ...['systemctl start ecs', 'sudo systemctl enable --now ecs', 'service ecs restart', 'initctl start ecs', 'start ecs', 'restart ecs'].map((command): [HostShape, string] => [
     { commands: ['echo hello', command] }, `ECS-AGENT-030 commands[1] must not wait for the agent, which starts after user data, got '${command}'`,

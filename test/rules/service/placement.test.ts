@@ -49,7 +49,7 @@ describe('limits', () => {
   test('are 5 strategies', () => {
     expect(ids({ placementStrategy: Array(5).fill(spread('host')) })).toEqual([]);
     expect(service({ placementStrategy: Array(6).fill(spread('host')) }))
-      .toEqual(['ECS-SVC-017 placementStrategy must be at most 5, got 6; say it with fewer: one expression can join conditions with and, or, not']);
+      .toEqual(['ECS-SVC-017 placementStrategy must be at most 5, got 6; use fewer: one expression can join conditions with and, or, not']);
   });
 
   test('are 10 constraints, with those of the task definition', () => {

@@ -4,7 +4,7 @@ import { cannotWork, refused } from '../../rule';
 
 /** A path is a word of its user; that nothing is there is a finding like any other. */
 export const readableFile = cannotWork<DocumentShape>('ECS-JSON-014', {
-  title: 'The file of a task definition can be read',
+  title: 'The file of a task definition must exist and be readable',
   remedy: 'give the path as seen from where the app runs',
   see: 'https://docs.aws.amazon.com/cdk/v2/guide/apps.html',
   check: ({ unreadable }) => unreadable ? [{ path: unreadable.path, problem: `must be a file that can be read, got ${unreadable.reason}` }] : [],
@@ -12,7 +12,7 @@ export const readableFile = cannotWork<DocumentShape>('ECS-JSON-014', {
 
 /** The text has to be JSON before anything else can be said. */
 export const jsonText = refused<DocumentShape>('ECS-JSON-001', {
-  title: 'The text of a task definition is JSON, once its placeholders are filled',
+  title: 'The text of a task definition must be JSON, once its placeholders are filled in',
   remedy: 'correct the JSON there',
   see: REGISTER_PAGE,
   check: ({ syntax = [] }) => syntax.map(({ line, column, expected, found, remedy }) => (
@@ -21,7 +21,8 @@ export const jsonText = refused<DocumentShape>('ECS-JSON-001', {
 
 /** JSON readers take the last one without a word. */
 export const duplicateKeys = cannotWork<DocumentShape>('ECS-JSON-002', {
-  title: 'An object has each key once; the last one counts',
+  title: 'An object should have each key once',
+  why: 'The last one counts, and the others have no effect',
   remedy: 'remove all but one',
   see: REGISTER_PAGE,
   advice: true,
@@ -34,7 +35,8 @@ function among(shape: DocumentShape, certain: boolean): readonly UnfilledPlaceho
 
 /** A template is no task definition until it is filled. */
 export const unfilled = cannotWork<DocumentShape>('ECS-JSON-006', {
-  title: 'Every placeholder is filled from the substitutions',
+  title: 'Every placeholder must have a substitution',
+  why: 'ECS does not fill in placeholders',
   remedy: 'give a substitution of its name',
   see: REGISTER_PAGE,
   check: shape => among(shape, true).map(({ path, text, name }) => (
@@ -43,8 +45,9 @@ export const unfilled = cannotWork<DocumentShape>('ECS-JSON-006', {
 
 /** ECS expands nothing; a shell or the process may. */
 export const suspicious = cannotWork<DocumentShape>('ECS-JSON-007', {
-  title: 'What looks like a placeholder in a command, an environment variable, a label or an option of a log router is meant as it is: '
-    + 'ECS fills nothing in',
+  title: 'What looks like a placeholder in a command, an environment variable, a label or an option of a log router should have a '
+    + 'substitution, unless it is meant as it is',
+  why: 'ECS does not fill it in, so the process gets the placeholder',
   remedy: 'give a substitution of its name, or leave it where the process shall see it',
   see: REGISTER_PAGE,
   advice: true,
