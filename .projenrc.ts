@@ -1,4 +1,5 @@
 import { awscdk, javascript } from 'projen';
+import { addCommunityFiles, PULL_REQUEST_TEMPLATE } from './projenrc/community';
 
 /** Lowest aws-cdk-lib that works: cdk-nag 3 and `Validations` need it. */
 const CDK_MINIMUM = '2.257.0';
@@ -20,6 +21,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   copyrightOwner: 'cdk-ecs-blueprints contributors',
   keywords: ['aws', 'aws-cdk', 'awscdk', 'ecs', 'fargate', 'containers', 'docker', 'load-balancer', 'cdk-nag', 'ecr', 'x-ray'],
   majorVersion: 0,
+  pullRequestTemplateContents: PULL_REQUEST_TEMPLATE,
   stability: 'experimental',
   defaultReleaseBranch: 'main',
   projenrcTs: true,
@@ -107,7 +109,7 @@ project.package.addField('exports', {
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 project.npmignore!.addPatterns(
-  '/bench/', '/docs/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/CHANGELOG.md', '/CONTRIBUTING.md', '/.jsii.tabl.json',
+  '/bench/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/SECURITY.md', '/CODE_OF_CONDUCT.md', '/.jsii.tabl.json',
 );
 
 // What editors look for beside a file; `npm test` reads all of them as one project, test/tsconfig.json.
@@ -198,6 +200,10 @@ project.tasks.tryFind('post-compile')!.spawn(project.addTask('rosetta', {
 project.tasks.tryFind('release')!.prependSpawn(project.tasks.tryFind('compat')!);
 
 project.tasks.tryFind('test')!.prependExec(`tsc -p ${project.tsconfigDev.fileName}`);
+
+/* ---------- what people read before they contribute ---------- */
+
+addCommunityFiles(project);
 
 /* ---------- what people and CI call ---------- */
 

@@ -2,8 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const ALLOWED = [/^lib\/.*\.(js|d\.ts)$/, /^API\.md$/, /^\.jsii$/, /^LICENSE$/, /^README\.md$/, /^package\.json$/];
-const REQUIRED = ['lib/index.js', 'lib/index.d.ts', 'API.md', '.jsii', 'LICENSE', 'README.md', 'package.json'];
+const ALLOWED = [/^lib\/.*\.(js|d\.ts)$/, /^(API|README|CHANGELOG)\.md$/, /^docs\/.*\.md$/, /^\.jsii$/, /^LICENSE$/, /^package\.json$/];
+const REQUIRED = ['lib/index.js', 'lib/index.d.ts', 'API.md', 'CHANGELOG.md', 'docs/README.md', '.jsii', 'LICENSE', 'README.md', 'package.json'];
+
+/** An install is something that users wait for. */
+const MAX_KIB = 1200;
 
 const [{ files, size }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
   cwd: join(__dirname, '..'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'],
@@ -16,4 +19,5 @@ const missing = REQUIRED.filter(path => !paths.includes(path));
 console.log(`npm pack: ${paths.length} files, ${(size / 1024).toFixed(0)} KiB packed`);
 for (const path of strange) console.log(`does not belong there: ${path}`);
 for (const path of missing) console.log(`is missing: ${path}`);
-process.exitCode = strange.length + missing.length > 0 ? 1 : 0;
+if (size > MAX_KIB * 1024) console.log(`is too large: at most ${MAX_KIB} KiB packed`);
+process.exitCode = strange.length + missing.length > 0 || size > MAX_KIB * 1024 ? 1 : 0;

@@ -47,7 +47,6 @@ export * from './service/deployment-hook';
 export * from './service/deployment-options';
 export * from './service/discovery';
 export * from './service/discovery-options';
-export * from './service/exec';
 export * from './service/placement';
 export * from './service/scaling';
 export * from './service/scaling-options';

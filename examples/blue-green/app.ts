@@ -43,11 +43,11 @@ new WebService(stack, 'Api', {
   allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')],
   desiredCount: 2,
   deployment: Deployment.canary({
-    percent: 10,
+    canaryPercent: 10,
     canaryBakeTime: Duration.minutes(10),
     bakeTime: Duration.minutes(15),
     testTraffic: TestTraffic.header('x-next-version', 'yes'),
-    hooks: [DeploymentHook.lambda(gateKeeper, { stages: [ecs.DeploymentLifecycleStage.POST_TEST_TRAFFIC_SHIFT] })],
+    lifecycleHooks: [DeploymentHook.lambda(gateKeeper, { lifecycleStages: [ecs.DeploymentLifecycleStage.POST_TEST_TRAFFIC_SHIFT] })],
     alarms: [
       DeploymentAlarm.serverErrors({ percent: 1 }),
       DeploymentAlarm.slowResponses({ above: Duration.seconds(1) }),

@@ -7,11 +7,11 @@ const network = new Network(new Stack(app, 'Base'), 'Network');
 const stack = new Stack(app, 'Bottlerocket');
 
 const capacities = [Capacity.ec2({
-  image: HostImage.bottlerocket(),
+  machineImage: HostImage.bottlerocket(),
   instanceTypes: [new ec2.InstanceType('m7i.large')],
   maxCapacity: 4,
   networkMode: ecs.NetworkMode.AWS_VPC,
-  host: { diskSize: Size.gibibytes(50) },
+  host: { volumeSize: Size.gibibytes(50) },
   config: EcsConfig.of({ attributes: { stack: 'prod' } }),
 })];
 

@@ -27,7 +27,7 @@ function serve(name: string, share: SharedIngressOptions): void {
   });
 }
 
-serve('Orders', { paths: ['/orders', '/orders/*'] });
-serve('Users', { paths: ['/users', '/users/*'] });
+serve('Orders', { pathPatterns: ['/orders', '/orders/*'] });
+serve('Users', { pathPatterns: ['/users', '/users/*'] });
 
 Annotations.of(front).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'the example has no domain of its own');

@@ -15,7 +15,7 @@ const stack = new Stack(app, 'DynamicPorts');
 const capacities = [Capacity.ec2({
   instanceTypes: [new ec2.InstanceType('m7g.large')],
   maxCapacity: 10,
-  scaling: { targetCapacityPercent: 70 },
+  managedScaling: { targetCapacityPercent: 70 },
 })];
 const cluster = new Cluster(stack, 'Cluster', { network, capacities });
 const xray = new XRayDaemonService(stack, 'XRay', { cluster });
@@ -30,7 +30,7 @@ for (const name of ['Orders', 'Users']) {
       containers: [{ image: ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29'), portMappings: [{ containerPort: 80 }] }],
       sidecars: [xray.client()],
     }),
-    ingress: Ingress.sharedLoadBalancer(balancer, { paths: [path, `${path}/*`] }),
+    ingress: Ingress.sharedLoadBalancer(balancer, { pathPatterns: [path, `${path}/*`] }),
     // Across zones first, then on as few hosts as hold them.
     placement: Placement.of(Placement.spread(ecs.BuiltInAttributes.AVAILABILITY_ZONE), Placement.binpack(ecs.BinPackResource.MEMORY)),
     scaling: Scaling.targetTracking({ minCapacity: 2, maxCapacity: 20, requestsPerTarget: 1000 }),

@@ -24,8 +24,8 @@ const cluster = new Cluster(stack, 'Cluster', {
     instanceTypes: [new ec2.InstanceType('m7g.large'), new ec2.InstanceType('m6g.large')],
     minCapacity: 1,
     maxCapacity: 6,
-    spot: { percent: 50, onDemandBase: 1 },
-    scaling: { targetCapacityPercent: 90 },
+    spot: { onDemandPercentageAboveBaseCapacity: 50, onDemandBaseCapacity: 1 },
+    managedScaling: { targetCapacityPercent: 90 },
     config,
   })],
 });

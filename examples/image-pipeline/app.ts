@@ -31,13 +31,13 @@ new ImagePipeline(delivery, 'Pipeline', {
   source: PipelineSource.codeConnections({
     connectionArn: 'arn:aws:codeconnections:eu-central-1:111122223333:connection/aeb9a34f-6f2c-4a3d-8a1c-0123456789ab',
     owner: 'acme',
-    repository: 'shop',
+    repo: 'shop',
     branch: 'main',
   }),
   repository: repository.ecrRepository,
   services: [{ service: api.service.ecsService }],
   gate: ScanGate.block(ScanSeverity.HIGH),
-  approval: Approval.manual({ information: 'Deploys the image to the customers\' shop' }),
+  approval: Approval.manual({ additionalInformation: 'Deploys the image to the customers\' shop' }),
   record: running,
   deploymentTimeout: Duration.minutes(20),
 });

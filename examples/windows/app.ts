@@ -7,7 +7,7 @@ const network = new Network(new Stack(app, 'Base'), 'Network');
 const stack = new Stack(app, 'Windows');
 
 const capacities = [Capacity.ec2({
-  image: HostImage.windows({ year: 2022 }),
+  machineImage: HostImage.windows({ year: 2022 }),
   instanceTypes: [new ec2.InstanceType('m6i.xlarge')],
   maxCapacity: 2,
 })];

@@ -37,7 +37,7 @@ export interface HostInstanceSettings {
    *
    * @default - true when the capacity has a Spot share
    */
-  readonly spotDraining?: boolean;
+  readonly spotInstanceDraining?: boolean;
 
   /**
    * Whether tasks may use the NVIDIA GPUs of the host.
@@ -146,7 +146,7 @@ export interface HostTaskSettings {
    *
    * @default Duration.hours(1)
    */
-  readonly cleanupDelay?: Duration;
+  readonly cleanupWaitDuration?: Duration;
 }
 
 /** How tasks and the agent reach the network. */
@@ -177,7 +177,7 @@ export interface HostNetworkSettings {
    *
    * @default - the ephemeral ports of the operating system
    */
-  readonly dynamicHostPorts?: HostPortRange;
+  readonly dynamicHostPortRange?: HostPortRange;
 
   /**
    * Proxy for what the agent itself sends, as `host:port`.
@@ -230,7 +230,7 @@ export interface HostImageSettings {
    *
    * @default Duration.hours(1)
    */
-  readonly minimumAge?: Duration;
+  readonly minimumCleanupAge?: Duration;
 
   /**
    * How many images one clean-up may delete (1 or more).

@@ -56,7 +56,7 @@ function instance(given: HostInstanceSettings): Variables {
     AWS_DEFAULT_REGION: given.region,
     ECS_CONTAINER_INSTANCE_PROPAGATE_TAGS_FROM: given.propagateTags === undefined ? undefined : given.propagateTags ? 'ec2_instance' : 'none',
     ECS_WARM_POOLS_CHECK: flag(given.warmPool),
-    ECS_ENABLE_SPOT_INSTANCE_DRAINING: flag(given.spotDraining),
+    ECS_ENABLE_SPOT_INSTANCE_DRAINING: flag(given.spotInstanceDraining),
     ECS_ENABLE_GPU_SUPPORT: flag(given.gpu),
     ECS_ENABLE_INF_SUPPORT: flag(given.neuron),
     ECS_LOGLEVEL: given.logLevel,
@@ -77,7 +77,7 @@ function tasks({ metrics, ...given }: HostTaskSettings): Variables {
     ECS_CONTAINER_STOP_TIMEOUT: duration(given.stopTimeout),
     ECS_CONTAINER_START_TIMEOUT: duration(given.startTimeout),
     ECS_CONTAINER_CREATE_TIMEOUT: duration(given.createTimeout),
-    ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION: duration(given.cleanupDelay),
+    ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION: duration(given.cleanupWaitDuration),
   };
 }
 
@@ -86,7 +86,7 @@ function network(given: HostNetworkSettings): Variables {
     ECS_ENABLE_TASK_ENI: flag(given.taskEni),
     ECS_AWSVPC_BLOCK_IMDS: flag(given.blockImds),
     ECS_RESERVED_PORTS_UDP: ports(given.reservedUdpPorts),
-    ECS_DYNAMIC_HOST_PORT_RANGE: portRange(given.dynamicHostPorts),
+    ECS_DYNAMIC_HOST_PORT_RANGE: portRange(given.dynamicHostPortRange),
     HTTP_PROXY: given.httpProxy,
     NO_PROXY: list(given.noProxy),
   };
@@ -98,7 +98,7 @@ function images(given: HostImageSettings): Variables {
     ECS_PULL_DEPENDENT_CONTAINERS_UPFRONT: flag(given.pullDependentsUpfront),
     ECS_DISABLE_IMAGE_CLEANUP: inverted(given.cleanup),
     ECS_IMAGE_CLEANUP_INTERVAL: duration(given.cleanupInterval),
-    ECS_IMAGE_MINIMUM_CLEANUP_AGE: duration(given.minimumAge),
+    ECS_IMAGE_MINIMUM_CLEANUP_AGE: duration(given.minimumCleanupAge),
     ECS_NUM_IMAGES_DELETE_PER_CYCLE: number(given.deletedPerCycle),
   };
 }

@@ -29,7 +29,7 @@ export interface CapacityProfile {
    *
    * @default - not known
    */
-  readonly architecture?: ecs.CpuArchitecture;
+  readonly cpuArchitecture?: ecs.CpuArchitecture;
   /**
    * Operating system of tasks, where no hosts decide it.
    *

@@ -5,25 +5,25 @@ import { EcsConfig } from '../agent/ecs-config';
 /** How much of a group of hosts is Spot capacity. */
 export interface SpotOptions {
   /**
-   * Share of Spot instances beyond the on-demand base, in percent (0-100).
+   * Share of on-demand instances beyond the on-demand base, in percent (0-100); all others are Spot instances.
    *
-   * @default 100
+   * @default 0
    */
-  readonly percent?: number;
+  readonly onDemandPercentageAboveBaseCapacity?: number;
 
   /**
    * How many hosts are on demand before the share counts.
    *
    * @default 0
    */
-  readonly onDemandBase?: number;
+  readonly onDemandBaseCapacity?: number;
 
   /**
    * How Spot pools are chosen.
    *
    * @default autoscaling.SpotAllocationStrategy.PRICE_CAPACITY_OPTIMIZED
    */
-  readonly allocationStrategy?: autoscaling.SpotAllocationStrategy;
+  readonly spotAllocationStrategy?: autoscaling.SpotAllocationStrategy;
 }
 
 /** Hosts that are started ahead and wait, stopped, until they are needed. */
@@ -40,7 +40,7 @@ export interface WarmPoolOptions {
    *
    * @default autoscaling.PoolState.STOPPED
    */
-  readonly state?: autoscaling.PoolState;
+  readonly poolState?: autoscaling.PoolState;
 }
 
 /** How ECS scales the hosts. */
@@ -57,7 +57,7 @@ export interface HostScalingOptions {
    *
    * @default Duration.seconds(60)
    */
-  readonly instanceWarmup?: Duration;
+  readonly instanceWarmupPeriod?: Duration;
 
   /**
    * Whether hosts with tasks are kept from being terminated when the group scales in. It can block the deletion of the
@@ -65,7 +65,7 @@ export interface HostScalingOptions {
    *
    * @default false
    */
-  readonly terminationProtection?: boolean;
+  readonly enableManagedTerminationProtection?: boolean;
 
   /**
    * Hosts that are started ahead.
@@ -82,7 +82,7 @@ export interface HostOptions {
    *
    * @default Size.gibibytes(30) - Size.gibibytes(100) for Windows
    */
-  readonly diskSize?: Size;
+  readonly volumeSize?: Size;
 
   /**
    * Key pair to log in with. No port is opened for it.
@@ -96,7 +96,7 @@ export interface HostOptions {
    *
    * @default false
    */
-  readonly ssmAccess?: boolean;
+  readonly ssmSessionPermissions?: boolean;
 
   /**
    * Commands that run when a host first boots, after its agent is configured: bash on Amazon Linux, PowerShell on Windows.
@@ -131,7 +131,7 @@ export interface Ec2Options {
    *
    * @default HostImage.amazonLinux2023()
    */
-  readonly image?: HostImage;
+  readonly machineImage?: HostImage;
 
   /**
    * Fewest hosts; they are billed even when they are empty.
@@ -159,7 +159,7 @@ export interface Ec2Options {
    *
    * @default - it fills them before it adds one
    */
-  readonly scaling?: HostScalingOptions;
+  readonly managedScaling?: HostScalingOptions;
 
   /**
    * Configuration of the ECS agent.

@@ -13,21 +13,21 @@ import { inside } from '../rules/rule';
 
 const DEFAULT_MAX = 10;
 const DEFAULT_WARMUP = Duration.seconds(60);
-const LINUX = { diskSize: Size.gibibytes(30), networkMode: ecs.NetworkMode.BRIDGE };
-const WINDOWS = { diskSize: Size.gibibytes(100), networkMode: ecs.NetworkMode.NAT };
+const LINUX = { volumeSize: Size.gibibytes(30), networkMode: ecs.NetworkMode.BRIDGE };
+const WINDOWS = { volumeSize: Size.gibibytes(100), networkMode: ecs.NetworkMode.NAT };
 
 /** Hosts with every default filled in, what is wrong with them, and what services may know of them. */
 export interface HostPlan {
   readonly name: string;
   readonly instanceTypes: ec2.InstanceType[];
   readonly architecture: ec2.InstanceArchitecture;
-  readonly image: HostImage;
+  readonly machineImage: HostImage;
   readonly minCapacity: number;
   readonly maxCapacity: number;
   readonly networkMode: ecs.NetworkMode;
-  readonly diskSize: Size;
+  readonly volumeSize: Size;
   readonly spot: Required<SpotOptions>;
-  readonly scaling: HostScalingOptions & Required<Omit<HostScalingOptions, 'warmPool'>>;
+  readonly managedScaling: HostScalingOptions & Required<Omit<HostScalingOptions, 'warmPool'>>;
   readonly host: HostOptions;
   readonly config: EcsConfig;
   readonly settings: AgentSettings;
@@ -39,21 +39,21 @@ type HostChoices = Omit<HostPlan, 'settings' | 'findings' | 'profile'>;
 
 /** Fills in the defaults, and looks at what comes of them. */
 export function planHosts(options: Ec2Options): HostPlan {
-  const image = options.image ?? HostImage.amazonLinux2023();
+  const machineImage = options.machineImage ?? HostImage.amazonLinux2023();
   const host = options.host ?? {};
   const config = options.config ?? EcsConfig.of();
-  const ofSystem = image.os === HostOs.WINDOWS ? WINDOWS : LINUX;
+  const ofSystem = machineImage.os === HostOs.WINDOWS ? WINDOWS : LINUX;
   const choices: HostChoices = {
     name: options.name ?? 'Hosts',
     instanceTypes: options.instanceTypes,
     architecture: architectureOf(options.instanceTypes),
-    image,
+    machineImage,
     minCapacity: options.minCapacity ?? 0,
     maxCapacity: options.maxCapacity ?? DEFAULT_MAX,
     networkMode: options.networkMode ?? ofSystem.networkMode,
-    diskSize: host.diskSize ?? ofSystem.diskSize,
+    volumeSize: host.volumeSize ?? ofSystem.volumeSize,
     spot: resolveSpot(options.spot),
-    scaling: resolveScaling(options.scaling),
+    managedScaling: resolveScaling(options.managedScaling),
     host,
     config,
   };
@@ -66,33 +66,38 @@ function architectureOf([first]: ec2.InstanceType[]): ec2.InstanceArchitecture {
   return first?.architecture ?? ec2.InstanceArchitecture.X86_64;
 }
 
-function resolveScaling(scaling: HostScalingOptions = {}): HostPlan['scaling'] {
+function resolveScaling(scaling: HostScalingOptions = {}): HostPlan['managedScaling'] {
   return {
     ...scaling,
     targetCapacityPercent: scaling.targetCapacityPercent ?? 100,
-    instanceWarmup: scaling.instanceWarmup ?? DEFAULT_WARMUP,
-    terminationProtection: scaling.terminationProtection ?? false,
+    instanceWarmupPeriod: scaling.instanceWarmupPeriod ?? DEFAULT_WARMUP,
+    enableManagedTerminationProtection: scaling.enableManagedTerminationProtection ?? false,
   };
 }
 
 function resolveSpot(spot: SpotOptions | undefined): Required<SpotOptions> {
   return {
-    percent: spot ? spot.percent ?? 100 : 0,
-    onDemandBase: spot?.onDemandBase ?? 0,
-    allocationStrategy: spot?.allocationStrategy ?? autoscaling.SpotAllocationStrategy.PRICE_CAPACITY_OPTIMIZED,
+    onDemandPercentageAboveBaseCapacity: spot ? spot.onDemandPercentageAboveBaseCapacity ?? 0 : 100,
+    onDemandBaseCapacity: spot?.onDemandBaseCapacity ?? 0,
+    spotAllocationStrategy: spot?.spotAllocationStrategy ?? autoscaling.SpotAllocationStrategy.PRICE_CAPACITY_OPTIMIZED,
   };
+}
+
+/** Whether some of the hosts may be Spot instances. */
+export function hasSpot({ onDemandPercentageAboveBaseCapacity: percent }: HostPlan['spot']): boolean {
+  return percent < 100;
 }
 
 /** Agent variables that follow from the other options: nobody should have to ask for them. */
 function deriveVariables(choices: HostChoices): { [name: string]: string } {
-  const { image, spot, scaling, host, networkMode } = choices;
+  const { machineImage: image, spot, managedScaling, host, networkMode } = choices;
   const windows = image.os === HostOs.WINDOWS;
   const when = (condition: boolean, name: string) => condition ? { [name]: 'true' } : {};
   return {
-    ...when(spot.percent > 0, 'ECS_ENABLE_SPOT_INSTANCE_DRAINING'),
+    ...when(hasSpot(spot), 'ECS_ENABLE_SPOT_INSTANCE_DRAINING'),
     // Bottlerocket's GPU variants see to it themselves.
     ...when(image.gpu && image.os === HostOs.AMAZON_LINUX, 'ECS_ENABLE_GPU_SUPPORT'),
-    ...when(scaling.warmPool !== undefined, 'ECS_WARM_POOLS_CHECK'),
+    ...when(managedScaling.warmPool !== undefined, 'ECS_WARM_POOLS_CHECK'),
     ...when(host.instanceMetadataForTasks === undefined, 'ECS_AWSVPC_BLOCK_IMDS'),
     ...when(networkMode === ecs.NetworkMode.HOST, 'ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST'),
     // The images for Linux have these on; Windows must be told.
@@ -110,8 +115,8 @@ function hostsProfile(hosts: HostChoices, { variables }: AgentSettings): HostsPr
     instanceTypes: hosts.instanceTypes.map(type => type.toString()),
     maxCount: hosts.maxCapacity,
     reservedMemory: Number(reserved) || 0,
-    gpu: hosts.image.gpu || gpu === 'true',
-    windows: hosts.image.os === HostOs.WINDOWS,
+    gpu: hosts.machineImage.gpu || gpu === 'true',
+    windows: hosts.machineImage.os === HostOs.WINDOWS,
     attributes: Object.keys(parseObject(attributes)),
   };
 }
@@ -130,15 +135,15 @@ function checkHosts(hosts: HostChoices, settings: AgentSettings): Finding[] {
   const own = judge(HOST_RULES, {
     name: hosts.name,
     instanceArchitectures: hosts.instanceTypes.map(type => type.architecture),
-    imageArchitecture: hosts.image.architecture,
+    imageArchitecture: hosts.machineImage.architecture,
     minCapacity: hosts.minCapacity,
     maxCapacity: hosts.maxCapacity,
-    spotPercent: hosts.spot.percent,
-    onDemandBase: hosts.spot.onDemandBase,
-    targetCapacityPercent: hosts.scaling.targetCapacityPercent,
-    instanceWarmupSeconds: secondsOf(hosts.scaling.instanceWarmup),
-    inexpressible: hosts.image.os === HostOs.BOTTLEROCKET ? bottlerocketCannotExpress(settings) : [],
+    onDemandPercentageAboveBaseCapacity: hosts.spot.onDemandPercentageAboveBaseCapacity,
+    onDemandBaseCapacity: hosts.spot.onDemandBaseCapacity,
+    targetCapacityPercent: hosts.managedScaling.targetCapacityPercent,
+    instanceWarmupPeriodSeconds: secondsOf(hosts.managedScaling.instanceWarmupPeriod),
+    inexpressible: hosts.machineImage.os === HostOs.BOTTLEROCKET ? bottlerocketCannotExpress(settings) : [],
     commands: hosts.host.commands,
   });
-  return inside(`${hosts.name}.`, [...own, ...hosts.config._check(hosts.image._platform)]);
+  return inside(`${hosts.name}.`, [...own, ...hosts.config._check(hosts.machineImage._platform)]);
 }

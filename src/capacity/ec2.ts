@@ -2,7 +2,7 @@ import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_ela
 import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { Ec2Options } from './ec2-options';
-import { HostPlan, planHosts } from './ec2-plan';
+import { hasSpot, HostPlan, planHosts } from './ec2-plan';
 import { HostImage, HostOs } from './host-image';
 import { PlacementSupport } from './hosts-profile';
 import { makeInstanceRole } from './instance-role';
@@ -39,7 +39,7 @@ export class Ec2Capacity implements ICapacity {
       targetType: networkMode === ecs.NetworkMode.AWS_VPC ? elbv2.TargetType.IP : elbv2.TargetType.INSTANCE,
       hasHosts: true,
       runsDaemons: true,
-      architecture: architecture === ec2.InstanceArchitecture.ARM_64 ? ecs.CpuArchitecture.ARM64 : ecs.CpuArchitecture.X86_64,
+      cpuArchitecture: architecture === ec2.InstanceArchitecture.ARM_64 ? ecs.CpuArchitecture.ARM64 : ecs.CpuArchitecture.X86_64,
       placement: PlacementSupport.ALL,
       hosts: this.plan.profile,
     };
@@ -47,7 +47,7 @@ export class Ec2Capacity implements ICapacity {
 
   public bind(scope: Construct, { cluster, network }: CapacityBindOptions): CapacityConfig {
     const hosts = new Construct(scope, this.plan.name);
-    warnOfEndOfLife(hosts, this.plan.image);
+    warnOfEndOfLife(hosts, this.plan.machineImage);
     const securityGroup = new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this.plan.name} of ECS` });
     const launchTemplate = makeLaunchTemplate(hosts, this.plan, cluster, securityGroup, network.assignPublicIp);
     const group = makeGroup(hosts, this.plan, launchTemplate, network.vpc, network.taskSubnets);
@@ -81,14 +81,14 @@ function makeLaunchTemplate(
   const role = makeInstanceRole(hosts, {
     cluster,
     engineAuth: settings.engineAuth,
-    ssmAccess: plan.host.ssmAccess,
+    ssmAccess: plan.host.ssmSessionPermissions,
     tags: settings.variables.ECS_CONTAINER_INSTANCE_TAGS !== undefined,
     spotDraining: settings.variables.ECS_ENABLE_SPOT_INSTANCE_DRAINING === 'true',
   });
   return new ec2.LaunchTemplate(hosts, 'LaunchTemplate', {
-    machineImage: plan.image.toMachineImage(plan.architecture),
+    machineImage: plan.machineImage.toMachineImage(plan.architecture),
     instanceType: plan.instanceTypes[0],
-    userData: renderUserData(plan.image.os, settings, { region: Stack.of(hosts).region, commands: plan.host.commands ?? [] }),
+    userData: renderUserData(plan.machineImage.os, settings, { region: Stack.of(hosts).region, commands: plan.host.commands ?? [] }),
     role,
     securityGroup,
     associatePublicIpAddress: publicIp,
@@ -102,12 +102,12 @@ function makeLaunchTemplate(
 }
 
 /** Names of the devices by operating system; Bottlerocket keeps images on a volume of their own. */
-function blockDevices({ image, diskSize }: HostPlan): ec2.BlockDevice[] {
+function blockDevices({ machineImage: image, volumeSize }: HostPlan): ec2.BlockDevice[] {
   const gp3 = (deviceName: string, size: number): ec2.BlockDevice => ({
     deviceName,
     volume: ec2.BlockDeviceVolume.ebs(size, { encrypted: true, volumeType: ec2.EbsDeviceVolumeType.GP3, deleteOnTermination: true }),
   });
-  const size = diskSize.toGibibytes();
+  const size = volumeSize.toGibibytes();
   if (image.os === HostOs.BOTTLEROCKET) return [gp3('/dev/xvda', BOTTLEROCKET_ROOT_GIB), gp3('/dev/xvdb', size)];
   return [gp3(image.os === HostOs.WINDOWS ? '/dev/sda1' : '/dev/xvda', size)];
 }
@@ -117,7 +117,7 @@ const BOTTLEROCKET_ROOT_GIB = 4;
 function makeGroup(
   hosts: Construct, plan: HostPlan, launchTemplate: ec2.LaunchTemplate, vpc: ec2.IVpc, vpcSubnets: ec2.SubnetSelection,
 ): autoscaling.AutoScalingGroup {
-  const mixed = plan.spot.percent > 0 || plan.instanceTypes.length > 1;
+  const mixed = hasSpot(plan.spot) || plan.instanceTypes.length > 1;
   const group = new autoscaling.AutoScalingGroup(hosts, 'Group', {
     vpc,
     vpcSubnets,
@@ -126,13 +126,13 @@ function makeGroup(
     ...mixed ? { mixedInstancesPolicy: mixInstances(plan, launchTemplate) } : { launchTemplate },
     healthChecks: autoscaling.HealthChecks.ec2({ gracePeriod: HEALTH_GRACE_PERIOD }),
     cooldown: COOLDOWN,
-    newInstancesProtectedFromScaleIn: plan.scaling.terminationProtection,
+    newInstancesProtectedFromScaleIn: plan.managedScaling.enableManagedTerminationProtection,
     notifications: [{ topic: new sns.Topic(hosts, 'Notifications', { enforceSSL: true }), scalingEvents: autoscaling.ScalingEvents.ALL }],
   });
-  if (plan.scaling.warmPool) {
+  if (plan.managedScaling.warmPool) {
     group.addWarmPool({
-      minSize: plan.scaling.warmPool.minSize ?? 0,
-      poolState: plan.scaling.warmPool.state ?? autoscaling.PoolState.STOPPED,
+      minSize: plan.managedScaling.warmPool.minSize ?? 0,
+      poolState: plan.managedScaling.warmPool.poolState ?? autoscaling.PoolState.STOPPED,
     });
   }
   if (mixed) {
@@ -149,24 +149,24 @@ function mixInstances({ instanceTypes, spot }: HostPlan, launchTemplate: ec2.Lau
     launchTemplate,
     launchTemplateOverrides: instanceTypes.map(instanceType => ({ instanceType })),
     instancesDistribution: {
-      onDemandBaseCapacity: spot.onDemandBase,
-      onDemandPercentageAboveBaseCapacity: 100 - spot.percent,
-      spotAllocationStrategy: spot.allocationStrategy,
+      onDemandBaseCapacity: spot.onDemandBaseCapacity,
+      onDemandPercentageAboveBaseCapacity: spot.onDemandPercentageAboveBaseCapacity,
+      spotAllocationStrategy: spot.spotAllocationStrategy,
     },
   };
 }
 
-function makeProvider(hosts: Construct, { scaling }: HostPlan, group: autoscaling.AutoScalingGroup): ecs.CfnCapacityProvider {
+function makeProvider(hosts: Construct, { managedScaling: scaling }: HostPlan, group: autoscaling.AutoScalingGroup): ecs.CfnCapacityProvider {
   return new ecs.CfnCapacityProvider(hosts, 'CapacityProvider', {
     name: safeName(hosts),
     autoScalingGroupProvider: {
       autoScalingGroupArn: group.autoScalingGroupName,
       managedDraining: 'ENABLED',
-      managedTerminationProtection: scaling.terminationProtection ? 'ENABLED' : 'DISABLED',
+      managedTerminationProtection: scaling.enableManagedTerminationProtection ? 'ENABLED' : 'DISABLED',
       managedScaling: {
         status: 'ENABLED',
         targetCapacity: scaling.targetCapacityPercent,
-        instanceWarmupPeriod: secondsOf(scaling.instanceWarmup),
+        instanceWarmupPeriod: secondsOf(scaling.instanceWarmupPeriod),
       },
     },
   });

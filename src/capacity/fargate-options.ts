@@ -21,7 +21,7 @@ export interface FargateOptions {
    *
    * @default ecs.CpuArchitecture.X86_64
    */
-  readonly architecture?: ecs.CpuArchitecture;
+  readonly cpuArchitecture?: ecs.CpuArchitecture;
 
   /**
    * Version of the Fargate platform.

@@ -21,7 +21,7 @@ export class FargateCapacity implements ICapacity {
       targetType: elbv2.TargetType.IP,
       hasHosts: false,
       runsDaemons: false,
-      architecture: options.architecture ?? ecs.CpuArchitecture.X86_64,
+      cpuArchitecture: options.cpuArchitecture ?? ecs.CpuArchitecture.X86_64,
       operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
       platformVersion: options.platformVersion,
       placement: PlacementSupport.NONE,

@@ -28,14 +28,14 @@ export interface ManagedInstancesOptions {
    *
    * @default - 80 GiB, billed by size and month
    */
-  readonly taskVolumeSize?: Size;
+  readonly taskVolumeStorage?: Size;
 
   /**
    * CPU architecture of the tasks.
    *
    * @default ecs.CpuArchitecture.X86_64
    */
-  readonly architecture?: ecs.CpuArchitecture;
+  readonly cpuArchitecture?: ecs.CpuArchitecture;
 
   /**
    * Share of the tasks beyond every base, relative to the weights of the other capacities (0-1000).

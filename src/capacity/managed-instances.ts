@@ -34,7 +34,7 @@ export class ManagedInstancesCapacity implements ICapacity {
       targetType: elbv2.TargetType.IP,
       hasHosts: true,
       runsDaemons: false,
-      architecture: options.architecture ?? ecs.CpuArchitecture.X86_64,
+      cpuArchitecture: options.cpuArchitecture ?? ecs.CpuArchitecture.X86_64,
       operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
       placement: PlacementSupport.CONSTRAINTS,
     };
@@ -50,7 +50,7 @@ export class ManagedInstancesCapacity implements ICapacity {
       securityGroups: [new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this.name} of ECS` })],
       instanceRequirements: this.options.instanceRequirements,
       capacityOptionType: this.options.capacityOptionType,
-      taskVolumeStorage: this.options.taskVolumeSize,
+      taskVolumeStorage: this.options.taskVolumeStorage,
       propagateTags: ecs.PropagateManagedInstancesTags.CAPACITY_PROVIDER,
     });
     provider.bind(cluster);

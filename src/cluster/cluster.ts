@@ -41,7 +41,7 @@ export interface ClusterProps {
    *
    * @default - nowhere
    */
-  readonly execAudit?: ExecAuditOptions;
+  readonly executeCommandConfiguration?: ExecAuditOptions;
 
   /**
    * Customer managed key for the storage of Fargate tasks. Its key policy must let ECS use it.
@@ -49,14 +49,16 @@ export interface ClusterProps {
    * @default - a key that AWS owns
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-storage-encryption.html
    */
-  readonly fargateStorageKey?: kms.IKey;
+  readonly fargateEphemeralStorageKmsKey?: kms.IKey;
 
   /**
-   * Namespace in which services find each other by Service Connect.
+   * Cloud Map namespace in which services find each other unless they name another one: for Service Connect and, where it has DNS, for
+   * service discovery.
    *
-   * @default - none
+   * @default - none; where it is given without a type, an HTTP namespace for Service Connect
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html
    */
-  readonly serviceConnectNamespace?: string;
+  readonly defaultCloudMapNamespace?: ecs.CloudMapNamespaceOptions;
 }
 
 /** The cluster of this library that a cluster of aws-ecs is, or is the inside of. */
@@ -101,10 +103,9 @@ export class Cluster extends Resource implements ecs.ICluster {
     this.ecsCluster = new ecs.Cluster(this, 'Cluster', {
       vpc: this.network.vpc,
       containerInsightsV2: props.containerInsights ?? ecs.ContainerInsights.ENABLED,
-      executeCommandConfiguration: props.execAudit && recordExec(this, props.execAudit),
-      managedStorageConfiguration: props.fargateStorageKey && { fargateEphemeralStorageKmsKey: props.fargateStorageKey },
-      defaultCloudMapNamespace: props.serviceConnectNamespace === undefined
-        ? undefined : { name: props.serviceConnectNamespace, useForServiceConnect: true, type: cloudmap.NamespaceType.HTTP },
+      executeCommandConfiguration: props.executeCommandConfiguration && recordExec(this, props.executeCommandConfiguration),
+      managedStorageConfiguration: props.fargateEphemeralStorageKmsKey && { fargateEphemeralStorageKmsKey: props.fargateEphemeralStorageKmsKey },
+      defaultCloudMapNamespace: props.defaultCloudMapNamespace && withDefaults(props.defaultCloudMapNamespace),
     });
     OURS.set(this.ecsCluster, this);
     this.clusterName = this.ecsCluster.clusterName;
@@ -165,6 +166,12 @@ export class Cluster extends Resource implements ecs.ICluster {
     }
     return config;
   }
+}
+
+/** A namespace for Service Connect, unless it is said what it is for. */
+function withDefaults(namespace: ecs.CloudMapNamespaceOptions): ecs.CloudMapNamespaceOptions {
+  const { type = cloudmap.NamespaceType.HTTP, useForServiceConnect = true } = namespace;
+  return { ...namespace, type, useForServiceConnect };
 }
 
 function renderStrategy(capacities: ICapacity[], joined: Map<ICapacity, CapacityConfig>) {

@@ -9,15 +9,15 @@ export interface ExecAuditOptions {
    *
    * @default - a new key, which rotates; billed by the month
    */
-  readonly encryptionKey?: kms.IKey;
+  readonly kmsKey?: kms.IKey;
 }
 
 /**
  * Records sessions in an encrypted log group.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
  */
-export function recordExec(scope: Construct, { encryptionKey }: ExecAuditOptions): ecs.ExecuteCommandConfiguration {
-  const kmsKey = encryptionKey ?? makeKey(scope);
+export function recordExec(scope: Construct, { kmsKey: given }: ExecAuditOptions): ecs.ExecuteCommandConfiguration {
+  const kmsKey = given ?? makeKey(scope);
   const cloudWatchLogGroup = new logs.LogGroup(scope, 'ExecAudit', {
     encryptionKey: kmsKey,
     retention: Posture.of(scope).logRetention,

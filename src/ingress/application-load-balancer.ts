@@ -39,7 +39,7 @@ export function makeApplicationFront(
   const listener = addListeners(loadBalancer, defaultAction, certificate);
   openTo(loadBalancer, options, (certificate ? [HTTPS_PORT, HTTP_PORT] : [HTTP_PORT]).map(port => ec2.Port.tcp(port)));
   pointDomainAt(scope, options, loadBalancer);
-  const host = options.domain?.name ?? loadBalancer.loadBalancerDnsName;
+  const host = options.domain?.domainName ?? loadBalancer.loadBalancerDnsName;
   return { loadBalancer, listener, certificate, url: `${certificate ? 'https' : 'http'}://${host}` };
 }
 

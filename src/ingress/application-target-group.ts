@@ -1,7 +1,7 @@
 import { aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { IngressTarget } from './contract';
-import { Health } from './health';
+import { Health, HEALTH_PROPS } from './health';
 import { RoutingOptions, routingShape } from './routing';
 import { IngressTargetOptions } from './target-options';
 import { TargetGroupShape } from '../api/ingress/shape';
@@ -9,7 +9,7 @@ import { judge } from '../private/judge';
 import { secondsOf } from '../private/tokens';
 import { Finding } from '../rules/finding';
 import { TARGET_GROUP_RULES } from '../rules/ingress/target-group-rules';
-import { Rename, renamePaths } from '../rules/rule';
+import { renamePaths } from '../rules/prop-paths';
 
 /** Tasks have ports of their own; the one of the group is never used, but must be there. */
 const ANY_PORT = 80;
@@ -30,11 +30,11 @@ export function makeApplicationTargetGroup(
     protocolVersion: routing.protocolVersion,
     port: ANY_PORT,
     targetType: target.targetType,
-    deregistrationDelay: health.drain,
-    stickinessCookieDuration: routing.stickiness,
+    deregistrationDelay: health.deregistrationDelay,
+    stickinessCookieDuration: routing.stickinessCookieDuration,
     stickinessCookieName: routing.stickinessCookieName,
     slowStart: routing.slowStart,
-    loadBalancingAlgorithmType: routing.algorithm,
+    loadBalancingAlgorithmType: routing.loadBalancingAlgorithmType,
     healthCheck,
   });
   setTimes(targetGroup, health);
@@ -48,18 +48,6 @@ export function setTimes(targetGroup: elbv2.TargetGroupBase, health: Health): vo
   resource.healthCheckIntervalSeconds = secondsOf(interval);
   resource.healthCheckTimeoutSeconds = secondsOf(timeout);
 }
-
-/** Words of the API, for what users know by the names of props. */
-const HEALTH_PROPS: readonly Rename[] = [
-  [/^healthCheckPath$/, 'health.path'],
-  [/^healthCheckPort$/, 'health.port'],
-  [/^healthCheckIntervalSeconds$/, 'health.interval'],
-  [/^healthCheckTimeoutSeconds$/, 'health.timeout'],
-  [/^(un)?healthyThresholdCount$/, 'health.$&'],
-  [/ThresholdCount$/, 'Threshold'],
-  [/^(grpcM|m)atcher$/, 'health.codes'],
-  [/^deregistrationDelaySeconds$/, 'health.drain'],
-];
 
 /** Everything that is wrong with a target group, in the words of props. */
 export function checkTargetGroup(shape: TargetGroupShape): Finding[] {

@@ -24,7 +24,7 @@ export function checkExposure(options: ExposureOptions): Finding[] {
     scheme: isInternetFacing(options) ? 'internet-facing' : 'internal',
     allowFrom: options.allowFrom ?? [],
     certificate: options.certificate,
-    domainName: options.domain?.name,
+    domainName: options.domain?.domainName,
     hostedZoneName: options.domain?.zone.zoneName,
   });
 }
@@ -32,7 +32,7 @@ export function checkExposure(options: ExposureOptions): Finding[] {
 /** The certificate that was given, or one for the domain. */
 export function certificateFor(scope: Construct, { certificate, domain }: ExposureOptions): acm.ICertificate | undefined {
   return domain
-    ? new acm.Certificate(scope, 'Certificate', { domainName: domain.name, validation: acm.CertificateValidation.fromDns(domain.zone) })
+    ? new acm.Certificate(scope, 'Certificate', { domainName: domain.domainName, validation: acm.CertificateValidation.fromDns(domain.zone) })
     : certificate;
 }
 
@@ -61,7 +61,7 @@ export function pointDomainAt(scope: Construct, { domain }: ExposureOptions, loa
     new route53.ARecord(scope, 'Alias', {
       zone: domain.zone,
       // The dot says that the name is complete, also where it is a token.
-      recordName: `${domain.name}.`,
+      recordName: `${domain.domainName}.`,
       target: route53.RecordTarget.fromAlias(new targets.LoadBalancerTarget(loadBalancer)),
     });
   }

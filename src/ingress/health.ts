@@ -1,6 +1,7 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Duration, Tokenization } from 'aws-cdk-lib';
 import { TargetGroupShape } from '../api/ingress/shape';
 import { secondsOf } from '../private/tokens';
+import { PropPathsOf } from '../rules/prop-paths';
 
 /** What all kinds of health checks have in common. */
 export interface HealthOptions {
@@ -30,28 +31,28 @@ export interface HealthOptions {
    *
    * @default 2
    */
-  readonly healthyThreshold?: number;
+  readonly healthyThresholdCount?: number;
 
   /**
    * Bad checks in a row that make a task unhealthy (2-10).
    *
    * @default 3
    */
-  readonly unhealthyThreshold?: number;
+  readonly unhealthyThresholdCount?: number;
 
   /**
    * How long failing checks of a fresh task are ignored: the time that the slowest start takes.
    *
    * @default Duration.minutes(1)
    */
-  readonly gracePeriod?: Duration;
+  readonly healthCheckGracePeriod?: Duration;
 
   /**
    * How long connections may drain before a task is stopped (0-3600 seconds).
    *
    * @default Duration.seconds(30)
    */
-  readonly drain?: Duration;
+  readonly deregistrationDelay?: Duration;
 
   /**
    * Command that the agent runs inside the container as a second check, starting with `CMD` or `CMD-SHELL`; it takes
@@ -76,7 +77,7 @@ export interface HttpHealthOptions extends HealthOptions {
    *
    * @default '200-399'
    */
-  readonly codes?: string;
+  readonly healthyHttpCodes?: string;
 }
 
 /** Options of `Health.grpc`. */
@@ -86,15 +87,31 @@ export interface GrpcHealthOptions extends HealthOptions {
    *
    * @default '/grpc.health.v1.Health/Check'
    */
-  readonly method?: string;
+  readonly path?: string;
 
   /**
    * Status codes of gRPC that mean healthy, such as `0`, `0,1` or `0-5`.
    *
    * @default '0'
    */
-  readonly codes?: string;
+  readonly healthyGrpcCodes?: string;
 }
+
+/**
+ * Options by their places in a target group.
+ * @internal
+ */
+export const HEALTH_PROPS = {
+  healthCheckPath: 'health.path',
+  healthCheckPort: 'health.port',
+  healthCheckIntervalSeconds: 'health.interval',
+  healthCheckTimeoutSeconds: 'health.timeout',
+  healthyThresholdCount: 'health.healthyThresholdCount',
+  unhealthyThresholdCount: 'health.unhealthyThresholdCount',
+  matcher: 'health.healthyHttpCodes',
+  grpcMatcher: 'health.healthyGrpcCodes',
+  deregistrationDelaySeconds: 'health.deregistrationDelay',
+} satisfies PropPathsOf<TargetGroupShape>;
 
 /** Whatever port traffic goes to, also where every task has another one. */
 const TRAFFIC_PORT = 'traffic-port';
@@ -132,8 +149,8 @@ export class Health {
   public static http(options: HttpHealthOptions = {}): Health {
     return new Health(options, {
       kind: 'HTTP',
-      given: { healthCheckPath: options.path, matcher: options.codes },
-      check: { path: options.path ?? DEFAULT_PATH, healthyHttpCodes: options.codes ?? DEFAULT_CODES },
+      given: { healthCheckPath: options.path, matcher: options.healthyHttpCodes },
+      check: { path: options.path ?? DEFAULT_PATH, healthyHttpCodes: options.healthyHttpCodes ?? DEFAULT_CODES },
     });
   }
 
@@ -145,8 +162,8 @@ export class Health {
   public static grpc(options: GrpcHealthOptions = {}): Health {
     return new Health(options, {
       kind: 'gRPC',
-      given: { healthCheckPath: options.method, grpcMatcher: options.codes },
-      check: { path: options.method ?? DEFAULT_GRPC_METHOD, healthyGrpcCodes: options.codes ?? DEFAULT_GRPC_CODES },
+      given: { healthCheckPath: options.path, grpcMatcher: options.healthyGrpcCodes },
+      check: { path: options.path ?? DEFAULT_GRPC_METHOD, healthyGrpcCodes: options.healthyGrpcCodes ?? DEFAULT_GRPC_CODES },
     });
   }
 
@@ -160,9 +177,9 @@ export class Health {
   }
 
   /** How long failing checks of a fresh task are ignored. */
-  public readonly gracePeriod: Duration;
+  public readonly healthCheckGracePeriod: Duration;
   /** How long connections may drain before a task is stopped. */
-  public readonly drain: Duration;
+  public readonly deregistrationDelay: Duration;
   /**
    * Port that answers, when it is not the one that serves.
    *
@@ -172,17 +189,17 @@ export class Health {
 
   private readonly interval: Duration;
   private readonly timeout: Duration;
-  private readonly healthyThreshold: number;
-  private readonly unhealthyThreshold: number;
+  private readonly healthyThresholdCount: number;
+  private readonly unhealthyThresholdCount: number;
 
   private constructor(private readonly options: HealthOptions, private readonly asked: Asked) {
-    this.gracePeriod = options.gracePeriod ?? DEFAULT_GRACE_PERIOD;
-    this.drain = options.drain ?? DEFAULT_DRAIN;
+    this.healthCheckGracePeriod = options.healthCheckGracePeriod ?? DEFAULT_GRACE_PERIOD;
+    this.deregistrationDelay = options.deregistrationDelay ?? DEFAULT_DRAIN;
     this.port = options.port;
     this.interval = options.interval ?? DEFAULT_INTERVAL;
     this.timeout = options.timeout ?? DEFAULT_TIMEOUT;
-    this.healthyThreshold = options.healthyThreshold ?? DEFAULT_HEALTHY_THRESHOLD;
-    this.unhealthyThreshold = options.unhealthyThreshold ?? DEFAULT_UNHEALTHY_THRESHOLD;
+    this.healthyThresholdCount = options.healthyThresholdCount ?? DEFAULT_HEALTHY_THRESHOLD;
+    this.unhealthyThresholdCount = options.unhealthyThresholdCount ?? DEFAULT_UNHEALTHY_THRESHOLD;
   }
 
   /** The check as a target group makes it. */
@@ -192,8 +209,8 @@ export class Health {
       port: this.port === undefined ? TRAFFIC_PORT : Tokenization.stringifyNumber(this.port),
       interval: this.interval,
       timeout: this.timeout,
-      healthyThresholdCount: this.healthyThreshold,
-      unhealthyThresholdCount: this.unhealthyThreshold,
+      healthyThresholdCount: this.healthyThresholdCount,
+      unhealthyThresholdCount: this.unhealthyThresholdCount,
     };
   }
 
@@ -203,8 +220,8 @@ export class Health {
       command: this.options.containerCommand,
       interval: this.interval,
       timeout: this.timeout,
-      retries: this.unhealthyThreshold,
-      startPeriod: this.gracePeriod,
+      retries: this.unhealthyThresholdCount,
+      startPeriod: this.healthCheckGracePeriod,
     };
   }
 
@@ -216,9 +233,9 @@ export class Health {
       healthCheckPort: this.port,
       healthCheckIntervalSeconds: secondsOf(this.interval),
       healthCheckTimeoutSeconds: secondsOf(this.timeout),
-      healthyThresholdCount: this.healthyThreshold,
-      unhealthyThresholdCount: this.unhealthyThreshold,
-      deregistrationDelaySeconds: secondsOf(this.drain),
+      healthyThresholdCount: this.healthyThresholdCount,
+      unhealthyThresholdCount: this.unhealthyThresholdCount,
+      deregistrationDelaySeconds: secondsOf(this.deregistrationDelay),
     };
   }
 }

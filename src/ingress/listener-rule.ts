@@ -2,7 +2,7 @@ import { aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { SharedIngressOptions } from './shared-ingress-options';
 import { TestTraffic } from './test-traffic';
 import { ConditionShape } from '../api/ingress/listener-shape';
-import { Rename } from '../rules/rule';
+import { PropPaths } from '../rules/prop-paths';
 
 /** The conditions as `CreateRule` would be told of them, for the rules. */
 export function conditionsOf(options: SharedIngressOptions): ConditionShape[] {
@@ -10,11 +10,11 @@ export function conditionsOf(options: SharedIngressOptions): ConditionShape[] {
   const named = (field: string, all: { [name: string]: string[] } = {}): ConditionShape[] =>
     Object.entries(all).map(([name, values]) => ({ field, name, values }));
   return [
-    ...single('host-header', options.hosts),
-    ...single('path-pattern', options.paths),
-    ...named('http-header', options.headers),
-    ...single('http-request-method', options.methods),
-    ...named('query-string', options.query),
+    ...single('host-header', options.hostHeaders),
+    ...single('path-pattern', options.pathPatterns),
+    ...named('http-header', options.httpHeaders),
+    ...single('http-request-method', options.httpRequestMethods),
+    ...named('query-string', options.queryStrings),
   ];
 }
 
@@ -23,14 +23,14 @@ export function testHeader({ _plan: { shape: { header } } }: TestTraffic): Condi
   return header ? [{ field: 'http-header', name: header.name, values: [header.value] }] : [];
 }
 
-/** The rules' words for what users know by the names of props. */
-export const CONDITION_PROPS: readonly Rename[] = [
-  [/^host-header$/, 'hosts'],
-  [/^path-pattern$/, 'paths'],
-  [/^http-header\./, 'headers.'],
-  [/^http-request-method$/, 'methods'],
-  [/^query-string\./, 'query.'],
-];
+/** Options by the fields of conditions. */
+export const CONDITION_PROPS: PropPaths = {
+  'host-header': 'hostHeaders',
+  'path-pattern': 'pathPatterns',
+  'http-header': 'httpHeaders',
+  'http-request-method': 'httpRequestMethods',
+  'query-string': 'queryStrings',
+};
 
 /** A condition as aws-cdk-lib knows it. */
 export function renderCondition({ field, name = '', values }: ConditionShape): elbv2.ListenerCondition {

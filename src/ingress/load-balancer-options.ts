@@ -6,7 +6,7 @@ import { IngressTargetOptions } from './target-options';
 /** A name for a service, in a zone that Route 53 hosts. */
 export interface DomainOptions {
   /** Full name, such as `api.example.com`. */
-  readonly name: string;
+  readonly domainName: string;
   /** Hosted zone that the name lies in. */
   readonly zone: route53.IHostedZone;
 }

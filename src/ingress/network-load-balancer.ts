@@ -59,7 +59,7 @@ export class NetworkLoadBalancerIngress implements IngressKind {
     const listener = this.addListener('Listener', networkLoadBalancer, { port, defaultTargetGroups: [targetGroup], certificate });
     openTo(networkLoadBalancer, this.options, [this.openPort(port)]);
     pointDomainAt(scope, this.options, networkLoadBalancer);
-    const host = this.options.domain?.name ?? networkLoadBalancer.loadBalancerDnsName;
+    const host = this.options.domain?.domainName ?? networkLoadBalancer.loadBalancerDnsName;
     return {
       networkLoadBalancer,
       targetGroup,
@@ -139,7 +139,7 @@ export class NetworkLoadBalancerIngress implements IngressKind {
       protocol: this.protocol === NetworkProtocol.UDP ? elbv2.Protocol.UDP : elbv2.Protocol.TCP,
       port: target.mapping.containerPort,
       targetType: target.targetType,
-      deregistrationDelay: health.drain,
+      deregistrationDelay: health.deregistrationDelay,
       preserveClientIp: this.options.preserveClientIp,
       healthCheck: { ...healthCheck, protocol: healthCheck.path === undefined ? elbv2.Protocol.TCP : elbv2.Protocol.HTTP },
     });

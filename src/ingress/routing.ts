@@ -9,7 +9,7 @@ export interface RoutingOptions {
    *
    * @default - every request may go to another task
    */
-  readonly stickiness?: Duration;
+  readonly stickinessCookieDuration?: Duration;
 
   /**
    * Cookie of the application by which clients stay with a task.
@@ -30,7 +30,7 @@ export interface RoutingOptions {
    *
    * @default - round robin
    */
-  readonly algorithm?: elbv2.TargetGroupLoadBalancingAlgorithmType;
+  readonly loadBalancingAlgorithmType?: elbv2.TargetGroupLoadBalancingAlgorithmType;
 
   /**
    * Version of HTTP that tasks speak: HTTP/1.1, HTTP/2 or gRPC. The last two need HTTPS in front.
@@ -45,9 +45,9 @@ export function routingShape(routing: RoutingOptions = {}): TargetGroupShape {
   return {
     protocol: 'HTTP',
     protocolVersion: routing.protocolVersion,
-    stickinessSeconds: secondsOf(routing.stickiness),
+    stickinessSeconds: secondsOf(routing.stickinessCookieDuration),
     stickinessCookieName: routing.stickinessCookieName,
     slowStartSeconds: secondsOf(routing.slowStart),
-    algorithm: routing.algorithm,
+    algorithm: routing.loadBalancingAlgorithmType,
   };
 }

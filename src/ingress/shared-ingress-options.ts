@@ -12,35 +12,35 @@ export interface SharedIngressOptions extends IngressTargetOptions {
    *
    * @default - all
    */
-  readonly paths?: string[];
+  readonly pathPatterns?: string[];
 
   /**
    * Host names, such as `orders.example.com` or `*.example.com`.
    *
    * @default - all
    */
-  readonly hosts?: string[];
+  readonly hostHeaders?: string[];
 
   /**
    * Values of headers, by name of the header.
    *
    * @default - all
    */
-  readonly headers?: { [name: string]: string[] };
+  readonly httpHeaders?: { [name: string]: string[] };
 
   /**
    * Methods, such as `GET`.
    *
    * @default - all
    */
-  readonly methods?: string[];
+  readonly httpRequestMethods?: string[];
 
   /**
    * Values in the query, by key.
    *
    * @default - all
    */
-  readonly query?: { [key: string]: string[] };
+  readonly queryStrings?: { [key: string]: string[] };
 
   /**
    * When the load balancer asks whether a request is for this service: lower numbers first (1-50000).

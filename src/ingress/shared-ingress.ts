@@ -18,7 +18,7 @@ import { serviceResource } from '../private/ecs-inside';
 import { judge } from '../private/judge';
 import { LISTENER_RULE_RULES } from '../rules/ingress/listener-rule-rules';
 import { LISTENER_RULES } from '../rules/ingress/listener-rules';
-import { renamePaths } from '../rules/rule';
+import { renamePaths } from '../rules/prop-paths';
 
 const WILDCARD = /[*?]/;
 
@@ -113,10 +113,10 @@ export class SharedIngress implements IngressKind {
 
   /** The first address that the service answers at. */
   private url(): string | undefined {
-    const [host] = this.options.hosts ?? [];
+    const [host] = this.options.hostHeaders ?? [];
     const scheme = this.balancer.secure === false ? 'http' : 'https';
     const base = host === undefined || WILDCARD.test(host) ? this.balancer.url : `${scheme}://${host}`;
-    const [path = ''] = this.options.paths ?? [];
+    const [path = ''] = this.options.pathPatterns ?? [];
     return base && `${base}${path.split(WILDCARD)[0].replace(/\/$/, '')}`;
   }
 }

@@ -8,7 +8,7 @@ export interface NatOptions {
    *
    * @default 1
    */
-  readonly gateways?: number;
+  readonly natGateways?: number;
 }
 
 /** Options of `Egress.endpoints`. */
@@ -42,7 +42,7 @@ export class Egress {
    */
   public static nat(options: NatOptions = {}): Egress {
     return new Egress({
-      natGateways: options.gateways ?? 1,
+      natGateways: options.natGateways ?? 1,
       taskSubnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS,
       assignPublicIp: false,
       endpoints: [],

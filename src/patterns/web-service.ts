@@ -14,7 +14,7 @@ import { isResolved, secondsOf } from '../private/tokens';
 import { ImageSource } from '../registry/image-source';
 import { Finding } from '../rules/finding';
 import { PATTERN_RULES } from '../rules/patterns/pattern-rules';
-import { Rename, renamePaths } from '../rules/rule';
+import { PropPaths, renamePaths } from '../rules/prop-paths';
 import { Deployment } from '../service/deployment';
 import { Scaling } from '../service/scaling';
 import { PlannedService, Service } from '../service/service';
@@ -179,7 +179,7 @@ function containerOf(props: WebServiceProps, health: Health): ContainerOptions {
     portMappings: [{ containerPort: props.containerPort }],
     lifecycle: {
       healthCheck: health.toContainerHealthCheck(),
-      stopTimeout: stopTimeoutWithin(health.drain),
+      stopTimeout: stopTimeoutWithin(health.deregistrationDelay),
       ...props.container?.lifecycle,
     },
   };
@@ -192,10 +192,10 @@ function stopTimeoutWithin(drain: Duration): Duration {
 }
 
 /** The one container of the task has its props at the top. */
-const CONTAINER_PROPS: readonly Rename[] = [
-  [/^containers\[0\]\.image$/, 'image'],
-  [/^containers\[0\]\.portMappings\[0\]\.containerPort$/, 'containerPort'],
-  [/^containers\[0\]\.lifecycle\.healthCheck\.command$/, 'health.containerCommand'],
-  [/^containers\[0\]\.lifecycle\.healthCheck\./, 'health.'],
-  [/^containers\[0\]\./, 'container.'],
-];
+const CONTAINER_PROPS: PropPaths = {
+  'containers[0].image': 'image',
+  'containers[0].portMappings[0].containerPort': 'containerPort',
+  'containers[0].lifecycle.healthCheck.command': 'health.containerCommand',
+  'containers[0].lifecycle.healthCheck': 'health',
+  'containers[0]': 'container',
+};

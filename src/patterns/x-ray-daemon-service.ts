@@ -4,7 +4,7 @@ import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
-import { Scheduling } from '../service/scheduling';
+import { SchedulingStrategy } from '../service/scheduling';
 import { Service } from '../service/service';
 import { planService } from '../service/service-plan';
 import { DaemonClient } from '../sidecar/daemon-client';
@@ -65,15 +65,15 @@ export class XRayDaemonService extends Construct {
     super(scope, id);
     const { cluster } = props;
     const capacities = props.capacities ?? capacitiesOf(cluster);
-    const scheduling = Scheduling.DAEMON;
-    report(this, planService({ scheduling }, { cluster, capacities, task: {} }).findings);
+    const scheduling = SchedulingStrategy.DAEMON;
+    report(this, planService({ schedulingStrategy: scheduling }, { cluster, capacities, task: {} }).findings);
     beginMaking(this);
 
     const definition = this.defineTask(capacities[0], props.daemon);
     this.service = new Service(this, 'Service', {
       cluster,
       capacities,
-      scheduling,
+      schedulingStrategy: scheduling,
       taskDefinition: TaskDefinition.fromEcsTaskDefinition(definition),
     });
   }

@@ -14,7 +14,7 @@ export interface ManualApprovalOptions {
    *
    * @default - nothing but what the pipeline shows
    */
-  readonly information?: string;
+  readonly additionalInformation?: string;
 }
 
 /** Who lets an image be deployed. */

@@ -33,7 +33,7 @@ export interface ImagePipelineProps {
    *
    * @default - the one of the first service; X86_64 where it has none
    */
-  readonly architectures?: ecs.CpuArchitecture[];
+  readonly cpuArchitectures?: ecs.CpuArchitecture[];
 
   /**
    * How the image is built.

@@ -89,9 +89,9 @@ export class ImagePipeline extends Construct implements iam.IGrantable {
     );
   }
 
-  private addApproval({ _options: { notificationTopic, information } }: Approval, role: iam.IRole): void {
+  private addApproval({ _options: { notificationTopic, additionalInformation } }: Approval, role: iam.IRole): void {
     const action = new actions.ManualApprovalAction({
-      actionName: 'Approve', notificationTopic, additionalInformation: information, role,
+      actionName: 'Approve', notificationTopic, additionalInformation, role,
     });
     this.pipeline.addStage({ stageName: 'Approval', actions: [action] });
   }

@@ -56,7 +56,7 @@ export class ImageSteps {
   public build(stage: codepipeline.IStage, source: codepipeline.Artifact, revision: string): BuiltImage {
     const { spec, buildRole: role } = this;
     const { buildArgs, directory, dockerfile, target, timeout, computeType } = spec.imageBuild;
-    const machines = spec.architectures.map(machineFor);
+    const machines = spec.cpuArchitectures.map(machineFor);
     const definitions = new codepipeline.Artifact('Image');
     const several = machines.length > 1;
     const image = {
@@ -111,7 +111,7 @@ export class ImageSteps {
     }
     this.add(stage, { step: 'scan', name: 'Scan', input: image.definitions, now: { DIGESTS: image.scannable.join(' ') } }, {
       role,
-      machine: machineFor(this.spec.architectures[0]).image,
+      machine: machineFor(this.spec.cpuArchitectures[0]).image,
       // The script gives up by itself and says why.
       timeout: gate.timeout.plus(SHORT),
       variables: {
@@ -124,7 +124,7 @@ export class ImageSteps {
 
   /** Notes what was deployed, after it was. */
   public record(stage: codepipeline.IStage, image: BuiltImage): void {
-    const { record, architectures } = this.spec;
+    const { record, cpuArchitectures: architectures } = this.spec;
     if (record === undefined) return;
     const role = this.addRole('RecordRole', [new iam.PolicyStatement({ actions: ['ssm:PutParameter'], resources: [record.parameterArn] })]);
     this.add(stage, { step: 'record', name: 'Record', input: image.definitions, runOrder: 2, now: { IMAGE_DIGEST: image.digest } }, {

@@ -13,7 +13,7 @@ export interface CodeConnectionsSourceOptions {
   /** Owner of the repository: user, organization or group. */
   readonly owner: string;
   /** Name of the repository, without its owner. */
-  readonly repository: string;
+  readonly repo: string;
   /** Branch whose commits are built. */
   readonly branch: string;
 }
@@ -23,7 +23,7 @@ export interface S3SourceOptions {
   /** Bucket that holds the source. It keeps versions, and sends its events to EventBridge. */
   readonly bucket: s3.IBucket;
   /** Key of the source as a zip archive. */
-  readonly key: string;
+  readonly bucketKey: string;
 }
 
 /**
@@ -49,10 +49,10 @@ export class PipelineSource {
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
    */
   public static codeConnections(options: CodeConnectionsSourceOptions): PipelineSource {
-    const { connectionArn, owner, repository, branch } = options;
-    return new PipelineSource({ kind: 'connection', connectionArn, owner, repository, branch }, (output, role) => {
+    const { connectionArn, owner, repo, branch } = options;
+    return new PipelineSource({ kind: 'connection', connectionArn, owner, repo, branch }, (output, role) => {
       const action = new actions.CodeStarConnectionsSourceAction({
-        actionName: ACTION_NAME, connectionArn, owner, repo: repository, branch, output, role,
+        actionName: ACTION_NAME, connectionArn, owner, repo, branch, output, role,
       });
       // Connections of the older name are used by the older action's name.
       const use = ['codeconnections:UseConnection', 'codestar-connections:UseConnection'];
@@ -70,10 +70,10 @@ export class PipelineSource {
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3.html
    */
   public static s3(options: S3SourceOptions): PipelineSource {
-    const { bucket, key } = options;
-    return new PipelineSource({ kind: 's3', key, versioned: isVersioned(bucket) }, (output, role) => {
+    const { bucket, bucketKey } = options;
+    return new PipelineSource({ kind: 's3', bucketKey, versioned: isVersioned(bucket) }, (output, role) => {
       const action = new actions.S3SourceAction({
-        actionName: ACTION_NAME, bucket, bucketKey: key, output, role, trigger: actions.S3Trigger.NONE,
+        actionName: ACTION_NAME, bucket, bucketKey, output, role, trigger: actions.S3Trigger.NONE,
       });
       return {
         action,
@@ -83,14 +83,14 @@ export class PipelineSource {
             actions: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
             resources: [bucket.bucketArn],
           }),
-          new iam.PolicyStatement({ actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: [bucket.arnForObjects(key)] }),
+          new iam.PolicyStatement({ actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: [bucket.arnForObjects(bucketKey)] }),
           ...bucket.encryptionKey
             ? [new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [bucket.encryptionKey.keyArn] })] : [],
         ],
         changes: {
           source: ['aws.s3'],
           detailType: ['Object Created'],
-          detail: { bucket: { name: [bucket.bucketName] }, object: { key: [key] } },
+          detail: { bucket: { name: [bucket.bucketName] }, object: { key: [bucketKey] } },
         },
       };
     });

@@ -27,7 +27,7 @@ export interface TargetSpec extends PipelineService {
 /** A pipeline with every default filled in. */
 export interface PipelineSpec extends ImagePipelineProps {
   readonly services: TargetSpec[];
-  readonly architectures: ecs.CpuArchitecture[];
+  readonly cpuArchitectures: ecs.CpuArchitecture[];
   readonly imageBuild: BuildSettings;
   readonly deploymentTimeout: Duration;
 }
@@ -40,7 +40,7 @@ export function resolvePipeline(props: ImagePipelineProps): PipelineSpec {
       ...target,
       containerNames: target.containerNames ?? defaultContainer(target.service),
     })),
-    architectures: props.architectures ?? [architectureOf(props.services[0]?.service)],
+    cpuArchitectures: props.cpuArchitectures ?? [architectureOf(props.services[0]?.service)],
     imageBuild: resolveBuild(props.imageBuild ?? {}),
     deploymentTimeout: props.deploymentTimeout ?? Duration.hours(1),
   };
@@ -73,7 +73,7 @@ export function pipelineShape(scope: IConstruct, spec: PipelineSpec): PipelineSh
   return {
     source: spec.source._shape,
     services: spec.services.map(serviceShape),
-    architectures: spec.architectures.map(architecture => architecture._cpuArchitecture),
+    cpuArchitectures: spec.cpuArchitectures.map(architecture => architecture._cpuArchitecture),
     imageBuild: {
       ...spec.imageBuild,
       buildArgs: Object.keys(spec.imageBuild.buildArgs),

@@ -15,7 +15,7 @@ export interface RegistryImageOptions {
    *
    * @default - not known, or several
    */
-  readonly architecture?: ecs.CpuArchitecture;
+  readonly cpuArchitecture?: ecs.CpuArchitecture;
 }
 
 /** Options of `ImageSource.fromTarball`. */
@@ -25,7 +25,7 @@ export interface TarballOptions {
    *
    * @default - not known; one image then runs on capacity of one architecture
    */
-  readonly architecture?: ecs.CpuArchitecture;
+  readonly cpuArchitecture?: ecs.CpuArchitecture;
 }
 
 /** Options of `ImageSource.toContainerImage`. */
@@ -35,6 +35,6 @@ export interface ContainerImageOptions {
    *
    * @default - that of the machine that builds
    */
-  readonly architecture?: ecs.CpuArchitecture;
+  readonly cpuArchitecture?: ecs.CpuArchitecture;
 }
 

@@ -24,7 +24,7 @@ export interface RepositoryImageOptions {
    *
    * @default - not known, or several
    */
-  readonly architecture?: ecs.CpuArchitecture;
+  readonly cpuArchitecture?: ecs.CpuArchitecture;
 }
 
 /** Where an image comes from. */
@@ -35,7 +35,7 @@ export class ImageSource {
    * @param uri repository and tag, or repository and digest; a tag that moves gives other tasks another image
    */
   public static fromRegistry(uri: string, options: RegistryImageOptions = {}): ImageSource {
-    const { credentials, architecture } = options;
+    const { credentials, cpuArchitecture: architecture } = options;
     const make = () => credentials ? pullWithCredentials(uri, credentials) : ecs.ContainerImage.fromRegistry(uri);
     const needs = () => credentials ? [
       { value: credentials.secretArn, provider: credentials },
@@ -52,7 +52,7 @@ export class ImageSource {
    * @param tagOrDigest a tag, or a digest that starts with `sha256:`
    */
   public static fromRepository(repository: ecr.IRepository, tagOrDigest: string, options: RepositoryImageOptions = {}): ImageSource {
-    const { untilFirstPush, architecture } = options;
+    const { untilFirstPush, cpuArchitecture: architecture } = options;
     const known = isResolved(tagOrDigest);
     if (untilFirstPush && known && isNothingPushed(tagOrDigest)) return untilFirstPush;
 
@@ -94,7 +94,7 @@ export class ImageSource {
    * @param options what `docker build` is told. A `platform` of your own must fit the capacity; Windows needs one.
    */
   public static fromAsset(directory: string, options: ecr_assets.DockerImageAssetOptions = {}): ImageSource {
-    return new ImageSource(({ architecture }) => {
+    return new ImageSource(({ cpuArchitecture: architecture }) => {
       const platform = options.platform ?? platformOf(architecture);
       return pullFromEcr(ecs.ContainerImage.fromAsset(directory, { ...options, platform }));
     }, { architecture: architectureOf(options.platform), shape: { tagMoves: false } });
@@ -107,7 +107,7 @@ export class ImageSource {
    */
   public static fromTarball(file: string, options: TarballOptions = {}): ImageSource {
     const make = () => pullFromEcr(ecs.ContainerImage.fromTarball(file));
-    return new ImageSource(make, { architecture: options.architecture, oneArchitecture: true, shape: { tagMoves: false } });
+    return new ImageSource(make, { architecture: options.cpuArchitecture, oneArchitecture: true, shape: { tagMoves: false } });
   }
 
   /** Any image that aws-ecs knows. */
@@ -135,7 +135,7 @@ export class ImageSource {
    *
    * @default - not known, that of the capacity, or several
    */
-  public readonly architecture?: ecs.CpuArchitecture;
+  public readonly cpuArchitecture?: ecs.CpuArchitecture;
   /** Of the capacity that it was first used on. */
   private usedOn?: ecs.CpuArchitecture;
 
@@ -148,12 +148,12 @@ export class ImageSource {
     this.reference = facts.shape?.reference;
     this.digest = facts.digest;
     this.mutableTag = facts.digest === undefined ? facts.shape?.tagMoves : false;
-    this.architecture = facts.architecture;
+    this.cpuArchitecture = facts.architecture;
   }
 
   /** The image as aws-ecs knows it. */
   public toContainerImage(options: ContainerImageOptions = {}): ecs.ContainerImage {
-    this.usedOn ??= options.architecture;
+    this.usedOn ??= options.cpuArchitecture;
     return this.make(options);
   }
 

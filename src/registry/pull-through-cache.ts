@@ -32,7 +32,7 @@ export interface PullThroughCacheProps {
    *
    * @default - the customary one: docker-hub, ecr-public, kubernetes, quay, github, gitlab, chainguard or azure
    */
-  readonly prefix?: string;
+  readonly ecrRepositoryPrefix?: string;
 
   /**
    * Tags that follow the upstream when it moves them, as at most 5 patterns; `['*']` for all. Others keep the image that was pulled first.
@@ -65,7 +65,7 @@ export interface PullThroughCacheProps {
  */
 export class PullThroughCache extends Construct {
   /** Beginning of the names of the repositories that cache images. */
-  public readonly prefix: string;
+  public readonly ecrRepositoryPrefix: string;
   /** Host of the upstream, as image references name it. */
   public readonly upstreamHost: string;
   /**
@@ -80,18 +80,18 @@ export class PullThroughCache extends Construct {
     const { host, credentials } = props.upstream;
     const known = upstreamOf(host);
     const spec = resolveRepository(props);
-    this.prefix = props.prefix ?? known?.prefix ?? 'cache';
+    this.ecrRepositoryPrefix = props.ecrRepositoryPrefix ?? known?.prefix ?? 'cache';
     this.upstreamHost = host;
     this.mutableTags = spec.mutableTags;
     report(this, [
-      ...judge(CACHE_RULES, { ecrRepositoryPrefix: this.prefix, upstreamHost: host, credential: credentialShape(credentials) }),
+      ...judge(CACHE_RULES, { ecrRepositoryPrefix: this.ecrRepositoryPrefix, upstreamHost: host, credential: credentialShape(credentials) }),
       ...judge(REPOSITORY_RULES, repositoryShape(spec)),
     ]);
     beginMaking(this);
 
     const template = this.makeTemplate(spec);
     this._rule = new ecr.CfnPullThroughCacheRule(this, 'Rule', {
-      ecrRepositoryPrefix: this.prefix,
+      ecrRepositoryPrefix: this.ecrRepositoryPrefix,
       upstreamRegistry: known?.upstreamRegistry,
       upstreamRegistryUrl: urlOf(host, known),
       credentialArn: credentials?.secretArn,
@@ -143,13 +143,13 @@ export class PullThroughCache extends Construct {
   private repositoryName(image: string): string {
     const { repository } = parseReference(image);
     const official = this.upstreamHost === 'docker.io' && !repository.includes('/');
-    return `${this.prefix}/${official ? 'library/' : ''}${repository}`;
+    return `${this.ecrRepositoryPrefix}/${official ? 'library/' : ''}${repository}`;
   }
 
   private makeTemplate(spec: RepositorySpec): ecr.CfnRepositoryCreationTemplate {
     const { encryptionKey } = spec;
     return new ecr.CfnRepositoryCreationTemplate(this, 'Template', {
-      prefix: this.prefix,
+      prefix: this.ecrRepositoryPrefix,
       appliedFor: ['PULL_THROUGH_CACHE'],
       imageTagMutability: tagMutability(spec),
       imageTagMutabilityExclusionFilters: exclusionFilters(spec)?.map(filter => ({
@@ -171,14 +171,14 @@ export class PullThroughCache extends Construct {
     const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('ecr.amazonaws.com') });
     role.addToPolicy(new iam.PolicyStatement({
       actions: ['ecr:CreateRepository'],
-      resources: [Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: `${this.prefix}/*` })],
+      resources: [Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: `${this.ecrRepositoryPrefix}/*` })],
     }));
     role.addToPolicy(new iam.PolicyStatement({
       actions: ['kms:CreateGrant', 'kms:RetireGrant', 'kms:DescribeKey'], resources: [encryptionKey.keyArn],
     }));
     declareUnavoidable(role, {
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecr:${shownInFinding(region, 'Region')}:${shownInFinding(account, 'AccountId')}:`
-        + `repository/${this.prefix}/*]`,
+        + `repository/${this.ecrRepositoryPrefix}/*]`,
       reason: 'The repositories below the prefix are made by ECR when images are first pulled; nobody knows their names before.',
     });
     return role;

@@ -84,14 +84,3 @@ export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Fi
 export function inside<T extends { readonly path: string }>(prefix: string, parts: readonly T[]): T[] {
   return parts.map(part => ({ ...part, path: `${prefix}${part.path}` }));
 }
-
-/** From the API's word for a property to the caller's word for it. */
-export type Rename = readonly [apiPath: RegExp, name: string];
-
-/** Renames the paths of findings from the API's words into the words of the caller's props, one rename after the other. */
-export function renamePaths<T extends { readonly path: string }>(findings: readonly T[], renames: readonly Rename[]): T[] {
-  return findings.map(finding => ({
-    ...finding,
-    path: renames.reduce((path, [apiPath, name]) => path.replace(apiPath, name), finding.path),
-  }));
-}

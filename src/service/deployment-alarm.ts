@@ -8,7 +8,7 @@ export interface DeploymentAlarmOptions {
    *
    * @default 2
    */
-  readonly minutes?: number;
+  readonly evaluationPeriods?: number;
 }
 
 /** Options of `DeploymentAlarm.serverErrors`. */
@@ -28,7 +28,7 @@ export interface UnhealthyTasksOptions {
    *
    * @default 5
    */
-  readonly minutes?: number;
+  readonly evaluationPeriods?: number;
 }
 
 /** Options of `DeploymentAlarm.slowResponses`. */
@@ -70,7 +70,7 @@ export class DeploymentAlarm {
   /** Answers with status 500 to 599, as a share of all answers. Behind an application load balancer. */
   public static serverErrors(options: ServerErrorsOptions = {}): DeploymentAlarm {
     return new DeploymentAlarm({
-      watch: { kind: 'serverErrors', minutes: options.minutes ?? DEFAULT_MINUTES, threshold: options.percent ?? DEFAULT_ERROR_PERCENT },
+      watch: { kind: 'serverErrors', minutes: options.evaluationPeriods ?? DEFAULT_MINUTES, threshold: options.percent ?? DEFAULT_ERROR_PERCENT },
     });
   }
 
@@ -79,7 +79,7 @@ export class DeploymentAlarm {
     return new DeploymentAlarm({
       watch: {
         kind: 'slowResponses',
-        minutes: options.minutes ?? DEFAULT_MINUTES,
+        minutes: options.evaluationPeriods ?? DEFAULT_MINUTES,
         threshold: options.above.toSeconds({ integral: false }),
         percentile: options.percentile ?? DEFAULT_PERCENTILE,
       },
@@ -88,7 +88,7 @@ export class DeploymentAlarm {
 
   /** Tasks that fail the health checks of a load balancer, of either kind. */
   public static unhealthyTasks(options: UnhealthyTasksOptions = {}): DeploymentAlarm {
-    return new DeploymentAlarm({ watch: { kind: 'unhealthyTasks', minutes: options.minutes ?? DEFAULT_UNHEALTHY_MINUTES, threshold: 0 } });
+    return new DeploymentAlarm({ watch: { kind: 'unhealthyTasks', minutes: options.evaluationPeriods ?? DEFAULT_UNHEALTHY_MINUTES, threshold: 0 } });
   }
 
   private constructor(

@@ -3,7 +3,7 @@ import { aws_ecs as ecs, aws_lambda as lambda } from 'aws-cdk-lib';
 /** Options of `DeploymentHook.lambda`. */
 export interface LambdaHookOptions {
   /** When the function is called. */
-  readonly stages: ecs.DeploymentLifecycleStage[];
+  readonly lifecycleStages: ecs.DeploymentLifecycleStage[];
 }
 
 /** Something that decides at certain stages of a deployment whether it goes on. */
@@ -15,7 +15,7 @@ export class DeploymentHook {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html
    */
   public static lambda(handler: lambda.IFunction, options: LambdaHookOptions): DeploymentHook {
-    return new DeploymentHook({ handler, stages: options.stages });
+    return new DeploymentHook({ handler, stages: options.lifecycleStages });
   }
 
   private constructor(

@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { DeploymentAlarm } from './deployment-alarm';
 import { DeploymentHook } from './deployment-hook';
+import { DeploymentConfigurationShape } from '../api/service/deployment-shape';
 import { TestTraffic } from '../ingress/test-traffic';
+import { PropPaths, PropPathsOf } from '../rules/prop-paths';
 
 /** What all kinds of deployments have in common. */
 export interface DeploymentOptions {
@@ -52,7 +54,7 @@ export interface TrafficShiftOptions extends DeploymentOptions {
    *
    * @default - none
    */
-  readonly hooks?: DeploymentHook[];
+  readonly lifecycleHooks?: DeploymentHook[];
 
   /**
    * Requests that reach the new version before production traffic does.
@@ -89,7 +91,7 @@ export interface CanaryOptions extends TrafficShiftOptions {
    *
    * @default 5
    */
-  readonly percent?: number;
+  readonly canaryPercent?: number;
 
   /**
    * How long it gets no more than that (0-1440 minutes).
@@ -98,3 +100,20 @@ export interface CanaryOptions extends TrafficShiftOptions {
    */
   readonly canaryBakeTime?: Duration;
 }
+
+/**
+ * Options by their places in `deploymentConfiguration`, where these have other names.
+ * @internal
+ */
+export const DEPLOYMENT_PROPS: PropPaths = {
+  ...({
+    'minimumHealthyPercent': 'minHealthyPercent',
+    'maximumPercent': 'maxHealthyPercent',
+    'bakeTimeInMinutes': 'bakeTime',
+    'linearConfiguration.stepPercent': 'stepPercent',
+    'linearConfiguration.stepBakeTimeInMinutes': 'stepBakeTime',
+    'canaryConfiguration.canaryPercent': 'canaryPercent',
+    'canaryConfiguration.canaryBakeTimeInMinutes': 'canaryBakeTime',
+  } satisfies PropPathsOf<DeploymentConfigurationShape>),
+  watches: 'alarms',
+};

@@ -76,7 +76,7 @@ export class DeploymentWiring {
   }
 
   private renderHooks(): ecs.IDeploymentLifecycleHookTarget[] | undefined {
-    const hooks = this.plan.hooks.map(({ _plan: { handler, stages } }, i) =>
+    const hooks = this.plan.lifecycleHooks.map(({ _plan: { handler, stages } }, i) =>
       new ecs.DeploymentLifecycleLambdaTarget(handler, `Hook${i}`, { lifecycleStages: stages, role: this.hookRole }));
     return hooks.length > 0 ? hooks : undefined;
   }
@@ -128,7 +128,7 @@ function makeShiftRole(scope: Construct, groups: readonly elbv2.TargetGroupBase[
 }
 
 /** The role with which ECS calls the hooks: exactly these functions, not their other versions. */
-function makeHookRole(scope: Construct, { hooks }: DeploymentPlan): iam.Role | undefined {
+function makeHookRole(scope: Construct, { lifecycleHooks: hooks }: DeploymentPlan): iam.Role | undefined {
   if (hooks.length === 0) return undefined;
   const role = new iam.Role(scope, 'HookRole', { assumedBy: new iam.ServicePrincipal(ECS) });
   role.addToPolicy(new iam.PolicyStatement({

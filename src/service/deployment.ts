@@ -22,7 +22,7 @@ export interface DeploymentPlan {
   /** As `CreateService` would be told of it. */
   readonly shape: DeploymentConfigurationShape;
   readonly alarms: readonly DeploymentAlarm[];
-  readonly hooks: readonly DeploymentHook[];
+  readonly lifecycleHooks: readonly DeploymentHook[];
   readonly rollback: boolean;
   readonly testTraffic?: TestTraffic;
   /** Whether two versions run side by side and traffic moves from the one to the other. */
@@ -84,7 +84,7 @@ export class Deployment {
     return new Deployment({
       ...shifting(ecs.DeploymentStrategy.CANARY, options),
       canaryConfiguration: {
-        canaryPercent: options.percent ?? DEFAULT_CANARY_PERCENT,
+        canaryPercent: options.canaryPercent ?? DEFAULT_CANARY_PERCENT,
         canaryBakeTimeInMinutes: minutesOf(options.canaryBakeTime ?? DEFAULT_CANARY_BAKE_TIME),
       },
     }, options);
@@ -99,7 +99,7 @@ export class Deployment {
 
   private constructor(
     shape: DeploymentConfigurationShape & { readonly minimumHealthyPercent: number; readonly maximumPercent: number },
-    { alarms = [], hooks = [], rollback = true, testTraffic }: DeploymentOptions & TrafficShiftOptions,
+    { alarms = [], lifecycleHooks = [], rollback = true, testTraffic }: DeploymentOptions & TrafficShiftOptions,
   ) {
     this.minHealthyPercent = shape.minimumHealthyPercent;
     this.maxHealthyPercent = shape.maximumPercent;
@@ -109,17 +109,17 @@ export class Deployment {
         ...shape,
         alarms: existing.length > 0 ? { alarmNames: existing.map(alarm => alarm.alarmName), enable: true, rollback } : undefined,
         watches: alarms.flatMap(({ _plan: { watch } }) => watch ?? []),
-        lifecycleHooks: hooks.map(({ _plan: { stages } }) => ({ lifecycleStages: stages })),
+        lifecycleHooks: lifecycleHooks.map(({ _plan: { stages } }) => ({ lifecycleStages: stages })),
         testTraffic: testTraffic?._plan.shape,
       },
       alarms,
-      hooks,
+      lifecycleHooks,
       rollback,
       testTraffic,
       shiftsTraffic: shape.strategy !== undefined,
       needs: [
         ...existing.map(alarm => ({ path: 'deployment.alarms', value: alarm.alarmName, provider: alarm })),
-        ...hooks.map(({ _plan: { handler } }) => ({ path: 'deployment.hooks', value: handler.functionArn, provider: handler })),
+        ...lifecycleHooks.map(({ _plan: { handler } }) => ({ path: 'deployment.lifecycleHooks', value: handler.functionArn, provider: handler })),
       ],
     };
   }

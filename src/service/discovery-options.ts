@@ -10,7 +10,7 @@ export interface CloudMapOptions {
    *
    * @default - the one of the cluster
    */
-  readonly namespace?: cloudmap.INamespace;
+  readonly cloudMapNamespace?: cloudmap.INamespace;
 
   /**
    * How long clients may keep an address (seconds).
@@ -23,7 +23,7 @@ export interface CloudMapOptions {
 /** Options of `Discovery.serviceConnect`. */
 export interface ServiceConnectOptions {
   /** Name of the service within the namespace. */
-  readonly name: string;
+  readonly discoveryName: string;
 
   /**
    * Namespace of any kind.

@@ -36,7 +36,8 @@ export class Discovery {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html
    */
   public static cloudMap(options: CloudMapOptions): Discovery {
-    return new Discovery({ kind: 'CLOUD_MAP', ...options });
+    const { name, cloudMapNamespace: namespace, dnsTtl } = options;
+    return new Discovery({ kind: 'CLOUD_MAP', name, namespace, dnsTtl });
   }
 
   /**
@@ -46,12 +47,13 @@ export class Discovery {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
    */
   public static serviceConnect(options: ServiceConnectOptions): Discovery {
-    return new Discovery({ kind: 'SERVICE_CONNECT', ...options });
+    const { discoveryName: name, namespace, port } = options;
+    return new Discovery({ kind: 'SERVICE_CONNECT', name, namespace, port });
   }
 
   /** As `serviceConnect`, for a service that only finds others. */
   public static serviceConnectClient(options: ServiceConnectClientOptions = {}): Discovery {
-    return new Discovery({ kind: 'SERVICE_CONNECT', ...options });
+    return new Discovery({ kind: 'SERVICE_CONNECT', namespace: options.namespace });
   }
 
   private constructor(private readonly facts: DiscoveryFacts) {}

@@ -3,17 +3,6 @@ import { serviceResource } from '../private/ecs-inside';
 import { declareUnavoidable } from '../private/unavoidable';
 import { writerOf } from '../task/task-writer';
 
-/**
- * Whether people may run commands in the containers of a service (ECS Exec), as IAM allows them.
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
- */
-export enum Exec {
-  /** Nobody may. */
-  OFF = 'OFF',
-  /** Whoever has `ecs:ExecuteCommand`. Commands run as root; what they do is recorded where the cluster says (`execAudit`). */
-  ON = 'ON',
-}
-
 const SESSION_ACTIONS = [
   'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel',
 ];
@@ -21,6 +10,7 @@ const SESSION_ACTIONS = [
 /**
  * Lets sessions into the tasks of a service. All of it stands beside the task: the L2 would write into the policy of the
  * cluster's key, and so change another stack.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
  */
 export function allowExec(service: ecs.BaseService, cluster: ecs.ICluster, windows: boolean): void {
   const resource = serviceResource(service);

@@ -30,14 +30,14 @@ export interface TrackingOptions {
    *
    * @default - 70 when no other target is given
    */
-  readonly cpuPercent?: number;
+  readonly cpuTargetUtilizationPercent?: number;
 
   /**
    * Average memory utilization to keep, in percent.
    *
    * @default - memory is not looked at
    */
-  readonly memoryPercent?: number;
+  readonly memoryTargetUtilizationPercent?: number;
 
   /**
    * Requests per minute and task to keep; needs a load balancer.
@@ -87,7 +87,7 @@ export interface StepsOptions {
    * By how much to scale for which values of the metric. Steps follow one another; only the range between those that scale in
    * and those that scale out may be left out.
    */
-  readonly steps: appscaling.ScalingInterval[];
+  readonly scalingSteps: appscaling.ScalingInterval[];
 
   /**
    * Name of the policy; it becomes a construct id.

@@ -19,10 +19,10 @@ export class ScalingPolicy {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
    */
   public static targetTracking(options: TrackingOptions = {}): ScalingPolicy {
-    const { memoryPercent, requestsPerTarget, customMetrics = [] } = options;
-    const others = memoryPercent !== undefined || requestsPerTarget !== undefined || customMetrics.length > 0;
-    const cpuPercent = options.cpuPercent ?? (others ? undefined : DEFAULT_CPU_PERCENT);
-    const resolved = { ...options, cpuPercent };
+    const { memoryTargetUtilizationPercent, requestsPerTarget, customMetrics = [] } = options;
+    const others = memoryTargetUtilizationPercent !== undefined || requestsPerTarget !== undefined || customMetrics.length > 0;
+    const cpuTargetUtilizationPercent = options.cpuTargetUtilizationPercent ?? (others ? undefined : DEFAULT_CPU_PERCENT);
+    const resolved = { ...options, cpuTargetUtilizationPercent };
     return new ScalingPolicy({ shape: trackingShape(resolved), bind: (tasks, targetGroup) => track(tasks, resolved, targetGroup) });
   }
 
@@ -32,11 +32,11 @@ export class ScalingPolicy {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-stepscaling.html
    */
   public static steps(options: StepsOptions): ScalingPolicy {
-    const { name = DEFAULT_STEPS_NAME, steps, metric, ...alarm } = options;
+    const { name = DEFAULT_STEPS_NAME, scalingSteps, metric, ...alarm } = options;
     const { evaluationPeriods, datapointsToAlarm, adjustmentType } = alarm;
     return new ScalingPolicy({
-      shape: { stepPolicies: [{ name, steps, adjustmentType, evaluationPeriods, datapointsToAlarm }], policyNames: [name] },
-      bind: tasks => tasks.scaleOnMetric(name, { ...alarm, metric, scalingSteps: steps, evaluationPeriods: evaluationPeriods ?? datapointsToAlarm }),
+      shape: { stepPolicies: [{ name, scalingSteps, adjustmentType, evaluationPeriods, datapointsToAlarm }], policyNames: [name] },
+      bind: tasks => tasks.scaleOnMetric(name, { ...alarm, metric, scalingSteps, evaluationPeriods: evaluationPeriods ?? datapointsToAlarm }),
     });
   }
 
@@ -62,8 +62,10 @@ export class ScalingPolicy {
   ) {}
 }
 
-function trackingShape({ cpuPercent, memoryPercent, requestsPerTarget, customMetrics = [] }: TrackingOptions): ScalableTargetShape {
-  const targetValues = Object.entries({ cpuPercent, memoryPercent, requestsPerTarget })
+function trackingShape(
+  { cpuTargetUtilizationPercent, memoryTargetUtilizationPercent, requestsPerTarget, customMetrics = [] }: TrackingOptions,
+): ScalableTargetShape {
+  const targetValues = Object.entries({ cpuTargetUtilizationPercent, memoryTargetUtilizationPercent, requestsPerTarget })
     .filter((entry): entry is [string, number] => entry[1] !== undefined);
   return {
     targetValues: Object.fromEntries(targetValues),
@@ -73,15 +75,17 @@ function trackingShape({ cpuPercent, memoryPercent, requestsPerTarget, customMet
 }
 
 /** Construct ids of the policies for the metrics that ECS has itself. */
-const IDS: { readonly [target: string]: string } = { cpuPercent: 'Cpu', memoryPercent: 'Memory', requestsPerTarget: 'Requests' };
+const IDS: { readonly [target: string]: string } = { cpuTargetUtilizationPercent: 'Cpu', memoryTargetUtilizationPercent: 'Memory', requestsPerTarget: 'Requests' };
 
 function track(tasks: ecs.ScalableTaskCount, options: TrackingOptions, targetGroup?: elbv2.ApplicationTargetGroup): void {
-  const { cpuPercent, memoryPercent, requestsPerTarget, customMetrics = [], ...common } = options;
+  const {
+    cpuTargetUtilizationPercent: cpuPercent, memoryTargetUtilizationPercent: memoryPercent, requestsPerTarget, customMetrics = [], ...common
+  } = options;
   if (cpuPercent !== undefined) {
-    tasks.scaleOnCpuUtilization(IDS.cpuPercent, { ...common, targetUtilizationPercent: cpuPercent });
+    tasks.scaleOnCpuUtilization(IDS.cpuTargetUtilizationPercent, { ...common, targetUtilizationPercent: cpuPercent });
   }
   if (memoryPercent !== undefined) {
-    tasks.scaleOnMemoryUtilization(IDS.memoryPercent, { ...common, targetUtilizationPercent: memoryPercent });
+    tasks.scaleOnMemoryUtilization(IDS.memoryTargetUtilizationPercent, { ...common, targetUtilizationPercent: memoryPercent });
   }
   if (requestsPerTarget !== undefined && targetGroup) {
     tasks.scaleOnRequestCount(IDS.requestsPerTarget, { ...common, requestsPerTarget, targetGroup });

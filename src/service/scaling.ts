@@ -29,8 +29,8 @@ export class Scaling {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-stepscaling.html
    */
   public static steps(options: StepScalingOptions): Scaling {
-    const { minCapacity, maxCapacity, ...steps } = options;
-    return Scaling.combined([ScalingPolicy.steps(steps)], { minCapacity, maxCapacity });
+    const { minCapacity, maxCapacity, ...policy } = options;
+    return Scaling.combined([ScalingPolicy.steps(policy)], { minCapacity, maxCapacity });
   }
 
   /**

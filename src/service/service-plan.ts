@@ -1,11 +1,10 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Deployment, DeploymentPlan } from './deployment';
-import { DEPLOYMENT_PROPS } from './deployment-props';
+import { DEPLOYMENT_PROPS } from './deployment-options';
 import { DiscoveryPlan } from './discovery';
-import { Exec } from './exec';
 import { Placement } from './placement';
 import { Scaling } from './scaling';
-import { Scheduling } from './scheduling';
+import { SchedulingStrategy } from './scheduling';
 import { ServiceProps } from './service-props';
 import { ServiceShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
@@ -16,7 +15,7 @@ import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
 import { secondsOf } from '../private/tokens';
 import { Finding, formatFinding } from '../rules/finding';
-import { Rename, renamePaths } from '../rules/rule';
+import { PropPaths, PropPathsOf, propsBelow, renamePaths } from '../rules/prop-paths';
 import { SERVICE_RULES } from '../rules/service/service-rules';
 
 /** What a service is told, before defaults. */
@@ -36,9 +35,9 @@ interface ServicePlace {
 export interface ServicePlan {
   readonly capacities: readonly ICapacity[];
   readonly task: TaskDefinitionShape;
-  readonly scheduling: Scheduling;
+  readonly scheduling: SchedulingStrategy;
   readonly desiredCount?: number;
-  readonly exec: Exec;
+  readonly enableExecuteCommand: boolean;
   readonly deployment: DeploymentPlan;
   readonly ingress: readonly NamedIngressPlan[];
   readonly scaling?: ReturnType<Scaling['_plan']>;
@@ -55,8 +54,8 @@ type ServiceChoices = Omit<ServicePlan, 'findings' | 'needs'>;
 const DAEMON_DEPLOYMENT = Deployment.rolling({ minHealthyPercent: 0, maxHealthyPercent: 100 });
 
 /** How a new version replaces the old one, unless the user says. */
-function defaultDeployment(scheduling: Scheduling): Deployment {
-  return scheduling === Scheduling.DAEMON ? DAEMON_DEPLOYMENT : Deployment.rolling();
+function defaultDeployment(scheduling: SchedulingStrategy): Deployment {
+  return scheduling === SchedulingStrategy.DAEMON ? DAEMON_DEPLOYMENT : Deployment.rolling();
 }
 
 /** The ways for traffic to arrive at a service, thought through. */
@@ -66,7 +65,7 @@ export function planIngress({ ingress, health, deployment }: ServiceInput, prefi
 
 /** Fills in the defaults, and looks at what comes of them. */
 export function planService(input: ServiceInput, { capacities, task, cluster, arrivals }: ServicePlace): ServicePlan {
-  const scheduling = input.scheduling ?? Scheduling.REPLICA;
+  const scheduling = input.schedulingStrategy ?? SchedulingStrategy.REPLICA;
   const ours = ourCluster(cluster);
   // The list of capacity providers must be ours.
   const hostsMayJoin = cluster === undefined || ours !== undefined;
@@ -75,7 +74,7 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
     task,
     scheduling,
     desiredCount: input.desiredCount,
-    exec: input.exec ?? Exec.OFF,
+    enableExecuteCommand: input.enableExecuteCommand ?? false,
     deployment: (input.deployment ?? defaultDeployment(scheduling))._plan,
     ingress: arrivals ?? planIngress(input, 'ingress.'),
     scaling: input.scaling?._plan(),
@@ -86,7 +85,7 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
     ...choices,
     findings: uniquely([
       ...ours ? ours._newFindings(capacities) : capacities.flatMap(capacity => capacity._findings ?? []),
-      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, hostsMayJoin)), PROPS),
+      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, hostsMayJoin)), SERVICE_PROPS),
       ...choices.ingress.flatMap(({ findings }) => findings),
     ]),
     needs: [
@@ -111,12 +110,12 @@ function serviceShape(choices: ServiceChoices, hostsMayJoin: boolean): ServiceSh
     desiredCount: choices.desiredCount,
     schedulingStrategy: choices.scheduling,
     platformVersion: capacities.find(capacity => capacity.profile.platformVersion !== undefined)?.profile.platformVersion,
-    healthCheckGracePeriodSeconds: secondsOf(ingress[0]?.health.gracePeriod),
+    healthCheckGracePeriodSeconds: secondsOf(ingress[0]?.health.healthCheckGracePeriod),
     capacityProviderStrategy: capacities.map(({ base, weight }) => ({ base, weight })),
     capacities: capacities.map(({ profile }) => ({
       kind: profile.kind,
       compatibility: profile.compatibilityName,
-      architecture: profile.architecture?._cpuArchitecture,
+      architecture: profile.cpuArchitecture?._cpuArchitecture,
       reachable: profile.targetType !== undefined,
       joinable: hostsMayJoin || !profile.hasHosts,
       runsDaemons: profile.runsDaemons,
@@ -129,22 +128,25 @@ function serviceShape(choices: ServiceChoices, hostsMayJoin: boolean): ServiceSh
     healthCheckPort: ingress.map(({ health }) => health.port).find(port => port !== undefined),
     scalableTarget: choices.scaling?.shape,
     taskDefinition: choices.task,
-    enableExecuteCommand: choices.exec === Exec.ON,
+    enableExecuteCommand: choices.enableExecuteCommand,
     discovery: choices.discovery?.shape,
     ...choices.placement?.shape,
   };
 }
 
-/** The rules' words for what users know by the names of props. */
-const PROPS: readonly Rename[] = [
-  [/^capacityProviderStrategy/, 'capacities'],
-  ...DEPLOYMENT_PROPS,
-  [/^healthCheckGracePeriodSeconds$/, 'health.gracePeriod'],
-  [/^scalableTarget(\.targetValues)?/, 'scaling'],
-  [/^enableExecuteCommand$/, 'exec'],
-  [/^placementStrategy/, 'placement.strategies'],
-  [/^placementConstraints/, 'placement.constraints'],
-];
+/** Props by their places in the shape, where these have other names. */
+const SERVICE_PROPS: PropPaths = {
+  ...({
+    'capacityProviderStrategy[]': 'capacities[]',
+    'healthCheckGracePeriodSeconds': 'health.healthCheckGracePeriod',
+    'placementStrategy[]': 'placement.strategies[]',
+    'placementConstraints[]': 'placement.constraints[]',
+  } satisfies PropPathsOf<ServiceShape>),
+  'scalableTarget': 'scaling',
+  'scalableTarget.targetValues': 'scaling',
+  'deploymentConfiguration.strategy': 'deployment',
+  ...propsBelow('deploymentConfiguration', 'deployment', DEPLOYMENT_PROPS),
+};
 
 /** The health of a service can be wrong for several ingresses; once is enough to say so. */
 function uniquely(findings: Finding[]): Finding[] {

@@ -1,10 +1,9 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Deployment } from './deployment';
 import { Discovery } from './discovery';
-import { Exec } from './exec';
 import { Placement } from './placement';
 import { Scaling } from './scaling';
-import { Scheduling } from './scheduling';
+import { SchedulingStrategy } from './scheduling';
 import { ICapacity } from '../capacity/contract';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
@@ -30,7 +29,7 @@ export interface ServiceProps {
    *
    * @default Scheduling.REPLICA
    */
-  readonly scheduling?: Scheduling;
+  readonly schedulingStrategy?: SchedulingStrategy;
 
   /**
    * How many tasks run. Leave it out to let others (people, scaling) decide after the first deployment.
@@ -75,11 +74,13 @@ export interface ServiceProps {
   readonly placement?: Placement;
 
   /**
-   * Whether people may run commands in its containers (ECS Exec). Not together with a read-only root filesystem.
+   * Whether whoever has `ecs:ExecuteCommand` may run commands in its containers (ECS Exec), as root. The cluster records them where its
+   * `executeCommandConfiguration` says. Not together with a read-only root filesystem.
    *
-   * @default Exec.OFF
+   * @default false
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
    */
-  readonly exec?: Exec;
+  readonly enableExecuteCommand?: boolean;
 
   /**
    * How other services find this one, and it them, without a load balancer.

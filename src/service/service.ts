@@ -4,9 +4,9 @@ import { attachIngress } from './attach-ingress';
 import { connect, Peer } from './connection';
 import { DeploymentWiring } from './deployment-wiring';
 import { ConnectOptions } from './discovery-options';
-import { allowExec, Exec } from './exec';
+import { allowExec } from './exec';
 import { registeredTask } from './registered-task';
-import { Scheduling } from './scheduling';
+import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
@@ -78,7 +78,7 @@ export class Service extends Construct implements ec2.IConnectable {
       taskSubnets,
       assignPublicIp,
       hostSecurityGroups: joined.flatMap(config => config.hostSecurityGroup ?? []),
-      daemon: plan.scheduling === Scheduling.DAEMON,
+      daemon: plan.scheduling === SchedulingStrategy.DAEMON,
     });
     // The service alone: its security group need not wait, nor go before the association when all is deleted.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
@@ -136,9 +136,10 @@ function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
 }
 
 /** What a service is told beside what the L2s of all capacities understand; gives back where others find it. */
-function bindChoices(service: ecs.BaseService, { placement, exec, discovery, capacities }: ServicePlan, cluster: ecs.ICluster): string | undefined {
+function bindChoices(service: ecs.BaseService, plan: ServicePlan, cluster: ecs.ICluster): string | undefined {
+  const { placement, enableExecuteCommand, discovery, capacities } = plan;
   placement?.bind(service);
-  if (exec === Exec.ON) {
+  if (enableExecuteCommand) {
     allowExec(service, cluster, capacities.some(({ profile }) => profile.hosts?.windows));
   }
   return discovery?.bind(service);
@@ -156,7 +157,7 @@ function renderService(plan: ServicePlan, cluster: ecs.ICluster, joined: Capacit
   return {
     cluster,
     desiredCount: plan.desiredCount,
-    healthCheckGracePeriod: plan.ingress[0]?.health.gracePeriod,
+    healthCheckGracePeriod: plan.ingress[0]?.health.healthCheckGracePeriod,
     propagateTags: ecs.PropagatedTagSource.SERVICE,
     enableECSManagedTags: true,
     enableExecuteCommand: false,
@@ -168,5 +169,5 @@ function renderService(plan: ServicePlan, cluster: ecs.ICluster, joined: Capacit
 function renderStrategy({ capacities, scheduling }: ServicePlan, joined: CapacityConfig[]): ecs.CapacityProviderStrategy[] | undefined {
   const strategy = joined.flatMap(({ capacityProvider }, i) => capacityProvider === undefined
     ? [] : [{ capacityProvider, base: capacities[i].base, weight: capacities[i].weight ?? 1 }]);
-  return strategy.length > 0 && scheduling === Scheduling.REPLICA ? strategy : undefined;
+  return strategy.length > 0 && scheduling === SchedulingStrategy.REPLICA ? strategy : undefined;
 }

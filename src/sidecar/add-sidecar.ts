@@ -55,7 +55,7 @@ function addContainer(
 ): ecs.ContainerDefinition {
   const { name, firelensConfig, portMappings } = kind;
   const options: ecs.ContainerDefinitionOptions = {
-    image: spec.image?.toContainerImage({ architecture: architectureNamed(cpuArchitecture) }) ?? ecs.ContainerImage.fromRegistry(kind.image),
+    image: spec.image?.toContainerImage({ cpuArchitecture: architectureNamed(cpuArchitecture) }) ?? ecs.ContainerImage.fromRegistry(kind.image),
     cpu,
     memoryLimitMiB: memory,
     memoryReservationMiB: memoryReservation,

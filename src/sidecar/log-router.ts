@@ -16,7 +16,7 @@ export interface LogRouterOptions extends SidecarOptions {
    *
    * @default '/fluent-bit/configs/output-metrics-healthcheck.conf'
    */
-  readonly configFile?: string;
+  readonly configFileValue?: string;
 }
 
 /** Comes with AWS's image, and switches the HTTP server on. */
@@ -92,6 +92,6 @@ export class LogRouter implements ecs.ITaskDefinitionExtension {
 
   /** @internal */
   public _plan(task: TaskDefinitionShape): SidecarPlan {
-    return planSidecar(logRouterKind(this.options.configFile ?? DEFAULT_CONFIG_FILE), this.options, task);
+    return planSidecar(logRouterKind(this.options.configFileValue ?? DEFAULT_CONFIG_FILE), this.options, task);
   }
 }

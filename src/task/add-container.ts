@@ -8,9 +8,9 @@ const LOG_BUFFER = Size.mebibytes(25);
 
 /** Adds the containers of a plan, which log to the group unless they say otherwise. */
 export function addContainers(definition: ecs.TaskDefinition, { containers, capacities }: TaskPlan, logGroup: logs.ILogGroup): void {
-  const [{ profile: { architecture } }] = capacities;
+  const [{ profile }] = capacities;
   for (const container of containers) {
-    addContainer(definition, container, architecture, container.runtime?.logging ?? logsOf(container, logGroup));
+    addContainer(definition, container, profile.cpuArchitecture, container.runtime?.logging ?? logsOf(container, logGroup));
   }
 }
 
@@ -23,12 +23,12 @@ function logsOf({ name }: ContainerSpec, logGroup: logs.ILogGroup): ecs.LogDrive
  * else is rendered from the shape.
  */
 function addContainer(
-  definition: ecs.TaskDefinition, spec: ContainerSpec, architecture: ecs.CpuArchitecture | undefined, logging: ecs.LogDriver,
+  definition: ecs.TaskDefinition, spec: ContainerSpec, cpuArchitecture: ecs.CpuArchitecture | undefined, logging: ecs.LogDriver,
 ): void {
   const { name, image, secrets, portMappings, lifecycle, resources, runtime } = spec;
   const { cpu, memory, memoryReservation } = resourcesShape(resources);
   const container = definition.addContainer(name, {
-    image: image.toContainerImage({ architecture }),
+    image: image.toContainerImage({ cpuArchitecture }),
     essential: lifecycle?.essential,
     cpu,
     memoryLimitMiB: memory,

@@ -1,6 +1,7 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { TaskVolume } from './task-volume';
 import { ContainerShape, VolumeShape } from '../api/task/shape';
+import { PropPathsOf } from '../rules/prop-paths';
 
 /** A volume at a place inside a container. */
 export interface Mount {
@@ -25,7 +26,7 @@ export interface ContainerFilesystem {
    *
    * @default false
    */
-  readonly readonlyRoot?: boolean;
+  readonly readonlyRootFilesystem?: boolean;
 
   /**
    * Directories that get an empty volume of their own, which lives as long as the task.
@@ -39,7 +40,7 @@ export interface ContainerFilesystem {
    *
    * @default - none
    */
-  readonly mounts?: Mount[];
+  readonly mountPoints?: Mount[];
 
   /**
    * Directories in memory.
@@ -57,20 +58,20 @@ export interface ContainerFilesystem {
 }
 
 /** All mounts of a container: those of its writable paths first. */
-export function mountsOf(containerName: string, { writablePaths = [], mounts = [] }: ContainerFilesystem): Mount[] {
+export function mountsOf(containerName: string, { writablePaths = [], mountPoints = [] }: ContainerFilesystem): Mount[] {
   return [
     ...writablePaths.map(containerPath => ({
       containerPath,
       volume: TaskVolume.empty(`${containerName.replace(/[^A-Za-z0-9_-]+/g, '-')}${containerPath.replace(/[^A-Za-z0-9]+/g, '-')}`),
     })),
-    ...mounts,
+    ...mountPoints,
   ];
 }
 
 /** What the ECS API is told of it; `linuxParameters` aside. */
 export function filesystemShape(containerName: string, filesystem: ContainerFilesystem = {}): ContainerShape {
   return {
-    readonlyRootFilesystem: filesystem.readonlyRoot,
+    readonlyRootFilesystem: filesystem.readonlyRootFilesystem,
     mountPoints: mountsOf(containerName, filesystem)
       .map(({ volume, containerPath, readOnly = false }) => ({ sourceVolume: volume.name, containerPath, readOnly })),
     volumesFrom: filesystem.volumesFrom?.map(sourceContainer => ({ sourceContainer, readOnly: false })),
@@ -82,3 +83,13 @@ export function volumesShape(mounts: readonly Mount[]): VolumeShape[] {
   return [...new Set(mounts.map(mount => mount.volume._shape))]
     .filter((shape, i, all) => all.findIndex(other => JSON.stringify(other) === JSON.stringify(shape)) === i);
 }
+
+/**
+ * Options by the places in a container; mount points are in `mountPropsOf`.
+ * @internal
+ */
+export const FILESYSTEM_PROPS = {
+  'readonlyRootFilesystem': 'filesystem.readonlyRootFilesystem',
+  'linuxParameters.tmpfs[]': 'filesystem.tmpfs[]',
+  'volumesFrom[]': 'filesystem.volumesFrom[]',
+} satisfies PropPathsOf<ContainerShape>;

@@ -1,12 +1,13 @@
 import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { ContainerShape } from '../api/task/shape';
 import { secondsOf } from '../private/tokens';
+import { propsIn } from '../rules/prop-paths';
 
 /** Grace between SIGTERM and SIGKILL when nothing else is said; ECS's own default on every capacity. */
 const DEFAULT_STOP_TIMEOUT = Duration.seconds(30);
 
 /** When a container that ended is started again without its task being replaced. */
-export interface ContainerRestart {
+export interface ContainerRestartPolicy {
   /**
    * Exit codes after which it stays ended; at most 50.
    *
@@ -19,7 +20,7 @@ export interface ContainerRestart {
    *
    * @default Duration.seconds(300)
    */
-  readonly attemptPeriod?: Duration;
+  readonly restartAttemptPeriod?: Duration;
 }
 
 /** How a container starts, stays healthy and stops. */
@@ -65,21 +66,21 @@ export interface ContainerLifecycle {
    * @default - the task is replaced
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html
    */
-  readonly restart?: ContainerRestart;
+  readonly restartPolicy?: ContainerRestartPolicy;
 }
 
 /** What the ECS API is told of it. */
 export function lifecycleShape(lifecycle: ContainerLifecycle = {}): ContainerShape {
-  const { healthCheck, dependsOn = {}, restart } = lifecycle;
+  const { healthCheck, dependsOn = {}, restartPolicy } = lifecycle;
   return {
     essential: lifecycle.essential ?? true,
     startTimeout: secondsOf(lifecycle.startTimeout),
     stopTimeout: secondsOf(lifecycle.stopTimeout ?? DEFAULT_STOP_TIMEOUT),
     dependsOn: Object.entries(dependsOn).map(([containerName, condition]) => ({ containerName, condition })),
-    restartPolicy: restart && {
+    restartPolicy: restartPolicy && {
       enabled: true,
-      ignoredExitCodes: restart.ignoredExitCodes,
-      restartAttemptPeriod: secondsOf(restart.attemptPeriod),
+      ignoredExitCodes: restartPolicy.ignoredExitCodes,
+      restartAttemptPeriod: secondsOf(restartPolicy.restartAttemptPeriod),
     },
     healthCheck: healthCheck && {
       command: healthCheck.command,
@@ -90,3 +91,11 @@ export function lifecycleShape(lifecycle: ContainerLifecycle = {}): ContainerSha
     },
   };
 }
+
+/**
+ * Options by the members of a container.
+ * @internal
+ */
+export const LIFECYCLE_PROPS = propsIn<ContainerShape>('lifecycle', [
+  'essential', 'healthCheck', 'dependsOn', 'startTimeout', 'stopTimeout', 'restartPolicy',
+]);

@@ -1,7 +1,8 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { ContainerFilesystem } from './container-filesystem';
 import { ContainerResources } from './container-resources';
-import { LinuxParametersShape } from '../api/task/shape';
+import { ContainerShape, LinuxParametersShape } from '../api/task/shape';
+import { PropPaths, PropPathsOf } from '../rules/prop-paths';
 
 /** What only Linux knows. */
 export interface ContainerLinux {
@@ -24,7 +25,7 @@ export interface ContainerLinux {
    *
    * @default false
    */
-  readonly initProcess?: boolean;
+  readonly initProcessEnabled?: boolean;
 
   /**
    * Devices of the host. Not on Fargate.
@@ -43,18 +44,31 @@ export interface ContainerLinux {
 
 /** `linuxParameters`, which the API keeps in one place; nothing when none is given. */
 export function linuxShape(
-  { addCapabilities, dropCapabilities, initProcess, devices }: ContainerLinux = {},
-  { sharedMemory, maxSwap, swappiness }: ContainerResources = {},
+  { addCapabilities, dropCapabilities, initProcessEnabled, devices }: ContainerLinux = {},
+  { sharedMemorySize, maxSwap, swappiness }: ContainerResources = {},
   { tmpfs }: ContainerFilesystem = {},
 ): LinuxParametersShape | undefined {
   const shape: LinuxParametersShape = {
     capabilities: addCapabilities || dropCapabilities ? { add: addCapabilities, drop: dropCapabilities } : undefined,
-    initProcessEnabled: initProcess,
+    initProcessEnabled,
     devices,
-    sharedMemorySize: sharedMemory?.toMebibytes(),
+    sharedMemorySize: sharedMemorySize?.toMebibytes(),
     maxSwap: maxSwap?.toMebibytes(),
     swappiness,
     tmpfs,
   };
   return Object.values(shape).some(value => value !== undefined) ? shape : undefined;
 }
+
+/**
+ * Options by the places in a container.
+ * @internal
+ */
+export const LINUX_PROPS: PropPaths = {
+  linuxParameters: 'runtime.linuxParameters',
+  ...({
+    'linuxParameters.capabilities.add[]': 'runtime.linuxParameters.addCapabilities[]',
+    'linuxParameters.capabilities.drop[]': 'runtime.linuxParameters.dropCapabilities[]',
+    'systemControls[]': 'runtime.linuxParameters.systemControls[]',
+  } satisfies PropPathsOf<ContainerShape>),
+};

@@ -1,4 +1,5 @@
 import { ContainerShape } from '../api/task/shape';
+import { propsIn } from '../rules/prop-paths';
 
 /** Names and addresses that a container knows. Most of it is for hosts whose interface tasks share. */
 export interface ContainerNetworking {
@@ -42,17 +43,26 @@ export interface ContainerNetworking {
    *
    * @default false
    */
-  readonly disabled?: boolean;
+  readonly disableNetworking?: boolean;
 }
 
 /** What the ECS API is told of it. */
-export function networkingShape({ hostname, links, dnsServers, dnsSearchDomains, extraHosts, disabled }: ContainerNetworking = {}): ContainerShape {
+export function networkingShape(networking: ContainerNetworking = {}): ContainerShape {
+  const { hostname, links, dnsServers, dnsSearchDomains, extraHosts, disableNetworking } = networking;
   return {
     hostname,
     links,
     dnsServers,
     dnsSearchDomains,
     extraHosts: extraHosts && Object.entries(extraHosts).map(([name, ipAddress]) => ({ hostname: name, ipAddress })),
-    disableNetworking: disabled,
+    disableNetworking,
   };
 }
+
+/**
+ * Options by the members of a container.
+ * @internal
+ */
+export const NETWORKING_PROPS = propsIn<ContainerShape>('runtime.networking', [
+  'hostname', 'links', 'dnsServers', 'dnsSearchDomains', 'extraHosts', 'disableNetworking',
+]);

@@ -1,5 +1,6 @@
 import { aws_ecs as ecs, Size } from 'aws-cdk-lib';
 import { ContainerShape } from '../api/task/shape';
+import { PropPathsOf, propsIn } from '../rules/prop-paths';
 
 /** A container's share of the task's CPU, memory and devices. */
 export interface ContainerResources {
@@ -43,7 +44,7 @@ export interface ContainerResources {
    *
    * @default - the container engine's, 64 MiB
    */
-  readonly sharedMemory?: Size;
+  readonly sharedMemorySize?: Size;
 
   /**
    * Swap space that the container may use. Not on Fargate.
@@ -70,3 +71,19 @@ export function resourcesShape({ cpu, memory, memoryReservation, gpuCount, ulimi
     ulimits,
   };
 }
+
+/**
+ * Options by the places in a container.
+ * @internal
+ */
+export const RESOURCES_PROPS = {
+  ...propsIn<ContainerShape>('resources', ['cpu', 'memory', 'memoryReservation', 'ulimits']),
+  ...({
+    'resourceRequirements[]': 'resources.gpuCount',
+    'resourceRequirements[].type': 'resources.gpuCount',
+    'resourceRequirements[].value': 'resources.gpuCount',
+    'linuxParameters.sharedMemorySize': 'resources.sharedMemorySize',
+    'linuxParameters.maxSwap': 'resources.maxSwap',
+    'linuxParameters.swappiness': 'resources.swappiness',
+  } satisfies PropPathsOf<ContainerShape>),
+};

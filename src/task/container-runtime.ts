@@ -2,6 +2,7 @@ import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { ContainerLinux } from './container-linux';
 import { ContainerNetworking } from './container-networking';
 import { ContainerShape } from '../api/task/shape';
+import { propsIn } from '../rules/prop-paths';
 
 /** How the container engine runs a container. */
 export interface ContainerRuntime {
@@ -31,7 +32,7 @@ export interface ContainerRuntime {
    *
    * @default - as the container engine does
    */
-  readonly linux?: ContainerLinux;
+  readonly linuxParameters?: ContainerLinux;
 
   /**
    * Names and addresses that the container knows.
@@ -101,7 +102,16 @@ export function runtimeShape(runtime: ContainerRuntime = {}): ContainerShape {
     interactive,
     pseudoTerminal,
     versionConsistency,
-    systemControls: runtime.linux?.systemControls,
+    systemControls: runtime.linuxParameters?.systemControls,
     credentialSpecs: runtime.credentialSpecs?.map(({ prefixId, fileLocation }) => `${prefixId}:${fileLocation}`),
   };
 }
+
+/**
+ * Options by the members of a container.
+ * @internal
+ */
+export const RUNTIME_PROPS = propsIn<ContainerShape>('runtime', [
+  'workingDirectory', 'environmentFiles', 'privileged', 'dockerLabels', 'dockerSecurityOptions', 'interactive', 'pseudoTerminal',
+  'versionConsistency', 'credentialSpecs',
+]);

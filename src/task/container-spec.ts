@@ -39,7 +39,7 @@ export function containerShape(spec: ContainerSpec, image: ImagePlan, networkMod
     ...resourcesShape(resources),
     ...networkingShape(runtime?.networking),
     ...runtimeShape(runtime),
-    linuxParameters: linuxShape(runtime?.linux, resources, filesystem),
+    linuxParameters: linuxShape(runtime?.linuxParameters, resources, filesystem),
   };
 }
 

@@ -1,54 +1,43 @@
+import { FILESYSTEM_PROPS } from './container-filesystem';
+import { LIFECYCLE_PROPS } from './container-lifecycle';
+import { LINUX_PROPS } from './container-linux';
+import { NETWORKING_PROPS } from './container-networking';
+import { RESOURCES_PROPS } from './container-resources';
+import { RUNTIME_PROPS } from './container-runtime';
 import { ContainerSpec } from './container-spec';
+import { TASK_RUNTIME_PROPS } from './task-runtime';
 import { Finding } from '../rules/finding';
-import { Rename, renamePaths } from '../rules/rule';
+import { PropPaths, propsBelow, renamePaths } from '../rules/prop-paths';
 
-/** The rules' words for what users know by the names of props. */
-const PROPS: readonly Rename[] = [
-  [/^cpu\/memory$/, 'size'],
-  [/^(family|pidMode|ipcMode|ephemeralStorage|enableFaultInjection|placementConstraints|proxyConfiguration)/, 'runtime.$1'],
-  [/^runtimePlatform\.operatingSystemFamily$/, 'runtime.operatingSystemFamily'],
-  [/^containerDefinitions/, 'containers'],
-  [/\.(essential|healthCheck|dependsOn|startTimeout|stopTimeout)\b/, '.lifecycle.$1'],
-  [/\.restartPolicy\b/, '.lifecycle.restart'],
-  [/\.restartAttemptPeriod$/, '.attemptPeriod'],
-  [/\.readonlyRootFilesystem$/, '.filesystem.readonlyRoot'],
-  [/\.linuxParameters\.tmpfs\b/, '.filesystem.tmpfs'],
-  [/\.volumesFrom\b/, '.filesystem.volumesFrom'],
-  [/^(containers\[\d+\])\.(cpu|memory|memoryReservation|ulimits)\b/, '$1.resources.$2'],
-  [/\.resourceRequirements\[\d+\]$/, '.resources.gpuCount'],
-  [/\.linuxParameters\.sharedMemorySize$/, '.resources.sharedMemory'],
-  [/\.linuxParameters\.(maxSwap|swappiness)$/, '.resources.$1'],
-  [/\.linuxParameters\.capabilities\.add\b/, '.runtime.linux.addCapabilities'],
-  [/\.linuxParameters\.capabilities\.drop\b/, '.runtime.linux.dropCapabilities'],
-  [/\.linuxParameters\b/, '.runtime.linux'],
-  [/\.systemControls\b/, '.runtime.linux.systemControls'],
-  [/\.disableNetworking$/, '.runtime.networking.disabled'],
-  [/^(containers\[\d+\])\.(hostname|links|dnsServers|dnsSearchDomains|extraHosts)\b/, '$1.runtime.networking.$2'],
-  [
-    /^(containers\[\d+\])\.(workingDirectory|environmentFiles|privileged|dockerLabels|dockerSecurityOptions|interactive|pseudoTerminal|versionConsistency|credentialSpecs)\b/,
-    '$1.runtime.$2',
-  ],
-];
+/** Props by their places in a task definition. */
+const TASK_PROPS: PropPaths = {
+  'cpu/memory': 'size',
+  ...TASK_RUNTIME_PROPS,
+  ...propsBelow('containerDefinitions[]', 'containers[]', {
+    ...LIFECYCLE_PROPS, ...FILESYSTEM_PROPS, ...RESOURCES_PROPS, ...LINUX_PROPS, ...NETWORKING_PROPS, ...RUNTIME_PROPS,
+  }),
+};
 
 /** The nth mount point of a container is its nth writable path, and after these its mounts. */
-function mountRenames(containers: readonly ContainerSpec[]): Rename[] {
-  return containers.flatMap(({ filesystem, mounts }, c) => mounts.map((_, m): Rename => {
+function mountProps(containers: readonly ContainerSpec[]): PropPaths {
+  return Object.fromEntries(containers.flatMap(({ filesystem, mounts }, c) => mounts.flatMap((_, m) => {
+    const place = `containerDefinitions[${c}].mountPoints[${m}]`;
     const paths = filesystem?.writablePaths?.length ?? 0;
-    const at = new RegExp(`^containers\\[${c}\\]\\.mountPoints\\[${m}\\]${m < paths ? '(\\.\\w+)?' : ''}`);
-    return [at, `containers[${c}].filesystem.${m < paths ? `writablePaths[${m}]` : `mounts[${m - paths}]`}`];
-  }));
+    const prop = `containers[${c}].filesystem.${m < paths ? `writablePaths[${m}]` : `mountPoints[${m - paths}]`}`;
+    return m < paths ? [[place, prop], [`${place}.containerPath`, prop], [`${place}.sourceVolume`, prop]] : [[place, prop]];
+  })));
 }
 
 /** Findings on a task of so many containers and, after these, of sidecars: where a sidecar stands, instead of where its container would. */
 export function withSidecarPaths(findings: readonly Finding[], containers: number, sidecars: readonly string[]): Finding[] {
-  const ofSidecars = sidecars.map((path, s): Rename => [new RegExp(`^containerDefinitions\\[${containers + s}\\]`), path]);
-  return renamePaths(findings, [[/^extensions$/, 'sidecars'], ...ofSidecars]);
+  const ofSidecars = sidecars.map((path, s) => [`containerDefinitions[${containers + s}]`, path]);
+  return renamePaths(findings, { extensions: 'sidecars', ...Object.fromEntries(ofSidecars) });
 }
 
 /** The same in the words of props. */
 export function inPropWords(findings: readonly Finding[], containers: readonly ContainerSpec[], sidecars: readonly string[]): Finding[] {
   if (findings.length === 0) return [];
-  const renames = [...PROPS, ...mountRenames(containers)];
+  const paths = { ...TASK_PROPS, ...mountProps(containers) };
   return withSidecarPaths(findings, containers.length, sidecars)
-    .flatMap(finding => finding.path.startsWith('sidecars') ? [finding] : renamePaths([finding], renames));
+    .flatMap(finding => finding.path.startsWith('sidecars') ? [finding] : renamePaths([finding], paths));
 }

@@ -46,7 +46,7 @@ export class TaskPlan implements TaskDefinitionProps, PlannedTask {
     this.executionRole = props.executionRole;
     this.runtime = props.runtime ?? {};
 
-    const cpuArchitecture = this.capacities[0]?.profile.architecture?._cpuArchitecture;
+    const cpuArchitecture = this.capacities[0]?.profile.cpuArchitecture?._cpuArchitecture;
     const images = this.containers.map(({ image, runtime }) => image._plan({ cpuArchitecture, versionConsistency: runtime?.versionConsistency }));
     this.described = describe(this, images);
     this.extensions = planExtensions(this.described, this.sidecars);
@@ -73,7 +73,7 @@ function describe({ capacities, containers, size, runtime }: Omit<TaskPlan, 'sha
     family: runtime.family,
     networkMode: modeShape(profile?.networkMode),
     requiresCompatibilities: [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))],
-    runtimePlatform: platformShape(profile?.architecture, runtime.operatingSystemFamily ?? profile?.operatingSystemFamily),
+    runtimePlatform: platformShape(profile?.cpuArchitecture, runtime.operatingSystemFamily ?? profile?.operatingSystemFamily),
     containerDefinitions: containers.map((container, c) => containerShape(container, images[c], profile?.networkMode)),
     volumes: volumesShape(containers.flatMap(container => container.mounts)),
     pidMode: runtime.pidMode,

@@ -1,4 +1,6 @@
 import { aws_ecs as ecs, Size } from 'aws-cdk-lib';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { PropPathsOf, propsIn } from '../rules/prop-paths';
 
 /** How ECS runs the task as a whole. */
 export interface TaskRuntime {
@@ -58,3 +60,14 @@ export interface TaskRuntime {
    */
   readonly enableFaultInjection?: boolean;
 }
+
+/**
+ * Options by the places in a task definition.
+ * @internal
+ */
+export const TASK_RUNTIME_PROPS = {
+  ...propsIn<TaskDefinitionShape>('runtime', [
+    'family', 'pidMode', 'ipcMode', 'ephemeralStorage', 'enableFaultInjection', 'placementConstraints', 'proxyConfiguration',
+  ]),
+  ...({ 'runtimePlatform.operatingSystemFamily': 'runtime.operatingSystemFamily' } satisfies PropPathsOf<TaskDefinitionShape>),
+};

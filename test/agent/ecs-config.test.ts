@@ -35,13 +35,13 @@ const TYPED: readonly (readonly [name: string, props: EcsConfigProps, value: str
   ['ECS_CONTAINER_INSTANCE_PROPAGATE_TAGS_FROM', { instance: { propagateTags: true } }, 'ec2_instance'],
   ['ECS_CONTAINER_INSTANCE_PROPAGATE_TAGS_FROM', { instance: { propagateTags: false } }, 'none'],
   ['ECS_WARM_POOLS_CHECK', { instance: { warmPool: true } }, 'true'],
-  ['ECS_ENABLE_SPOT_INSTANCE_DRAINING', { instance: { spotDraining: false } }, 'false'],
+  ['ECS_ENABLE_SPOT_INSTANCE_DRAINING', { instance: { spotInstanceDraining: false } }, 'false'],
   ['ECS_ENABLE_GPU_SUPPORT', { instance: { gpu: true } }, 'true'],
   ['ECS_ENABLE_INF_SUPPORT', { instance: { neuron: true } }, 'true'],
   ['ECS_RESERVED_MEMORY', { reservedMemory: Size.gibibytes(1) }, '1024'],
   ['ECS_RESERVED_PORTS', { reservedPorts: [22, 2375, 9100] }, '[22,2375,9100]'],
   ['ECS_RESERVED_PORTS_UDP', { network: { reservedUdpPorts: [53] } }, '[53]'],
-  ['ECS_DYNAMIC_HOST_PORT_RANGE', { network: { dynamicHostPorts: { first: 40000, last: 50000 } } }, '40000-50000'],
+  ['ECS_DYNAMIC_HOST_PORT_RANGE', { network: { dynamicHostPortRange: { first: 40000, last: 50000 } } }, '40000-50000'],
   ['ECS_AWSVPC_BLOCK_IMDS', { network: { blockImds: true } }, 'true'],
   ['ECS_ENABLE_TASK_ENI', { network: { taskEni: true } }, 'true'],
   ['HTTP_PROXY', { network: { httpProxy: '10.0.0.131:3128' } }, '10.0.0.131:3128'],
@@ -58,12 +58,12 @@ const TYPED: readonly (readonly [name: string, props: EcsConfigProps, value: str
   ['ECS_CONTAINER_STOP_TIMEOUT', { tasks: { stopTimeout: Duration.minutes(2) } }, '120s'],
   ['ECS_CONTAINER_START_TIMEOUT', { tasks: { startTimeout: Duration.seconds(45) } }, '45s'],
   ['ECS_CONTAINER_CREATE_TIMEOUT', { tasks: { createTimeout: Duration.hours(1) } }, '3600s'],
-  ['ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION', { tasks: { cleanupDelay: Duration.millis(1500) } }, '1.5s'],
+  ['ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION', { tasks: { cleanupWaitDuration: Duration.millis(1500) } }, '1.5s'],
   ['ECS_IMAGE_PULL_BEHAVIOR', { images: { pullBehavior: ImagePullBehavior.ONCE } }, 'once'],
   ['ECS_PULL_DEPENDENT_CONTAINERS_UPFRONT', { images: { pullDependentsUpfront: true } }, 'true'],
   ['ECS_DISABLE_IMAGE_CLEANUP', { images: { cleanup: true } }, 'false'],
   ['ECS_IMAGE_CLEANUP_INTERVAL', { images: { cleanupInterval: Duration.hours(2) } }, '7200s'],
-  ['ECS_IMAGE_MINIMUM_CLEANUP_AGE', { images: { minimumAge: Duration.days(1) } }, '86400s'],
+  ['ECS_IMAGE_MINIMUM_CLEANUP_AGE', { images: { minimumCleanupAge: Duration.days(1) } }, '86400s'],
   ['ECS_NUM_IMAGES_DELETE_PER_CYCLE', { images: { deletedPerCycle: 20 } }, '20'],
   ['ECS_AVAILABLE_LOGGING_DRIVERS', { loggingDrivers: [LoggingDriver.JSON_FILE, LoggingDriver.AWSLOGS] }, '["json-file","awslogs"]'],
   ['ECS_LOGLEVEL', { instance: { logLevel: AgentLogLevel.WARN } }, 'warn'],
@@ -136,8 +136,8 @@ test('what is wrong is named in the words of the props, all at once', () => {
     attributes: { 'bad key': 'x', 'rack': ' ' },
     instance: { logLevel: AgentLogLevel.NONE, region: 'eu-west-1 ' },
     tasks: { startTimeout: Duration.seconds(44) },
-    network: { dynamicHostPorts: { first: 2, last: 1 }, noProxy: [] },
-    images: { minimumAge: Duration.seconds(0), deletedPerCycle: 0 },
+    network: { dynamicHostPortRange: { first: 2, last: 1 }, noProxy: [] },
+    images: { minimumCleanupAge: Duration.seconds(0), deletedPerCycle: 0 },
     advanced: { ECS_FOO: 'x', ECS_TASK_PIDS_LIMIT: 'many' },
   }).map(line => line.replace(/ must.*\(/, ' (')).sort()).toEqual([
     'config.advanced.ECS_FOO (ECS-AGENT-001)',
@@ -145,11 +145,11 @@ test('what is wrong is named in the words of the props, all at once', () => {
     'config.attributes.rack (ECS-AGENT-015)',
     'config.attributes["bad key"] (ECS-AGENT-015)',
     'config.images.deletedPerCycle (ECS-AGENT-008)',
-    'config.images.minimumAge (ECS-AGENT-006)',
+    'config.images.minimumCleanupAge (ECS-AGENT-006)',
     'config.instance.logLevel (ECS-AGENT-010)',
     'config.instance.region (ECS-AGENT-005)',
     'config.loggingDrivers (ECS-AGENT-006)',
-    'config.network.dynamicHostPorts (ECS-AGENT-014)',
+    'config.network.dynamicHostPortRange (ECS-AGENT-014)',
     'config.network.noProxy (ECS-AGENT-006)',
     'config.reservedMemory (ECS-AGENT-008)',
     'config.reservedPorts[3] (ECS-AGENT-013)',
@@ -179,7 +179,7 @@ describe('what the agent is told', () => {
 
   test('is derived, and the user has the last word but on the cluster', () => {
     const derived = { ECS_ENABLE_SPOT_INSTANCE_DRAINING: 'true', ECS_WARM_POOLS_CHECK: 'true', ECS_IMAGE_CLEANUP_INTERVAL: '900s', ECS_CLUSTER: 'x' };
-    const config = EcsConfig.of({ instance: { spotDraining: false }, advanced: { ECS_CLUSTER: 'y' } });
+    const config = EcsConfig.of({ instance: { spotInstanceDraining: false }, advanced: { ECS_CLUSTER: 'y' } });
     expect(inCluster(config._resolve(derived), 'prod').variables).toEqual({
       ...CLEANUP,
       ECS_ENABLE_SPOT_INSTANCE_DRAINING: 'false',
@@ -232,7 +232,7 @@ describe('tokens', () => {
       tags: { team: TOKEN },
       instance: { region: TOKEN },
       tasks: { startTimeout: Duration.minutes(port) },
-      network: { dynamicHostPorts: { first: port, last: port }, httpProxy: TOKEN, noProxy: Token.asList({ Ref: 'NoProxy' }) },
+      network: { dynamicHostPortRange: { first: port, last: port }, httpProxy: TOKEN, noProxy: Token.asList({ Ref: 'NoProxy' }) },
       images: { deletedPerCycle: port },
       advanced: { ECS_TASK_PIDS_LIMIT: Token.asString({ Ref: 'Pids' }) },
     })).toEqual([]);
@@ -263,7 +263,7 @@ function understood(file: { [name: string]: string }): { [path: string]: unknown
 /** A prop in the plain form in which it is understood. */
 const PLAIN: { readonly [path: string]: (value: never) => unknown } = {
   'instance.propagateTags': (value: boolean) => value ? 'ec2_instance' : 'none',
-  'network.dynamicHostPorts': ({ first, last }: HostPortRange) => `${first}-${last}`,
+  'network.dynamicHostPortRange': ({ first, last }: HostPortRange) => `${first}-${last}`,
   'network.noProxy': (value: string[]) => value.join(','),
   // Two variables say it; the later one is understood.
   'tasks.metrics': (value: MetricsCollection) => value === MetricsCollection.POLL,

@@ -28,7 +28,7 @@ function userData(stack: Stack): string {
 }
 
 test('renders as before', () => {
-  expect(masked(hosts({ spot: { percent: 50, onDemandBase: 1 } }))).toMatchSnapshot();
+  expect(masked(hosts({ spot: { onDemandPercentageAboveBaseCapacity: 50, onDemandBaseCapacity: 1 } }))).toMatchSnapshot();
 });
 
 describe('launch template', () => {
@@ -61,21 +61,21 @@ describe('launch template', () => {
     ['Windows', [X86], HostImage.windows(), 'Windows_Server-2022-English-Core-ECS_Optimized'],
     ['Windows with a desktop', [X86], HostImage.windows({ year: 2019, edition: WindowsEdition.FULL }), 'Windows_Server-2019-English-Full-ECS_Optimized'],
   ])('boots %s', (_, instanceTypes, image, parameter) => {
-    const parameters = Object.values(Template.fromStack(hosts({ instanceTypes, image })).findParameters('*')) as { Default?: string }[];
+    const parameters = Object.values(Template.fromStack(hosts({ instanceTypes, machineImage: image })).findParameters('*')) as { Default?: string }[];
     expect(parameters.filter(({ Default }) => Default?.includes(parameter))).toHaveLength(1);
   });
 
   test('boots an image of your own', () => {
     const machineImage = ec2.MachineImage.genericLinux({ 'eu-west-1': 'ami-1' });
     const stack = testStack({ props: { env: { account: '111111111111', region: 'eu-west-1' } } });
-    hosts({ image: HostImage.custom({ machineImage, os: HostOs.AMAZON_LINUX }), host: { diskSize: Size.gibibytes(60) } }, stack);
+    hosts({ machineImage: HostImage.custom({ machineImage, os: HostOs.AMAZON_LINUX }), host: { volumeSize: Size.gibibytes(60) } }, stack);
     expect(only(stack, 'AWS::EC2::LaunchTemplate').Properties.LaunchTemplateData).toMatchObject({
       ImageId: 'ami-1', BlockDeviceMappings: [{ Ebs: { VolumeSize: 60 } }],
     });
   });
 
   test('warns of an operating system past its end of life', () => {
-    expect(warnings(hosts({ image: HostImage.amazonLinux2() })).join()).toContain('cdk-ecs-blueprints:host-image-end-of-life');
+    expect(warnings(hosts({ machineImage: HostImage.amazonLinux2() })).join()).toContain('cdk-ecs-blueprints:host-image-end-of-life');
     expect(warnings(hosts()).join()).not.toContain('cdk-ecs-blueprints:');
   });
 });
@@ -83,9 +83,9 @@ describe('launch template', () => {
 describe('what is derived', () => {
   test.each<[string, Partial<Ec2Options>, string[], string[]]>([
     ['nothing special', {}, ['ECS_AWSVPC_BLOCK_IMDS=true'], ['ECS_ENABLE_SPOT_INSTANCE_DRAINING', 'ECS_WARM_POOLS_CHECK', 'ECS_ENABLE_GPU_SUPPORT']],
-    ['a Spot share', { spot: { percent: 10 } }, ['ECS_ENABLE_SPOT_INSTANCE_DRAINING=true'], []],
-    ['a warm pool', { scaling: { warmPool: {} } }, ['ECS_WARM_POOLS_CHECK=true'], []],
-    ['GPUs', { instanceTypes: [new ec2.InstanceType('g5.xlarge')], image: HostImage.amazonLinux2023Gpu() }, ['ECS_ENABLE_GPU_SUPPORT=true'], []],
+    ['a Spot share', { spot: { onDemandPercentageAboveBaseCapacity: 90 } }, ['ECS_ENABLE_SPOT_INSTANCE_DRAINING=true'], []],
+    ['a warm pool', { managedScaling: { warmPool: {} } }, ['ECS_WARM_POOLS_CHECK=true'], []],
+    ['GPUs', { instanceTypes: [new ec2.InstanceType('g5.xlarge')], machineImage: HostImage.amazonLinux2023Gpu() }, ['ECS_ENABLE_GPU_SUPPORT=true'], []],
     ['host networking', { networkMode: ecs.NetworkMode.HOST }, ['ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST=true'], []],
   ])('from %s', (_, options, has, lacks) => {
     const text = userData(hosts(options));
@@ -121,7 +121,7 @@ describe('instance role', () => {
   });
 
   test('may tag its container instance where there are tags, and be entered where it is asked for', () => {
-    const stack = hosts({ config: EcsConfig.of({ tags: { team: 'shop' } }), host: { ssmAccess: true } });
+    const stack = hosts({ config: EcsConfig.of({ tags: { team: 'shop' } }), host: { ssmSessionPermissions: true } });
     expect(actions(stack)).toEqual(expect.arrayContaining(['ecs:TagResource', 'ssmmessages:OpenDataChannel']));
   });
 
@@ -149,7 +149,7 @@ describe('instance role', () => {
 
 describe('group and capacity provider', () => {
   test('scale and drain managed, unprotected from deletion', () => {
-    const provider = only(hosts({ scaling: { targetCapacityPercent: 70, instanceWarmup: Duration.seconds(90) } }), 'AWS::ECS::CapacityProvider').Properties;
+    const provider = only(hosts({ managedScaling: { targetCapacityPercent: 70, instanceWarmupPeriod: Duration.seconds(90) } }), 'AWS::ECS::CapacityProvider').Properties;
     expect(provider.AutoScalingGroupProvider).toMatchObject({
       ManagedDraining: 'ENABLED',
       ManagedTerminationProtection: 'DISABLED',
@@ -159,7 +159,7 @@ describe('group and capacity provider', () => {
   });
 
   test('protect hosts with tasks when asked to', () => {
-    const stack = hosts({ scaling: { terminationProtection: true } });
+    const stack = hosts({ managedScaling: { enableManagedTerminationProtection: true } });
     expect(only(stack, 'AWS::ECS::CapacityProvider').Properties.AutoScalingGroupProvider.ManagedTerminationProtection).toBe('ENABLED');
     expect(only(stack, 'AWS::AutoScaling::AutoScalingGroup').Properties.NewInstancesProtectedFromScaleIn).toBe(true);
   });
@@ -174,7 +174,11 @@ describe('group and capacity provider', () => {
       instanceTypes: [ARM, new ec2.InstanceType('m6g.large')],
       minCapacity: 1,
       maxCapacity: 5,
-      spot: { percent: 60, onDemandBase: 2, allocationStrategy: autoscaling.SpotAllocationStrategy.CAPACITY_OPTIMIZED },
+      spot: {
+        onDemandPercentageAboveBaseCapacity: 40,
+        onDemandBaseCapacity: 2,
+        spotAllocationStrategy: autoscaling.SpotAllocationStrategy.CAPACITY_OPTIMIZED,
+      },
     });
     expect(only(stack, 'AWS::AutoScaling::AutoScalingGroup').Properties).toMatchObject({
       MinSize: '1',
@@ -187,7 +191,7 @@ describe('group and capacity provider', () => {
   });
 
   test('take neither launch configuration nor Lambda nor lifecycle hook', () => {
-    const stack = hosts({ spot: {}, scaling: { warmPool: { minSize: 1 } } });
+    const stack = hosts({ spot: {}, managedScaling: { warmPool: { minSize: 1 } } });
     for (const type of ['AWS::AutoScaling::LaunchConfiguration', 'AWS::Lambda::Function', 'AWS::AutoScaling::LifecycleHook']) {
       expect(resources(stack, type)).toEqual([]);
     }
@@ -237,7 +241,7 @@ describe('a service behind a load balancer', () => {
 });
 
 test('cdk-nag finds only what is unavoidable, and nothing after the opt-in', () => {
-  const stack = hosts({ spot: { percent: 50 } });
+  const stack = hosts({ spot: { onDemandPercentageAboveBaseCapacity: 50 } });
   expect(awsSolutions(stack)).toEqual([
     'AwsSolutions-EC26 Shop/Cluster/Hosts/Group/ASG',
     'AwsSolutions-IAM5[Resource::*] Shop/Cluster/Hosts/InstanceRole/DefaultPolicy/Resource',
@@ -250,14 +254,14 @@ describe('bad input', () => {
   test.each<[string, Partial<Ec2Options>, string]>([
     ['mixed architectures', { instanceTypes: [ARM, X86] }, 'Hosts.instanceTypes must have one architecture, got arm64 and x86_64'],
     ['no instance type', { instanceTypes: [] }, 'Hosts.instanceTypes must have one architecture, got no instance type'],
-    ['an image of the wrong architecture', { image: HostImage.amazonLinux2023Gpu() }, 'Hosts.image must be built for arm64 like the instance types, got one for x86_64'],
+    ['an image of the wrong architecture', { machineImage: HostImage.amazonLinux2023Gpu() }, 'Hosts.machineImage must be built for arm64 like the instance types, got one for x86_64'],
     ['min above max', { minCapacity: 3, maxCapacity: 2 }, 'Hosts.maxCapacity must not be below minCapacity 3, got 2'],
-    ['a Spot share above 100', { spot: { percent: 101 } }, 'Hosts.spot.percent must be 0 to 100 percent, got 101'],
-    ['a target capacity of 0', { scaling: { targetCapacityPercent: 0 } }, 'Hosts.scaling.targetCapacityPercent must be 1 to 100 percent, got 0'],
+    ['an on-demand share above 100', { spot: { onDemandPercentageAboveBaseCapacity: 101 } }, 'Hosts.spot.onDemandPercentageAboveBaseCapacity must be 0 to 100 percent, got 101'],
+    ['a target capacity of 0', { managedScaling: { targetCapacityPercent: 0 } }, 'Hosts.managedScaling.targetCapacityPercent must be 1 to 100 percent, got 0'],
     ['a reserved name', { name: 'EcsHosts' }, 'EcsHosts.name must be letters, digits, hyphens and underscores and not start with aws, ecs or fargate'],
-    ['what Bottlerocket has no setting for', { image: HostImage.bottlerocket(), config: EcsConfig.of({ reservedPorts: [8080] }) }, 'ECS_RESERVED_PORTS'],
+    ['what Bottlerocket has no setting for', { machineImage: HostImage.bottlerocket(), config: EcsConfig.of({ reservedPorts: [8080] }) }, 'ECS_RESERVED_PORTS'],
     ['credentials on Bottlerocket', {
-      image: HostImage.bottlerocket(),
+      machineImage: HostImage.bottlerocket(),
       config: EcsConfig.of({
         engineAuth: EngineAuth.fromSecret(secretsmanager.Secret.fromSecretNameV2(testStack(), 'Secret', 'registry')),
       }),
@@ -273,7 +277,7 @@ describe('bad input', () => {
   });
 
   test('is listed whole', () => {
-    expect(messageOf(() => hosts({ instanceTypes: [ARM, X86], minCapacity: -1, spot: { percent: -1 } })).split('\n')).toHaveLength(4);
+    expect(messageOf(() => hosts({ instanceTypes: [ARM, X86], minCapacity: -1, spot: { onDemandPercentageAboveBaseCapacity: 101 } })).split('\n')).toHaveLength(4);
   });
 
   test('hosts on a cluster that is not ours', () => {

@@ -15,7 +15,7 @@ describe('managed instances', () => {
     const stack = cluster(Capacity.managedInstances({
       instanceRequirements: { vCpuCountMin: 2, memoryMin: Size.gibibytes(4) },
       capacityOptionType: ecs.CapacityOptionType.SPOT,
-      taskVolumeSize: Size.gibibytes(100),
+      taskVolumeStorage: Size.gibibytes(100),
     }));
     const provider = only(stack, 'AWS::ECS::CapacityProvider').Properties;
     expect(provider.ClusterName).toEqual({ Ref: onlyId(stack, 'AWS::ECS::Cluster') });
@@ -87,7 +87,7 @@ describe('several capacities', () => {
 
   test.each([
     ['of two kinds', [Capacity.fargate(), Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')] })], 'FARGATE and EC2'],
-    ['of two architectures', [Capacity.fargate(), Capacity.fargateSpot({ architecture: ecs.CpuArchitecture.ARM64 })], 'X86_64 and ARM64'],
+    ['of two architectures', [Capacity.fargate(), Capacity.fargateSpot({ cpuArchitecture: ecs.CpuArchitecture.ARM64 })], 'X86_64 and ARM64'],
   ])('%s are refused', (_, capacities, got) => {
     const stack = testStack();
     const taskDefinition = new TaskDefinition(stack, 'Task', { capacities: [capacities[0]], containers: [{ image: ImageSource.fromRegistry('nginx:1.29') }] });
@@ -99,7 +99,7 @@ describe('several capacities', () => {
 describe('cluster', () => {
   test('records what people do in containers, encrypted', () => {
     const stack = testStack();
-    const made = new Cluster(stack, 'Cluster', { execAudit: {} });
+    const made = new Cluster(stack, 'Cluster', { executeCommandConfiguration: {} });
     expect(made.executeCommandConfiguration?.logging).toBe(ecs.ExecuteCommandLogging.OVERRIDE);
     const { ExecuteCommandConfiguration: exec } = only(stack, 'AWS::ECS::Cluster').Properties.Configuration;
     expect(exec).toMatchObject({ Logging: 'OVERRIDE', LogConfiguration: { CloudWatchEncryptionEnabled: true } });
@@ -111,7 +111,7 @@ describe('cluster', () => {
   test('takes keys and a namespace that it is given', () => {
     const stack = testStack();
     const key = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111111111111:key/1');
-    new Cluster(stack, 'Cluster', { execAudit: { encryptionKey: key }, fargateStorageKey: key, serviceConnectNamespace: 'shop' });
+    new Cluster(stack, 'Cluster', { executeCommandConfiguration: { kmsKey: key }, fargateEphemeralStorageKmsKey: key, defaultCloudMapNamespace: { name: 'shop' } });
     expect(resources(stack, 'AWS::KMS::Key')).toEqual([]);
     expect(only(stack, 'AWS::ECS::Cluster').Properties).toMatchObject({
       Configuration: { ManagedStorageConfiguration: {} }, ServiceConnectDefaults: {},

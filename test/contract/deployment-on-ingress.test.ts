@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, Stack } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Deployment, DeploymentAlarm, ICapacity, ImageSource, Ingress, Network, Scheduling, Service, SharedLoadBalancer, TaskDefinition,
+  Capacity, Cluster, Deployment, DeploymentAlarm, ICapacity, ImageSource, Ingress, Network, SchedulingStrategy, Service, SharedLoadBalancer,
+  TaskDefinition,
 } from '../../src';
 import { messageOf, only, Resource, resources, template, testStack } from '../support/stack';
 
@@ -28,7 +29,7 @@ const CAPACITIES: [string, () => ICapacity][] = [
 const allowFrom = [ec2.Peer.ipv4('203.0.113.0/24')];
 const own = () => Ingress.loadBalancer({ allowFrom });
 const shared = (stack: Stack, network: Network) =>
-  Ingress.sharedLoadBalancer(new SharedLoadBalancer(stack, 'Shared', { network, allowFrom }), { paths: ['/api/*'] });
+  Ingress.sharedLoadBalancer(new SharedLoadBalancer(stack, 'Shared', { network, allowFrom }), { pathPatterns: ['/api/*'] });
 const network = () => Ingress.networkLoadBalancer({ allowFrom, port: 443 });
 
 /** Every kind of ingress, with the number of ways in. */
@@ -162,6 +163,6 @@ test.each(DEPLOYMENTS.slice(1))('a %s deployment is refused for daemons', (_, de
   const capacities = [CAPACITIES[1][1]()];
   const taskDefinition = new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry('nginx:1.29') }] });
   const cluster = new Cluster(stack, 'Cluster', { capacities });
-  expect(messageOf(() => new Service(stack, 'Agent', { cluster, taskDefinition, scheduling: Scheduling.DAEMON, deployment: deployment() })))
+  expect(messageOf(() => new Service(stack, 'Agent', { cluster, taskDefinition, schedulingStrategy: SchedulingStrategy.DAEMON, deployment: deployment() })))
     .toContain('deployment must be rolling for a daemon');
 });

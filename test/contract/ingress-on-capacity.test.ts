@@ -1,6 +1,6 @@
 import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Stack } from 'aws-cdk-lib';
 import {
-  Cluster, Health, ICapacity, ImageSource, Ingress, Network, NetworkProtocol, Scheduling, Service, SharedLoadBalancer, TaskDefinition,
+  Cluster, Health, ICapacity, ImageSource, Ingress, Network, NetworkProtocol, SchedulingStrategy, Service, SharedLoadBalancer, TaskDefinition,
 } from '../../src';
 import { CAPACITIES } from '../support/capacities';
 import { messageOf, only, resources, testStack } from '../support/stack';
@@ -19,12 +19,12 @@ const INGRESSES: [string, (surroundings: Surroundings) => Ingress][] = [
   ['own load balancer', () => Ingress.loadBalancer({ allowFrom })],
   ['own internal load balancer', () => Ingress.loadBalancer({ internetFacing: false })],
   ['shared load balancer', ({ stack, cluster }) =>
-    Ingress.sharedLoadBalancer(new SharedLoadBalancer(stack, 'Balancer', { network: cluster.network, allowFrom }), { paths: ['/api/*'] })],
+    Ingress.sharedLoadBalancer(new SharedLoadBalancer(stack, 'Balancer', { network: cluster.network, allowFrom }), { pathPatterns: ['/api/*'] })],
   ['shared load balancer in another stack', ({ stack, cluster }) => {
     const other = new Stack(stack.node.scope, 'Other');
-    return Ingress.sharedLoadBalancer(new SharedLoadBalancer(other, 'Balancer', { network: Network.fromVpc(importedVpc(other, cluster)), allowFrom }), { hosts: ['a.example.com'] });
+    return Ingress.sharedLoadBalancer(new SharedLoadBalancer(other, 'Balancer', { network: Network.fromVpc(importedVpc(other, cluster)), allowFrom }), { hostHeaders: ['a.example.com'] });
   }],
-  ['imported listener', ({ stack }) => Ingress.sharedLoadBalancer(SharedLoadBalancer.fromListener(importedListener(stack)), { paths: ['/api/*'] })],
+  ['imported listener', ({ stack }) => Ingress.sharedLoadBalancer(SharedLoadBalancer.fromListener(importedListener(stack)), { pathPatterns: ['/api/*'] })],
   ['network load balancer for TCP', () => Ingress.networkLoadBalancer({ allowFrom })],
   ['network load balancer for TLS', ({ stack }) => Ingress.networkLoadBalancer({ allowFrom, certificate: acm.Certificate.fromCertificateArn(stack, 'Cert', CERTIFICATE) })],
 ];
@@ -86,7 +86,7 @@ describe.each(CAPACITIES)('%s', (_, capacity) => {
     const capacities = [capacity()];
     const cluster = new Cluster(stack, 'Cluster', { capacities });
     const taskDefinition = new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry('nginx:1.29') }] });
-    const daemon = () => new Service(stack, 'Daemon', { cluster, taskDefinition, scheduling: Scheduling.DAEMON });
+    const daemon = () => new Service(stack, 'Daemon', { cluster, taskDefinition, schedulingStrategy: SchedulingStrategy.DAEMON });
     if (!capacities[0].profile.runsDaemons) {
       expect(messageOf(daemon)).toMatch(/^Shop\/Daemon: capacities must have hosts that a daemon can run on, got .* \(ECS-SVC-015\)$/);
       return;

@@ -1,21 +1,11 @@
-import { existsSync, readFileSync } from 'fs';
+import { readFileSync } from 'fs';
 import { join } from 'path';
 import { AgentTable, renderTable } from '../../scripts/agent-table';
 import { AGENT_VARIABLES } from '../../src/api/agent/agent-variables';
+import { describeFacts } from '../support/facts';
 
 const root = join(__dirname, '../..');
-const source = join(root, '../shared/ecs-agent-config.json');
-const isThere = existsSync(source);
-
-if (!isThere && process.env.CI) {
-  test('the source of the agent table is there', () => {
-    throw new Error('../shared/ecs-agent-config.json is missing, so the agent table cannot be compared with it');
-  });
-} else if (!isThere) {
-  console.warn('SKIPPED: ../shared/ecs-agent-config.json is missing, so the agent table is not compared with it');
-}
-
-(isThere ? describe : describe.skip)('the agent table', () => {
+describeFacts('the agent table', 'ecs-agent-config.json', source => {
   const read = () => JSON.parse(readFileSync(source, 'utf8')) as AgentTable;
 
   test('has the names, types, tiers, platforms and allowed values of its source, in its order', () => {

@@ -1,21 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'fs';
+import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { normalise } from '../../src/api/task/json/normalise';
 import { ReadOptions } from '../../src/api/task/json/read-definition';
 import { OUTPUT_ONLY } from '../../src/api/task/json/register-schema';
 import { Finding, formatFinding } from '../../src/rules/finding';
 import { readTaskDefinition } from '../../src/rules/task/document/read-task-definition';
-
-const corpus = join(__dirname, '../../../shared/corpus');
-const isThere = existsSync(corpus);
-
-if (!isThere && process.env.CI) {
-  test('the corpus is there', () => {
-    throw new Error('../shared/corpus is missing, so the task definitions of others cannot be read');
-  });
-} else if (!isThere) {
-  console.warn('SKIPPED: ../shared/corpus is missing, so the task definitions of others are not read');
-}
+import { describeFacts } from '../support/facts';
 
 interface CorpusFile {
   readonly file: string;
@@ -57,9 +47,9 @@ function outcome(findings: readonly Finding[]): string {
   return ids.length === 0 ? 'accepted' : `refused by ${ids.join(', ')}`;
 }
 
-(isThere ? describe : describe.skip)('task definitions of others', () => {
-  const index = isThere ? JSON.parse(readFileSync(join(corpus, 'index.json'), 'utf8')).files as CorpusFile[] : [];
-  const files = (isThere ? ['taskdefs', 'dockerrun'] : []).flatMap(folder => readdirSync(join(corpus, folder)).map(name => `${folder}/${name}`))
+describeFacts('task definitions of others', 'corpus', corpus => {
+  const index = JSON.parse(readFileSync(join(corpus, 'index.json'), 'utf8')).files as CorpusFile[];
+  const files = ['taskdefs', 'dockerrun'].flatMap(folder => readdirSync(join(corpus, folder)).map(name => `${folder}/${name}`))
     .map(file => ({ breaks: [], ...index.find(entry => entry.file === file), file, text: readFileSync(join(corpus, file), 'utf8') }));
   const options: ReadOptions = { cpu: '256', memory: '512', family: 'imported' };
   const table: { file: string; asItIs: string; filled: string }[] = [];

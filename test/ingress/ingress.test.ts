@@ -123,7 +123,7 @@ describe('several ingresses', () => {
     const capacities = [Capacity.fargate()];
     const cluster = new Cluster(stack, 'Cluster', { capacities });
     const balancer = new SharedLoadBalancer(stack, 'Balancer', { network: cluster.network, allowFrom });
-    const share = () => Ingress.sharedLoadBalancer(balancer, { paths: ['/a'] });
+    const share = () => Ingress.sharedLoadBalancer(balancer, { pathPatterns: ['/a'] });
     const taskDefinition = new TaskDefinition(stack, 'Task', { capacities, containers: [{ image, portMappings: [{ containerPort: 80 }] }] });
     expect(messageOf(() => new Service(stack, 'Api', { cluster, taskDefinition, ingress: Ingress.all(share(), { Again: share() }) })))
       .toMatch(/^Shop\/Api: ingress.Again.conditions .* which ingress has; .* \(ECS-LB-012\)$/);
@@ -134,10 +134,10 @@ test('requests are spread as they are told to', () => {
   const { stack } = serve(Ingress.loadBalancer({
     allowFrom,
     routing: {
-      stickiness: Duration.hours(1),
+      stickinessCookieDuration: Duration.hours(1),
       stickinessCookieName: 'session',
       slowStart: Duration.minutes(1),
-      algorithm: elbv2.TargetGroupLoadBalancingAlgorithmType.ROUND_ROBIN,
+      loadBalancingAlgorithmType: elbv2.TargetGroupLoadBalancingAlgorithmType.ROUND_ROBIN,
     },
   }));
   expect(only(stack, 'AWS::ElasticLoadBalancingV2::TargetGroup').Properties.TargetGroupAttributes).toEqual(expect.arrayContaining([

@@ -51,7 +51,7 @@ describe('the load balancer', () => {
     const stack = testStack();
     const zone = route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
     const balancer = new SharedLoadBalancer(stack, 'Balancer', {
-      network: new Network(stack, 'Network'), allowFrom, domain: { name: '*.example.com', zone }, additionalCertificates: [secure(stack)],
+      network: new Network(stack, 'Network'), allowFrom, domain: { domainName: '*.example.com', zone }, additionalCertificates: [secure(stack)],
     });
     expect([balancer.secure, balancer.url]).toEqual([true, 'https://*.example.com']);
     expect(resources(stack, 'AWS::ElasticLoadBalancingV2::Listener').map(({ Properties }) => Properties.Protocol).sort()).toEqual(['HTTP', 'HTTPS']);
@@ -68,7 +68,7 @@ describe('a service', () => {
   test('takes the requests that meet its conditions', () => {
     const { stack, add } = shop();
     const { url, targetGroups, loadBalancer } = add('Api', {
-      paths: ['/api/*'], hosts: ['api.example.com'], headers: { 'X-Canary': ['yes'] }, methods: ['GET'], query: { v: ['2'] },
+      pathPatterns: ['/api/*'], hostHeaders: ['api.example.com'], httpHeaders: { 'X-Canary': ['yes'] }, httpRequestMethods: ['GET'], queryStrings: { v: ['2'] },
     });
     const { Conditions, Priority, Actions } = only(stack, 'AWS::ElasticLoadBalancingV2::ListenerRule').Properties;
     expect(Conditions).toEqual([
@@ -85,7 +85,7 @@ describe('a service', () => {
 
   test('waits for its rule, and scales by its requests', () => {
     const { stack, add } = shop();
-    add('Api', { paths: ['/api/*'] }, { scaling: Scaling.targetTracking({ maxCapacity: 4, requestsPerTarget: 500 }) });
+    add('Api', { pathPatterns: ['/api/*'] }, { scaling: Scaling.targetTracking({ maxCapacity: 4, requestsPerTarget: 500 }) });
     expect(only(stack, 'AWS::ECS::Service').DependsOn).toContainEqual(expect.stringMatching(/^ApiRule/));
     expect(only(stack, 'AWS::ApplicationAutoScaling::ScalingPolicy').Properties.TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification)
       .toMatchObject({ PredefinedMetricType: 'ALBRequestCountPerTarget' });
@@ -93,19 +93,19 @@ describe('a service', () => {
 
   test('takes the priority that it is given', () => {
     const { stack, add } = shop();
-    add('Api', { paths: ['/api/*'], priority: 7 });
+    add('Api', { pathPatterns: ['/api/*'], priority: 7 });
     expect(only(stack, 'AWS::ElasticLoadBalancingV2::ListenerRule').Properties.Priority).toBe(7);
   });
 
   test('speaks gRPC where it is told to, behind HTTPS only', () => {
     const { stack, add } = shop({ certificate: secure(testStack()) });
     add('Api', {
-      paths: ['/shop.Cart/*'], routing: { protocolVersion: elbv2.ApplicationProtocolVersion.GRPC },
+      pathPatterns: ['/shop.Cart/*'], routing: { protocolVersion: elbv2.ApplicationProtocolVersion.GRPC },
     });
     expect(only(stack, 'AWS::ElasticLoadBalancingV2::TargetGroup').Properties).toMatchObject({
       ProtocolVersion: 'GRPC', HealthCheckPath: '/grpc.health.v1.Health/Check', Matcher: { GrpcCode: '0' },
     });
-    expect(messageOf(() => shop().add('Api', { paths: ['/a'], routing: { protocolVersion: elbv2.ApplicationProtocolVersion.GRPC } })))
+    expect(messageOf(() => shop().add('Api', { pathPatterns: ['/a'], routing: { protocolVersion: elbv2.ApplicationProtocolVersion.GRPC } })))
       .toMatch(/ingress.routing.protocolVersion must be HTTP1 .* \(ECS-LB-019\)$/);
   });
 });
@@ -113,9 +113,9 @@ describe('a service', () => {
 describe('two services', () => {
   test('are refused on one path, in different stacks too, and both are named', () => {
     const { stack, add } = shop();
-    add('A', { paths: ['/api/*'] });
+    add('A', { pathPatterns: ['/api/*'] });
     const other = new Stack(stack.node.scope, 'Other');
-    expect(messageOf(() => add('B', { paths: ['/api/*'] }, {}, other))).toBe(
+    expect(messageOf(() => add('B', { pathPatterns: ['/api/*'] }, {}, other))).toBe(
       'Other/B: ingress.conditions must not be claimed by two services on one listener, got /api/*, which Shop/A has; '
       + 'change the conditions of one, or serve both from one service (ECS-LB-012)');
   });
@@ -128,7 +128,7 @@ describe('two services', () => {
       containerPort: 80,
       ingress: Ingress.sharedLoadBalancer(SharedLoadBalancer.fromListener(elbv2.ApplicationListener.fromApplicationListenerAttributes(stack, `${id}Listener`, {
         listenerArn: 'arn:aws:elasticloadbalancing:eu-west-1:111111111111:listener/app/prod/0/1', securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, `${id}Sg`, 'sg-1'),
-      }), { url: 'https://example.com' }), { paths: ['/x'] }),
+      }), { url: 'https://example.com' }), { pathPatterns: ['/x'] }),
     });
     expect(add('A').service.url).toBe('https://example.com/x');
     expect(messageOf(() => add('B'))).toMatch(/which Shop\/A\/Service has; .* \(ECS-LB-012\)$/);
@@ -141,7 +141,7 @@ describe('two services', () => {
     for (const id of ['A', 'B']) {
       const listener = elbv2.ApplicationListener.fromLookup(stack, `${id}Listener`, { loadBalancerArn: `arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/app/${id}/0` });
       new WebService(stack, id, {
-        cluster, image, containerPort: 80, ingress: Ingress.sharedLoadBalancer(SharedLoadBalancer.fromListener(listener), { paths: ['/x'] }),
+        cluster, image, containerPort: 80, ingress: Ingress.sharedLoadBalancer(SharedLoadBalancer.fromListener(listener), { pathPatterns: ['/x'] }),
       });
     }
     expect(resources(stack, 'AWS::ElasticLoadBalancingV2::ListenerRule')).toHaveLength(2);
@@ -149,8 +149,8 @@ describe('two services', () => {
 
   test('with dynamic ports in the stack of the load balancer have one rule from the load balancer to their hosts', () => {
     const { stack, add } = shop({}, hosts());
-    add('A', { paths: ['/a'] });
-    add('B', { paths: ['/b'] });
+    add('A', { pathPatterns: ['/a'] });
+    add('B', { pathPatterns: ['/b'] });
     expect(resources(stack, 'AWS::EC2::SecurityGroupIngress').map(({ Properties: { FromPort, ToPort } }) => [FromPort, ToPort])).toEqual([[32_768, 65_535]]);
     expect(resources(stack, 'AWS::EC2::SecurityGroupEgress').map(({ Properties: { FromPort, ToPort } }) => [FromPort, ToPort])).toEqual([[32_768, 65_535]]);
   });
@@ -158,8 +158,8 @@ describe('two services', () => {
   test('with dynamic ports in stacks of their own have rules that differ, and together are the range', () => {
     const { stack, add } = shop({}, hosts());
     const app = stack.node.root as App;
-    add('A', { paths: ['/a'] }, {}, new Stack(app, 'StackA'));
-    add('B', { paths: ['/b'] }, {}, new Stack(app, 'StackB'));
+    add('A', { pathPatterns: ['/a'] }, {}, new Stack(app, 'StackA'));
+    add('B', { pathPatterns: ['/b'] }, {}, new Stack(app, 'StackB'));
     const stacks = synthesize(app);
     const incoming = securityGroupRules(stacks).filter(({ direction }) => direction === 'In');
     expect(repeatedRules(stacks)).toEqual([]);
@@ -178,8 +178,8 @@ test('two stacks whose rules would be the same by chance are refused', () => {
   const ids = Array.from({ length: 2000 }, (_, i) => `Stack${i}`);
   const second = ids.find((id, i) => ids.slice(0, i).some(other => middle(other) === middle(id))) ?? '';
   const first = ids.find(id => middle(id) === middle(second)) ?? '';
-  add('A', { paths: ['/a'] }, {}, new Stack(app, first));
-  expect(messageOf(() => add('B', { paths: ['/b'] }, {}, new Stack(app, second))))
+  add('A', { pathPatterns: ['/a'] }, {}, new Stack(app, first));
+  expect(messageOf(() => add('B', { pathPatterns: ['/b'] }, {}, new Stack(app, second))))
     .toMatch(new RegExp(`^${second}: ingress must not write the security group rules that stack ${first} writes, .* \\(ECS-LB-025\\)$`));
 });
 
@@ -196,7 +196,7 @@ describe('authentication', () => {
   test('comes before the service, and opens the load balancer to the provider', () => {
     const stack = testStack();
     const { stack: balanced, add } = shop({ certificate: secure(stack) });
-    add('Api', { paths: ['/api/*'], authenticate: oidc });
+    add('Api', { pathPatterns: ['/api/*'], authenticate: oidc });
     expect(only(balanced, 'AWS::ElasticLoadBalancingV2::ListenerRule').Properties.Actions.map((action: { Type: string }) => action.Type))
       .toEqual(['authenticate-oidc', 'forward']);
     const [group] = resources(balanced, 'AWS::EC2::SecurityGroup').filter(({ Properties }) => /ELB/.test(Properties.GroupDescription));
@@ -224,6 +224,6 @@ describe('authentication', () => {
   });
 
   test('is refused without HTTPS', () => {
-    expect(messageOf(() => shop().add('Api', { paths: ['/a'], authenticate: oidc }))).toMatch(/^Shop\/Api: ingress.authenticate must be left out .* \(ECS-LB-018\)$/);
+    expect(messageOf(() => shop().add('Api', { pathPatterns: ['/a'], authenticate: oidc }))).toMatch(/^Shop\/Api: ingress.authenticate must be left out .* \(ECS-LB-018\)$/);
   });
 });

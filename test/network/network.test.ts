@@ -19,7 +19,7 @@ test.each([
 
 test('has one NAT gateway for two zones unless told otherwise', () => {
   expect(resources(network().stack, 'AWS::EC2::NatGateway')).toHaveLength(1);
-  expect(resources(network(Egress.nat({ gateways: 2 })).stack, 'AWS::EC2::NatGateway')).toHaveLength(2);
+  expect(resources(network(Egress.nat({ natGateways: 2 })).stack, 'AWS::EC2::NatGateway')).toHaveLength(2);
 });
 
 test('keeps the default security group empty and subnets from handing out addresses', () => {

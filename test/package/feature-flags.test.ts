@@ -24,7 +24,7 @@ function render(context: { [flag: string]: unknown }, props?: StackProps): strin
   const capacities = [Capacity.fargateSpot()];
   const cluster = new Cluster(stack, 'Cluster', { capacities, containerInsights: ecs.ContainerInsights.ENHANCED });
   new Service(stack, 'Worker', { cluster, taskDefinition: new TaskDefinition(stack, 'Task', { capacities, containers: [{ image }] }) });
-  const hosts = Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')], spot: { percent: 50 }, scaling: { warmPool: {} } });
+  const hosts = Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')], spot: { onDemandPercentageAboveBaseCapacity: 50 }, managedScaling: { warmPool: {} } });
   new WebService(stack, 'OnHosts', {
     image, containerPort: 80, allowFrom: [ec2.Peer.anyIpv4()], cluster: new Cluster(stack, 'Hosts', { capacities: [hosts] }),
   });
@@ -45,7 +45,7 @@ function render(context: { [flag: string]: unknown }, props?: StackProps): strin
   new Service(stack, 'Several', {
     cluster,
     taskDefinition,
-    ingress: Ingress.all(Ingress.sharedLoadBalancer(balancer, { paths: ['/a'] }), { Network: Ingress.networkLoadBalancer({ internetFacing: false }) }),
+    ingress: Ingress.all(Ingress.sharedLoadBalancer(balancer, { pathPatterns: ['/a'] }), { Network: Ingress.networkLoadBalancer({ internetFacing: false }) }),
   });
   new Cluster(stack, 'Managed', { capacities: [Capacity.managedInstances()] });
   new Cluster(stack, 'Anywhere', { capacities: [Capacity.external()] });

@@ -188,7 +188,7 @@ describe('load balancer', () => {
   test.each([['api.example.com'], [Token.asString({ Ref: 'Name' })]])('makes certificate and record for the domain %s', name => {
     const stack = testStack();
     const zone = route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
-    web({ ingress: Ingress.loadBalancer({ allowFrom: EVERYBODY, domain: { name, zone } }) }, stack);
+    web({ ingress: Ingress.loadBalancer({ allowFrom: EVERYBODY, domain: { domainName: name, zone } }) }, stack);
     const resolved = stack.resolve(name);
     expect(only(stack, 'AWS::CertificateManager::Certificate').Properties).toMatchObject({
       DomainName: resolved, ValidationMethod: 'DNS', DomainValidationOptions: [{ DomainName: resolved, HostedZoneId: 'Z1' }],
@@ -206,13 +206,13 @@ describe('options', () => {
       health: Health.http({
         path: '/ready',
         port: 8081,
-        codes: '200',
+        healthyHttpCodes: '200',
         interval: Duration.seconds(15),
         timeout: Duration.seconds(4),
-        healthyThreshold: 3,
-        unhealthyThreshold: 4,
-        gracePeriod: Duration.minutes(3),
-        drain: Duration.seconds(10),
+        healthyThresholdCount: 3,
+        unhealthyThresholdCount: 4,
+        healthCheckGracePeriod: Duration.minutes(3),
+        deregistrationDelay: Duration.seconds(10),
         containerCommand: ['CMD', '/check'],
       }),
     });
@@ -233,7 +233,7 @@ describe('options', () => {
   });
 
   test('read-only root and a user other than root are one prop away', () => {
-    const stack = web({ container: { filesystem: { readonlyRoot: true, writablePaths: ['/tmp', '/var/cache/nginx'] }, user: '101' } });
+    const stack = web({ container: { filesystem: { readonlyRootFilesystem: true, writablePaths: ['/tmp', '/var/cache/nginx'] }, user: '101' } });
     const { ContainerDefinitions: [container], Volumes } = only(stack, 'AWS::ECS::TaskDefinition').Properties;
     expect(container).toMatchObject({ ReadonlyRootFilesystem: true, User: '101' });
     expect(container.MountPoints).toEqual([
@@ -244,7 +244,9 @@ describe('options', () => {
   });
 
   test('scaling omits the desired count', () => {
-    const scaling = Scaling.targetTracking({ minCapacity: 2, maxCapacity: 10, cpuPercent: 60, memoryPercent: 70, requestsPerTarget: 500 });
+    const scaling = Scaling.targetTracking({
+      minCapacity: 2, maxCapacity: 10, cpuTargetUtilizationPercent: 60, memoryTargetUtilizationPercent: 70, requestsPerTarget: 500,
+    });
     const stack = web({ scaling });
     expect(only(stack, 'AWS::ECS::Service').Properties).not.toHaveProperty('DesiredCount');
     expect(only(stack, 'AWS::ApplicationAutoScaling::ScalableTarget').Properties).toMatchObject({ MinCapacity: 2, MaxCapacity: 10 });
@@ -264,7 +266,7 @@ describe('options', () => {
     const stack = web({
       desiredCount: 3,
       size: TaskSize.exact({ cpu: 1024, memory: Size.gibibytes(2) }),
-      capacities: [Capacity.fargate({ base: 1, architecture }), Capacity.fargateSpot({ weight: 3, architecture })],
+      capacities: [Capacity.fargate({ base: 1, cpuArchitecture: architecture }), Capacity.fargateSpot({ weight: 3, cpuArchitecture: architecture })],
     });
     expect(only(stack, 'AWS::ECS::Service').Properties).toMatchObject({
       DesiredCount: 3,
@@ -295,7 +297,7 @@ describe('bad input', () => {
       image: ImageSource.fromRegistry('my image'),
       containerPort: 70_000,
       allowFrom: EVERYBODY,
-      ingress: Ingress.loadBalancer({ certificate, domain: { name: 'api.example.org', zone } }),
+      ingress: Ingress.loadBalancer({ certificate, domain: { domainName: 'api.example.org', zone } }),
       size: TaskSize.exact({ cpu: 300, memory: Size.mebibytes(700) }),
       desiredCount: -1,
       scaling: Scaling.targetTracking({ minCapacity: 3, maxCapacity: 2 }),
@@ -324,7 +326,7 @@ describe('bad input', () => {
       'Shop/Api: ingress.allowFrom must name at least one peer for an internet-facing load balancer, got none; '
         + 'give allowFrom, such as [ec2.Peer.ipv4(\'203.0.113.0/24\')] or, for everybody, [ec2.Peer.anyIpv4()] (ECS-LB-001)',
       'Shop/Api: ingress.certificate must be left out when domain is given, got both; drop one: with a domain the certificate is created for you (ECS-LB-002)',
-      'Shop/Api: ingress.domain.name must be example.com or end in .example.com, got api.example.org; '
+      'Shop/Api: ingress.domain.domainName must be example.com or end in .example.com, got api.example.org; '
         + 'give the zone\'s own name or one that ends in it (ECS-LB-003)',
     ]);
     expect(stack.node.findAll().filter(construct => construct.node.path.startsWith('Shop/Api/'))).toEqual([]);
@@ -349,7 +351,11 @@ describe('bad input', () => {
       size: TaskSize.exact({ cpu: number, memory: Size.mebibytes(number) }),
       desiredCount: number,
       health: Health.http({
-        path: text, codes: text, interval: Duration.seconds(number), drain: Duration.seconds(number), gracePeriod: Duration.seconds(number),
+        path: text,
+        healthyHttpCodes: text,
+        interval: Duration.seconds(number),
+        deregistrationDelay: Duration.seconds(number),
+        healthCheckGracePeriod: Duration.seconds(number),
       }),
       deployment: Deployment.rolling({ minHealthyPercent: number, maxHealthyPercent: number }),
       container: { lifecycle: { stopTimeout: Duration.seconds(number) }, user: text },

@@ -20,7 +20,7 @@ const { stack: single } = pipelineStack({
 });
 const { stack: double } = pipelineStack({
   props: {
-    architectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64],
+    cpuArchitectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64],
     imageBuild: { tagPrefix: 'api-' },
     record: ssm.StringParameter.fromStringParameterName(new Stack(), 'Running', '/shop/api/image'),
   },

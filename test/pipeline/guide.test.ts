@@ -10,7 +10,7 @@ const shown = [...guide.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, block]) => 
 test('the guide shows the buildspec of every build as it is rendered, word for word', () => {
   const { stack } = pipelineStack({
     props: {
-      architectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64],
+      cpuArchitectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64],
       gate: ScanGate.block(ScanSeverity.HIGH),
       record: ssm.StringParameter.fromStringParameterName(new Stack(), 'Running', '/shop/api/image'),
       imageBuild: { target: 'runtime', buildArgs: { APP_VERSION: '1' }, tagPrefix: 'api-' },

@@ -109,9 +109,9 @@ function strictStack() {
 test('with everything, it scans, asks, deploys and records, in this order', () => {
   const { stack } = pipelineStack({
     props: {
-      architectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64],
+      cpuArchitectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64],
       gate: ScanGate.block(ScanSeverity.MEDIUM, { timeout: Duration.minutes(3) }),
-      approval: Approval.manual({ information: 'look twice' }),
+      approval: Approval.manual({ additionalInformation: 'look twice' }),
       record,
       deploymentTimeout: Duration.minutes(15),
     },

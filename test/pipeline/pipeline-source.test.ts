@@ -24,7 +24,7 @@ test('a connection follows its branch by itself', () => {
 describe('an archive in S3', () => {
   const stack = from(scope => PipelineSource.s3({
     bucket: new s3.Bucket(scope, 'Source', { versioned: true, encryption: s3.BucketEncryption.KMS, encryptionKey: new kms.Key(scope, 'Key') }),
-    key: 'shop.zip',
+    bucketKey: 'shop.zip',
   }));
 
   test('starts the pipeline by an event and is not polled', () => {
@@ -52,9 +52,9 @@ describe('an archive in S3', () => {
   });
 
   test('is refused in a bucket that is known to keep no versions, and taken from one that is not known', () => {
-    expect(messageOf(() => from(scope => PipelineSource.s3({ bucket: new s3.Bucket(scope, 'Source'), key: 'shop.zip' }))))
+    expect(messageOf(() => from(scope => PipelineSource.s3({ bucket: new s3.Bucket(scope, 'Source'), bucketKey: 'shop.zip' }))))
       .toMatch(/^Delivery\/Pipeline: source\.bucket must keep versions, .+ \(ECS-PIPE-009\)$/);
-    expect(() => from(scope => PipelineSource.s3({ bucket: s3.Bucket.fromBucketName(scope, 'Source', 'acme-source'), key: 'shop.zip' }))).not.toThrow();
+    expect(() => from(scope => PipelineSource.s3({ bucket: s3.Bucket.fromBucketName(scope, 'Source', 'acme-source'), bucketKey: 'shop.zip' }))).not.toThrow();
   });
 });
 

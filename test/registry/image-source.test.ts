@@ -7,7 +7,7 @@ import { messageOf, only, template, testStack, warnings } from '../support/stack
 const DIRECTORY = join(__dirname, '../support/image');
 const DIGEST = `sha256:${'0a'.repeat(32)}`;
 const X86 = () => Capacity.fargate();
-const ARM = () => Capacity.fargate({ architecture: ecs.CpuArchitecture.ARM64 });
+const ARM = () => Capacity.fargate({ cpuArchitecture: ecs.CpuArchitecture.ARM64 });
 const GRAVITON = () => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] });
 
 function run(stack: Stack, image: ImageSource, capacity: ICapacity = X86(), id = 'Task'): TaskDefinition {
@@ -26,12 +26,12 @@ describe('what is known of an image before it is used', () => {
   const stack = testStack();
   const ours = new Repository(stack, 'Images', { mutableTags: ['main'] }).ecrRepository;
   const cache = new PullThroughCache(stack, 'Cache', { upstream: Upstream.quay(), mutableTags: ['stable'] });
-  const facts = ({ reference, digest, mutableTag, architecture }: ImageSource) => ({ reference, digest, mutableTag, architecture });
+  const facts = ({ reference, digest, mutableTag, cpuArchitecture: architecture }: ImageSource) => ({ reference, digest, mutableTag, architecture });
 
   test.each<[string, ImageSource, object]>([
     ['tag in a registry', ImageSource.fromRegistry('nginx:1.29'), { reference: 'nginx:1.29', mutableTag: true }],
     ['digest in a registry', ImageSource.fromRegistry(`nginx@${DIGEST}`), { reference: `nginx@${DIGEST}`, digest: DIGEST, mutableTag: false }],
-    ['architecture in a registry', ImageSource.fromRegistry('nginx:1.29', { architecture: ecs.CpuArchitecture.ARM64 }),
+    ['architecture in a registry', ImageSource.fromRegistry('nginx:1.29', { cpuArchitecture: ecs.CpuArchitecture.ARM64 }),
       { reference: 'nginx:1.29', mutableTag: true, architecture: ecs.CpuArchitecture.ARM64 }],
     ['tag that stays', ImageSource.fromRepository(ours, '1.4.2'), { mutableTag: false }],
     ['tag that moves', ImageSource.fromRepository(ours, 'main'), { mutableTag: true }],
@@ -45,7 +45,7 @@ describe('what is known of an image before it is used', () => {
       { mutableTag: false, architecture: ecs.CpuArchitecture.ARM64 }],
     ['asset for Windows', ImageSource.fromAsset(DIRECTORY, { platform: ecr_assets.Platform.custom('windows/amd64') }),
       { mutableTag: false, architecture: ecs.CpuArchitecture.X86_64 }],
-    ['tarball', ImageSource.fromTarball('image.tar', { architecture: ecs.CpuArchitecture.ARM64 }), { mutableTag: false, architecture: ecs.CpuArchitecture.ARM64 }],
+    ['tarball', ImageSource.fromTarball('image.tar', { cpuArchitecture: ecs.CpuArchitecture.ARM64 }), { mutableTag: false, architecture: ecs.CpuArchitecture.ARM64 }],
   ])('%s', (_, image, known) => {
     expect(facts(image)).toEqual({ reference: undefined, digest: undefined, mutableTag: undefined, architecture: undefined, ...known });
   });
@@ -97,7 +97,7 @@ describe('one image for one architecture', () => {
   });
 
   test('is refused by its own fact where that is given', () => {
-    const image = ImageSource.fromRepository(repository(testStack()), '1.4.2', { architecture: ecs.CpuArchitecture.X86_64 });
+    const image = ImageSource.fromRepository(repository(testStack()), '1.4.2', { cpuArchitecture: ecs.CpuArchitecture.X86_64 });
     expect(messageOf(() => run(testStack(), image, ARM()))).toContain('must be built for ARM64 like the capacity, got one for X86_64');
   });
 });
@@ -234,7 +234,7 @@ describe('before the first push', () => {
     const credentials = secretsmanager.Secret.fromSecretNameV2(stack, 'Secret', 'registry');
     const images = repository(stack, { lifecycle: Lifecycle.keep({ tagged: 1 }) });
     const image = ImageSource.fromRepository(images, tag, {
-      untilFirstPush: ImageSource.fromRegistry('registry.example.com/api:1', { credentials, architecture: ecs.CpuArchitecture.X86_64 }),
+      untilFirstPush: ImageSource.fromRegistry('registry.example.com/api:1', { credentials, cpuArchitecture: ecs.CpuArchitecture.X86_64 }),
     });
     expect(messageOf(() => run(stack, image, ARM())).match(/ECS-\w+-\d+/g)).toEqual(['ECS-ECR-010', 'ECS-ECR-020', 'ECS-ECR-011']);
   });

@@ -1,5 +1,6 @@
 import { judge } from '../../src/private/judge';
-import { renamePaths, Rule } from '../../src/rules/rule';
+import { PropPaths, propsBelow, propsIn, renamePaths } from '../../src/rules/prop-paths';
+import { Rule } from '../../src/rules/rule';
 
 const rule: Rule<string> = {
   id: 'ECS-TASK-000',
@@ -18,8 +19,33 @@ test('findings of a rule that advises are advice', () => {
   expect(judge([{ ...rule, advice: true }], 'a').map(({ advice }) => advice)).toEqual([true, true]);
 });
 
-test('paths are renamed into the words of the caller, one rename after the other', () => {
-  const findings = judge([rule], 'containerDefinitions[0].portMappings[0].containerPort');
-  expect(renamePaths(findings, [[/^containerDefinitions/, 'containers'], [/portMappings\[0\]\.containerPort$/, 'port']]).map(({ path }) => path))
-    .toEqual(['containers[0].port', 'containers[0].port']);
+describe('paths of findings', () => {
+  const paths: PropPaths = {
+    'cpu/memory': 'size',
+    ...propsBelow('containerDefinitions[]', 'containers[]', {
+      'essential': 'lifecycle.essential', 'linuxParameters': 'linux', 'linuxParameters.tmpfs[]': 'filesystem.tmpfs[]', 'gpus[]': 'gpuCount',
+    }),
+    'containerDefinitions[1].mounts[0]': 'containers[1].writablePaths[0]',
+  };
+
+  test.each([
+    ['cpu/memory', 'size'],
+    ['containerDefinitions', 'containers'],
+    ['containerDefinitions[3].portMappings[0].containerPort', 'containers[3].portMappings[0].containerPort'],
+    ['containerDefinitions[0].essential', 'containers[0].lifecycle.essential'],
+    ['containerDefinitions[0].essentially', 'containers[0].essentially'],
+    ['containerDefinitions[0].linuxParameters.devices[2]', 'containers[0].linux.devices[2]'],
+    ['containerDefinitions[2].linuxParameters.tmpfs', 'containers[2].filesystem.tmpfs'],
+    ['containerDefinitions[2].linuxParameters.tmpfs[1].size', 'containers[2].filesystem.tmpfs[1].size'],
+    ['containerDefinitions[2].gpus[1]', 'containers[2].gpuCount'],
+    ['containerDefinitions[1].mounts[0]', 'containers[1].writablePaths[0]'],
+    ['containerDefinitions[0].mounts[0]', 'containers[0].mounts[0]'],
+    ['volumes[0].name', 'volumes[0].name'],
+  ])('%s is renamed to %s: the longest place decides', (path, renamed) => {
+    expect(renamePaths([{ path }], paths)).toEqual([{ path: renamed }]);
+  });
+
+  test('members of a group keep their names in it', () => {
+    expect(propsIn<{ cpu?: number; memory?: number }>('resources', ['cpu'])).toEqual({ cpu: 'resources.cpu' });
+  });
 });

@@ -23,7 +23,7 @@ function serve({ image = 'nginx:1.29', ...props }: Setup, stack = testStack()): 
 
 function shared(stack: Stack, priority?: number): Ingress {
   const balancer = new SharedLoadBalancer(stack, 'Shared', { network: new Network(stack, 'Edge'), allowFrom });
-  return Ingress.sharedLoadBalancer(balancer, { paths: ['/api/*'], priority });
+  return Ingress.sharedLoadBalancer(balancer, { pathPatterns: ['/api/*'], priority });
 }
 
 function hook(scope: Stack): lambda.Function {
@@ -50,7 +50,7 @@ describe('alarms', () => {
 
   test('of the user and of the library are set together, once', () => {
     const stack = testStack();
-    const alarms = [DeploymentAlarm.fromAlarm(existing(stack)), DeploymentAlarm.serverErrors({ percent: 1, minutes: 3 })];
+    const alarms = [DeploymentAlarm.fromAlarm(existing(stack)), DeploymentAlarm.serverErrors({ percent: 1, evaluationPeriods: 3 })];
     serve({ deployment: Deployment.rolling({ alarms }) }, stack);
     expect(deploymentOf(stack)).toEqual({
       Alarms: { AlarmNames: [{ Ref: expect.stringMatching(/^Refusals/) }, { Ref: expect.stringMatching(/^ApiServerErrors/) }], Enable: true, Rollback: true },
@@ -107,7 +107,7 @@ describe('hooks', () => {
   test('may be called by ECS: exactly this function', () => {
     const stack = testStack();
     const stages = [ecs.DeploymentLifecycleStage.POST_TEST_TRAFFIC_SHIFT];
-    serve({ deployment: Deployment.blueGreen({ hooks: [DeploymentHook.lambda(hook(stack), { stages })] }) }, stack);
+    serve({ deployment: Deployment.blueGreen({ lifecycleHooks: [DeploymentHook.lambda(hook(stack), { lifecycleStages: stages })] }) }, stack);
     const arn = { 'Fn::GetAtt': [expect.stringMatching(/^Smoke/), 'Arn'] };
     expect(deploymentOf(stack).LifecycleHooks)
       .toEqual([{ HookTargetArn: arn, LifecycleStages: stages, RoleArn: { 'Fn::GetAtt': [expect.stringMatching(/^ApiHookRole/), 'Arn'] } }]);
@@ -124,9 +124,9 @@ describe('hooks', () => {
       const cluster = new Cluster(shop, 'Tasks', { capacities });
       const taskDefinition = new TaskDefinition(checks, 'Probe', { capacities, containers: [{ image: ImageSource.fromRegistry('probe:1') }] });
       if (circular) new Service(checks, 'Prober', { cluster, taskDefinition });
-      const hooks = [DeploymentHook.lambda(hook(checks), { stages })];
+      const hooks = [DeploymentHook.lambda(hook(checks), { lifecycleStages: stages })];
       const alarm = new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Refusals' }).createAlarm(checks, 'Refusals', { threshold: 1, evaluationPeriods: 1 });
-      serve({ deployment: Deployment.blueGreen({ hooks, alarms: [DeploymentAlarm.fromAlarm(alarm)] }) }, shop);
+      serve({ deployment: Deployment.blueGreen({ lifecycleHooks: hooks, alarms: [DeploymentAlarm.fromAlarm(alarm)] }) }, shop);
       return app;
     };
     expect(deploymentOf(build(false).node.findChild('Shop') as Stack)).toMatchObject({
@@ -160,7 +160,7 @@ describe('test traffic', () => {
     const ingress = shared(stack, 100);
     const balancer = stack.node.findChild('Shared') as SharedLoadBalancer;
     serve({ ingress, deployment: Deployment.blueGreen({ testTraffic: TestTraffic.header('x-next-version', 'yes') }) }, stack);
-    const late = Ingress.sharedLoadBalancer(balancer, { paths: ['/other'], priority: 99 });
+    const late = Ingress.sharedLoadBalancer(balancer, { pathPatterns: ['/other'], priority: 99 });
     expect(messageOf(() => serve({ ingress: late }, new Stack(stack.node.root as App, 'Other')))).toContain('(ECS-LB-013)');
   });
 
@@ -250,7 +250,7 @@ test('clients sign in before they reach either version', () => {
 });
 
 test('a tenth of a percent is a tenth of a percent', () => {
-  expect(deploymentOf(serve({ deployment: Deployment.canary({ percent: 1.1, canaryBakeTime: Duration.hours(2) }) })).CanaryConfiguration)
+  expect(deploymentOf(serve({ deployment: Deployment.canary({ canaryPercent: 1.1, canaryBakeTime: Duration.hours(2) }) })).CanaryConfiguration)
     .toEqual({ CanaryPercent: 1.1, CanaryBakeTimeInMinutes: 120 });
 });
 
@@ -267,20 +267,20 @@ test('revisions of the task definition stay, to go back to', () => {
 
 test('says everything that is wrong, in the words of options', () => {
   const deployment = Deployment.canary({
-    percent: 0,
+    canaryPercent: 0,
     canaryBakeTime: Duration.seconds(90),
     bakeTime: Duration.days(2),
     alarms: [DeploymentAlarm.serverErrors({ percent: 100 })],
-    hooks: [DeploymentHook.lambda(hook(testStack()), { stages: [] })],
+    lifecycleHooks: [DeploymentHook.lambda(hook(testStack()), { lifecycleStages: [] })],
   });
   const lines = messageOf(() => serve({ desiredCount: 1, deployment })).split('\n').slice(1).map(line => line.replace(/;.*/, ''));
   expect(lines).toEqual([
     'Shop/Api: deployment.bakeTime must be 0 to 1440 minutes, got 2880',
     'Shop/Api: deployment.canaryBakeTime must be 0 to 1440 minutes, got 1.5',
-    'Shop/Api: deployment.percent must be 0.1 to 100 percent, in tenths, got 0',
+    'Shop/Api: deployment.canaryPercent must be 0.1 to 100 percent, in tenths, got 0',
     'Shop/Api: deployment must take at most 1980 minutes of bake time, got 2881.5',
     'Shop/Api: deployment.alarms.serverErrors.percent must be 0 or more and below 100, got 100',
-    'Shop/Api: deployment.hooks[0].stages must name at least one stage, got none',
+    'Shop/Api: deployment.lifecycleHooks[0].lifecycleStages must name at least one stage, got none',
   ]);
   expect(messageOf(() => serve({ ingress: undefined, deployment: Deployment.linear() })))
     .toMatch(/^Shop\/Api: deployment must be another one without an ingress, got a linear deployment; .*\(ECS-SVC-065\)$/);

@@ -5,7 +5,7 @@ import { messageOf, only, resources, template, testStack } from '../support/stac
 const hosts = (networkMode?: ecs.NetworkMode) => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')], networkMode });
 
 function shop(stack: Stack, capacity: ICapacity = Capacity.fargate()) {
-  return { capacity, cluster: new Cluster(stack, 'Cluster', { capacities: [capacity], serviceConnectNamespace: 'shop' }) };
+  return { capacity, cluster: new Cluster(stack, 'Cluster', { capacities: [capacity], defaultCloudMapNamespace: { name: 'shop' } }) };
 }
 
 function service(stack: Stack, id: string, { cluster, capacity }: ReturnType<typeof shop>, discovery?: Discovery): Service {
@@ -29,7 +29,7 @@ describe('Cloud Map', () => {
   ])('tells %s', (_, capacity, record, registry) => {
     const stack = testStack();
     const cluster = shop(stack, capacity());
-    const api = service(stack, 'Api', cluster, Discovery.cloudMap({ name: 'api', namespace: dns(stack, cluster.cluster) }));
+    const api = service(stack, 'Api', cluster, Discovery.cloudMap({ name: 'api', cloudMapNamespace: dns(stack, cluster.cluster) }));
     expect(only(stack, 'AWS::ServiceDiscovery::Service').Properties).toMatchObject({ Name: 'api', DnsConfig: { DnsRecords: [record] } });
     expect(only(stack, 'AWS::ECS::Service').Properties.ServiceRegistries).toMatchObject([registry]);
     expect(api.address).toBe('api.shop.internal:8080');
@@ -38,14 +38,14 @@ describe('Cloud Map', () => {
   test('needs a namespace with DNS', () => {
     const stack = testStack();
     expect(messageOf(() => service(stack, 'Api', shop(stack), Discovery.cloudMap({ name: 'api' })))).toBe(
-      'Shop/Api: discovery.namespace must have DNS, got one without (HTTP); use a private DNS namespace, or Service Connect (ECS-SVC-032)');
+      'Shop/Api: discovery.cloudMapNamespace must have DNS, got one without (HTTP); use a private DNS namespace, or Service Connect (ECS-SVC-032)');
   });
 });
 
 describe('Service Connect', () => {
   test('offers a port, which gets a name, and logs where the container does', () => {
     const stack = testStack();
-    const api = service(stack, 'Api', shop(stack), Discovery.serviceConnect({ name: 'api', port: 80 }));
+    const api = service(stack, 'Api', shop(stack), Discovery.serviceConnect({ discoveryName: 'api', port: 80 }));
     expect(only(stack, 'AWS::ECS::Service').Properties.ServiceConnectConfiguration).toMatchObject({
       Enabled: true,
       Namespace: { 'Fn::GetAtt': [expect.stringContaining('Namespace'), 'Arn'] },
@@ -62,7 +62,7 @@ describe('Service Connect', () => {
     const { cluster } = shop(stack);
     const definition = new ecs.FargateTaskDefinition(stack, 'Theirs');
     definition.addContainer('app', { image: ecs.ContainerImage.fromRegistry('nginx:1.29'), portMappings: [{ containerPort: 80, name: 'http' }] });
-    new Service(stack, 'Api', { cluster, taskDefinition: TaskDefinition.fromEcsTaskDefinition(definition), discovery: Discovery.serviceConnect({ name: 'api' }) });
+    new Service(stack, 'Api', { cluster, taskDefinition: TaskDefinition.fromEcsTaskDefinition(definition), discovery: Discovery.serviceConnect({ discoveryName: 'api' }) });
     expect(only(stack, 'AWS::ECS::Service').Properties.ServiceConnectConfiguration.Services).toMatchObject([{ PortName: 'http', ClientAliases: [{ Port: 80 }] }]);
   });
 
@@ -76,17 +76,17 @@ describe('Service Connect', () => {
 
   test('is refused on ECS Anywhere', () => {
     const stack = testStack();
-    expect(messageOf(() => service(stack, 'Api', shop(stack, Capacity.external()), Discovery.serviceConnect({ name: 'api' }))))
+    expect(messageOf(() => service(stack, 'Api', shop(stack, Capacity.external()), Discovery.serviceConnect({ discoveryName: 'api' }))))
       .toContain('discovery must be left out on ECS Anywhere, got Service Connect');
   });
 });
 
 describe('a connection', () => {
   test.each<[string, () => ICapacity, (cluster: Cluster, stack: Stack) => Discovery, number[]]>([
-    ['Fargate by Service Connect', () => Capacity.fargate(), () => Discovery.serviceConnect({ name: 'api' }), [8080, 8080]],
-    ['Fargate by Cloud Map', () => Capacity.fargate(), (cluster, stack) => Discovery.cloudMap({ name: 'api', namespace: dns(stack, cluster) }), [8080, 8080]],
-    ['EC2 with dynamic ports', () => hosts(), () => Discovery.serviceConnect({ name: 'api' }), [32_768, 65_535]],
-    ['EC2 with interfaces', () => hosts(ecs.NetworkMode.AWS_VPC), () => Discovery.serviceConnect({ name: 'api' }), [8080, 8080]],
+    ['Fargate by Service Connect', () => Capacity.fargate(), () => Discovery.serviceConnect({ discoveryName: 'api' }), [8080, 8080]],
+    ['Fargate by Cloud Map', () => Capacity.fargate(), (cluster, stack) => Discovery.cloudMap({ name: 'api', cloudMapNamespace: dns(stack, cluster) }), [8080, 8080]],
+    ['EC2 with dynamic ports', () => hosts(), () => Discovery.serviceConnect({ discoveryName: 'api' }), [32_768, 65_535]],
+    ['EC2 with interfaces', () => hosts(ecs.NetworkMode.AWS_VPC), () => Discovery.serviceConnect({ discoveryName: 'api' }), [8080, 8080]],
   ])('to %s is made in the stack of the one that asks, and of nothing else', (_, capacity, discovery, ports) => {
     const synth = (connected: boolean) => {
       const app = new App({ analyticsReporting: false });
@@ -113,7 +113,7 @@ describe('a connection', () => {
   test('waits for the other one, but not in circles', () => {
     const stack = testStack();
     const cluster = shop(stack);
-    const [one, two, three] = ['One', 'Two', 'Three'].map(id => service(stack, id, cluster, Discovery.serviceConnect({ name: id.toLowerCase() })));
+    const [one, two, three] = ['One', 'Two', 'Three'].map(id => service(stack, id, cluster, Discovery.serviceConnect({ discoveryName: id.toLowerCase() })));
     one.connectTo(two);
     two.connectTo(three, { variable: 'UPSTREAM' });
     three.connectTo(one);
@@ -125,9 +125,9 @@ describe('a connection', () => {
   test('is refused where there is no fixed address', () => {
     const stack = testStack();
     const cluster = shop(stack, hosts());
-    const map = service(stack, 'Map', cluster, Discovery.cloudMap({ name: 'api', namespace: dns(stack, cluster.cluster) }));
+    const map = service(stack, 'Map', cluster, Discovery.cloudMap({ name: 'api', cloudMapNamespace: dns(stack, cluster.cluster) }));
     const web = service(stack, 'Web', cluster);
-    const connect = service(stack, 'Connect', cluster, Discovery.serviceConnect({ name: 'connect' }));
+    const connect = service(stack, 'Connect', cluster, Discovery.serviceConnect({ discoveryName: 'connect' }));
     expect(messageOf(() => web.connectTo(map))).toContain('must name a service with a fixed port, got Shop/Map, whose ports are dynamic');
     expect(messageOf(() => map.connectTo(web))).toContain('Shop/Map: connectTo must name a service that can be found, got Shop/Web');
     expect(messageOf(() => web.connectTo(connect, { variable: 'a-b' })).split('\n')).toHaveLength(3);

@@ -1,16 +1,16 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, Size } from 'aws-cdk-lib';
-import { Capacity, Cluster, EcsConfig, ICapacity, ImageSource, Placement, Scheduling, Service, TaskDefinition, TaskSize } from '../../src';
+import { Capacity, Cluster, EcsConfig, ICapacity, ImageSource, Placement, SchedulingStrategy, Service, TaskDefinition, TaskSize } from '../../src';
 import { messageOf, only, testStack } from '../support/stack';
 
 const hosts = (attributes?: { [name: string]: string }) =>
   Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')], config: EcsConfig.of({ attributes }) });
 
-function place(placement: Placement | undefined, capacity: ICapacity = hosts(), scheduling?: Scheduling) {
+function place(placement: Placement | undefined, capacity: ICapacity = hosts(), scheduling?: SchedulingStrategy) {
   const stack = testStack();
   const capacities = [capacity];
   const cluster = new Cluster(stack, 'Cluster', { capacities });
   const taskDefinition = new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry('nginx:1.29') }] });
-  new Service(stack, 'Api', { cluster, taskDefinition, placement, scheduling });
+  new Service(stack, 'Api', { cluster, taskDefinition, placement, schedulingStrategy: scheduling });
   const { PlacementStrategies: strategies, PlacementConstraints: constraints } = only(stack, 'AWS::ECS::Service').Properties;
   return { strategies, constraints };
 }
@@ -61,8 +61,8 @@ test('chooses among the hosts of ECS Anywhere', () => {
 });
 
 test('chooses the hosts of a daemon by constraints', () => {
-  expect(place(Placement.memberOf('attribute:stack == prod'), hosts(), Scheduling.DAEMON).constraints).toHaveLength(1);
-  expect(messageOf(() => place(Placement.random(), hosts(), Scheduling.DAEMON))).toContain('placement.strategies must be left out for a daemon');
+  expect(place(Placement.memberOf('attribute:stack == prod'), hosts(), SchedulingStrategy.DAEMON).constraints).toHaveLength(1);
+  expect(messageOf(() => place(Placement.random(), hosts(), SchedulingStrategy.DAEMON))).toContain('placement.strategies must be left out for a daemon');
 });
 
 test('knows the attributes that hosts are given', () => {

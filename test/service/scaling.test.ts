@@ -22,8 +22,8 @@ function scale(scaling: Scaling, withIngress = false) {
 test('tracks CPU, memory, requests and metrics of your own', () => {
   const stack = scale(Scaling.targetTracking({
     ...bounds,
-    cpuPercent: 60,
-    memoryPercent: 70,
+    cpuTargetUtilizationPercent: 60,
+    memoryTargetUtilizationPercent: 70,
     requestsPerTarget: 500,
     customMetrics: [{ name: 'Backlog', metric, targetValue: 0.5 }],
     scaleInCooldown: Duration.minutes(10),
@@ -56,7 +56,7 @@ test('scales in steps, by two alarms', () => {
     metric,
     cooldown: Duration.minutes(1),
     datapointsToAlarm: 2,
-    steps: [{ upper: 10, change: -1 }, { lower: 50, change: +1 }, { lower: 70, change: +3 }],
+    scalingSteps: [{ upper: 10, change: -1 }, { lower: 50, change: +1 }, { lower: 70, change: +3 }],
   }));
   const policies = resources(stack, POLICY).map(({ Properties }) => Properties.StepScalingPolicyConfiguration);
   expect(policies).toEqual([
@@ -95,8 +95,8 @@ test('moves its bounds by schedule, in a time zone', () => {
 
 test('combines policies within one pair of bounds', () => {
   const stack = scale(Scaling.combined([
-    ScalingPolicy.targetTracking({ cpuPercent: 60 }),
-    ScalingPolicy.steps({ metric, steps: [{ upper: 10, change: -1 }, { lower: 50, change: +1 }] }),
+    ScalingPolicy.targetTracking({ cpuTargetUtilizationPercent: 60 }),
+    ScalingPolicy.steps({ metric, scalingSteps: [{ upper: 10, change: -1 }, { lower: 50, change: +1 }] }),
     ScalingPolicy.scheduled({ actions: [{ name: 'Night', schedule: appscaling.Schedule.rate(Duration.days(1)), maxCapacity: 5 }] }),
   ], { maxCapacity: 20 }));
   expect(only(stack, 'AWS::ApplicationAutoScaling::ScalableTarget').Properties).toMatchObject({ MinCapacity: 1, MaxCapacity: 20, ScheduledActions: [{ ScheduledActionName: 'Night' }] });
@@ -105,17 +105,17 @@ test('combines policies within one pair of bounds', () => {
 
 test('is refused with every finding at once, before aws-ecs sees it', () => {
   const message = messageOf(() => scale(Scaling.combined([
-    ScalingPolicy.targetTracking({ cpuPercent: 101, requestsPerTarget: 5 }),
-    ScalingPolicy.steps({ metric, steps: [{ upper: 60, change: -1 }, { lower: 50, change: +1 }] }),
-    ScalingPolicy.steps({ metric, steps: [{ lower: 50, change: +1 }] }),
+    ScalingPolicy.targetTracking({ cpuTargetUtilizationPercent: 101, requestsPerTarget: 5 }),
+    ScalingPolicy.steps({ metric, scalingSteps: [{ upper: 60, change: -1 }, { lower: 50, change: +1 }] }),
+    ScalingPolicy.steps({ metric, scalingSteps: [{ lower: 50, change: +1 }] }),
     ScalingPolicy.scheduled({ actions: [{ name: 'Night', schedule: appscaling.Schedule.expression('cron(0 8 * * MON *)') }] }),
   ], { minCapacity: 3, maxCapacity: 2 })));
   expect(message.split('\n').map(line => line.replace(/ must.*\(/, ' ('))).toEqual([
     'Shop/Api: 8 findings',
     'Shop/Api: scaling.maxCapacity (ECS-SVC-006)',
-    'Shop/Api: scaling.cpuPercent (ECS-SVC-006)',
-    'Shop/Api: scaling.stepPolicies[0].steps (ECS-SVC-026)',
-    'Shop/Api: scaling.stepPolicies[1].steps (ECS-SVC-026)',
+    'Shop/Api: scaling.cpuTargetUtilizationPercent (ECS-SVC-006)',
+    'Shop/Api: scaling.stepPolicies[0].scalingSteps (ECS-SVC-026)',
+    'Shop/Api: scaling.stepPolicies[1].scalingSteps (ECS-SVC-026)',
     'Shop/Api: scaling.scheduledActions[0].schedule (ECS-SVC-027)',
     'Shop/Api: scaling.scheduledActions[0] (ECS-SVC-027)',
     'Shop/Api: scaling.requestsPerTarget (ECS-SVC-028)',

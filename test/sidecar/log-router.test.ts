@@ -126,7 +126,7 @@ test('a configuration of the image is used when named', () => {
   const stack = testStack();
   const definition = new ecs.FargateTaskDefinition(stack, 'Task');
   addApp(definition, 'app', { logging: ecs.LogDrivers.firelens({ options: { Name: 'stdout' } }) });
-  definition.addExtension(new LogRouter({ configFile: '/ours.conf' }));
+  definition.addExtension(new LogRouter({ configFileValue: '/ours.conf' }));
   expect(named(stack, 'log-router').FirelensConfiguration).toMatchObject({ Options: { 'config-file-value': '/ours.conf' } });
 });
 

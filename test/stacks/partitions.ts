@@ -1,7 +1,7 @@
 import { App, aws_ec2 as ec2, aws_ecr as ecr, Stack } from 'aws-cdk-lib';
 import {
   Capacity, Cluster, Egress, Health, ICapacity, ImageSource, Ingress, ISharedLoadBalancer, Network,
-  Scheduling, Service, SharedLoadBalancer, TaskDefinition,
+  SchedulingStrategy, Service, SharedLoadBalancer, TaskDefinition,
 } from '../../src';
 
 /** What is put into stacks. */
@@ -50,13 +50,13 @@ export function isDeployable(partition: Partition): boolean {
 /** What the services of a variant run on and how. */
 export interface Variant {
   readonly capacity: () => ICapacity;
-  readonly scheduling?: Scheduling;
+  readonly scheduling?: SchedulingStrategy;
 }
 
 export const VARIANTS: { readonly [name: string]: Variant } = {
   'hosts with dynamic ports': { capacity: () => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] }) },
   'Fargate': { capacity: () => Capacity.fargate() },
-  'a daemon': { capacity: () => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] }), scheduling: Scheduling.DAEMON },
+  'a daemon': { capacity: () => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] }), scheduling: SchedulingStrategy.DAEMON },
 };
 
 /** An app with things in stacks as they are grouped, and nothing done about it. */
@@ -79,15 +79,15 @@ interface Surroundings {
   readonly cluster: Cluster;
   readonly images: ecr.IRepository;
   readonly balancer: ISharedLoadBalancer;
-  readonly scheduling?: Scheduling;
+  readonly scheduling?: SchedulingStrategy;
 }
 
 function addService(stack: Stack, name: string, { capacities, cluster, images, balancer, scheduling }: Surroundings): void {
   new Service(stack, name, {
     cluster,
-    scheduling,
+    schedulingStrategy: scheduling,
     taskDefinition: new TaskDefinition(stack, `${name}Task`, { capacities, containers: [{ image: ImageSource.fromRepository(images, 'v1'), portMappings: [{ containerPort: 8080 }] }] }),
-    ingress: Ingress.sharedLoadBalancer(balancer, { paths: [`/${name.toLowerCase()}`, `/${name.toLowerCase()}/*`] }),
+    ingress: Ingress.sharedLoadBalancer(balancer, { pathPatterns: [`/${name.toLowerCase()}`, `/${name.toLowerCase()}/*`] }),
     health: Health.http({ path: '/health' }),
   });
 }

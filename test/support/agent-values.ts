@@ -85,7 +85,7 @@ export const linuxConfigs: fc.Arbitrary<EcsConfigProps> = optional<EcsConfigProp
     propagateTags: fc.boolean(),
     region: fc.constantFrom('eu-west-1', 'us-gov-east-1'),
     warmPool: fc.boolean(),
-    spotDraining: fc.boolean(),
+    spotInstanceDraining: fc.boolean(),
     gpu: fc.boolean(),
     neuron: fc.boolean(),
     logLevel: fc.constantFrom(...Object.values(AgentLogLevel).filter(level => level !== AgentLogLevel.NONE)),
@@ -102,13 +102,13 @@ export const linuxConfigs: fc.Arbitrary<EcsConfigProps> = optional<EcsConfigProp
     stopTimeout: duration(1),
     startTimeout: duration(45),
     createTimeout: duration(60),
-    cleanupDelay: duration(1),
+    cleanupWaitDuration: duration(1),
   }),
   network: optional({
     taskEni: fc.boolean(),
     blockImds: fc.boolean(),
     reservedUdpPorts: fc.uniqueArray(port, { maxLength: 100 }),
-    dynamicHostPorts: fc.tuple(fc.integer({ min: 1, max: 65_535 }), fc.integer({ min: 1, max: 65_535 }))
+    dynamicHostPortRange: fc.tuple(fc.integer({ min: 1, max: 65_535 }), fc.integer({ min: 1, max: 65_535 }))
       .map(([a, b]) => ({ first: Math.min(a, b), last: Math.max(a, b) })),
     httpProxy: fc.constantFrom('10.0.0.131:3128', 'http://user:p$`a%ss@proxy:3128'),
     noProxy: fc.array(fc.constantFrom('169.254.169.254', '169.254.170.2', '/var/run/docker.sock'), { minLength: 1, maxLength: 4 }),
@@ -118,7 +118,7 @@ export const linuxConfigs: fc.Arbitrary<EcsConfigProps> = optional<EcsConfigProp
     pullDependentsUpfront: fc.boolean(),
     cleanup: fc.boolean(),
     cleanupInterval: duration(600),
-    minimumAge: duration(1),
+    minimumCleanupAge: duration(1),
     deletedPerCycle: fc.integer({ min: 1, max: 1000 }),
   }),
   advanced,

@@ -4,7 +4,7 @@ import { Capacity, ICapacity } from '../../src';
 /** Every kind of capacity. */
 export const CAPACITIES: [string, () => ICapacity][] = [
   ['Fargate', () => Capacity.fargate()],
-  ['Fargate Spot on Graviton', () => Capacity.fargateSpot({ architecture: ecs.CpuArchitecture.ARM64 })],
+  ['Fargate Spot on Graviton', () => Capacity.fargateSpot({ cpuArchitecture: ecs.CpuArchitecture.ARM64 })],
   ['EC2 with dynamic ports', () => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] })],
   ['EC2 with interfaces', () => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], networkMode: ecs.NetworkMode.AWS_VPC })],
   ['Managed Instances', () => Capacity.managedInstances()],

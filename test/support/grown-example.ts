@@ -44,7 +44,7 @@ export function grow(name: string, moment?: Moment): { [stack: string]: Template
       return made;
     },
   });
-  const extraIngress = () => balancer && library.Ingress.sharedLoadBalancer(balancer, { paths: ['/extra', '/extra/*'] });
+  const extraIngress = () => balancer && library.Ingress.sharedLoadBalancer(balancer, { pathPatterns: ['/extra', '/extra/*'] });
 
   const grown = {
     ...library,

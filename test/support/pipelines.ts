@@ -4,12 +4,12 @@ import { Capacity, Cluster, ImagePipeline, ImagePipelineProps, ImageSource, Pipe
 
 export const CONNECTION = 'arn:aws:codeconnections:eu-central-1:111122223333:connection/aeb9a34f-6f2c-4a3d-8a1c-0123456789ab';
 
-export const SOURCE = PipelineSource.codeConnections({ connectionArn: CONNECTION, owner: 'acme', repository: 'shop', branch: 'main' });
+export const SOURCE = PipelineSource.codeConnections({ connectionArn: CONNECTION, owner: 'acme', repo: 'shop', branch: 'main' });
 
 /** A service on Fargate whose containers have these names, `web` without others. */
 export function serviceIn(stack: Stack, id: string, containers: readonly string[] = ['web'], architecture?: ecs.CpuArchitecture): ecs.BaseService {
   const cluster = stack.node.tryFindChild('Cluster') as Cluster | undefined ?? new Cluster(stack, 'Cluster');
-  const capacities = [Capacity.fargate({ architecture })];
+  const capacities = [Capacity.fargate({ cpuArchitecture: architecture })];
   const image = ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29');
   const taskDefinition = new TaskDefinition(stack, `${id}Task`, { capacities, containers: containers.map(name => ({ name, image })) });
   return new Service(stack, id, { cluster, taskDefinition, capacities }).ecsService;

@@ -38,11 +38,11 @@ test('a container on hosts renders everything that it is told', () => {
       { containerPort: ecs.ContainerDefinition.CONTAINER_PORT_USE_RANGE, containerPortRange: '9000-9010', protocol: ecs.Protocol.UDP },
     ],
     filesystem: {
-      readonlyRoot: true,
+      readonlyRootFilesystem: true,
       writablePaths: ['/tmp'],
       tmpfs: [{ containerPath: '/run', size: 16, mountOptions: [ecs.TmpfsMountOption.NOEXEC] }],
       volumesFrom: ['setup'],
-      mounts: [
+      mountPoints: [
         { volume: TaskVolume.host('sys', '/sys'), containerPath: '/host/sys', readOnly: true },
         { volume: TaskVolume.docker('cache', { scope: ecs.Scope.SHARED, labels: { a: 'b' } }), containerPath: '/cache' },
         { volume: TaskVolume.configuredAtLaunch('data'), containerPath: '/data' },
@@ -51,7 +51,7 @@ test('a container on hosts renders everything that it is told', () => {
     lifecycle: {
       dependsOn: { setup: ecs.ContainerDependencyCondition.SUCCESS },
       startTimeout: Duration.minutes(1),
-      restart: { ignoredExitCodes: [0], attemptPeriod: Duration.minutes(2) },
+      restartPolicy: { ignoredExitCodes: [0], restartAttemptPeriod: Duration.minutes(2) },
       healthCheck: { command: ['CMD', 'true'] },
     },
     resources: {
@@ -60,7 +60,7 @@ test('a container on hosts renders everything that it is told', () => {
       memoryReservation: Size.mebibytes(512),
       gpuCount: 1,
       ulimits: [{ name: ecs.UlimitName.NOFILE, softLimit: 1024, hardLimit: 4096 }],
-      sharedMemory: Size.mebibytes(128),
+      sharedMemorySize: Size.mebibytes(128),
       maxSwap: Size.mebibytes(256),
       swappiness: 10,
     },
@@ -72,10 +72,10 @@ test('a container on hosts renders everything that it is told', () => {
       pseudoTerminal: true,
       privileged: false,
       versionConsistency: ecs.VersionConsistency.DISABLED,
-      linux: {
+      linuxParameters: {
         addCapabilities: [ecs.Capability.NET_ADMIN],
         dropCapabilities: [ecs.Capability.ALL],
-        initProcess: true,
+        initProcessEnabled: true,
         devices: [{ hostPath: '/dev/fuse', permissions: [ecs.DevicePermission.READ] }],
         systemControls: [{ namespace: 'net.core.somaxconn', value: '1024' }],
       },
@@ -169,7 +169,7 @@ test('a container on hosts renders everything that it is told', () => {
 test('two containers share a volume that both mount, which is rendered once', () => {
   const stack = testStack();
   const mounts = [{ volume: TaskVolume.empty('shared'), containerPath: '/shared' }];
-  task(stack, {}, { containers: [{ image, name: 'a', filesystem: { mounts } }, { image, name: 'b', filesystem: { mounts } }] });
+  task(stack, {}, { containers: [{ image, name: 'a', filesystem: { mountPoints: mounts } }, { image, name: 'b', filesystem: { mountPoints: mounts } }] });
   expect(definitionIn(stack).Volumes).toEqual([{ Name: 'shared' }]);
 });
 
@@ -182,7 +182,7 @@ describe('rights', () => {
     const stack = testStack();
     const fileSystem = new efs.FileSystem(stack, 'Files', { vpc: new ec2.Vpc(stack, 'Vpc') });
     const accessPoint = fileSystem.addAccessPoint('Data');
-    task(stack, { filesystem: { mounts: [{ volume: TaskVolume.efs('data', { fileSystem, accessPoint, readOnly: true }), containerPath: '/data' }] } });
+    task(stack, { filesystem: { mountPoints: [{ volume: TaskVolume.efs('data', { fileSystem, accessPoint, readOnly: true }), containerPath: '/data' }] } });
     expect(definitionIn(stack).Volumes).toEqual([{
       Name: 'data',
       EFSVolumeConfiguration: {
@@ -297,7 +297,7 @@ test('leaves tokens alone', () => {
     portMappings: [{ containerPort: number }],
     environment: { A: text },
     resources: { cpu: number, memory: Size.mebibytes(number) },
-    filesystem: { mounts: [{ volume: TaskVolume.host(text, text), containerPath: text }] },
+    filesystem: { mountPoints: [{ volume: TaskVolume.host(text, text), containerPath: text }] },
     lifecycle: { startTimeout: Duration.seconds(number), stopTimeout: Duration.seconds(number) },
   }, { capacities: hosts });
   Template.fromStack(stack).hasResourceProperties('AWS::ECS::TaskDefinition', {
@@ -310,7 +310,7 @@ test('leaves tokens alone', () => {
 
 test('bad input is told in the words of the props', () => {
   const message = messageOf(() => task(testStack(), {
-    filesystem: { writablePaths: ['tmp'], mounts: [{ volume: TaskVolume.empty('a'), containerPath: 'data' }] },
+    filesystem: { writablePaths: ['tmp'], mountPoints: [{ volume: TaskVolume.empty('a'), containerPath: 'data' }] },
     lifecycle: { stopTimeout: Duration.minutes(5), healthCheck: { command: ['true'] } },
   }));
   expect(lines(message)).toEqual([
@@ -318,6 +318,6 @@ test('bad input is told in the words of the props', () => {
     'Shop/Task: containers[0].lifecycle.stopTimeout (ECS-TASK-005)',
     'Shop/Task: containers[0].lifecycle.healthCheck.command (ECS-TASK-006)',
     'Shop/Task: containers[0].filesystem.writablePaths[0] (ECS-TASK-007)',
-    'Shop/Task: containers[0].filesystem.mounts[0].containerPath (ECS-TASK-007)',
+    'Shop/Task: containers[0].filesystem.mountPoints[0].containerPath (ECS-TASK-007)',
   ]);
 });

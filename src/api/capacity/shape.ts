@@ -5,10 +5,10 @@ export interface HostShape {
   readonly imageArchitecture?: string;
   readonly minCapacity?: number;
   readonly maxCapacity?: number;
-  readonly spotPercent?: number;
-  readonly onDemandBase?: number;
+  readonly onDemandPercentageAboveBaseCapacity?: number;
+  readonly onDemandBaseCapacity?: number;
   readonly targetCapacityPercent?: number;
-  readonly instanceWarmupSeconds?: number;
+  readonly instanceWarmupPeriodSeconds?: number;
   /** Names of agent variables that the operating system's settings cannot express. */
   readonly inexpressible?: readonly string[];
   readonly commands?: readonly string[];

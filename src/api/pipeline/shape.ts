@@ -3,7 +3,7 @@ export interface PipelineShape {
   readonly source?: PipelineSourceShape;
   readonly services?: readonly PipelineServiceShape[];
   /** Architectures that the image is built for, in ECS's words. */
-  readonly architectures?: readonly string[];
+  readonly cpuArchitectures?: readonly string[];
   readonly imageBuild?: ImageBuildShape;
   readonly gate?: { readonly timeoutSeconds?: number };
   readonly deploymentTimeoutSeconds?: number;
@@ -24,9 +24,9 @@ export interface PipelineSourceShape {
   readonly kind: string;
   readonly connectionArn?: string;
   readonly owner?: string;
-  readonly repository?: string;
+  readonly repo?: string;
   readonly branch?: string;
-  readonly key?: string;
+  readonly bucketKey?: string;
   /** Whether the bucket keeps versions, where that is known. */
   readonly versioned?: boolean;
 }

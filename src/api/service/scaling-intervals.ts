@@ -1,7 +1,7 @@
 import { StepPolicyShape } from './shape';
 
 
-type Step = NonNullable<StepPolicyShape['steps']>[number];
+type Step = NonNullable<StepPolicyShape['scalingSteps']>[number];
 
 /** A step between two values of its metric, or a range in which nothing changes. */
 export interface Interval {

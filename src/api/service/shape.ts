@@ -128,7 +128,7 @@ export interface ScalableTargetShape {
 export interface StepPolicyShape {
   readonly name?: string;
   readonly adjustmentType?: string;
-  readonly steps?: readonly { readonly lower?: number; readonly upper?: number; readonly change: number }[];
+  readonly scalingSteps?: readonly { readonly lower?: number; readonly upper?: number; readonly change: number }[];
   readonly evaluationPeriods?: number;
   readonly datapointsToAlarm?: number;
 }

@@ -27,7 +27,7 @@ export const imageArchitecture = cannotWork<HostShape>('ECS-HOST-002', {
   remedy: 'choose instance types of the image\'s architecture, or an image that exists for theirs',
   see: IMAGE_PAGE,
   check: ({ instanceArchitectures: [ofTypes] = [], imageArchitecture: ofImage }) => differs(ofTypes, ofImage)
-    ? found('image', `must be built for ${ofTypes} like the instance types, got one for ${ofImage}`) : [],
+    ? found('machineImage', `must be built for ${ofTypes} like the instance types, got one for ${ofImage}`) : [],
 });
 
 /** How many hosts there may be. */
@@ -40,12 +40,12 @@ export const hostCount = refused<HostShape>('ECS-HOST-003', {
 
 /** Shares are percentages. */
 export const spotShare = refused<HostShape>('ECS-HOST-004', {
-  title: 'The share of Spot capacity must be 0 to 100 percent, and the On-Demand base 0 or more hosts',
+  title: 'The On-Demand share of Spot hosts must be 0 to 100 percent, and the On-Demand base 0 or more hosts',
   remedy: 'correct the share or the base',
   see: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html',
   check: within(
-    { place: 'spotPercent', as: 'spot.percent', min: 0, max: 100, unit: 'percent' },
-    { place: 'onDemandBase', as: 'spot.onDemandBase', min: 0 },
+    { place: 'onDemandPercentageAboveBaseCapacity', as: 'spot.onDemandPercentageAboveBaseCapacity', min: 0, max: 100, unit: 'percent' },
+    { place: 'onDemandBaseCapacity', as: 'spot.onDemandBaseCapacity', min: 0 },
   ),
 });
 
@@ -55,8 +55,8 @@ export const managedScaling = refused<HostShape>('ECS-HOST-005', {
   remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html',
   check: within(
-    { place: 'targetCapacityPercent', as: 'scaling.targetCapacityPercent', min: 1, max: 100, unit: 'percent' },
-    { place: 'instanceWarmupSeconds', as: 'scaling.instanceWarmup', min: 0, max: 10_000, unit: 'seconds' },
+    { place: 'targetCapacityPercent', as: 'managedScaling.targetCapacityPercent', min: 1, max: 100, unit: 'percent' },
+    { place: 'instanceWarmupPeriodSeconds', as: 'managedScaling.instanceWarmupPeriod', min: 0, max: 10_000, unit: 'seconds' },
   ),
 });
 

@@ -31,7 +31,7 @@ export const domainInZone = refused<LoadBalancerShape>('ECS-LB-003', {
     if (domain === undefined || !isKnown(hostedZoneName)) return [];
     const zone = hostedZoneName.replace(/\.$/, '');
     return mayBe(domain, zone) || mayEndWith(domain, `.${zone}`) ? []
-      : found('domain.name', `must be ${zone} or end in .${zone}, got ${domain}`);
+      : found('domain.domainName', `must be ${zone} or end in .${zone}, got ${domain}`);
   },
 });
 

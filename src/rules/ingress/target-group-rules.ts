@@ -97,7 +97,7 @@ export const stickiness = refused<TargetGroupShape>('ECS-LB-016', {
   remedy: 'choose a duration within the bounds; without a cookie name the load balancer makes a cookie of its own',
   see: ATTRIBUTES_PAGE,
   check: all(
-    within({ place: 'stickinessSeconds', as: 'routing.stickiness', min: 1, max: MAX_STICKINESS_SECONDS, unit: 'seconds' }),
+    within({ place: 'stickinessSeconds', as: 'routing.stickinessCookieDuration', min: 1, max: MAX_STICKINESS_SECONDS, unit: 'seconds' }),
     matching({
       place: 'stickinessCookieName',
       as: 'routing.stickinessCookieName',
@@ -106,7 +106,7 @@ export const stickiness = refused<TargetGroupShape>('ECS-LB-016', {
       must: 'be a name that does not start with AWSALB',
     }),
     ({ stickinessCookieName: name, stickinessSeconds: seconds }) => name !== undefined && seconds === undefined
-      ? found('routing.stickinessCookieName', 'must be left out without stickiness, got one') : [],
+      ? found('routing.stickinessCookieName', 'must be left out without stickinessCookieDuration, got one') : [],
   ),
 });
 

@@ -14,11 +14,11 @@ const BUILDABLE = ['X86_64', 'ARM64'];
 /** Each architecture is built on a machine of its own. */
 export const buildable = cannotWork<PipelineShape>('ECS-PIPE-005', {
   title: 'An image must be built for X86_64, for ARM64, or once for each',
-  remedy: 'name each architecture once, or leave architectures out to build for that of the services',
+  remedy: 'name each architecture once, or leave cpuArchitectures out to build for that of the services',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-multi-architecture-image.html',
-  check: ({ architectures }) => {
-    if (architectures?.length === 0) return found('architectures', 'must name at least one, got none');
-    const named = listOf(architectures).map((name, a) => ({ name, path: `architectures[${a}]` }));
+  check: ({ cpuArchitectures: architectures }) => {
+    if (architectures?.length === 0) return found('cpuArchitectures', 'must name at least one, got none');
+    const named = listOf(architectures).map((name, a) => ({ name, path: `cpuArchitectures[${a}]` }));
     const again = repeated(named, ({ name }) => name);
     return named.filter(({ name }) => isKnown(name)).flatMap(one => {
       if (!BUILDABLE.includes(one.name)) return found(one.path, `must be one of ${BUILDABLE.join(', ')}, got ${one.name}`);

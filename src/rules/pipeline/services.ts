@@ -81,10 +81,10 @@ export const oneEnvironment = policy<PipelineShape>('ECS-PIPE-004', {
 export const runnable = cannotWork<PipelineShape>('ECS-PIPE-006', {
   title: 'The image must be built for the CPU architecture of every service that gets it',
   why: 'Containers exit at once with exec format error',
-  remedy: 'build for both: architectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64]',
+  remedy: 'build for both: cpuArchitectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64]',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-multi-architecture-image.html',
   check: shape => {
-    const built = listOf(shape.architectures);
+    const built = listOf(shape.cpuArchitectures);
     return built.length === 0 || !built.every(isKnown) ? [] : servicesOf(shape)
       .filter(({ architecture }) => isKnown(architecture) && !built.includes(architecture))
       .flatMap(({ path, architecture }) => found(`${path}.service`, `must run on ${built.join(' or ')}, for which the image is built, got ${architecture}`));

@@ -23,7 +23,7 @@ export const repositoryNames = cannotWork<PipelineShape>('ECS-PIPE-007', {
     {
       place: 'source.owner', pattern: /^[\w.-]+(\/[\w.-]+)*$/, partly: /^[\w./-]*$/, must: 'be letters, digits and -_. with slashes between groups',
     },
-    { place: 'source.repository', pattern: /^[\w.-]+$/, partly: /^[\w.-]*$/, must: 'be letters, digits and -_. without its owner' },
+    { place: 'source.repo', pattern: /^[\w.-]+$/, partly: /^[\w.-]*$/, must: 'be letters, digits and -_. without its owner' },
   ),
 });
 
@@ -66,7 +66,7 @@ export const objectSource = cannotWork<PipelineShape>('ECS-PIPE-009', {
   remedy: 'give the key of a .zip, and the bucket versioned: true',
   see: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3.html',
   check: all(
-    partlyKnownTexts('source.key', key => isKey(key) ? undefined : `must be the key of a .zip without a leading slash, got ${show(key)}`),
+    partlyKnownTexts('source.bucketKey', key => isKey(key) ? undefined : `must be the key of a .zip without a leading slash, got ${show(key)}`),
     ({ source }) => source?.versioned === false ? found('source.bucket', 'must keep versions, got a bucket that does not') : [],
   ),
 });

@@ -61,7 +61,6 @@ export const cachePrefix = refused<PullThroughCacheShape>('ECS-ECR-016', {
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html',
   check: matching({
     place: 'ecrRepositoryPrefix',
-    as: 'prefix',
     pattern: new RegExp(`^(?=.{${PREFIX_LENGTH.min},${PREFIX_LENGTH.max}}$)${REPOSITORY_NAME.source.slice(1)}`),
     partly: REPOSITORY_CHARACTERS,
     must: `be ${PREFIX_LENGTH.min} to ${PREFIX_LENGTH.max} lower-case letters and digits joined by . _ - or /`,

@@ -50,7 +50,7 @@ export const watchedIngress = cannotWork<ServiceShape>('ECS-SVC-071', {
 function checkWatch({ kind, minutes, threshold, percentile }: DeploymentWatchShape): Violation[] {
   const path = `${WATCHES}.${kind}`;
   return [
-    ...isNumber(minutes) ? found(`${path}.minutes`, outside(minutes, { min: 1, max: MAX_MINUTES })) : [],
+    ...isNumber(minutes) ? found(`${path}.evaluationPeriods`, outside(minutes, { min: 1, max: MAX_MINUTES })) : [],
     ...isNumber(threshold) ? checkThreshold(path, kind, threshold) : [],
     ...isNumber(percentile) && !(percentile >= PERCENTILE.min && percentile <= PERCENTILE.max)
       ? found(`${path}.percentile`, `must be ${PERCENTILE.min} to ${PERCENTILE.max}, got ${percentile}`) : [],

@@ -37,9 +37,10 @@ export const discoverySupported = refused<ServiceShape>('ECS-SVC-031', {
 });
 
 function namespaceProblems({ kind, hasNamespace, namespaceType }: DiscoveryShape): Violation[] {
-  if (!hasNamespace) return found('discovery.namespace', 'must be given where the cluster has none, got none');
+  const path = kind === 'CLOUD_MAP' ? 'discovery.cloudMapNamespace' : 'discovery.namespace';
+  if (!hasNamespace) return found(path, 'must be given where the cluster has none, got none');
   return kind === 'CLOUD_MAP' && namespaceType === 'HTTP'
-    ? found('discovery.namespace', 'must have DNS, got one without (HTTP)', 'use a private DNS namespace, or Service Connect') : [];
+    ? found(path, 'must have DNS, got one without (HTTP)', 'use a private DNS namespace, or Service Connect') : [];
 }
 
 function portProblems({ name, port, containerPort }: DiscoveryShape): Violation[] {
@@ -69,7 +70,7 @@ export const discoveryName = refused<ServiceShape>('ECS-SVC-033', {
       ? [CONNECT_NAME, CONNECT_CHARACTERS, '1 to 64 of a-z, 0-9, _ and -, not starting with -']
       : [DNS_NAME, DNS_CHARACTERS, '1 to 63 letters, digits, _ and -, not at its ends'];
     const fits = !name.startsWith('-') && (isKnown(name) ? pattern.test(name) : mayHold(name, characters));
-    return fits ? [] : found('discovery.name', `must be ${demand}, got '${name}'`);
+    return fits ? [] : found(kind === 'SERVICE_CONNECT' ? 'discovery.discoveryName' : 'discovery.name', `must be ${demand}, got '${name}'`);
   },
 });
 

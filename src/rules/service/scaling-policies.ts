@@ -15,7 +15,7 @@ function show({ lower, upper }: Interval): string {
   return `${isNaN(lower) ? '' : lower}-${isFinite(upper) ? upper : ''}`;
 }
 
-type Step = NonNullable<StepPolicyShape['steps']>[number];
+type Step = NonNullable<StepPolicyShape['scalingSteps']>[number];
 
 function isWholeStep({ lower = 0, upper = 0, change }: Step): boolean {
   return [lower, upper, change].every(isNumber);
@@ -25,7 +25,7 @@ function isUnbounded({ lower, upper }: Step): boolean {
   return lower === undefined && upper === undefined;
 }
 
-function stepProblems({ steps = [], adjustmentType }: StepPolicyShape): string[] {
+function stepProblems({ scalingSteps: steps = [], adjustmentType }: StepPolicyShape): string[] {
   if (!isKnown(steps) || !steps.every(isWholeStep)) return [];
   if (steps.length < MIN_STEPS || steps.length > MAX_STEPS) return [`must be ${MIN_STEPS} to ${MAX_STEPS} steps, got ${steps.length}`];
   if (steps.some(isUnbounded)) return ['must each have a lower or an upper bound, got one without'];
@@ -55,7 +55,7 @@ function checkPolicy(policy: StepPolicyShape, index: number): Violation[] {
   const path = `scalableTarget.stepPolicies[${index}]`;
   const { evaluationPeriods: periods, datapointsToAlarm: datapoints } = policy;
   return [
-    ...stepProblems(policy).flatMap(problem => found(`${path}.steps`, problem)),
+    ...stepProblems(policy).flatMap(problem => found(`${path}.scalingSteps`, problem)),
     ...isNumber(periods) ? found(`${path}.evaluationPeriods`, outside(periods, { min: 1 }), 'give how many periods count') : [],
     ...isNumber(datapoints) ? found(
       `${path}.datapointsToAlarm`, outside(datapoints, { min: 1, max: isNumber(periods) ? periods : undefined }),

@@ -12,8 +12,8 @@ export const scaling = refused<ServiceShape>('ECS-SVC-006', {
     within({ place: 'scalableTarget.minCapacity', min: 0 }, { place: 'scalableTarget.maxCapacity', min: 0 }),
     notBelow('scalableTarget.minCapacity', 'scalableTarget.maxCapacity'),
     within(
-      { place: 'scalableTarget.targetValues.cpuPercent', min: 1, max: 100 },
-      { place: 'scalableTarget.targetValues.memoryPercent', min: 1, max: 100 },
+      { place: 'scalableTarget.targetValues.cpuTargetUtilizationPercent', min: 1, max: 100 },
+      { place: 'scalableTarget.targetValues.memoryTargetUtilizationPercent', min: 1, max: 100 },
       { place: 'scalableTarget.targetValues.requestsPerTarget', min: 1 },
     ),
     ({ scalableTarget }) => listOf(scalableTarget?.customTargetValues).flatMap((value, i) => value <= 0

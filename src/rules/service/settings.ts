@@ -25,11 +25,11 @@ export const gracePeriod = refused<ServiceShape>('ECS-SVC-008', {
 export const execWritable = cannotWork<ServiceShape>('ECS-SVC-029', {
   title: 'Containers with ECS Exec need a root file system that can be written',
   why: 'The SSM agent in the container writes to it, and execute-command fails otherwise',
-  remedy: 'turn off exec or readonlyRootFilesystem',
+  remedy: 'turn off enableExecuteCommand or readonlyRootFilesystem',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html',
   check: ({ enableExecuteCommand, taskDefinition }) => {
     const readonly = listOf(taskDefinition?.containerDefinitions).filter(container => container.readonlyRootFilesystem === true);
     return enableExecuteCommand === true && readonly.length > 0
-      ? found('enableExecuteCommand', `must be off with a read-only root filesystem, got it on for ${readonly.map(({ name }) => name).join(', ')}`) : [];
+      ? found('enableExecuteCommand', `must be false with a read-only root filesystem, got true for ${readonly.map(({ name }) => name).join(', ')}`) : [];
   },
 });

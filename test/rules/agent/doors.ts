@@ -67,8 +67,8 @@ export const AGENT_EXAMPLES: Examples = {
     good: config({ reservedPorts: [7_000] }),
   },
   'ECS-AGENT-014': {
-    bad: config({ network: { dynamicHostPorts: { first: 50_000, last: 40_000 } } }),
-    good: config({ network: { dynamicHostPorts: { first: 40_000, last: 50_000 } } }),
+    bad: config({ network: { dynamicHostPortRange: { first: 50_000, last: 40_000 } } }),
+    good: config({ network: { dynamicHostPortRange: { first: 40_000, last: 50_000 } } }),
   },
   'ECS-AGENT-015': {
     bad: config({ attributes: { 'bad key': 'x' } }),

@@ -14,27 +14,27 @@ export const HOST_EXAMPLES: Examples = {
     good: cluster({ instanceTypes: [new ec2.InstanceType('m7g.large'), new ec2.InstanceType('m8g.large')] }),
   },
   'ECS-HOST-002': {
-    bad: cluster({ instanceTypes: [new ec2.InstanceType('m7g.large')], image: HostImage.windows() }),
-    good: cluster({ instanceTypes: [new ec2.InstanceType('m7i.large')], image: HostImage.windows() }),
+    bad: cluster({ instanceTypes: [new ec2.InstanceType('m7g.large')], machineImage: HostImage.windows() }),
+    good: cluster({ instanceTypes: [new ec2.InstanceType('m7i.large')], machineImage: HostImage.windows() }),
   },
   'ECS-HOST-003': {
     bad: cluster({ minCapacity: 3, maxCapacity: 2 }),
     good: cluster({ minCapacity: 2, maxCapacity: 3 }),
   },
   'ECS-HOST-004': {
-    bad: cluster({ spot: { percent: 101 } }),
-    good: cluster({ spot: { percent: 100 } }),
+    bad: cluster({ spot: { onDemandPercentageAboveBaseCapacity: -1 } }),
+    good: cluster({ spot: { onDemandPercentageAboveBaseCapacity: 0 } }),
   },
   'ECS-HOST-005': {
-    bad: cluster({ scaling: { targetCapacityPercent: 0 } }),
-    good: cluster({ scaling: { targetCapacityPercent: 90 } }),
+    bad: cluster({ managedScaling: { targetCapacityPercent: 0 } }),
+    good: cluster({ managedScaling: { targetCapacityPercent: 90 } }),
   },
   'ECS-HOST-006': {
     bad: cluster({ name: 'Fargate-1' }),
     good: cluster({ name: 'batch-1' }),
   },
   'ECS-HOST-007': {
-    bad: cluster({ image: HostImage.bottlerocket(), config: EcsConfig.of({ advanced: { ECS_LOG_OPTS: '{"tag":"a"}' } }) }),
-    good: cluster({ image: HostImage.amazonLinux2023(), config: EcsConfig.of({ advanced: { ECS_LOG_OPTS: '{"tag":"a"}' } }) }),
+    bad: cluster({ machineImage: HostImage.bottlerocket(), config: EcsConfig.of({ advanced: { ECS_LOG_OPTS: '{"tag":"a"}' } }) }),
+    good: cluster({ machineImage: HostImage.amazonLinux2023(), config: EcsConfig.of({ advanced: { ECS_LOG_OPTS: '{"tag":"a"}' } }) }),
   },
 };

@@ -12,13 +12,13 @@ test.each<[HostShape, string]>([
   [{ instanceArchitectures: ['X86_64', 'ARM64', 'ARM64'] }, 'ECS-HOST-001 instanceTypes must have one architecture, got X86_64 and ARM64'],
   [
     { instanceArchitectures: ['ARM64'], imageArchitecture: 'X86_64' },
-    'ECS-HOST-002 image must be built for ARM64 like the instance types, got one for X86_64',
+    'ECS-HOST-002 machineImage must be built for ARM64 like the instance types, got one for X86_64',
   ],
   [{ minCapacity: 3, maxCapacity: 2 }, 'ECS-HOST-003 maxCapacity must not be below minCapacity 3, got 2'],
   [{ minCapacity: -1 }, 'ECS-HOST-003 minCapacity must be 0 or more, got -1'],
   [{ maxCapacity: 0 }, 'ECS-HOST-003 maxCapacity must be 1 or more, got 0'],
-  [{ spotPercent: 101 }, 'ECS-HOST-004 spot.percent must be 0 to 100 percent, got 101'],
-  [{ targetCapacityPercent: 0 }, 'ECS-HOST-005 scaling.targetCapacityPercent must be 1 to 100 percent, got 0'],
+  [{ onDemandPercentageAboveBaseCapacity: 101 }, 'ECS-HOST-004 spot.onDemandPercentageAboveBaseCapacity must be 0 to 100 percent, got 101'],
+  [{ targetCapacityPercent: 0 }, 'ECS-HOST-005 managedScaling.targetCapacityPercent must be 1 to 100 percent, got 0'],
   [{ name: 'Fargate-1' }, 'ECS-HOST-006 name must be letters, digits, hyphens and underscores and not start with aws, ecs or fargate, got \'Fargate-1\''],
   [
     { inexpressible: ['logLevel'] },
@@ -37,7 +37,14 @@ test.each<[HostShape, string]>([
 test.each<HostShape>([
   { instanceArchitectures: ['ARM64', 'ARM64'], imageArchitecture: 'ARM64' },
   { imageArchitecture: 'ARM64' },
-  { minCapacity: 0, maxCapacity: 1, spotPercent: 100, onDemandBase: 0, targetCapacityPercent: 100, instanceWarmupSeconds: 0 },
+  {
+    minCapacity: 0,
+    maxCapacity: 1,
+    onDemandPercentageAboveBaseCapacity: 100,
+    onDemandBaseCapacity: 0,
+    targetCapacityPercent: 100,
+    instanceWarmupPeriodSeconds: 0,
+  },
   { minCapacity: Token.asNumber({ Ref: 'Min' }), maxCapacity: 1, name: Token.asString({ Ref: 'Name' }) },
   { name: 'hosts-1' },
   { commands: ['systemctl --no-block start ecs', 'service ecs start &', 'echo A=1 >> /etc/ecs/ecs.config', Token.asString({ Ref: 'Command' })] },

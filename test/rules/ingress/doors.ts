@@ -45,7 +45,7 @@ function inStacks(...ids: string[]): Door {
     const cluster = new Cluster(stack, 'Cluster', { capacities });
     const balancer = new SharedLoadBalancer(stack, 'Balancer', { network: cluster.network, internetFacing: false });
     for (const id of ids) {
-      makeService(new Stack(stack.node.root, id), { cluster, capacities, ingress: Ingress.sharedLoadBalancer(balancer, { paths: [`/${id}`] }) });
+      makeService(new Stack(stack.node.root, id), { cluster, capacities, ingress: Ingress.sharedLoadBalancer(balancer, { pathPatterns: [`/${id}`] }) });
     }
   };
 }
@@ -66,12 +66,12 @@ export const INGRESS_EXAMPLES: Examples = {
     good: withHealth({ interval: Duration.seconds(15), timeout: Duration.seconds(10) }),
   },
   'ECS-HC-003': {
-    bad: withHealth({ healthyThreshold: 1 }),
-    good: withHealth({ healthyThreshold: 2 }),
+    bad: withHealth({ healthyThresholdCount: 1 }),
+    good: withHealth({ healthyThresholdCount: 2 }),
   },
   'ECS-HC-004': {
-    bad: withHealth({ codes: 'ok' }),
-    good: withHealth({ codes: '200-299' }),
+    bad: withHealth({ healthyHttpCodes: 'ok' }),
+    good: withHealth({ healthyHttpCodes: '200-299' }),
   },
 
   'ECS-LB-001': {
@@ -79,64 +79,64 @@ export const INGRESS_EXAMPLES: Examples = {
     good: withLoadBalancer({ internetFacing: true, allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')] }),
   },
   'ECS-LB-002': {
-    bad: withLoadBalancer(stack => ({ certificate: certificate(stack), domain: { name: 'a.example.com', zone: zone(stack) } })),
-    good: withLoadBalancer(stack => ({ domain: { name: 'a.example.com', zone: zone(stack) } })),
+    bad: withLoadBalancer(stack => ({ certificate: certificate(stack), domain: { domainName: 'a.example.com', zone: zone(stack) } })),
+    good: withLoadBalancer(stack => ({ domain: { domainName: 'a.example.com', zone: zone(stack) } })),
   },
   'ECS-LB-003': {
-    bad: withLoadBalancer(stack => ({ domain: { name: 'a.example.org', zone: zone(stack) } })),
-    good: withLoadBalancer(stack => ({ domain: { name: 'a.example.com', zone: zone(stack) } })),
+    bad: withLoadBalancer(stack => ({ domain: { domainName: 'a.example.org', zone: zone(stack) } })),
+    good: withLoadBalancer(stack => ({ domain: { domainName: 'a.example.com', zone: zone(stack) } })),
   },
   'ECS-LB-004': {
     bad: onSharedLoadBalancer({}),
-    good: onSharedLoadBalancer({ paths: ['/*'] }),
+    good: onSharedLoadBalancer({ pathPatterns: ['/*'] }),
   },
   'ECS-LB-005': {
-    bad: onSharedLoadBalancer({ paths: ['/a', '/b', '/c', '/d', '/e', '/f'] }),
-    good: onSharedLoadBalancer({ paths: ['/a', '/b', '/c', '/d', '/e'] }),
+    bad: onSharedLoadBalancer({ pathPatterns: ['/a', '/b', '/c', '/d', '/e', '/f'] }),
+    good: onSharedLoadBalancer({ pathPatterns: ['/a', '/b', '/c', '/d', '/e'] }),
   },
   'ECS-LB-006': {
-    bad: onSharedLoadBalancer({ paths: ['orders'] }),
-    good: onSharedLoadBalancer({ paths: ['/orders'] }),
+    bad: onSharedLoadBalancer({ pathPatterns: ['orders'] }),
+    good: onSharedLoadBalancer({ pathPatterns: ['/orders'] }),
   },
   'ECS-LB-007': {
-    bad: onSharedLoadBalancer({ hosts: ['localhost'] }),
-    good: onSharedLoadBalancer({ hosts: ['api.example.com'] }),
+    bad: onSharedLoadBalancer({ hostHeaders: ['localhost'] }),
+    good: onSharedLoadBalancer({ hostHeaders: ['api.example.com'] }),
   },
   'ECS-LB-008': {
-    bad: onSharedLoadBalancer({ headers: { 'X-*': ['a'] } }),
-    good: onSharedLoadBalancer({ headers: { 'X-Team': ['a'] } }),
+    bad: onSharedLoadBalancer({ httpHeaders: { 'X-*': ['a'] } }),
+    good: onSharedLoadBalancer({ httpHeaders: { 'X-Team': ['a'] } }),
   },
   'ECS-LB-009': {
-    bad: onSharedLoadBalancer({ methods: ['get'] }),
-    good: onSharedLoadBalancer({ methods: ['GET'] }),
+    bad: onSharedLoadBalancer({ httpRequestMethods: ['get'] }),
+    good: onSharedLoadBalancer({ httpRequestMethods: ['GET'] }),
   },
   'ECS-LB-010': {
-    bad: onSharedLoadBalancer({ query: { q: ['a'.repeat(129)] } }),
-    good: onSharedLoadBalancer({ query: { q: ['a*'] } }),
+    bad: onSharedLoadBalancer({ queryStrings: { q: ['a'.repeat(129)] } }),
+    good: onSharedLoadBalancer({ queryStrings: { q: ['a*'] } }),
   },
   'ECS-LB-011': {
-    bad: onSharedLoadBalancer({ paths: ['/a'], priority: 0 }),
-    good: onSharedLoadBalancer({ paths: ['/a'], priority: 1 }),
+    bad: onSharedLoadBalancer({ pathPatterns: ['/a'], priority: 0 }),
+    good: onSharedLoadBalancer({ pathPatterns: ['/a'], priority: 1 }),
   },
   'ECS-LB-012': {
-    bad: onSharedLoadBalancer({ paths: ['/a'] }, { paths: ['/a'] }),
-    good: onSharedLoadBalancer({ paths: ['/a'] }, { paths: ['/b'] }),
+    bad: onSharedLoadBalancer({ pathPatterns: ['/a'] }, { pathPatterns: ['/a'] }),
+    good: onSharedLoadBalancer({ pathPatterns: ['/a'] }, { pathPatterns: ['/b'] }),
   },
   'ECS-LB-013': {
-    bad: onSharedLoadBalancer({ paths: ['/a'], priority: 1 }, { paths: ['/b'], priority: 1 }),
-    good: onSharedLoadBalancer({ paths: ['/a'], priority: 1 }, { paths: ['/b'], priority: 2 }),
+    bad: onSharedLoadBalancer({ pathPatterns: ['/a'], priority: 1 }, { pathPatterns: ['/b'], priority: 1 }),
+    good: onSharedLoadBalancer({ pathPatterns: ['/a'], priority: 1 }, { pathPatterns: ['/b'], priority: 2 }),
   },
   'ECS-LB-014': {
-    bad: onSharedLoadBalancer({ paths: ['/a/*'], priority: 1 }, { paths: ['/a/b'], priority: 2 }),
-    good: onSharedLoadBalancer({ paths: ['/a/*'], priority: 2 }, { paths: ['/a/b'], priority: 1 }),
+    bad: onSharedLoadBalancer({ pathPatterns: ['/a/*'], priority: 1 }, { pathPatterns: ['/a/b'], priority: 2 }),
+    good: onSharedLoadBalancer({ pathPatterns: ['/a/*'], priority: 2 }, { pathPatterns: ['/a/b'], priority: 1 }),
   },
   'ECS-LB-015': {
-    bad: onSharedLoadBalancer({ hosts: [Token.asString({ Ref: 'Host' })] }),
-    good: onSharedLoadBalancer({ hosts: [Token.asString({ Ref: 'Host' })], priority: 1 }),
+    bad: onSharedLoadBalancer({ hostHeaders: [Token.asString({ Ref: 'Host' })] }),
+    good: onSharedLoadBalancer({ hostHeaders: [Token.asString({ Ref: 'Host' })], priority: 1 }),
   },
   'ECS-LB-016': {
     bad: withLoadBalancer({ routing: { stickinessCookieName: 'session' } }),
-    good: withLoadBalancer({ routing: { stickinessCookieName: 'session', stickiness: Duration.hours(1) } }),
+    good: withLoadBalancer({ routing: { stickinessCookieName: 'session', stickinessCookieDuration: Duration.hours(1) } }),
   },
   'ECS-LB-017': {
     bad: withLoadBalancer({ routing: { slowStart: Duration.seconds(10) } }),
@@ -164,10 +164,10 @@ export const INGRESS_EXAMPLES: Examples = {
   },
   'ECS-LB-023': {
     bad: withLoadBalancer(stack => ({
-      certificate: certificate(stack), routing: { protocolVersion: elbv2.ApplicationProtocolVersion.GRPC }, health: Health.grpc({ codes: '200' }),
+      certificate: certificate(stack), routing: { protocolVersion: elbv2.ApplicationProtocolVersion.GRPC }, health: Health.grpc({ healthyGrpcCodes: '200' }),
     })),
     good: withLoadBalancer(stack => ({
-      certificate: certificate(stack), routing: { protocolVersion: elbv2.ApplicationProtocolVersion.GRPC }, health: Health.grpc({ codes: '0' }),
+      certificate: certificate(stack), routing: { protocolVersion: elbv2.ApplicationProtocolVersion.GRPC }, health: Health.grpc({ healthyGrpcCodes: '0' }),
     })),
   },
   'ECS-LB-024': {

@@ -16,7 +16,7 @@ describe('load balancer', () => {
     [{ certificate: {}, domainName: 'a.example.com' }, ['ECS-LB-002 certificate']],
     [{ domainName: 'a.example.com', hostedZoneName: 'example.com' }, []],
     [{ domainName: 'example.com', hostedZoneName: 'example.com.' }, []],
-    [{ domainName: 'aexample.com', hostedZoneName: 'example.com' }, ['ECS-LB-003 domain.name']],
+    [{ domainName: 'aexample.com', hostedZoneName: 'example.com' }, ['ECS-LB-003 domain.domainName']],
     [{ domainName: Token.asString({ Ref: 'Name' }), hostedZoneName: 'example.com' }, []],
     [{ domainName: 'a.example.org', hostedZoneName: Token.asString({ Ref: 'Zone' }) }, []],
   ])('%j has findings %j', (shape, findings) => {

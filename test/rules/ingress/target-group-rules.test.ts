@@ -12,7 +12,7 @@ const TOKEN = Token.asNumber({ Ref: 'Number' });
 describe('a target group', () => {
   test.each<[TargetGroupShape, string[]]>([
     [{ stickinessSeconds: 604_800, stickinessCookieName: 'session' }, []],
-    [{ stickinessSeconds: 604_801 }, ['ECS-LB-016 routing.stickiness']],
+    [{ stickinessSeconds: 604_801 }, ['ECS-LB-016 routing.stickinessCookieDuration']],
     [{ stickinessSeconds: 1, stickinessCookieName: 'AWSALBX' }, ['ECS-LB-016 routing.stickinessCookieName']],
     [{ stickinessCookieName: 'session' }, ['ECS-LB-016 routing.stickinessCookieName']],
     [{ slowStartSeconds: 30, algorithm: 'round_robin' }, []],

@@ -8,19 +8,19 @@ const NUMBER = Token.asNumber({ Ref: 'Number' });
 
 describe('architectures', () => {
   test('are those that CodeBuild has, each once', () => {
-    expect([['X86_64'], ['ARM64'], ['ARM64', 'X86_64']].flatMap(architectures => pipeline({ architectures }))).toEqual([]);
-    expect(pipeline({ architectures: [] })).toEqual(['ECS-PIPE-005 architectures must name at least one, got none']);
-    expect(pipeline({ architectures: ['ARM64', 'RISCV', 'ARM64'] })).toEqual([
-      'ECS-PIPE-005 architectures[1] must be one of X86_64, ARM64, got RISCV',
-      'ECS-PIPE-005 architectures[2] must be named once, got ARM64 again',
+    expect([['X86_64'], ['ARM64'], ['ARM64', 'X86_64']].flatMap(architectures => pipeline({ cpuArchitectures: architectures }))).toEqual([]);
+    expect(pipeline({ cpuArchitectures: [] })).toEqual(['ECS-PIPE-005 cpuArchitectures must name at least one, got none']);
+    expect(pipeline({ cpuArchitectures: ['ARM64', 'RISCV', 'ARM64'] })).toEqual([
+      'ECS-PIPE-005 cpuArchitectures[1] must be one of X86_64, ARM64, got RISCV',
+      'ECS-PIPE-005 cpuArchitectures[2] must be named once, got ARM64 again',
     ]);
   });
 
   test('are those of the services: two of different architecture do not run one image of a single one', () => {
     const two = services({ architecture: 'X86_64' }, { architecture: 'ARM64' });
-    expect(pipeline({ architectures: ['X86_64', 'ARM64'], ...two })).toEqual([]);
-    expect(pipeline({ architectures: ['X86_64'], ...services({}, { architecture: TOKEN }) })).toEqual([]);
-    expect(pipeline({ architectures: ['X86_64'], ...two }))
+    expect(pipeline({ cpuArchitectures: ['X86_64', 'ARM64'], ...two })).toEqual([]);
+    expect(pipeline({ cpuArchitectures: ['X86_64'], ...services({}, { architecture: TOKEN }) })).toEqual([]);
+    expect(pipeline({ cpuArchitectures: ['X86_64'], ...two }))
       .toEqual(['ECS-PIPE-006 services[1].service must run on X86_64, for which the image is built, got ARM64']);
   });
 });

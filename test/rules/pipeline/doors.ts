@@ -37,7 +37,7 @@ function pipelineBuild(imageBuild: ImageBuildOptions): Door {
 
 /** `new ImagePipeline(…)` whose source is this branch of the repository `shop` of an owner. */
 function pipelineFrom(owner: string, branch: string): Door {
-  return pipeline({ source: PipelineSource.codeConnections({ connectionArn: CONNECTION, owner, repository: 'shop', branch }) });
+  return pipeline({ source: PipelineSource.codeConnections({ connectionArn: CONNECTION, owner, repo: 'shop', branch }) });
 }
 
 
@@ -59,12 +59,12 @@ export const PIPELINE_EXAMPLES: Examples = {
     good: fromRepository('arn:aws:ecr:eu-central-1:111122223333:repository/shop'),
   },
   'ECS-PIPE-005': {
-    bad: pipeline({ architectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.X86_64] }),
-    good: pipeline({ architectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64] }),
+    bad: pipeline({ cpuArchitectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.X86_64] }),
+    good: pipeline({ cpuArchitectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64] }),
   },
   'ECS-PIPE-006': {
-    bad: pipeline(stack => ({ architectures: [ecs.CpuArchitecture.X86_64], services: [{ service: serviceIn(stack, 'Api', ['web'], ecs.CpuArchitecture.ARM64) }] })),
-    good: pipeline(stack => ({ architectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64], services: [{ service: serviceIn(stack, 'Api', ['web'], ecs.CpuArchitecture.ARM64) }] })),
+    bad: pipeline(stack => ({ cpuArchitectures: [ecs.CpuArchitecture.X86_64], services: [{ service: serviceIn(stack, 'Api', ['web'], ecs.CpuArchitecture.ARM64) }] })),
+    good: pipeline(stack => ({ cpuArchitectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64], services: [{ service: serviceIn(stack, 'Api', ['web'], ecs.CpuArchitecture.ARM64) }] })),
   },
   'ECS-PIPE-007': {
     bad: pipelineFrom('', 'main'),
@@ -75,8 +75,8 @@ export const PIPELINE_EXAMPLES: Examples = {
     good: pipelineFrom('acme', 'main'),
   },
   'ECS-PIPE-009': {
-    bad: pipeline(stack => ({ source: PipelineSource.s3({ bucket: new s3.Bucket(stack, 'Bucket'), key: 'source.zip' }) })),
-    good: pipeline(stack => ({ source: PipelineSource.s3({ bucket: new s3.Bucket(stack, 'Bucket', { versioned: true }), key: 'source.zip' }) })),
+    bad: pipeline(stack => ({ source: PipelineSource.s3({ bucket: new s3.Bucket(stack, 'Bucket'), bucketKey: 'source.zip' }) })),
+    good: pipeline(stack => ({ source: PipelineSource.s3({ bucket: new s3.Bucket(stack, 'Bucket', { versioned: true }), bucketKey: 'source.zip' }) })),
   },
   'ECS-PIPE-010': {
     bad: pipelineBuild({ directory: '../up' }),

@@ -9,12 +9,12 @@ const source = (shape: Partial<PipelineSourceShape>) => ({ source: { kind: 'conn
 describe('a source', () => {
   test('is a repository behind a connection', () => {
     const connectionArn = 'arn:aws:codestar-connections:eu-west-1:111111111111:connection/aeb9a34f-6f2c-4a3d-8a1c-0123456789ab';
-    expect(pipeline(source({ connectionArn, owner: 'group/sub-group', repository: 'shop.api', branch: 'main' }))).toEqual([]);
-    expect(pipeline(source({ connectionArn: TOKEN, owner: TOKEN, repository: TOKEN, branch: TOKEN }))).toEqual([]);
-    expect(pipeline(source({ connectionArn: 'connection', owner: '', repository: 'acme/shop' }))).toEqual([
+    expect(pipeline(source({ connectionArn, owner: 'group/sub-group', repo: 'shop.api', branch: 'main' }))).toEqual([]);
+    expect(pipeline(source({ connectionArn: TOKEN, owner: TOKEN, repo: TOKEN, branch: TOKEN }))).toEqual([]);
+    expect(pipeline(source({ connectionArn: 'connection', owner: '', repo: 'acme/shop' }))).toEqual([
       'ECS-PIPE-007 source.connectionArn must be the ARN of a connection, got \'connection\'',
       'ECS-PIPE-007 source.owner must be letters, digits and -_. with slashes between groups, got \'\'',
-      'ECS-PIPE-007 source.repository must be letters, digits and -_. without its owner, got \'acme/shop\'',
+      'ECS-PIPE-007 source.repo must be letters, digits and -_. without its owner, got \'acme/shop\'',
     ]);
   });
 
@@ -28,12 +28,12 @@ describe('a source', () => {
     });
 
   test('in S3 is a zip in a bucket that keeps versions', () => {
-    expect(pipeline(source({ key: 'shop/source.zip', versioned: true }))).toEqual([]);
-    expect(pipeline(source({ key: TOKEN }))).toEqual([]);
-    expect(pipeline(source({ key: '/source.zip', versioned: false }))).toEqual([
-      'ECS-PIPE-009 source.key must be the key of a .zip without a leading slash, got \'/source.zip\'',
+    expect(pipeline(source({ bucketKey: 'shop/source.zip', versioned: true }))).toEqual([]);
+    expect(pipeline(source({ bucketKey: TOKEN }))).toEqual([]);
+    expect(pipeline(source({ bucketKey: '/source.zip', versioned: false }))).toEqual([
+      'ECS-PIPE-009 source.bucketKey must be the key of a .zip without a leading slash, got \'/source.zip\'',
       'ECS-PIPE-009 source.bucket must keep versions, got a bucket that does not',
     ]);
-    expect(pipeline(source({ key: '' }))).toHaveLength(1);
+    expect(pipeline(source({ bucketKey: '' }))).toHaveLength(1);
   });
 });

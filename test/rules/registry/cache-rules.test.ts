@@ -41,7 +41,7 @@ describe('upstreams', () => {
   });
 
   test.each(['a', 'Hub', 'hub/', '-hub', 'a'.repeat(31)])('refuse the prefix %s', ecrRepositoryPrefix => {
-    expect(ofCache({ ecrRepositoryPrefix })).toMatchObject([{ id: 'ECS-ECR-016', path: 'prefix' }]);
+    expect(ofCache({ ecrRepositoryPrefix })).toMatchObject([{ id: 'ECS-ECR-016', path: 'ecrRepositoryPrefix' }]);
   });
 
   test('have the images of their host', () => {

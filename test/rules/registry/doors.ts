@@ -13,7 +13,7 @@ function withLifecycle(lifecycle: Lifecycle): Door {
 /** A task definition for Fargate with one container of this image, for this CPU architecture where one is given. */
 function taskWith(image: ImageSource | ((stack: Stack) => ImageSource), architecture?: ecs.CpuArchitecture): Door {
   return stack => new TaskDefinition(stack, 'Task', {
-    capacities: [Capacity.fargate({ architecture })],
+    capacities: [Capacity.fargate({ cpuArchitecture: architecture })],
     containers: [{ name: 'app', image: typeof image === 'function' ? image(stack) : image }],
   });
 }
@@ -23,7 +23,7 @@ const secret = (stack: Stack, name: string) => secretsmanager.Secret.fromSecretN
 /** A repository with this lifecycle policy, whose tags are immutable but for `mutableTags`. */
 const repositoryWith = (stack: Stack, lifecycle: Lifecycle, mutableTags: string[] = []) => new Repository(stack, 'Images', { lifecycle, mutableTags }).ecrRepository;
 /** `new PullThroughCache(…)` of this upstream. */
-const cache = (stack: Stack, upstream: Upstream, prefix?: string) => new PullThroughCache(stack, 'Cache', { upstream, prefix });
+const cache = (stack: Stack, upstream: Upstream, prefix?: string) => new PullThroughCache(stack, 'Cache', { upstream, ecrRepositoryPrefix: prefix });
 /** The path of an image as `docker save` writes it. */
 const TARBALL = 'package.json';
 /** The path of another image. */
@@ -34,7 +34,7 @@ const BOTH = ImageSource.fromTarball(TARBALL);
 /** Task definitions for Fargate, one for each CPU architecture, with one container each, of these images. */
 function tasksOf(...images: (readonly [ecs.CpuArchitecture, ImageSource])[]): Door {
   return stack => images.forEach(([architecture, image], t) => new TaskDefinition(stack, `Task${t}`, {
-    capacities: [Capacity.fargate({ architecture })], containers: [{ name: 'app', image }],
+    capacities: [Capacity.fargate({ cpuArchitecture: architecture })], containers: [{ name: 'app', image }],
   }));
 }
 
@@ -88,8 +88,8 @@ export const REGISTRY_EXAMPLES: Examples = {
     good: taskWith(stack => ImageSource.fromRepository(repositoryWith(stack, Lifecycle.keep({ tagged: 100 })), '1.4.2')),
   },
   'ECS-ECR-011': {
-    bad: taskWith(ImageSource.fromRegistry('nginx:1.29', { architecture: ecs.CpuArchitecture.ARM64 }), ecs.CpuArchitecture.X86_64),
-    good: taskWith(ImageSource.fromRegistry('nginx:1.29', { architecture: ecs.CpuArchitecture.ARM64 }), ecs.CpuArchitecture.ARM64),
+    bad: taskWith(ImageSource.fromRegistry('nginx:1.29', { cpuArchitecture: ecs.CpuArchitecture.ARM64 }), ecs.CpuArchitecture.X86_64),
+    good: taskWith(ImageSource.fromRegistry('nginx:1.29', { cpuArchitecture: ecs.CpuArchitecture.ARM64 }), ecs.CpuArchitecture.ARM64),
   },
   'ECS-ECR-012': {
     bad: tasksOf([ecs.CpuArchitecture.X86_64, BOTH], [ecs.CpuArchitecture.ARM64, BOTH]),

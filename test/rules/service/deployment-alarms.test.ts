@@ -28,7 +28,7 @@ describe('alarms', () => {
   });
 
   test.each([
-    [{ ...errors, minutes: 0 }, 'serverErrors.minutes must be 1 to 60, got 0'],
+    [{ ...errors, minutes: 0 }, 'serverErrors.evaluationPeriods must be 1 to 60, got 0'],
     [{ ...errors, threshold: 100 }, 'serverErrors.percent must be 0 or more and below 100, got 100'],
     [{ kind: 'slowResponses', minutes: 2, threshold: 0, percentile: 99 }, 'slowResponses.above must be above 0 seconds, got 0'],
     [{ kind: 'slowResponses', minutes: 2, threshold: 1, percentile: 49 }, 'slowResponses.percentile must be 50 to 100, got 49'],

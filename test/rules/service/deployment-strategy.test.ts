@@ -29,7 +29,7 @@ describe('strategies', () => {
     const scalableTarget = { minCapacity: 2, maxCapacity: 4, targetValues: { requestsPerTarget: 500 } };
     expect(deployment({ strategy: 'BLUE_GREEN' }, { scalableTarget }))
       .toEqual(['ECS-SVC-076 scalableTarget.targetValues.requestsPerTarget must be left out with a blue/green deployment, got one']);
-    expect(deployment({ strategy: 'BLUE_GREEN' }, { scalableTarget: { ...scalableTarget, targetValues: { cpuPercent: 70 } } })).toEqual([]);
+    expect(deployment({ strategy: 'BLUE_GREEN' }, { scalableTarget: { ...scalableTarget, targetValues: { cpuTargetUtilizationPercent: 70 } } })).toEqual([]);
     expect(deployment({}, { scalableTarget })).toEqual([]);
   });
 

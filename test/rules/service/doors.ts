@@ -3,8 +3,8 @@ import {
   aws_lambda as lambda, Duration, Size, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Discovery, Ec2Options, Exec, Health, Ingress, Network, Placement, Scaling,
-  Scheduling, Service, TaskDefinition, TestTraffic,
+  Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Discovery, Ec2Options, Health, Ingress, Network, Placement, Scaling,
+  SchedulingStrategy, Service, TaskDefinition, TestTraffic,
 } from '../../../src';
 import { hosts, IMAGE, makeService, service, ServiceDoor, SIGN_IN } from '../../support/door-services';
 import { Door, Examples } from '../../support/doors';
@@ -37,7 +37,7 @@ function withScaling(scaling: Scaling): Door {
 
 /** A cluster with the Service Connect namespace `shop`. */
 function clusterWithNamespace(stack: Stack): Cluster {
-  return new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()], serviceConnectNamespace: 'shop' });
+  return new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()], defaultCloudMapNamespace: { name: 'shop' } });
 }
 
 /** Two services with these discoveries in a cluster with a Service Connect namespace. The first does `connectTo(second, { variable })`. */
@@ -73,7 +73,7 @@ function withoutCapacities(cluster: (stack: Stack) => Cluster): Door {
 
 /** A deployment hook of a Lambda function, for these stages. */
 function hook(stack: Stack, ...stages: ecs.DeploymentLifecycleStage[]): DeploymentHook {
-  return DeploymentHook.lambda(lambda.Function.fromFunctionName(stack, 'Hook', 'hook'), { stages });
+  return DeploymentHook.lambda(lambda.Function.fromFunctionName(stack, 'Hook', 'hook'), { lifecycleStages: stages });
 }
 
 /** A load balancer that signs clients in before they reach the service. */
@@ -87,7 +87,7 @@ const signingIn = (stack: Stack) => Ingress.loadBalancer({
 const networkLoadBalancers = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) =>
   [`more${i}`, Ingress.networkLoadBalancer({ internetFacing: false, port: 8000 + i })]));
 
-const CONNECT = Discovery.serviceConnect({ name: 'api' });
+const CONNECT = Discovery.serviceConnect({ discoveryName: 'api' });
 export const SERVICE_EXAMPLES: Examples = {
   'ECS-SVC-001': {
     bad: service({ deployment: Deployment.rolling({ minHealthyPercent: 100, maxHealthyPercent: 100 }) }),
@@ -106,22 +106,22 @@ export const SERVICE_EXAMPLES: Examples = {
     good: service({ scaling: Scaling.targetTracking({ minCapacity: 2, maxCapacity: 4 }) }),
   },
   'ECS-SVC-006': {
-    bad: withScaling(Scaling.targetTracking({ maxCapacity: 4, cpuPercent: 101 })),
-    good: withScaling(Scaling.targetTracking({ maxCapacity: 4, cpuPercent: 70 })),
+    bad: withScaling(Scaling.targetTracking({ maxCapacity: 4, cpuTargetUtilizationPercent: 101 })),
+    good: withScaling(Scaling.targetTracking({ maxCapacity: 4, cpuTargetUtilizationPercent: 70 })),
   },
   'ECS-SVC-007': {
     bad: service({ capacities: [Capacity.fargate({ weight: 1001 })] }),
     good: service({ capacities: [Capacity.fargate({ weight: 1000 })] }),
   },
   'ECS-SVC-008': {
-    bad: service({ ...INGRESS, health: Health.http({ gracePeriod: Duration.seconds(2 ** 31) }) }),
-    good: service({ ...INGRESS, health: Health.http({ gracePeriod: Duration.minutes(5) }) }),
+    bad: service({ ...INGRESS, health: Health.http({ healthCheckGracePeriod: Duration.seconds(2 ** 31) }) }),
+    good: service({ ...INGRESS, health: Health.http({ healthCheckGracePeriod: Duration.minutes(5) }) }),
   },
   'ECS-SVC-009': {
     bad: service({
-      capacities: [Capacity.fargate({ architecture: ecs.CpuArchitecture.ARM64, platformVersion: ecs.FargatePlatformVersion.VERSION1_3 })],
+      capacities: [Capacity.fargate({ cpuArchitecture: ecs.CpuArchitecture.ARM64, platformVersion: ecs.FargatePlatformVersion.VERSION1_3 })],
     }),
-    good: service({ capacities: [Capacity.fargate({ architecture: ecs.CpuArchitecture.ARM64 })] }),
+    good: service({ capacities: [Capacity.fargate({ cpuArchitecture: ecs.CpuArchitecture.ARM64 })] }),
   },
   'ECS-SVC-010': {
     bad: service({ ...INGRESS, container: { portMappings: [] } }),
@@ -144,8 +144,8 @@ export const SERVICE_EXAMPLES: Examples = {
     good: service({ ...INGRESS, health: Health.http({ port: 8081 }), capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] }),
   },
   'ECS-SVC-015': {
-    bad: service({ scheduling: Scheduling.DAEMON, capacities: [hosts()], desiredCount: 2 }),
-    good: service({ scheduling: Scheduling.DAEMON, capacities: [hosts()] }),
+    bad: service({ schedulingStrategy: SchedulingStrategy.DAEMON, capacities: [hosts()], desiredCount: 2 }),
+    good: service({ schedulingStrategy: SchedulingStrategy.DAEMON, capacities: [hosts()] }),
   },
   'ECS-SVC-016': {
     bad: service({ placement: Placement.random(), capacities: [Capacity.fargate()] }),
@@ -184,8 +184,8 @@ export const SERVICE_EXAMPLES: Examples = {
     good: service({ desiredCount: 9, capacities: [hosts({ maxCapacity: 10, networkMode: ecs.NetworkMode.AWS_VPC })] }),
   },
   'ECS-SVC-026': {
-    bad: withScaling(Scaling.steps({ maxCapacity: 4, metric: METRIC, steps: [{ lower: 1, change: 1 }] })),
-    good: withScaling(Scaling.steps({ maxCapacity: 4, metric: METRIC, steps: [{ lower: 1, change: 1 }, { lower: 10, change: 3 }] })),
+    bad: withScaling(Scaling.steps({ maxCapacity: 4, metric: METRIC, scalingSteps: [{ lower: 1, change: 1 }] })),
+    good: withScaling(Scaling.steps({ maxCapacity: 4, metric: METRIC, scalingSteps: [{ lower: 1, change: 1 }, { lower: 10, change: 3 }] })),
   },
   'ECS-SVC-027': {
     bad: withScaling(Scaling.scheduled({
@@ -200,8 +200,8 @@ export const SERVICE_EXAMPLES: Examples = {
     good: service({ ...INGRESS, scaling: Scaling.targetTracking({ maxCapacity: 4, requestsPerTarget: 100 }) }),
   },
   'ECS-SVC-029': {
-    bad: service({ exec: Exec.ON, container: { filesystem: { readonlyRoot: true } } }),
-    good: service({ exec: Exec.ON, container: { filesystem: { readonlyRoot: false } } }),
+    bad: service({ enableExecuteCommand: true, container: { filesystem: { readonlyRootFilesystem: true } } }),
+    good: service({ enableExecuteCommand: true, container: { filesystem: { readonlyRootFilesystem: false } } }),
   },
   'ECS-SVC-030': {
     bad: withScaling(Scaling.targetTracking({
@@ -220,8 +220,8 @@ export const SERVICE_EXAMPLES: Examples = {
     good: service(stack => ({ cluster: clusterWithNamespace(stack), discovery: CONNECT })),
   },
   'ECS-SVC-033': {
-    bad: withDiscovery(Discovery.serviceConnect({ name: 'Api' })),
-    good: withDiscovery(Discovery.serviceConnect({ name: 'api' })),
+    bad: withDiscovery(Discovery.serviceConnect({ discoveryName: 'Api' })),
+    good: withDiscovery(Discovery.serviceConnect({ discoveryName: 'api' })),
   },
   'ECS-SVC-034': {
     bad: withDiscovery(CONNECT, { desiredCount: 1001 }),
@@ -280,8 +280,8 @@ export const SERVICE_EXAMPLES: Examples = {
     good: service({ ...INGRESS, deployment: Deployment.canary() }),
   },
   'ECS-SVC-066': {
-    bad: service({ scheduling: Scheduling.DAEMON, capacities: [hosts()], deployment: Deployment.blueGreen() }),
-    good: service({ scheduling: Scheduling.DAEMON, capacities: [hosts()] }),
+    bad: service({ schedulingStrategy: SchedulingStrategy.DAEMON, capacities: [hosts()], deployment: Deployment.blueGreen() }),
+    good: service({ schedulingStrategy: SchedulingStrategy.DAEMON, capacities: [hosts()] }),
   },
   'ECS-SVC-070': {
     bad: service(stack => {
@@ -298,13 +298,13 @@ export const SERVICE_EXAMPLES: Examples = {
     good: service({ ...INGRESS, deployment: Deployment.rolling({ alarms: [DeploymentAlarm.serverErrors()] }) }),
   },
   'ECS-SVC-072': {
-    bad: withAlarms(DeploymentAlarm.serverErrors({ minutes: 0 })),
-    good: withAlarms(DeploymentAlarm.serverErrors({ minutes: 5 })),
+    bad: withAlarms(DeploymentAlarm.serverErrors({ evaluationPeriods: 0 })),
+    good: withAlarms(DeploymentAlarm.serverErrors({ evaluationPeriods: 5 })),
   },
   'ECS-SVC-073': {
-    bad: service(stack => ({ ...INGRESS, deployment: Deployment.blueGreen({ hooks: [hook(stack)] }) })),
+    bad: service(stack => ({ ...INGRESS, deployment: Deployment.blueGreen({ lifecycleHooks: [hook(stack)] }) })),
     good: service(stack => ({
-      ...INGRESS, deployment: Deployment.blueGreen({ hooks: [hook(stack, ecs.DeploymentLifecycleStage.POST_TEST_TRAFFIC_SHIFT)] }),
+      ...INGRESS, deployment: Deployment.blueGreen({ lifecycleHooks: [hook(stack, ecs.DeploymentLifecycleStage.POST_TEST_TRAFFIC_SHIFT)] }),
     })),
   },
   'ECS-SVC-074': {
@@ -317,7 +317,7 @@ export const SERVICE_EXAMPLES: Examples = {
   },
   'ECS-SVC-076': {
     bad: withDeployment(Deployment.blueGreen(), { scaling: Scaling.targetTracking({ maxCapacity: 4, requestsPerTarget: 100 }) }),
-    good: withDeployment(Deployment.blueGreen(), { scaling: Scaling.targetTracking({ maxCapacity: 4, cpuPercent: 70 }) }),
+    good: withDeployment(Deployment.blueGreen(), { scaling: Scaling.targetTracking({ maxCapacity: 4, cpuTargetUtilizationPercent: 70 }) }),
   },
   'ECS-SVC-077': {
     bad: service(stack => ({ ingress: signingIn(stack), deployment: Deployment.linear() })),

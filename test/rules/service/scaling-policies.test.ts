@@ -7,14 +7,14 @@ import * as fc from '../../support/fast-check';
 
 const TOKEN = Token.asNumber({ Ref: 'Number' });
 
-type Steps = NonNullable<StepPolicyShape['steps']>;
+type Steps = NonNullable<StepPolicyShape['scalingSteps']>;
 
 function target(scalableTarget: ScalableTargetShape): string[] {
   return judge(SERVICE_RULES, { scalableTarget }).map(finding => `${finding.id} ${finding.path} ${finding.problem}`);
 }
 
 function steps(given: Steps, adjustmentType?: string): string[] {
-  return target({ stepPolicies: [{ steps: given, adjustmentType }] }).map(found => found.replace('ECS-SVC-026 scalableTarget.stepPolicies[0].steps ', ''));
+  return target({ stepPolicies: [{ scalingSteps: given, adjustmentType }] }).map(found => found.replace('ECS-SVC-026 scalableTarget.stepPolicies[0].scalingSteps ', ''));
 }
 
 describe('steps', () => {
@@ -68,8 +68,8 @@ describe('steps', () => {
     [{ datapointsToAlarm: 0 }, 'datapointsToAlarm must be 1 or more, got 0'],
   ])('with %j are refused', (alarm, problem) => {
     const valid = [{ upper: 10, change: -1 }, { lower: 50, change: +1 }];
-    expect(target({ stepPolicies: [{ steps: valid, evaluationPeriods: 3, datapointsToAlarm: 2 }] })).toEqual([]);
-    expect(target({ stepPolicies: [{ steps: valid, ...alarm }] })).toEqual([`ECS-SVC-026 scalableTarget.stepPolicies[0].${problem}`]);
+    expect(target({ stepPolicies: [{ scalingSteps: valid, evaluationPeriods: 3, datapointsToAlarm: 2 }] })).toEqual([]);
+    expect(target({ stepPolicies: [{ scalingSteps: valid, ...alarm }] })).toEqual([`ECS-SVC-026 scalableTarget.stepPolicies[0].${problem}`]);
   });
 });
 

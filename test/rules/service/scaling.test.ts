@@ -38,7 +38,7 @@ describe('scaling', () => {
   test.each([
     [{ minCapacity: -1, maxCapacity: 2 }, 'ECS-SVC-006 scalableTarget.minCapacity must be 0 or more, got -1'],
     [{ minCapacity: 3, maxCapacity: 2 }, 'ECS-SVC-006 scalableTarget.maxCapacity must not be below minCapacity 3, got 2'],
-    [{ targetValues: { cpuPercent: 101 } }, 'ECS-SVC-006 scalableTarget.targetValues.cpuPercent must be 1 to 100, got 101'],
+    [{ targetValues: { cpuTargetUtilizationPercent: 101 } }, 'ECS-SVC-006 scalableTarget.targetValues.cpuTargetUtilizationPercent must be 1 to 100, got 101'],
     [{ targetValues: { requestsPerTarget: 0 } }, 'ECS-SVC-006 scalableTarget.targetValues.requestsPerTarget must be 1 or more, got 0'],
     [{ customTargetValues: [1, 0] }, 'ECS-SVC-006 scalableTarget.customMetrics[1].targetValue must be above 0, got 0'],
   ])('refuses %j', (scalableTarget, finding) => {
@@ -46,6 +46,6 @@ describe('scaling', () => {
   });
 
   test('leaves tokens alone', () => {
-    expect(service({ scalableTarget: { minCapacity: TOKEN, maxCapacity: 1, targetValues: { cpuPercent: TOKEN } } })).toEqual([]);
+    expect(service({ scalableTarget: { minCapacity: TOKEN, maxCapacity: 1, targetValues: { cpuTargetUtilizationPercent: TOKEN } } })).toEqual([]);
   });
 });

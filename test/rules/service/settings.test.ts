@@ -6,7 +6,7 @@ const TOKEN = Token.asNumber({ Ref: 'Number' });
 test('people cannot enter containers whose root filesystem is read-only', () => {
   const containerDefinitions = [{ name: 'app', readonlyRootFilesystem: true }, { name: 'log' }, { name: 'proxy', readonlyRootFilesystem: true }];
   expect(service({ enableExecuteCommand: true, taskDefinition: { containerDefinitions } }))
-    .toEqual(['ECS-SVC-029 enableExecuteCommand must be off with a read-only root filesystem, got it on for app, proxy']);
+    .toEqual(['ECS-SVC-029 enableExecuteCommand must be false with a read-only root filesystem, got true for app, proxy']);
   expect(service({ enableExecuteCommand: true, taskDefinition: { containerDefinitions: [{ name: 'log' }] } })).toEqual([]);
   expect(service({ enableExecuteCommand: false, taskDefinition: { containerDefinitions } })).toEqual([]);
 });
