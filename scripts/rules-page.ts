@@ -41,7 +41,8 @@ function messageOf(id: string, { bad }: Example): string {
   const { error = '', warnings } = seenAt(bad);
   const line = [...error.split('\n'), ...warnings].find(each => each.includes(`(${id})`));
   if (line === undefined) throw new Error(`the bad example of ${id} is not found`);
-  return line.replace(/ \[ack: .*\]$/, '');
+  // The page is a link beside it.
+  return line.replace(/(?<=\(ECS-[A-Z]+-\d{3}\)) .*$/, '');
 }
 
 /** The property that a message is about. */
@@ -108,7 +109,8 @@ writeFileSync(join(DOCS, 'README.md'), [
     '- **AWS rejects it**: the API call fails, and with it the deployment. **It does not work, or not as intended**: where AWS accepts it, tasks do not '
       + 'start, the deployment does not finish, or the setting has no effect. **This library does not allow it**: it would work, and is refused for '
       + 'security, cost or reliability, as *Why* says.',
-    '- **Bad** and **Good** are code that the tests of this library run: the bad example gets exactly the message shown, the good one gets none.',
+    '- **Bad** and **Good** are code that the tests of this library run: the bad example gets the message shown, followed '
+      + 'by the address of the AWS page, and the good one gets none.',
   ].join('\n'),
   'Values that are not known at synth (tokens) are not checked. Where a string has a token in it, its known parts are checked where they are enough to tell.',
   ...index,

@@ -72,9 +72,9 @@ export function problemsOf<T>(values: readonly Located<T>[], problemOf: (value: 
 export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Finding[] {
   const findings: Finding[] = [];
   // Nearly every rule finds nothing: then nothing is made for it.
-  for (const { id, remedy, advice, check } of rules) {
+  for (const { id, remedy, advice, see, check } of rules) {
     for (const { path, problem, remedy: better = remedy } of check(shape)) {
-      findings.push({ id, path: readable(path), problem: readable(problem), remedy: readable(better), advice });
+      findings.push({ id, path: readable(path), problem: readable(problem), remedy: readable(better), advice, see });
     }
   }
   return findings;

@@ -1,11 +1,14 @@
 import { allRules } from '../../scripts/all-rules';
-import { Examples, exampleFiles, examplesIn, seenAt } from '../support/doors';
+import { Door, Examples, exampleFiles, examplesIn, seenAt } from '../support/doors';
 
 const EXAMPLES: Examples = Object.assign({}, ...exampleFiles().map(({ file }) => examplesIn(file))) as Examples;
 
-/** The ids of the rules that a text names. */
-function idsIn(...texts: (string | undefined)[]): string[] {
-  return texts.flatMap(text => [...(text ?? '').matchAll(/\((ECS-[A-Z]+-\d{3})\)/g)].map(([, id]) => id));
+const PAGES = new Map(allRules().map(({ id, see }) => [id, see]));
+
+/** The rules that find something in an example, each with the AWS page that its message ends with. */
+function foundIn(door: Door): [id: string, page: string][] {
+  const { error, warnings } = seenAt(door);
+  return [error ?? '', ...warnings].flatMap(text => [...text.matchAll(/\((ECS-[A-Z]+-\d{3})\) ?(\S*)/g)].map(([, id, page]): [string, string] => [id, page]));
 }
 
 test('every rule has an example', () => {
@@ -13,14 +16,12 @@ test('every rule has an example', () => {
 });
 
 describe.each(Object.entries(EXAMPLES))('%s', (id, { bad, good }) => {
-  test('is found in the bad example', () => {
-    const { error, warnings } = seenAt(bad);
-    expect(idsIn(error, ...warnings)).toContain(id);
+  test('is found in the bad example, in a message that ends with its AWS page', () => {
+    expect(foundIn(bad)).toContainEqual([id, PAGES.get(id)]);
   });
 
   test('is not found in the good example, nor is any other rule', () => {
-    const { error, warnings } = seenAt(good);
-    expect(error).toBeUndefined();
-    expect(idsIn(...warnings)).toEqual([]);
+    expect(seenAt(good).error).toBeUndefined();
+    expect(foundIn(good)).toEqual([]);
   });
 });

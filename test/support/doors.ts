@@ -1,7 +1,7 @@
 import { readdirSync } from 'fs';
 import { dirname, join } from 'path';
 import { Stack } from 'aws-cdk-lib';
-import { testStack, warnings } from './stack';
+import { testStack, wholeWarnings } from './stack';
 
 /** Code that a user could write: props of a construct, or a file for the JSON importer. */
 export type Door = (stack: Stack) => unknown;
@@ -27,7 +27,7 @@ export function seenAt(door: Door): Seen {
   const stack = testStack();
   try {
     door(stack);
-    return { warnings: warnings(stack) };
+    return { warnings: wholeWarnings(stack) };
   } catch (error) {
     return { error: (error as Error).message, warnings: [] };
   }
