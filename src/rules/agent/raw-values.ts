@@ -44,5 +44,5 @@ export const noWrittenCredentials = policy<AgentShape>('ECS-AGENT-017', {
   why: 'Everybody who can read the template, the launch template or the user data of an instance would see them',
   remedy: 'keep them in a secret and give EngineAuth.fromSecret or EngineAuth.fromParameter as engineAuth',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth-container-instances.html',
-  check: ({ variables }) => variables?.[AUTH_DATA] === undefined ? [] : found(AUTH_DATA, 'must not be written out'),
+  check: ({ variables }) => variables?.[AUTH_DATA] === undefined ? [] : found(AUTH_DATA, 'must not be in the template in plain text'),
 });

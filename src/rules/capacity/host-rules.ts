@@ -24,7 +24,7 @@ export const oneArchitecture = cannotWork<HostShape>('ECS-HOST-001', {
 export const imageArchitecture = cannotWork<HostShape>('ECS-HOST-002', {
   title: 'The machine image must be built for the CPU architecture of the instance types',
   why: 'Instances do not boot from an image of another architecture',
-  remedy: 'choose instance types of the image\'s architecture, or an image that exists for theirs',
+  remedy: 'choose instance types with the architecture of the image, or an image that exists for theirs',
   see: IMAGE_PAGE,
   check: ({ instanceArchitectures: [ofTypes] = [], imageArchitecture: ofImage }) => differs(ofTypes, ofImage)
     ? found('machineImage', `must be built for ${ofTypes} like the instance types, got one for ${ofImage}`) : [],

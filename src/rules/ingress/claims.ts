@@ -38,7 +38,7 @@ export const onePriority = refused<ListenerRuleShape>('ECS-LB-013', {
   check: against((mine, other, others) => mine.priority === other.priority && !claimTheSame(mine, other)
     ? [{
       path: 'priority',
-      problem: `must be another than that of ${other.owner} on the same listener, got ${mine.priority} for both`,
+      problem: `must differ from that of ${other.owner} on the same listener, got ${mine.priority} for both`,
       remedy: `give priority, such as ${freeNear(mine.priority, others)}`,
     }]
     : []),
@@ -48,7 +48,7 @@ export const onePriority = refused<ListenerRuleShape>('ECS-LB-013', {
 export const ruleOrder = cannotWork<ListenerRuleShape>('ECS-LB-014', {
   title: 'A rule must be evaluated before every broader rule on the listener',
   why: 'Rules are evaluated from the lowest priority number; a rule behind one that takes all of its requests never gets one',
-  remedy: 'give priority to one of them: the lower number is asked first',
+  remedy: 'give priority to one of them: the lower number is evaluated first',
   see: RULES_PAGE,
   check: against((mine, other) => {
     if (claimTheSame(mine, other)) return [];

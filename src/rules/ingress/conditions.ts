@@ -45,16 +45,16 @@ function fits(value: string, { pattern = /^/, pieces = /^/, start = /^/, maxLeng
 function valuesOf(form: ValueForm): Check<ListenerRuleShape> {
   return ({ conditions = [] }) => conditions.filter(({ field }) => field === form.field).flatMap(condition =>
     listOf(condition.values).filter(value => !fits(value, form)).flatMap(value =>
-      found(pathOf(condition), `must ${form.must}, with 1 to ${MAX_LENGTH} characters, got ${show(value)}`)));
+      found(pathOf(condition), `must ${form.must}, with 1 to ${form.maxLength ?? MAX_LENGTH} characters, got ${show(value)}`)));
 }
 
 /** A rule without a condition would take everything, which is the business of the listener. */
 export const someCondition = refused<ListenerRuleShape>('ECS-LB-004', {
   title: 'A service on a shared load balancer must have at least one condition, and each condition a value',
-  remedy: 'give paths, hosts, headers, methods or query; paths: [\'/*\'] takes whatever no other service takes',
+  remedy: 'give pathPatterns, hostHeaders, httpHeaders, httpRequestMethods or queryStrings; pathPatterns: [\'/*\'] takes whatever no other service takes',
   see: RULE_PAGE,
   check: ({ conditions }) => conditions?.length === 0
-    ? found('conditions', 'must be at least one, got none')
+    ? found('conditions', 'must have at least one condition, got none')
     : (conditions ?? []).filter(({ values }) => values.length === 0).flatMap(condition => found(pathOf(condition), 'must have at least one value, got none')),
 });
 
@@ -112,7 +112,7 @@ function isHeader(name: string): boolean {
 export const headers = refused<ListenerRuleShape>('ECS-LB-008', {
   title: 'A header condition must name a header of 1 to 40 characters without wildcards, other than Host and `X-Forwarded-*`, and have '
     + 'values of 1 to 128 characters',
-  remedy: 'correct the header; for Host there is hosts',
+  remedy: 'correct the header; for Host there is hostHeaders',
   see: CONDITIONS_PAGE,
   check: all(
     ({ conditions = [] }) => conditions.filter(({ field, name }) => field === 'http-header' && name !== undefined && !isHeader(name))
@@ -132,7 +132,7 @@ export const methods = refused<ListenerRuleShape>('ECS-LB-009', {
     field: 'http-request-method',
     pattern: /^[A-Z\-_]+$/,
     pieces: /^[A-Z\-_]*$/,
-    must: `be a method of A-Z - _ with at most ${MAX_NAME_LENGTH} characters`,
+    must: 'be a method of A-Z - _',
     maxLength: MAX_NAME_LENGTH,
   }),
 });
@@ -148,7 +148,7 @@ export const queries = refused<ListenerRuleShape>('ECS-LB-010', {
 /** The numbers that a listener has. */
 export const priorityBounds = refused<ListenerRuleShape>('ECS-LB-011', {
   title: 'The priority of a listener rule must be 1 to 50,000',
-  remedy: 'choose one within the bounds, or leave it out: it then follows from the conditions',
+  remedy: 'choose one within the bounds, or leave it out: it is then derived from the conditions',
   see: RULE_PAGE,
   check: within({ place: 'priority', min: 1, max: MAX_PRIORITY }),
 });

@@ -18,7 +18,7 @@ export const distinctParts = refused<HostRuleShape>('ECS-LB-025', {
   remedy: 'give one of the stacks another id, or put both services into one stack',
   see: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html',
   check: ({ stack, middle, others = [] }) => others.filter(other => other.stack !== stack && isSame(other.middle, middle)).flatMap(other =>
-    found('ingress', `must not write the security group rules that stack ${other.stack} writes, got ${middle} as the port that parts them in both`)),
+    found('ingress', `must have other security group rules than stack ${other.stack}, got rules that are split at port ${middle} in both`)),
 });
 
 /** Rules on what lets load balancers reach hosts. */

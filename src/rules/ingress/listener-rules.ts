@@ -26,7 +26,7 @@ export const http2OverTls = refused<ListenerShape>('ECS-LB-019', {
 /** TLS ends where the certificate is. */
 export const tlsCertificate = refused<ListenerShape>('ECS-LB-020', {
   title: 'A network load balancer must have a certificate or a domain if its protocol is TLS, and must not have one otherwise',
-  remedy: 'give protocol NetworkProtocol.TLS together with certificate or domain; for TCP the service ends TLS itself',
+  remedy: 'give protocol NetworkProtocol.TLS together with certificate or domain; with TCP the service terminates TLS itself',
   see: LISTENER_PAGE,
   check: ({ protocol, certificate }) => {
     if (protocol === 'TLS' && certificate === undefined) return found('certificate', 'must be given for TLS, got none');

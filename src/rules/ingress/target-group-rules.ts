@@ -87,7 +87,7 @@ export const healthKind = refused<TargetGroupShape>('ECS-LB-024', {
   check: ({ protocol, protocolVersion, healthCheckKind: kind }) => {
     if (!isKnown(kind) || !isKnown(protocol) || (protocolVersion !== undefined && !isKnown(protocolVersion))) return [];
     const demanded = demandedKinds(protocol, protocolVersion);
-    return demanded.includes(kind) ? [] : found('health', `must be ${demanded.join(' or ')} here, got ${kind}`);
+    return demanded.includes(kind) ? [] : found('health', `must be ${demanded.join(' or ')} for this load balancer, got ${kind}`);
   },
 });
 

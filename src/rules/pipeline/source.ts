@@ -10,7 +10,7 @@ const MAX_KEY_LENGTH = 1024;
 /** CodePipeline finds out on its first run. */
 export const repositoryNames = cannotWork<PipelineShape>('ECS-PIPE-007', {
   title: 'A source repository needs the ARN of a connection, an owner and a name',
-  remedy: 'for https://github.com/acme/shop give owner \'acme\' and repository \'shop\'',
+  remedy: 'for https://github.com/acme/shop give owner \'acme\' and repo \'shop\'',
   see: CONNECTION_PAGE,
   check: matching(
     {

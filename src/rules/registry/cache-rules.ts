@@ -57,7 +57,7 @@ export const credentialForm = refused<PullThroughCacheShape>('ECS-ECR-015', {
 /** The prefix is one that ECR accepts. */
 export const cachePrefix = refused<PullThroughCacheShape>('ECS-ECR-016', {
   title: 'The prefix of a pull-through cache must be 2 to 30 lowercase letters and digits, joined by single `.`, `_`, `-` or `/`',
-  remedy: 'leave it out for the customary one of the upstream',
+  remedy: 'leave it out for the default prefix of the upstream',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html',
   check: matching({
     place: 'ecrRepositoryPrefix',

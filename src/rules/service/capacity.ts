@@ -50,7 +50,7 @@ export const oneKindOfCapacity = refused<ServiceShape>('ECS-SVC-011', {
   see: PROVIDER_PAGE,
   check: ({ capacities = [] }) => [capacities.map(({ compatibility }) => compatibility), capacities.map(({ architecture }) => architecture)]
     .map(facts => [...new Set(facts.filter(isKnown))]).filter(facts => facts.length > 1)
-    .flatMap(facts => found('capacities', `must be alike, got ${facts.join(' and ')}`)),
+    .flatMap(facts => found('capacities', `must all be the same, got ${facts.join(' and ')}`)),
 });
 
 /** No load balancer reaches hosts outside of AWS. */
@@ -69,7 +69,7 @@ export const joinableCapacity = policy<ServiceShape>('ECS-SVC-013', {
   remedy: 'use a Cluster of this library, or Fargate',
   see: PROVIDER_PAGE,
   check: ({ capacities = [] }) => capacities.filter(({ joinable }) => !joinable)
-    .flatMap(({ kind }) => found('capacities', `must not bring hosts to a cluster that this library did not make, got ${kind}`)),
+    .flatMap(({ kind }) => found('capacities', `must not add hosts to a cluster that is not a Cluster of this library, got ${kind}`)),
 });
 
 /** With dynamic host ports only the ports that tasks publish for traffic are known to the load balancer. */
@@ -79,7 +79,7 @@ export const healthPortReachable = cannotWork<ServiceShape>('ECS-SVC-014', {
   remedy: 'answer health checks on the container port, or use network mode awsvpc (ecs.NetworkMode.AWS_VPC)',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html',
   check: ({ healthCheckPort: port, capacities = [] }) => port === undefined ? [] : capacities.filter(({ sharesHostInterface }) => sharesHostInterface)
-    .flatMap(({ kind }) => found('health.port', `must be left out where tasks share the interface of their host (${kind}), got ${port}`)),
+    .flatMap(({ kind }) => found('health.port', `must be left out where tasks share the network interface of their host (${kind}), got ${port}`)),
 });
 
 /** The number of daemons is the number of hosts. */

@@ -11,7 +11,7 @@ export const connectable = cannotWork<ConnectionShape>('ECS-SVC-035', {
   check: ({ provider, consumer, sharesHostInterface }) => {
     if (!provider) return [];
     const { path, kind, address } = provider;
-    if (address === undefined) return found('connectTo', `must name a service that can be found, got ${path}`);
+    if (address === undefined) return found('connectTo', `must name a service that others can discover, got ${path}`);
     if (kind === 'CLOUD_MAP' && sharesHostInterface) {
       return found(
         'connectTo', `must name a service with a fixed port, got ${path}, whose ports are dynamic`,

@@ -26,7 +26,7 @@ export const sharedTraffic = refused<ServiceShape>('ECS-SVC-065', {
   check: service => {
     const strategy = shiftingStrategy(service);
     return strategy === undefined || strategy === 'BLUE_GREEN' || sharesTraffic(service)
-      ? [] : found(STRATEGY, `must be another one without an ingress, got ${inWords(strategy)}`);
+      ? [] : found(STRATEGY, `must be rolling or blue/green without an ingress, got ${inWords(strategy)}`);
   },
 });
 
@@ -64,6 +64,6 @@ export const authenticatedShift = policy<ServiceShape>('ECS-SVC-077', {
   check: service => {
     const strategy = shiftingStrategy(service);
     return strategy === undefined ? [] : (service.loadBalancers ?? []).filter(({ authenticates }) => authenticates)
-      .flatMap(({ path = 'ingress' }) => found(`${path}.authenticate`, `must be tried out with ${inWords(strategy)}, got one`));
+      .flatMap(({ path = 'ingress' }) => found(`${path}.authenticate`, `should first be tried in a test account with ${inWords(strategy)}, got one`));
   },
 });

@@ -39,7 +39,7 @@ export const testTrafficPort = refused<ServiceShape>('ECS-SVC-075', {
       const { port, peers } = service.deploymentConfiguration?.testTraffic ?? {};
       const taken = isNumber(port) ? portsOf(service) : [];
       return [
-        ...isNumber(port) && taken.includes(port) ? found(`${PATH}.port`, `must be another one than those of production (${taken.join(', ')}), got ${port}`) : [],
+        ...isNumber(port) && taken.includes(port) ? found(`${PATH}.port`, `must differ from the ports of production (${taken.join(', ')}), got ${port}`) : [],
         ...peers === 0 ? found(`${PATH}.allowFrom`, 'must name at least one peer, got none') : [],
       ];
     },

@@ -21,7 +21,7 @@ function isWindows({ taskDefinition = {}, capacities = [] }: ServiceShape): bool
 export const discoverySupported = refused<ServiceShape>('ECS-SVC-031', {
   title: 'Discovery does not work on ECS Anywhere; Service Connect works neither on Windows nor with host networking, and Cloud Map not with '
     + 'network mode none',
-  remedy: 'leave it out, or use the other kind or another capacity',
+  remedy: 'leave it out, or use the other kind of discovery or another capacity',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html',
   check: service => {
     const { discovery, taskDefinition, capacities = [] } = service;

@@ -93,7 +93,7 @@ export const attributeSpelling = cannotWork<ServiceShape>('ECS-SVC-020', {
 export const attributeOfAws = cannotWork<ServiceShape>('ECS-SVC-021', {
   title: 'An attribute that starts with ecs. should be one that AWS documents',
   why: 'AWS reserves the prefix, so no host can have another attribute with it',
-  remedy: 'check the list of built-in attributes; the beginning ecs. is for those of AWS',
+  remedy: 'check the list of built-in attributes; the prefix ecs. is reserved for them',
   see: ATTRIBUTE_PAGE,
   advice: true,
   check: service => misspelt(service).filter(({ attribute, meant }) => meant === undefined && isUnknownOfAws(attribute))

@@ -78,7 +78,7 @@ function checkField({ type, field = '' }: PlacementStrategyShape, index: number)
 /** By what tasks are spread or packed. */
 export const strategyField = refused<ServiceShape>('ECS-SVC-018', {
   title: 'Tasks must be packed by cpu or memory, and spread over instanceId, host or an attribute (attribute:NAME)',
-  remedy: 'name an attribute with attribute: before it, such as attribute:ecs.availability-zone',
+  remedy: 'put attribute: before the name, such as attribute:ecs.availability-zone',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementStrategy.html',
   check: ({ placementStrategy }) => listOf(placementStrategy).flatMap(checkField),
 });

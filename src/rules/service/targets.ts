@@ -93,5 +93,5 @@ export const dynamicHostPort = policy<ServiceShape>('ECS-SVC-044', {
   remedy: 'leave hostPort out: each task then gets a port of its own, and the load balancer knows it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
   check: service => service.taskDefinition?.networkMode !== 'bridge' ? [] : targetsOf(service).flatMap(({ arrival: { path }, target: { mapping } }) =>
-    differs(mapping.hostPort, 0) ? found(path, `must be left to find host ports by itself, got hostPort ${mapping.hostPort}`) : []),
+    differs(mapping.hostPort, 0) ? found(path, `must have dynamic host ports, got hostPort ${mapping.hostPort}`) : []),
 });

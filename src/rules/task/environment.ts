@@ -75,5 +75,5 @@ export const plainSecrets = policy<TaskDefinitionShape>('ECS-TASK-051', {
   advice: true,
   check: task => find(task, VARIABLES)
     .filter(variable => findPartlyKnown(variable, VALUE).some(({ value }) => isSecret(nameOf(variable), value)))
-    .map(variable => ({ path: variable.path, problem: `must not hold a secret that everybody can read, got one in ${show(nameOf(variable))}` })),
+    .map(variable => ({ path: variable.path, problem: `must not hold a secret in plain text, got one in ${show(nameOf(variable))}` })),
 });

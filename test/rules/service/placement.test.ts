@@ -32,8 +32,8 @@ describe('strategies', () => {
     ['attribut:ecs.availability-zone', 'write attribute:ecs.availability-zone'],
     ['instanceID', 'write instanceId'],
     ['Host', 'write host'],
-    ['zone', 'name an attribute with attribute: before it, such as attribute:ecs.availability-zone'],
-    ['', 'name an attribute with attribute: before it, such as attribute:ecs.availability-zone'],
+    ['zone', 'put attribute: before the name, such as attribute:ecs.availability-zone'],
+    ['', 'put attribute: before the name, such as attribute:ecs.availability-zone'],
   ])('do not spread over %p', (field, remedy) => {
     expect(service({ placementStrategy: [spread(field)] }))
       .toEqual([`ECS-SVC-018 placementStrategy[0].field must be instanceId, host or attribute:NAME, got ${field || 'none'}; ${remedy}`]);

@@ -55,7 +55,7 @@ function remedyForType({ path, expected, actual }: Mismatch): string | undefined
 /** Values that ECS would refuse, and whose meaning nobody can tell. */
 export const valueTypes = refused<DocumentShape>('ECS-JSON-011', {
   title: 'A value must have the type that RegisterTaskDefinition has for its key',
-  remedy: 'write it as the AWS page has it',
+  remedy: 'write it as on the AWS page',
   see: REGISTER_PAGE,
   check: ({ mismatches = [] }) => mismatches.map(mismatch => (
     { path: mismatch.path, problem: `must be ${KIND_NAMES[mismatch.expected]}, got ${mismatch.value}`, remedy: remedyForType(mismatch) })),
