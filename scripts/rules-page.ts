@@ -47,7 +47,7 @@ function messageOf(id: string, { bad }: Example): string {
 
 /** The property that a message is about. */
 function propertyOf(message: string): string {
-  const [, property] = /^(?:\w+\/\w+: )?(.+?) (?:must|should) /.exec(message) ?? [];
+  const [, property] = /^(?:\w+\/\w+: )?(.+?) (?:must|should|is) /.exec(message) ?? [];
   if (property === undefined) throw new Error(`no property: ${message}`);
   return property;
 }

@@ -83,7 +83,7 @@ function misspelt(service: ServiceShape): { readonly path: string; readonly attr
 export const attributeSpelling = cannotWork<ServiceShape>('ECS-SVC-020', {
   title: 'An attribute in a placement must not be a misspelling of one that hosts have',
   why: 'No host has the misspelled attribute, so a constraint on it places no task, and spreading over it has no effect',
-  remedy: 'correct it',
+  remedy: 'take a name from the list of built-in attributes',
   see: ATTRIBUTE_PAGE,
   check: service => misspelt(service).flatMap(({ path, attribute, meant }) => meant === undefined ? []
     : found(path, `must name an attribute that hosts have, got ${ATTRIBUTE}${attribute}`, `write ${ATTRIBUTE}${meant}`)),

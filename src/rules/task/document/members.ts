@@ -64,7 +64,7 @@ export const valueTypes = refused<DocumentShape>('ECS-JSON-011', {
 /** Forgiven, and said. */
 export const convertedTypes = refused<DocumentShape>('ECS-JSON-012', {
   title: 'A number or a boolean should not be a string, or a string a number',
-  remedy: 'write it as it is read',
+  remedy: 'write numbers and booleans without quotes, and strings with them',
   see: REGISTER_PAGE,
   advice: true,
   check: ({ conversions = [] }) => conversions.map(({ path, expected, value }) => (

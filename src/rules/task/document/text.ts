@@ -48,12 +48,12 @@ export const suspicious = cannotWork<DocumentShape>('ECS-JSON-007', {
   title: 'What looks like a placeholder in a command, an environment variable, a label or an option of a log router should have a '
     + 'substitution, unless it is meant as it is',
   why: 'ECS does not fill it in, so the process gets the placeholder',
-  remedy: 'give a substitution of its name, or leave it where the process shall see it',
+  remedy: 'give a substitution of its name, or leave it where the process is to see it',
   see: REGISTER_PAGE,
   advice: true,
   check: shape => among(shape, false).map(({ path, text, name }) => ({
     path,
     problem: `must be meant as it is, got ${show(text)}`,
-    remedy: `give a substitution for ${show(name)}, or leave it where the process shall see it`,
+    remedy: `give a substitution for ${show(name)}, or leave it where the process is to see it`,
   })),
 });
