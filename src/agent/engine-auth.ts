@@ -1,4 +1,5 @@
 import { aws_iam as iam, aws_secretsmanager as secretsmanager, aws_ssm as ssm } from 'aws-cdk-lib';
+import { narrowed } from '../private/narrow-grant';
 
 /** Where registry credentials are kept. */
 export enum EngineAuthStore {
@@ -26,12 +27,16 @@ export enum EngineAuthType {
 export class EngineAuth {
   /** Credentials in a secret of Secrets Manager. */
   public static fromSecret(secret: secretsmanager.ISecret, type: EngineAuthType = EngineAuthType.DOCKERCFG): EngineAuth {
-    return new EngineAuth(EngineAuthStore.SECRETS_MANAGER, secret.secretArn, type, grantee => { secret.grantRead(grantee); });
+    return new EngineAuth(EngineAuthStore.SECRETS_MANAGER, secret.secretArn, type, grantee => {
+      secret.grantRead(narrowed(grantee, ['secretsmanager:GetSecretValue', 'kms:Decrypt']));
+    });
   }
 
   /** Credentials in a SecureString of the parameter store. */
   public static fromParameter(parameter: ssm.IStringParameter, type: EngineAuthType = EngineAuthType.DOCKERCFG): EngineAuth {
-    return new EngineAuth(EngineAuthStore.PARAMETER_STORE, parameter.parameterName, type, grantee => { parameter.grantRead(grantee); });
+    return new EngineAuth(EngineAuthStore.PARAMETER_STORE, parameter.parameterName, type, grantee => {
+      parameter.grantRead(narrowed(grantee, ['ssm:GetParameter', 'kms:Decrypt']));
+    });
   }
 
   private constructor(

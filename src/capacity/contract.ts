@@ -31,9 +31,9 @@ export interface CapacityProfile {
    */
   readonly cpuArchitecture?: ecs.CpuArchitecture;
   /**
-   * Operating system of tasks, where no hosts decide it.
+   * Operating system of tasks.
    *
-   * @default - that of the hosts
+   * @default - not known, or Linux
    */
   readonly operatingSystemFamily?: ecs.OperatingSystemFamily;
   /**
@@ -72,6 +72,12 @@ export interface CapacityConfig {
    * @default - none: services are placed by launch type
    */
   readonly capacityProvider?: string;
+  /**
+   * Whether the capacity provider is created inside the cluster and so needs no association; ECS refuses one for it.
+   *
+   * @default false
+   */
+  readonly clusterScoped?: boolean;
   /**
    * What services must not start before.
    *

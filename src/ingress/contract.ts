@@ -15,6 +15,8 @@ export interface IngressTarget extends Target {
   readonly vpc: ec2.IVpc;
   /** Security groups of the hosts whose interfaces tasks share; none where tasks have their own. */
   readonly hosts: ec2.ISecurityGroup[];
+  /** Whether deployments shift traffic between two target groups. */
+  readonly shiftsTraffic: boolean;
 }
 
 /** What sends traffic to one of two target groups: a rule of an application load balancer, a listener of a network load balancer. */
@@ -30,6 +32,8 @@ export interface IngressConfig {
   readonly networkLoadBalancer?: elbv2.NetworkLoadBalancer;
   /** Where production traffic goes. */
   readonly targetGroup: elbv2.TargetGroupBase;
+  /** The other one of two between which traffic is shifted, like the first one. */
+  readonly alternateTargetGroup?: elbv2.TargetGroupBase;
   /** The same, where requests can be counted. */
   readonly applicationTargetGroup?: elbv2.ApplicationTargetGroup;
   readonly url?: string;
@@ -39,8 +43,6 @@ export interface IngressConfig {
   productionSwitch(): TrafficSwitch;
   /** Makes a way for test traffic, and what decides where it goes. */
   testSwitch(test: TestTraffic): TrafficSwitch;
-  /** A target group like the first one. */
-  makeTargetGroup(id: string): elbv2.TargetGroupBase;
 }
 
 /** What the service says that traffic arrives at. */

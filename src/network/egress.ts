@@ -14,7 +14,8 @@ export interface NatOptions {
 /** Options of `Egress.endpoints`. */
 export interface EndpointOptions {
   /**
-   * Services to reach in addition to those that every task needs: ECR, CloudWatch Logs and S3.
+   * Services to reach in addition to those that every task needs, ECR, CloudWatch Logs and S3, and to those that hosts need when they
+   * join a cluster in this network: ECS, and Systems Manager or Secrets Manager where their options ask for it.
    * Each interface endpoint is billed by the hour and zone.
    *
    * @default - none
@@ -24,6 +25,7 @@ export interface EndpointOptions {
 
 /** What an egress choice means for the VPC. */
 interface EgressConfig {
+  readonly kind: 'NAT' | 'ENDPOINTS' | 'PUBLIC_IP';
   readonly natGateways: number;
   readonly taskSubnetType: ec2.SubnetType;
   readonly assignPublicIp: boolean;
@@ -42,6 +44,7 @@ export class Egress {
    */
   public static nat(options: NatOptions = {}): Egress {
     return new Egress({
+      kind: 'NAT',
       natGateways: options.natGateways ?? 1,
       taskSubnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS,
       assignPublicIp: false,
@@ -57,6 +60,7 @@ export class Egress {
    */
   public static endpoints(options: EndpointOptions = {}): Egress {
     return new Egress({
+      kind: 'ENDPOINTS',
       natGateways: 0,
       taskSubnetType: ec2.SubnetType.PRIVATE_ISOLATED,
       assignPublicIp: false,
@@ -77,6 +81,7 @@ export class Egress {
    */
   public static publicIp(): Egress {
     return new Egress({
+      kind: 'PUBLIC_IP',
       natGateways: 0,
       taskSubnetType: ec2.SubnetType.PUBLIC,
       assignPublicIp: true,

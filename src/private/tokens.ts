@@ -38,6 +38,11 @@ function withoutTokensInside(value: object): unknown {
   return Object.fromEntries(entries);
 }
 
+/** The text without what only the deployment knows. */
+export function knownText(text: string): string {
+  return text.replace(TOKEN_IN_TEXT, '');
+}
+
 /** What a token becomes: an expression of CloudFormation. */
 function isExpression(value: object): boolean {
   const [name, ...others] = Object.keys(value);

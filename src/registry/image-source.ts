@@ -47,9 +47,8 @@ export class ImageSource {
   /**
    * An image in an ECR repository; tasks get the right to pull from exactly that repository.
    *
-   * Of a `Repository` of this library its `ecrRepository` is known to be one: what its lifecycle could take away from under a service is
-   * an error at synth.
-   * @param tagOrDigest a tag, or a digest that starts with `sha256:`
+   * An image that the lifecycle of a `Repository` of this library could expire while a service uses it is an error at synth.
+   * @param tagOrDigest a tag, or a digest that starts with `sha256:`; with `untilFirstPush` also what an `ImagePipeline` records
    */
   public static fromRepository(repository: ecr.IRepository, tagOrDigest: string, options: RepositoryImageOptions = {}): ImageSource {
     const { untilFirstPush, cpuArchitecture: architecture } = options;

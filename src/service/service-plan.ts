@@ -5,12 +5,13 @@ import { DiscoveryPlan } from './discovery';
 import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { SchedulingStrategy } from './scheduling';
-import { ServiceProps } from './service-props';
+import { ServiceOptions } from './service-options';
 import { ServiceShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { NamedIngressPlan } from '../ingress/ingress';
+import { egressOf } from '../network/network';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
 import { secondsOf } from '../private/tokens';
@@ -19,7 +20,7 @@ import { PropPaths, PropPathsOf, propsBelow, renamePaths } from '../rules/prop-p
 import { SERVICE_RULES } from '../rules/service/service-rules';
 
 /** What a service is told, before defaults. */
-type ServiceInput = Omit<ServiceProps, 'cluster' | 'taskDefinition' | 'capacities'>;
+type ServiceInput = Omit<ServiceOptions, 'capacities'>;
 
 /** Where a service is to run, and what. */
 interface ServicePlace {
@@ -67,8 +68,6 @@ export function planIngress({ ingress, health, deployment }: ServiceInput, prefi
 export function planService(input: ServiceInput, { capacities, task, cluster, arrivals }: ServicePlace): ServicePlan {
   const scheduling = input.schedulingStrategy ?? SchedulingStrategy.REPLICA;
   const ours = ourCluster(cluster);
-  // The list of capacity providers must be ours.
-  const hostsMayJoin = cluster === undefined || ours !== undefined;
   const choices: ServiceChoices = {
     capacities,
     task,
@@ -85,7 +84,7 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
     ...choices,
     findings: uniquely([
       ...ours ? ours._newFindings(capacities) : capacities.flatMap(capacity => capacity._findings ?? []),
-      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, hostsMayJoin)), SERVICE_PROPS),
+      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, cluster)), SERVICE_PROPS),
       ...choices.ingress.flatMap(({ findings }) => findings),
     ]),
     needs: [
@@ -104,7 +103,9 @@ function needsOf(cluster?: ecs.ICluster): Need[] {
 }
 
 /** The service as `CreateService` would be told of it. */
-function serviceShape(choices: ServiceChoices, hostsMayJoin: boolean): ServiceShape {
+function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceShape {
+  // The list of capacity providers must be ours.
+  const hostsMayJoin = cluster === undefined || ourCluster(cluster) !== undefined;
   const { capacities, ingress } = choices;
   return {
     desiredCount: choices.desiredCount,
@@ -130,6 +131,7 @@ function serviceShape(choices: ServiceChoices, hostsMayJoin: boolean): ServiceSh
     taskDefinition: choices.task,
     enableExecuteCommand: choices.enableExecuteCommand,
     discovery: choices.discovery?.shape,
+    egress: egressOf(cluster?.vpc),
     ...choices.placement?.shape,
   };
 }

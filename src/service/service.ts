@@ -1,14 +1,19 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Stack } from 'aws-cdk-lib';
+import {
+  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, interfaces, Resource, Stack,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { attachIngress } from './attach-ingress';
 import { connect, Peer } from './connection';
 import { DeploymentWiring } from './deployment-wiring';
 import { ConnectOptions } from './discovery-options';
+import { needEndpointsOfTasks } from './endpoints-of-tasks';
 import { allowExec } from './exec';
 import { registeredTask } from './registered-task';
 import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
+import { supplyTasks } from './supply-tasks';
+import { onWindows } from '../api/task/platform';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
@@ -17,16 +22,20 @@ import { serviceResource } from '../private/ecs-inside';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
-import { ITaskDefinition } from '../task/task-definition';
+import { ITaskDefinition } from '../task/contract';
 
 /**
  * Keeps tasks running, on any capacity: rolls out with a circuit breaker that rolls back, passes its tags on to tasks.
  *
+ * It can be used wherever aws-cdk-lib takes an `ecs.IBaseService`; `ecsService` is there for what asks for the class.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
-export class Service extends Construct implements ec2.IConnectable {
+export class Service extends Resource implements ecs.IBaseService, ec2.IConnectable, iam.IGrantable {
   /** The service of aws-ecs inside. */
   public readonly ecsService: ecs.BaseService;
+  public readonly cluster: ecs.ICluster;
+  /** What it runs. */
+  public readonly taskDefinition: ITaskDefinition;
   public readonly connections: ec2.Connections;
   /**
    * The application load balancer in front of the service, where it has one of its own.
@@ -64,7 +73,7 @@ export class Service extends Construct implements ec2.IConnectable {
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
+    const { cluster, taskDefinition } = props;
     const plan = props instanceof PlannedService ? props.plan : makePlan(this, props);
     beginMaking(this);
 
@@ -73,21 +82,25 @@ export class Service extends Construct implements ec2.IConnectable {
     const { taskSubnets, assignPublicIp } = networkOf(cluster);
     const deployment = new DeploymentWiring(this, plan.deployment);
     this.ecsService = capacities[0].createService(this, 'Service', {
-      taskDefinition: ecsTaskDefinition,
+      taskDefinition: taskDefinition.ecsTaskDefinition,
       service: { ...renderService(plan, cluster, joined), ...deployment.render() },
       taskSubnets,
       assignPublicIp,
       hostSecurityGroups: joined.flatMap(config => config.hostSecurityGroup ?? []),
       daemon: plan.scheduling === SchedulingStrategy.DAEMON,
     });
+    this.cluster = cluster;
+    this.taskDefinition = taskDefinition;
+    this.node.defaultChild = serviceResource(this.ecsService);
     // The service alone: its security group need not wait, nor go before the association when all is deleted.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
+    supplyTasks(this.ecsService, networkOf(cluster));
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
+    needEndpointsOfTasks(this.ecsService, networkOf(cluster));
     this.peer = {
       construct: this,
       service: this.ecsService,
-      connections: this.connections,
       discovery: plan.discovery?.shape.kind,
       address: this.address,
       sharesHostInterface: capacities[0].profile.networkMode !== ecs.NetworkMode.AWS_VPC,
@@ -103,6 +116,50 @@ export class Service extends Construct implements ec2.IConnectable {
     this.targetGroups = arrivals.map(arrival => arrival.targetGroup);
     this.url = main.url;
     plan.scaling?.bind(this.ecsService, arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup);
+  }
+
+  public get serviceArn(): string {
+    return this.ecsService.serviceArn;
+  }
+
+  public get serviceName(): string {
+    return this.ecsService.serviceName;
+  }
+
+  public get serviceRef(): interfaces.aws_ecs.ServiceReference {
+    return this.ecsService.serviceRef;
+  }
+
+  /** The task role: what is granted to the service, the processes in its containers may do. */
+  public get grantPrincipal(): iam.IPrincipal {
+    return this.taskDefinition.grantPrincipal;
+  }
+
+  /**
+   * A metric that ECS has of the service.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
+   */
+  public metric(metricName: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.ecsService.metric(metricName, options);
+  }
+
+  /**
+   * CPU that tasks use of what they reserve, in percent.
+   *
+   * @default average over 5 minutes
+   */
+  public metricCpuUtilization(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.ecsService.metricCpuUtilization(options);
+  }
+
+  /**
+   * Memory that tasks use of what they reserve, in percent.
+   *
+   * @default average over 5 minutes
+   */
+  public metricMemoryUtilization(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.ecsService.metricMemoryUtilization(options);
   }
 
   /**
@@ -137,10 +194,10 @@ function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
 
 /** What a service is told beside what the L2s of all capacities understand; gives back where others find it. */
 function bindChoices(service: ecs.BaseService, plan: ServicePlan, cluster: ecs.ICluster): string | undefined {
-  const { placement, enableExecuteCommand, discovery, capacities } = plan;
+  const { placement, enableExecuteCommand, discovery, capacities, task } = plan;
   placement?.bind(service);
   if (enableExecuteCommand) {
-    allowExec(service, cluster, capacities.some(({ profile }) => profile.hosts?.windows));
+    allowExec(service, cluster, onWindows(task) || capacities.some(({ profile }) => profile.hosts?.windows));
   }
   return discovery?.bind(service);
 }

@@ -30,6 +30,8 @@ export interface SidecarKind {
   readonly memoryReservation: number;
   readonly essential: boolean;
   readonly readonlyRootFilesystem?: boolean;
+  /** Who the process in the image of the kind runs as. */
+  readonly user?: string;
   /** What it listens on, whether mapped or not. */
   readonly listensOn: readonly PortMappingShape[];
   /** Which of these are mapped; neighbours do not need that. */

@@ -32,6 +32,8 @@ export function xRayDaemonKind(): SidecarKind {
     essential: false,
     // One program in an otherwise empty image, which keeps nothing on disk.
     readonlyRootFilesystem: true,
+    // That of the image, written out for everybody who reads the template.
+    user: '10001',
     listensOn: PORTS,
     // ECS maps a port for one protocol only. Neighbours need no mapping; on a shared interface it keeps a second daemon off the host.
     portMappings: [{ containerPort: PORT, protocol: ecs.Protocol.UDP }],

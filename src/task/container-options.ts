@@ -5,7 +5,7 @@ import { ContainerResources } from './container-resources';
 import { ContainerRuntime } from './container-runtime';
 import { ImageSource } from '../registry/image-source';
 
-/** How a container's process runs, whatever image it comes from. */
+/** A container of a task, whatever image it runs. */
 export interface ContainerSettings {
   /**
    * Command instead of the image's.
@@ -56,12 +56,6 @@ export interface ContainerSettings {
    * @default - as `ContainerLifecycle` says of each
    */
   readonly lifecycle?: ContainerLifecycle;
-}
-
-/** A container of a task. */
-export interface ContainerOptions extends ContainerSettings {
-  /** Image to run. */
-  readonly image: ImageSource;
 
   /**
    * Name of the container.
@@ -90,4 +84,10 @@ export interface ContainerOptions extends ContainerSettings {
    * @default - as ECS does
    */
   readonly runtime?: ContainerRuntime;
+}
+
+/** A container of a task. */
+export interface ContainerOptions extends ContainerSettings {
+  /** Image to run. */
+  readonly image: ImageSource;
 }

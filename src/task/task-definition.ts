@@ -1,31 +1,23 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, interfaces, RemovalPolicy, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { addContainers } from './add-container';
+import { ITaskDefinition } from './contract';
+import { DefinedTask } from './defined-task';
 import { readTaskFile } from './import-file';
 import { ImportTaskDefinitionOptions } from './import-options';
-import { ImportedTaskDefinition } from './imported-task-definition';
+import { importTask } from './imported-task-definition';
 import { registerJson } from './registered-shape';
 import { TaskRendering } from './render-task';
 import { attachAll } from './sidecar-plan';
 import { TaskDefinitionProps } from './task-definition-props';
-import { TaskPlan } from './task-plan';
+import { networkModeFor, TaskPlan } from './task-plan';
 import { tasksOfThisAccount } from './task-role';
+import { compatibilityOf } from '../capacity/compatibility';
 import { Posture } from '../posture/posture';
+import { taskResource } from '../private/ecs-inside';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
-
-/** A task definition that services can run. */
-export interface ITaskDefinition {
-  /** The task definition of aws-ecs. */
-  readonly ecsTaskDefinition: ecs.TaskDefinition;
-
-  /**
-   * The task definition as input of `RegisterTaskDefinition`, in JSON: the form that `TaskDefinition.fromJson` takes. What is known
-   * at deployment only stands in it as CloudFormation writes it.
-   */
-  toJson(): string;
-}
 
 /**
  * What runs together on one host: containers with their roles, volumes and logs.
@@ -34,10 +26,10 @@ export interface ITaskDefinition {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definitions.html
  */
-export class TaskDefinition extends Construct implements ITaskDefinition {
+export class TaskDefinition extends Resource implements ITaskDefinition {
   /** Uses a task definition of aws-ecs. */
   public static fromEcsTaskDefinition(definition: ecs.TaskDefinition): ITaskDefinition {
-    return { ecsTaskDefinition: definition, toJson: () => registerJson(definition) };
+    return new DefinedTask(definition);
   }
 
   /**
@@ -49,12 +41,12 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
    * @param path the file, as seen from where the app runs
    */
   public static fromFile(scope: Construct, id: string, path: string, options: ImportTaskDefinitionOptions = {}): ITaskDefinition {
-    return new ImportedTaskDefinition(scope, id, readTaskFile(path), options);
+    return importTask(scope, id, readTaskFile(path), options);
   }
 
   /** Makes a task definition of JSON text, as `fromFile` does of a file. */
   public static fromJson(scope: Construct, id: string, json: string, options: ImportTaskDefinitionOptions = {}): ITaskDefinition {
-    return new ImportedTaskDefinition(scope, id, { text: json }, options);
+    return importTask(scope, id, { text: json }, options);
   }
 
   public readonly ecsTaskDefinition: ecs.TaskDefinition;
@@ -69,26 +61,77 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
     beginMaking(this);
 
     const { runtime } = plan;
-    const { compatibility, networkMode } = plan.capacities[0].profile;
     this.logGroup = new logs.LogGroup(this, 'Logs', {
       retention: Posture.of(this).logRetention,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const rendering = new TaskRendering(plan);
     this.ecsTaskDefinition = new ecs.TaskDefinition(this, 'Definition', {
       ...rendering.sizeProps,
-      compatibility,
-      networkMode,
+      compatibility: compatibilityOf(plan.shape.requiresCompatibilities),
+      networkMode: networkModeFor(plan.capacities),
       family: runtime.family,
       placementConstraints: runtime.placementConstraints,
       proxyConfiguration: runtime.proxyConfiguration,
       taskRole: plan.taskRole ?? new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
       executionRole: plan.executionRole,
     });
+    this.node.defaultChild = taskResource(this.ecsTaskDefinition);
     rendering.attach(this, this.ecsTaskDefinition);
 
     addContainers(this.ecsTaskDefinition, plan, this.logGroup);
     attachAll(this.ecsTaskDefinition, plan.extensions);
+  }
+
+  public get taskDefinitionArn(): string {
+    return this.ecsTaskDefinition.taskDefinitionArn;
+  }
+
+  public get taskDefinitionRef(): interfaces.aws_ecs.TaskDefinitionReference {
+    return this.ecsTaskDefinition.taskDefinitionRef;
+  }
+
+  /** Role of the processes in the task. */
+  public get taskRole(): iam.IRole {
+    return this.ecsTaskDefinition.taskRole;
+  }
+
+  /**
+   * Role that pulls images, reads secrets and writes logs.
+   *
+   * @default - none, while nothing needs one
+   */
+  public get executionRole(): iam.IRole | undefined {
+    return this.ecsTaskDefinition.executionRole;
+  }
+
+  /** The task role: what is granted to the task definition, the processes in its containers may do. */
+  public get grantPrincipal(): iam.IPrincipal {
+    return this.taskRole.grantPrincipal;
+  }
+
+  public get networkMode(): ecs.NetworkMode {
+    return this.ecsTaskDefinition.networkMode;
+  }
+
+  public get compatibility(): ecs.Compatibility {
+    return this.ecsTaskDefinition.compatibility;
+  }
+
+  public get isEc2Compatible(): boolean {
+    return this.ecsTaskDefinition.isEc2Compatible;
+  }
+
+  public get isFargateCompatible(): boolean {
+    return this.ecsTaskDefinition.isFargateCompatible;
+  }
+
+  public get isExternalCompatible(): boolean {
+    return this.ecsTaskDefinition.isExternalCompatible;
+  }
+
+  public get isManagedInstancesCompatible(): boolean {
+    return this.ecsTaskDefinition.isManagedInstancesCompatible;
   }
 
   public toJson(): string {

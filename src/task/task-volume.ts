@@ -1,4 +1,6 @@
-import { aws_ecs as ecs, aws_efs as efs, aws_iam as iam, Token } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_efs as efs, aws_iam as iam, aws_kms as kms, Token } from 'aws-cdk-lib';
+import { grantFsx } from './execution-permissions';
+import { needByTasks } from './needed-by-tasks';
 import { VolumeShape } from '../api/task/shape';
 
 /** Options of `TaskVolume.docker`. */
@@ -41,13 +43,17 @@ export interface DockerVolumeOptions {
 
 /** Options of `TaskVolume.efs`. */
 export interface EfsVolumeOptions {
-  /** The file system. Let the service's tasks reach it: `fileSystem.connections.allowDefaultPortFrom(service)`. */
+  /**
+   * The file system. A `Service` that runs the task is let in by its security group, and waits for its mount targets. Tasks that run
+   * without a `Service` must be let in: `fileSystem.connections.allowDefaultPortFrom(…)`.
+   */
   readonly fileSystem: efs.IFileSystem;
 
   /**
-   * Access point, which says what directory and which user.
+   * Access point, which says what directory and which user. The task role can then use this access point only.
    *
-   * @default - the root directory, as the user of the process
+   * @default - the root directory, as the user of the process; `root` becomes an anonymous user (65534), who can write only where
+   * everybody can
    */
   readonly accessPoint?: efs.IAccessPoint;
 
@@ -74,8 +80,15 @@ export interface FsxWindowsVolumeOptions {
   /** Directory of the file system that stands for its root. */
   readonly rootDirectory: string;
 
-  /** ARN of the secret or SSM parameter with the credentials of the domain. */
+  /** ARN of the secret or SSM parameter with the credentials of the domain. The execution role is allowed to read it. */
   readonly credentialsParameter: string;
+
+  /**
+   * Customer managed key of the credentials. Its key policy must let IAM policies of the account decide.
+   *
+   * @default - the credentials are encrypted with a key of AWS
+   */
+  readonly encryptionKey?: kms.IKey;
 
   /** Fully qualified name of the domain of the directory service. */
   readonly domain: string;
@@ -115,16 +128,23 @@ export class TaskVolume {
         transitEncryption: 'ENABLED',
         authorizationConfig: { iam: 'ENABLED', accessPointId: accessPoint?.accessPointId },
       },
-    }, role => fileSystem.grant(role, 'elasticfilesystem:ClientMount', ...readOnly ? [] : ['elasticfilesystem:ClientWrite']));
+    }, definition => {
+      definition.addToTaskRolePolicy(new iam.PolicyStatement({
+        actions: ['elasticfilesystem:ClientMount', ...readOnly ? [] : ['elasticfilesystem:ClientWrite']],
+        resources: [fileSystem.fileSystemArn],
+        conditions: accessPoint && { StringEquals: { 'elasticfilesystem:AccessPointArn': accessPoint.accessPointArn } },
+      }));
+      needByTasks(definition, { exists: fileSystem.mountTargetsAvailable, reached: fileSystem });
+    });
   }
 
   /** A file system of FSx for Windows File Server. Only on Windows hosts. */
   public static fsxWindows(name: string, options: FsxWindowsVolumeOptions): TaskVolume {
-    const { fileSystemId, rootDirectory, credentialsParameter, domain } = options;
+    const { fileSystemId, rootDirectory, credentialsParameter, domain, encryptionKey } = options;
     return new TaskVolume({
       name,
       fsxWindowsFileServerVolumeConfiguration: { fileSystemId, rootDirectory, authorizationConfig: { credentialsParameter, domain } },
-    });
+    }, definition => grantFsx(definition, credentialsParameter, encryptionKey));
   }
 
   /**
@@ -144,7 +164,7 @@ export class TaskVolume {
     /** @internal */
     public readonly _shape: VolumeShape,
     /** @internal */
-    public readonly _grant: (taskRole: iam.IRole) => void = () => {},
+    public readonly _attach: (definition: ecs.TaskDefinition) => void = () => {},
   ) {
     this.name = Token.asString(_shape.name);
   }

@@ -1,11 +1,16 @@
-import { aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { Cluster, EcsConfig, Ec2Options, HostImage } from '../../../src';
+import { aws_autoscaling as autoscaling, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Capacity, Cluster, EcsConfig, EcsConfigProps, Ec2Options, HostImage } from '../../../src';
 import { hosts } from '../../support/door-services';
 import { Door, Examples } from '../../support/doors';
 
 /** `new Cluster(…)` with `Capacity.ec2(…)` of the instance type m7g.large and these options. */
 function cluster(options: Partial<Ec2Options>): Door {
   return stack => new Cluster(stack, 'Cluster', { capacities: [hosts(options)] });
+}
+
+/** `new Cluster(…)` with `Capacity.external(…)` whose `config` is `EcsConfig.of(props)`. */
+function anywhere(props: EcsConfigProps): Door {
+  return stack => new Cluster(stack, 'Cluster', { capacities: [Capacity.external({ config: EcsConfig.of(props) })] });
 }
 
 export const HOST_EXAMPLES: Examples = {
@@ -36,5 +41,25 @@ export const HOST_EXAMPLES: Examples = {
   'ECS-HOST-007': {
     bad: cluster({ machineImage: HostImage.bottlerocket(), config: EcsConfig.of({ advanced: { ECS_LOG_OPTS: '{"tag":"a"}' } }) }),
     good: cluster({ machineImage: HostImage.amazonLinux2023(), config: EcsConfig.of({ advanced: { ECS_LOG_OPTS: '{"tag":"a"}' } }) }),
+  },
+  'ECS-HOST-008': {
+    bad: cluster({ spot: {}, managedScaling: { warmPool: {} } }),
+    good: cluster({ managedScaling: { warmPool: {} } }),
+  },
+  'ECS-HOST-009': {
+    bad: cluster({ managedScaling: { warmPool: { poolState: autoscaling.PoolState.HIBERNATED } } }),
+    good: cluster({ managedScaling: { warmPool: { poolState: autoscaling.PoolState.STOPPED } } }),
+  },
+  'ECS-HOST-010': {
+    bad: cluster({ host: { commands: [`echo ${'a'.repeat(16_384)}`] } }),
+    good: cluster({ host: { commands: ['aws s3 cp s3://scripts/setup.sh /tmp/setup.sh && sh /tmp/setup.sh'] } }),
+  },
+  'ECS-HOST-011': {
+    bad: anywhere({ instance: { propagateTags: true } }),
+    good: anywhere({ tags: { team: 'shop' } }),
+  },
+  'ECS-HOST-012': {
+    bad: cluster({ managedScaling: { enableManagedTerminationProtection: true } }),
+    good: cluster({ managedScaling: {} }),
   },
 };

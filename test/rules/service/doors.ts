@@ -3,8 +3,8 @@ import {
   aws_lambda as lambda, Duration, Size, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Discovery, Ec2Options, Health, Ingress, Network, Placement, Scaling,
-  SchedulingStrategy, Service, TaskDefinition, TestTraffic,
+  Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Discovery, Ec2Options, Egress, Health, HostImage, ImageSource, Ingress,
+  Network, Placement, Scaling, SchedulingStrategy, Service, TaskDefinition, TestTraffic,
 } from '../../../src';
 import { hosts, IMAGE, makeService, service, ServiceDoor, SIGN_IN } from '../../support/door-services';
 import { Door, Examples } from '../../support/doors';
@@ -70,6 +70,31 @@ function withoutCapacities(cluster: (stack: Stack) => Cluster): Door {
     taskDefinition: new TaskDefinition(stack, 'Task', { capacities: [Capacity.fargate()], containers: [{ name: 'app', image: IMAGE }] }),
   });
 }
+
+/** `new Service(…)` with these props, in `new Network(…)` with this egress. */
+function inNetwork(egress: Egress, props: ServiceDoor): Door {
+  return service(stack => ({ cluster: new Cluster(stack, 'Cluster', { network: new Network(stack, 'Network', { egress }) }), ...props }));
+}
+
+/** `new Service(…)` of a task definition of aws-ecs, on an EC2 capacity with Windows hosts. */
+function onWindows(taskDefinition: (stack: Stack) => ecs.TaskDefinition): Door {
+  return service(stack => ({
+    capacities: [hosts({ instanceTypes: [new ec2.InstanceType('m7i.large')], machineImage: HostImage.windows() })],
+    taskDefinition: TaskDefinition.fromEcsTaskDefinition(taskDefinition(stack)),
+  }));
+}
+
+/** A task definition of aws-ecs for EC2 in this network mode. */
+const ecsTask = (networkMode: ecs.NetworkMode) => (stack: Stack): ecs.TaskDefinition => {
+  const definition = new ecs.TaskDefinition(stack, 'Task', { compatibility: ecs.Compatibility.EC2, networkMode });
+  definition.addContainer('app', { image: ecs.ContainerImage.fromRegistry('nginx:1.29'), cpu: 512, memoryLimitMiB: 256 });
+  return definition;
+};
+
+/** A task definition in network mode awsvpc for EC2. */
+const awsvpcTask = (stack: Stack) => new TaskDefinition(stack, 'Task', {
+  capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })], containers: [{ name: 'app', image: IMAGE, portMappings: [{ containerPort: 80 }] }],
+});
 
 /** A deployment hook of a Lambda function, for these stages. */
 function hook(stack: Stack, ...stages: ecs.DeploymentLifecycleStage[]): DeploymentHook {
@@ -322,5 +347,25 @@ export const SERVICE_EXAMPLES: Examples = {
   'ECS-SVC-077': {
     bad: service(stack => ({ ingress: signingIn(stack), deployment: Deployment.linear() })),
     good: service(stack => ({ ingress: signingIn(stack), deployment: Deployment.rolling() })),
+  },
+  'ECS-SVC-078': {
+    bad: onWindows(ecsTask(ecs.NetworkMode.HOST)),
+    good: onWindows(ecsTask(ecs.NetworkMode.AWS_VPC)),
+  },
+  'ECS-SVC-079': {
+    bad: inNetwork(Egress.publicIp(), { capacities: [Capacity.managedInstances()] }),
+    good: inNetwork(Egress.nat(), { capacities: [Capacity.managedInstances()] }),
+  },
+  'ECS-SVC-080': {
+    bad: inNetwork(Egress.publicIp(), { capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] }),
+    good: inNetwork(Egress.nat(), { capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] }),
+  },
+  'ECS-SVC-081': {
+    bad: inNetwork(Egress.endpoints(), { container: { image: ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29') } }),
+    good: inNetwork(Egress.endpoints(), { container: { image: ImageSource.fromEcrUri('111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.29') } }),
+  },
+  'ECS-SVC-082': {
+    bad: service(stack => ({ ...INGRESS, taskDefinition: awsvpcTask(stack), capacities: [hosts({ networkMode: ecs.NetworkMode.BRIDGE })] })),
+    good: service(stack => ({ ...INGRESS, taskDefinition: awsvpcTask(stack), capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] })),
   },
 };

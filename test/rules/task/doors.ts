@@ -110,8 +110,8 @@ export const TASK_EXAMPLES: Examples = {
     good: taskOf(FARGATE, {}),
   },
   'ECS-TASK-019': {
-    bad: taskOf(WINDOWS, { user: 'app' }),
-    good: taskOf(WINDOWS, {}),
+    bad: taskOf(WINDOWS, { cpu: 512, user: 'app' }),
+    good: taskOf(WINDOWS, { cpu: 512 }),
   },
   'ECS-TASK-020': {
     bad: task({ requiresCompatibilities: ['EXTERNAL'], volumes: [{ name: 'data', efsVolumeConfiguration: { fileSystemId: 'fs-12345678' } }] }),
@@ -283,5 +283,9 @@ export const TASK_EXAMPLES: Examples = {
   'ECS-TASK-058': {
     bad: task({ requiresCompatibilities: ['EC2', 'EC2'] }),
     good: task({ requiresCompatibilities: ['EC2'] }),
+  },
+  'ECS-TASK-059': {
+    bad: taskOf(WINDOWS, {}),
+    good: taskOf(WINDOWS, { cpu: 512 }),
   },
 };
