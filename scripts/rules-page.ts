@@ -18,7 +18,7 @@ const KINDS: { readonly [kind in RuleKind]: string } = {
   'policy': 'this library does not allow it',
 };
 
-const TITLES: { readonly [topic: string]: string } = {
+const TITLES: { readonly [topic: string]: string | undefined } = {
   'agent': 'ECS agent settings and user data',
   'capacity': 'EC2 capacity and container instances',
   'ingress': 'Load balancers, listener rules and health checks',
@@ -84,7 +84,8 @@ const index = exampleFiles().map(({ topic, file }) => {
     const text = written.examples.get(rule.id);
     return text ? [{ rule, text: entry(rule, examples[rule.id], text) }] : [];
   });
-  const title = TITLES[topic] ?? topic;
+  const title = TITLES[topic];
+  if (title === undefined) throw new Error(`${topic} needs a title in scripts/rules-page.ts`);
   writeFileSync(join(DOCS, `${topic}.md`), [
     MADE,
     `# Rules: ${title}`,
