@@ -46,7 +46,7 @@ function intervalOf(health: Located): unknown {
 /** A check that outlasts the interval delays the next one: the container is found unhealthy later than it seems. */
 export const healthTiming = policy<TaskDefinitionShape>('ECS-TASK-054', {
   title: 'The timeout of a container health check should not be longer than its interval, which is 30 seconds by default',
-  why: 'The next check waits for one that hangs, so that checks run less often than the interval says',
+  why: 'A check that takes longer than the interval delays the next one, so that an unhealthy container is found later than the interval says',
   remedy: 'shorten the timeout or lengthen the interval',
   see: PAGE,
   advice: true,
