@@ -103,13 +103,16 @@ const index = exampleFiles().map(({ topic, file }) => {
 writeFileSync(join(DOCS, 'README.md'), [
   MADE,
   '# Rules',
-  'Every error and warning of this library ends in the id of the rule that found it. Each rule has an entry on the page of its topic:',
+  'Every error and warning of this library has the id of the rule that found it, and ends with the AWS page of that rule. Each rule has an entry on '
+    + 'the page of its topic:',
   [
     '- **Error** stops `cdk synth`, before any resource is created. **Warning** is printed by `cdk synth` and can be acknowledged by the id of the rule: '
       + '`Annotations.of(scope).acknowledgeWarning(\'ECS-…\')`.',
     '- **AWS rejects it**: the API call fails, and with it the deployment. **It does not work, or not as intended**: where AWS accepts it, tasks do not '
       + 'start, the deployment does not finish, or the setting has no effect. **This library does not allow it**: it would work, and is refused for '
       + 'security, cost or reliability, as *Why* says.',
+    '- **Property** is the path of what the rule is about, as in the message. It starts with the name of the capacity where it belongs to one: `Hosts` unless '
+      + 'you name it.',
     '- **Bad** and **Good** are code that the tests of this library run: the bad example gets the message shown, followed '
       + 'by the address of the AWS page, and the good one gets none.',
   ].join('\n'),
