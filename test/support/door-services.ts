@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, SecretValue, Stack } from 'aws-cdk-lib';
 import { Door } from './doors';
 import {
-  Authentication, Capacity, Cluster, ContainerOptions, Ec2Options, ICapacity, ImageSource, Service, ServiceProps, TaskDefinition,
+  Authentication, Capacity, Cluster, ContainerOptions, Ec2Options, ICapacity, ImageSource, Ingress, Service, ServiceProps, TaskDefinition,
 } from '../../src';
 
 /** `ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29')` */
@@ -41,3 +41,5 @@ export function makeService(stack: Stack, { capacities = [Capacity.fargate()], c
 export function service(props: ServiceDoor | ((stack: Stack) => ServiceDoor)): Door {
   return stack => makeService(stack, typeof props === 'function' ? props(stack) : props);
 }
+
+export const INGRESS: ServiceDoor = { ingress: Ingress.loadBalancer({ internetFacing: false }) };
