@@ -66,7 +66,7 @@ function corpusFiles(): CorpusFile[] {
 }
 
 /** A message of ours: a head, or a line with construct path, path, problem, remedy and id. */
-const FINDING = /^File\d+\/Task: (\d+ findings|.+; .+ \(ECS-[A-Z]+-\d{3}\))$/;
+const FINDING = /^File\d+\/Task: (\d+ findings|.+; .+ \(ECS-[A-Z]+-\d{3}\) https:\S+)$/;
 
 function reasonsOf(error: unknown): string[] {
   return (error instanceof Error ? error.message : String(error)).split('\n').filter(line => !/: \d+ findings$/.test(line));

@@ -6,7 +6,7 @@ import { defaultCluster } from './default-cluster';
 import { planWebService } from './plan-web-service';
 import { WebServiceProps } from './web-service-props';
 import { injectedProps } from '../private/injected-props';
-import { checkInput } from '../private/input/check-input';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -19,6 +19,7 @@ import { TaskDefinition } from '../task/task-definition';
  *
  * Fails with one error that lists everything wrong with the properties before anything is made.
  */
+@checkedInput('WebService')
 export class WebService extends Construct implements ec2.IConnectable, iam.IGrantable {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.WebService';

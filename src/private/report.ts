@@ -1,6 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { Finding, formatFinding, formatFindings } from '../rules/finding';
+import { Finding, formatFindings, messageOf } from '../rules/finding';
 
 /**
  * Throws one error that lists everything wrong; advice becomes warnings, which are acknowledged by the rule's id.
@@ -12,6 +12,6 @@ export function report(scope: IConstruct, findings: readonly Finding[]): void {
     throw new Error(formatFindings(scope.node.path, errors));
   }
   for (const finding of findings) {
-    Annotations.of(scope).addWarningV2(finding.id, formatFinding(finding));
+    Annotations.of(scope).addWarningV2(finding.id, messageOf(finding));
   }
 }

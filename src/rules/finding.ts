@@ -10,6 +10,8 @@ export interface Finding {
   readonly remedy: string;
   /** Whether it is advice, which the template can do without. */
   readonly advice?: boolean;
+  /** The AWS page that says so. */
+  readonly see?: string;
 }
 
 /** One line: property, rule, value, remedy, rule id. */
@@ -17,8 +19,13 @@ export function formatFinding(finding: Finding): string {
   return `${finding.path} ${finding.problem}; ${finding.remedy} (${finding.id})`;
 }
 
+/** The line that users see: it ends with the AWS page, where terminals make a link of it. */
+export function messageOf(finding: Finding): string {
+  return finding.see === undefined ? formatFinding(finding) : `${formatFinding(finding)} ${finding.see}`;
+}
+
 /** Every finding on a line of its own, each prefixed with the construct path so that it can be searched for. */
 export function formatFindings(constructPath: string, findings: readonly Finding[]): string {
-  const lines = findings.map(finding => `${constructPath}: ${formatFinding(finding)}`);
+  const lines = findings.map(finding => `${constructPath}: ${messageOf(finding)}`);
   return lines.length === 1 ? lines[0] : [`${constructPath}: ${lines.length} findings`, ...lines].join('\n');
 }

@@ -63,5 +63,5 @@ export function once<Shape>(names: PlaceIn<Shape>, owners?: PlaceIn<Shape>): Che
 /** No two items of a list are the same: in all of the shape, or in each owner. */
 export function distinct<Shape>(list: PlaceIn<Shape>, owners?: PlaceIn<Shape>): Check<Shape> {
   const twice = again(list, owners, item => JSON.stringify(item));
-  return shape => twice(shape).map(({ path }) => ({ path, problem: 'must be said once, got the same again' }));
+  return shape => twice(shape).map(({ path }) => ({ path, problem: 'must be listed once, got the same again' }));
 }

@@ -26,8 +26,10 @@ export type Check<Shape> = (shape: Shape) => readonly Violation[];
 export interface Rule<Shape> {
   readonly id: string;
   readonly kind: RuleKind;
-  /** The rule in one sentence, for docs/rules.md. */
+  /** The rule in one sentence, for docs/rules/. */
   readonly title: string;
+  /** What happens otherwise, where the title and the kind do not say it. */
+  readonly why?: string;
   readonly remedy: string;
   /** The AWS page that says so. */
   readonly see: string;
@@ -66,16 +68,13 @@ export function problemsOf<T>(values: readonly Located<T>[], problemOf: (value: 
   });
 }
 
-/** What a remedy says of the page that has the rest. */
-const PAGE = 'the AWS page';
-
 /** Runs rules over one shape and collects everything they find. */
 export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Finding[] {
   const findings: Finding[] = [];
   // Nearly every rule finds nothing: then nothing is made for it.
-  for (const { id, remedy, see, advice, check } of rules) {
+  for (const { id, remedy, advice, see, check } of rules) {
     for (const { path, problem, remedy: better = remedy } of check(shape)) {
-      findings.push({ id, path: readable(path), problem: readable(problem), remedy: readable(better).replace(PAGE, see), advice });
+      findings.push({ id, path: readable(path), problem: readable(problem), remedy: readable(better), advice, see });
     }
   }
   return findings;

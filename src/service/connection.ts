@@ -1,8 +1,10 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { connect, Peer } from './connect-services';
 import { ServiceConnectionOptions } from './discovery-options';
+import { checkedInput } from '../private/input/check-input';
 
 /** Something that a service reaches, for `Service.connectTo`. */
+@checkedInput('Connection')
 export class Connection {
   /**
    * Another service of this library, by its Service Connect or Cloud Map name.

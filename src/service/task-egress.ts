@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { checkedInput } from '../private/input/check-input';
 
 /** A destination that tasks may connect to. */
 export interface EgressDestination {
@@ -34,6 +35,7 @@ const HTTPS = ec2.Port.tcp(443);
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
  */
+@checkedInput('TaskEgress')
 export class TaskEgress {
   /** Anywhere, on every port. */
   public static anywhere(): TaskEgress {

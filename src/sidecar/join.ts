@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, AspectPriority, Aspects } from 'aws-cdk-lib';
 import { Introduction } from './introduction';
-import { formatFinding } from '../rules/finding';
+import { messageOf } from '../rules/finding';
 import { judgeSidecars } from '../task/judge-task';
 import { renderingOf } from '../task/render-task';
 import { shapeNow } from '../task/shape-now';
@@ -21,5 +21,5 @@ export function join(definition: ecs.TaskDefinition, plan: SidecarPlan): void {
 }
 
 function judgeNow(definition: ecs.TaskDefinition): string[] {
-  return judgeSidecars(shapeNow(definition), writerOf(definition).sidecars.map(({ shape }) => shape)).map(formatFinding);
+  return judgeSidecars(shapeNow(definition), writerOf(definition).sidecars.map(({ shape }) => shape)).map(messageOf);
 }

@@ -10,7 +10,7 @@ import { volumeProperty, volumeShape } from './volume-property';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { opened, taskResource } from '../private/ecs-inside';
 import { Memory } from '../private/memory';
-import { formatFinding } from '../rules/finding';
+import { messageOf } from '../rules/finding';
 
 type VolumeProperty = ecs.CfnTaskDefinition.VolumeProperty;
 
@@ -88,7 +88,7 @@ export class TaskRendering {
 
   private check(stack: Stack, writer: TaskWriter): string[] {
     const findings = judgeTask(stack.resolve(this.now()) as TaskDefinitionShape, writer.sidecars.map(({ shape }) => shape));
-    return findings.filter(finding => !finding.advice).map(formatFinding);
+    return findings.filter(finding => !finding.advice).map(messageOf);
   }
 
   private amountOf(part: 'cpu' | 'memory'): string | undefined {

@@ -94,7 +94,7 @@ describe('common variables', () => {
 
   test('credentials are refused by name, and not shown', () => {
     expect(check({ advanced: { ECS_ENGINE_AUTH_DATA: '{"a.example":{"auth":"hunter2"}}' } })).toEqual([
-      'config.advanced.ECS_ENGINE_AUTH_DATA must not be written out; keep them in a secret and give EngineAuth.fromSecret or '
+      'config.advanced.ECS_ENGINE_AUTH_DATA must not be in the template in plain text; keep them in a secret and give EngineAuth.fromSecret or '
       + 'EngineAuth.fromParameter as engineAuth (ECS-AGENT-017)',
     ]);
   });

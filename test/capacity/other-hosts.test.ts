@@ -128,7 +128,7 @@ describe('several capacities', () => {
     const stack = testStack();
     const taskDefinition = new TaskDefinition(stack, 'Task', { capacities: [capacities[0]], containers: [{ image: ImageSource.fromRegistry('nginx:1.29') }] });
     expect(messageOf(() => new Service(stack, 'Api', { cluster: new Cluster(stack, 'Cluster'), taskDefinition, capacities })))
-      .toBe(`Shop/Api: capacities must be alike, got ${got}; make a service for each (ECS-SVC-011)`);
+      .toBe(`Shop/Api: capacities must all be the same, got ${got}; make a service for each (ECS-SVC-011)`);
   });
 });
 

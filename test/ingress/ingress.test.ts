@@ -157,5 +157,5 @@ test('a fixed host port is refused where tasks share the interface of their host
   });
   expect(messageOf(() => new Service(stack, 'Api', {
     cluster: new Cluster(stack, 'Cluster', { capacities }), taskDefinition: TaskDefinition.fromEcsTaskDefinition(definition), ingress: Ingress.loadBalancer({ allowFrom }),
-  }))).toMatch(/^Shop\/Api: ingress must be left to find host ports by itself, got hostPort 8080; .* \(ECS-SVC-044\)$/);
+  }))).toMatch(/^Shop\/Api: ingress must have dynamic host ports, got hostPort 8080; .* \(ECS-SVC-044\)$/);
 });

@@ -180,7 +180,7 @@ test('two stacks whose rules would be the same by chance are refused', () => {
   const first = ids.find(id => middle(id) === middle(second)) ?? '';
   add('A', { pathPatterns: ['/a'] }, {}, new Stack(app, first));
   expect(messageOf(() => add('B', { pathPatterns: ['/b'] }, {}, new Stack(app, second))))
-    .toMatch(new RegExp(`^${second}: ingress must not write the security group rules that stack ${first} writes, .* \\(ECS-LB-025\\)$`));
+    .toMatch(new RegExp(`^${second}: ingress must have other security group rules than stack ${first}, .* \\(ECS-LB-025\\)$`));
 });
 
 describe('authentication', () => {

@@ -78,8 +78,8 @@ describe('an asset', () => {
 
   test('for x86 is refused on Graviton', () => {
     const image = ImageSource.fromAsset(DIRECTORY, { platform: ecr_assets.Platform.LINUX_AMD64 });
-    const problem = 'must be built for ARM64 like the capacity, got one for X86_64; build it for that architecture (ImageSource.fromAsset does so when it is told no '
-      + 'platform), or choose a capacity of the image\'s (ECS-ECR-011)';
+    const problem = 'must be built for ARM64 like the capacity, got one for X86_64; build it for that architecture (ImageSource.fromAsset does so by '
+      + 'default), or choose a capacity of the architecture of the image (ECS-ECR-011)';
     expect(messageOf(() => run(testStack(), image, GRAVITON()))).toBe(`Shop/Task: containers[0].image ${problem}`);
     expect(messageOf(() => new WebService(testStack(), 'Api', { image, containerPort: 8080, allowFrom: [ec2.Peer.anyIpv4()], capacities: [ARM()] })))
       .toBe(`Shop/Api: image ${problem}`);

@@ -141,7 +141,7 @@ test('fails once with everything that is wrong', () => {
   expect(messageOf(() => make(() => ({ upstream: Upstream.fromHost('gchr.io'), ecrRepositoryPrefix: 'X', mutableTags: ['a/b'] })))).toBe([
     'Shop/Cache: 3 findings',
     'Shop/Cache: upstream must be a registry that ECR can cache, got \'gchr.io\'; did you mean ghcr.io? (ECS-ECR-013)',
-    'Shop/Cache: ecrRepositoryPrefix must be 2 to 30 lower-case letters and digits joined by . _ - or /, or ROOT, got \'X\'; leave it out for the customary one of the upstream (ECS-ECR-016)',
+    'Shop/Cache: ecrRepositoryPrefix must be 2 to 30 lower-case letters and digits joined by . _ - or /, or ROOT, got \'X\'; leave it out for the default prefix of the upstream (ECS-ECR-016)',
     'Shop/Cache: mutableTags[0] must be 1 to 128 letters, digits and . _ - or *, got \'a/b\'; name the tags that move, such as main or dev-* (ECS-ECR-002)',
   ].join('\n'));
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'fs';
+import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { allRules } from '../../scripts/all-rules';
 
@@ -38,10 +38,25 @@ test.each(rules.map(rule => [rule.id, rule] as const))('%s says of what kind it 
   expect(rule.see).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
 });
 
-test('docs/rules.md has an entry for every rule and no other', () => {
-  const page = readFileSync(join(__dirname, '../../docs/rules.md'), 'utf8');
-  const documented = [...page.matchAll(/^## (ECS-[A-Z]+-\d{3})$/gm)].map(match => match[1]);
-  expect(documented).toEqual(rules.map(rule => rule.id).sort());
+test.each(rules.filter(rule => rule.kind === 'policy').map(rule => [rule.id, rule] as const))('%s is a policy and says why', (_, { why }) => {
+  expect(why).toMatch(/^[A-Z].*[^.]$/);
+});
+
+describe('docs/rules/', () => {
+  const folder = join(__dirname, '../../docs/rules');
+  const page = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+  test('has an entry for every rule and no other', () => {
+    const pages = readdirSync(folder).filter(name => name !== 'README.md');
+    const documented = pages.flatMap(name => [...page(name).matchAll(/^## (ECS-[A-Z]+-\d{3})$/gm)].map(match => match[1]));
+    expect(documented.sort()).toEqual(rules.map(rule => rule.id).sort());
+  });
+
+  test('has an index with a link to every entry', () => {
+    const links = [...page('README.md').matchAll(/\[(ECS-[A-Z]+-\d{3})\]\(([a-z-]+\.md)#(.*?)\)/g)];
+    expect(links.map(([, id]) => id).sort()).toEqual(rules.map(rule => rule.id).sort());
+    expect(links.filter(([, id, name, anchor]) => anchor !== id.toLowerCase() || !page(name).includes(`\n## ${id}\n`))).toEqual([]);
+  });
 });
 
 test('rules find nothing in nothing', () => {

@@ -1,28 +1,27 @@
-import { AGENT_DOORS } from './agent/doors';
-import { HOST_DOORS } from './capacity/doors';
-import { CLUSTER_DOORS } from './cluster/doors';
-import { INGRESS_DOORS } from './ingress/doors';
-import { INPUT_DOORS } from './input/doors';
-import { NETWORK_DOORS } from './network/doors';
-import { PATTERN_DOORS } from './patterns/doors';
-import { PIPELINE_DOORS } from './pipeline/doors';
-import { REGISTRY_DOORS } from './registry/doors';
-import { SECRET_DOORS } from './secrets/doors';
-import { SERVICE_DOORS } from './service/doors';
-import { SIDECAR_DOORS } from './sidecar/doors';
-import { TASK_DOORS } from './task/doors';
 import { allRules } from '../../scripts/all-rules';
-import { Doors, seenAt } from '../support/doors';
+import { Door, Examples, exampleFiles, examplesIn, seenAt } from '../support/doors';
 
-const DOORS: Doors = Object.assign(
-  {}, AGENT_DOORS, CLUSTER_DOORS, HOST_DOORS, INGRESS_DOORS, INPUT_DOORS, NETWORK_DOORS, PATTERN_DOORS, PIPELINE_DOORS, REGISTRY_DOORS,
-  SECRET_DOORS, SERVICE_DOORS, SIDECAR_DOORS, TASK_DOORS,
-);
+const EXAMPLES: Examples = Object.assign({}, ...exampleFiles().map(({ file }) => examplesIn(file))) as Examples;
 
-test('every rule has a door', () => {
-  expect(Object.keys(DOORS).sort()).toEqual(allRules().map(({ id }) => id));
+const PAGES = new Map(allRules().map(({ id, see }) => [id, see]));
+
+/** The rules that find something in an example, each with the AWS page that its message ends with. */
+function foundIn(door: Door): [id: string, page: string][] {
+  const { error, warnings } = seenAt(door);
+  return [error ?? '', ...warnings].flatMap(text => [...text.matchAll(/\((ECS-[A-Z]+-\d{3})\) ?(\S*)/g)].map(([, id, page]): [string, string] => [id, page]));
+}
+
+test('every rule has an example', () => {
+  expect(Object.keys(EXAMPLES).sort()).toEqual(allRules().map(({ id }) => id));
 });
 
-test.each(Object.entries(DOORS))('%s is triggered through a door', (id, door) => {
-  expect(seenAt(door)).toContain(`(${id})`);
+describe.each(Object.entries(EXAMPLES))('%s', (id, { bad, good }) => {
+  test('is found in the bad example, in a message that ends with its AWS page', () => {
+    expect(foundIn(bad)).toContainEqual([id, PAGES.get(id)]);
+  });
+
+  test('is not found in the good example, nor is any other rule', () => {
+    expect(seenAt(good).error).toBeUndefined();
+    expect(foundIn(good)).toEqual([]);
+  });
 });

@@ -37,7 +37,7 @@ test.each([
       'http-header.X:… must be a header that rules can look at, with 1 to 40 characters and no wildcard, got \'X:…\' (ECS-LB-008)',
       'http-header.X:… must be known at synth where there is no priority, got a token (ECS-LB-015)'],
     [{ conditions: [{ field: 'http-request-method', values: [`get${SOME}`] }] },
-      'http-request-method must be a method of A-Z - _ with at most 40 characters, with 1 to 128 characters, got \'get…\' (ECS-LB-009)',
+      'http-request-method must be a method of A-Z - _, with 1 to 40 characters, got \'get…\' (ECS-LB-009)',
       'http-request-method must be known at synth where there is no priority, got a token (ECS-LB-015)']),
   ...cases(LOAD_BALANCER_RULES,
     [{ domainName: `${SOME}.example.org`, hostedZoneName: 'example.com' },

@@ -306,7 +306,7 @@ test('says everything that is wrong, in the words of options', () => {
     'Shop/Api: deployment.lifecycleHooks[0].lifecycleStages must name at least one stage, got none',
   ]);
   expect(messageOf(() => serve({ ingress: undefined, deployment: Deployment.linear() })))
-    .toMatch(/^Shop\/Api: deployment must be another one without an ingress, got a linear deployment; .*\(ECS-SVC-065\)$/);
+    .toMatch(/^Shop\/Api: deployment must be rolling or blue\/green without an ingress, got a linear deployment; .*\(ECS-SVC-065\)$/);
   expect(messageOf(() => serve({ desiredCount: 1, deployment: Deployment.rolling({ maxHealthyPercent: 150 }) })))
     .toMatch(/^Shop\/Api: deployment.maxHealthyPercent must leave a deployment of 1 task room .* \(ECS-SVC-060\)$/);
 });

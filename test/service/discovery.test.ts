@@ -130,7 +130,7 @@ describe('a connection', () => {
     const web = service(stack, 'Web', cluster);
     const connect = service(stack, 'Connect', cluster, Discovery.serviceConnect({ discoveryName: 'connect' }));
     expect(messageOf(() => web.connectTo(Connection.toService(map)))).toContain('must name a service with a fixed port, got Shop/Map, whose ports are dynamic');
-    expect(messageOf(() => map.connectTo(Connection.toService(web)))).toContain('Shop/Map: connectTo must name a service that can be found, got Shop/Web');
+    expect(messageOf(() => map.connectTo(Connection.toService(web)))).toContain('Shop/Map: connectTo must name a service that others can discover, got Shop/Web');
     expect(messageOf(() => web.connectTo(Connection.toService(connect, { variable: 'a-b' }))).split('\n')).toHaveLength(3);
   });
 });

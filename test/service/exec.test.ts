@@ -78,7 +78,7 @@ test('has no init process on Windows', () => {
 
 test('is refused together with a read-only root filesystem', () => {
   expect(messageOf(() => service(testStack(), true, undefined, undefined, { filesystem: { readonlyRootFilesystem: true } }))).toBe(
-    'Shop/Api: enableExecuteCommand must be false with a read-only root filesystem, got true for main; leave out enableExecuteCommand, or readonlyRootFilesystem (ECS-SVC-029)');
+    'Shop/Api: enableExecuteCommand must be false with a read-only root filesystem, got true for main; turn off enableExecuteCommand or readonlyRootFilesystem (ECS-SVC-029)');
 });
 
 test('leaves only what is unavoidable to cdk-nag', () => {

@@ -8,8 +8,8 @@ import {
 } from 'aws-cdk-lib';
 import * as assets from 'aws-cdk-lib/aws-ecr-assets';
 import {
-  Capacity, Cluster, EngineAuth, HostImage, ICapacity, ImageSource, LogRouter, Network, PipelineSource, Posture, PullThroughCache, RegistryScanning,
-  Repository, Service, SharedLoadBalancer, TaskDefinition, Upstream, XRayDaemonService, XRaySidecar,
+  Capacity, Cluster, EngineAuth, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network, PipelineSource, Posture, PullThroughCache, RegistryScanning,
+  Repository, Service, SharedLoadBalancer, TaskDefinition, Upstream, WebService, XRayDaemonService, XRaySidecar,
 } from '../../src';
 
 /** A stack, and ids that nothing in it has. */
@@ -135,6 +135,9 @@ export const OWNERS: { readonly [name: string]: Sample } = {
   PullThroughCache: SAMPLES.PullThroughCache,
   Repository: (stack, id) => new Repository(stack, id),
   Service: service,
+  WebService: (stack, id) => new WebService(stack, id, {
+    image: ImageSource.fromRegistry('nginx:1.29'), containerPort: 80, ingress: Ingress.loadBalancer({ internetFacing: false }),
+  }),
   XRayDaemonService: (stack, id) => new XRayDaemonService(stack, id, {
     cluster: new Cluster(stack, `${id}Cluster`, { capacities: [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] })] }),
   }),

@@ -6,7 +6,7 @@ export const CONNECTION = 'arn:aws:codeconnections:eu-central-1:111122223333:con
 
 export const SOURCE = PipelineSource.codeConnections({ connectionArn: CONNECTION, owner: 'acme', repo: 'shop', branch: 'main' });
 
-/** A service whose containers have these names. */
+/** A service on Fargate whose containers have these names, `web` without others. */
 export function serviceIn(stack: Stack, id: string, containers: readonly string[] = ['web'], architecture?: ecs.CpuArchitecture): ecs.BaseService {
   const cluster = stack.node.tryFindChild('Cluster') as Cluster | undefined ?? new Cluster(stack, 'Cluster');
   const capacities = [Capacity.fargate({ cpuArchitecture: architecture })];

@@ -74,7 +74,9 @@ function check(path: string, line: string): Violation[] {
 
 /** User data that waits for the agent waits for ever, and a host without its settings joins no cluster or a wrong one. */
 export const commands = cannotWork<HostCommandsShape>('ECS-AGENT-030', {
-  title: 'Commands in user data neither wait for the ECS agent to start nor overwrite /etc/ecs/ecs.config',
+  title: 'Commands in user data must neither wait for the ECS agent to start nor overwrite /etc/ecs/ecs.config',
+  why: 'The agent starts after user data has finished, so a command that waits for it never returns, and overwriting the file removes the '
+    + 'name of the cluster',
   remedy: 'leave it out',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_container_instance.html',
   check: shape => findPartlyKnown(shape, COMMANDS).flatMap(({ path, value }) => linesOf(value).flatMap(line => check(path, line))),

@@ -16,7 +16,8 @@ function jsonOf(shape: AgentShape, ...types: AgentVariableType[]): GivenVariable
 
 /** Malformed JSON keeps some agents from ever starting. */
 export const jsonSyntax = cannotWork<AgentShape>('ECS-AGENT-011', {
-  title: 'A JSON value is an object of strings, or an array of strings or whole numbers, as its variable demands',
+  title: 'A JSON value must be an object of strings, or an array of strings or whole numbers, as its variable requires',
+  why: 'The agent cannot parse it and does without the setting',
   remedy: 'correct the JSON',
   see: AGENT_CONFIG_PAGE,
   check: shape => jsonOf(shape, 'json-object', 'json-array-int', 'json-array-string').flatMap(variable => readJson(variable).violations),
@@ -24,7 +25,8 @@ export const jsonSyntax = cannotWork<AgentShape>('ECS-AGENT-011', {
 
 /** The agent does not start when it is told of a driver that it does not know. */
 export const loggingDrivers = cannotWork<AgentShape>('ECS-AGENT-012', {
-  title: 'Logging drivers are ones that the agent knows',
+  title: 'Logging drivers must be ones that the agent knows',
+  why: 'Tasks that log with the driver are not placed on the host',
   remedy: 'choose one of them',
   see: AGENT_CONFIG_PAGE,
   check: shape => jsonOf(shape, 'json-array-string').flatMap(variable => variable.allowed
@@ -35,7 +37,7 @@ const MAX_RESERVED_PORTS = 100;
 
 /** Ports that the scheduler keeps free. */
 export const reservedPorts = cannotWork<AgentShape>('ECS-AGENT-013', {
-  title: 'Reserved ports are 0 to 65535, and at most 100',
+  title: 'Reserved ports must be 0 to 65535, and at most 100',
   remedy: 'correct the port',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
   check: shape => jsonOf(shape, 'json-array-int').flatMap(variable => {
@@ -74,8 +76,9 @@ function attributeProblem({ key, value }: JsonMember): string | undefined {
 
 /** A host whose attributes ECS refuses never joins. */
 export const attributes = refused<AgentShape>('ECS-AGENT-015', {
-  title: 'A host has at most 10 attributes: names of 1 to 128 letters, digits and ._/- that do not start with ecs. or com.amazonaws., '
-    + 'values of 1 to 128 letters, digits, inner spaces and ._/@:\\-',
+  title: 'A host must have at most 10 attributes, with names of 1 to 128 letters, digits and `._/-` that do not start with `ecs.` or '
+    + '`com.amazonaws.`, and values of 1 to 128 letters, digits, inner spaces and `._/@:\\-`',
+  why: 'The container instance cannot register with the cluster',
   remedy: 'rename it, or choose another value',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Attribute.html',
   check: shape => entries(shape, 'ECS_INSTANCE_ATTRIBUTES', MAX_ATTRIBUTES, attributeProblem),
@@ -93,7 +96,9 @@ function tagProblem({ key, value }: JsonMember): string | undefined {
 
 /** A host whose tags ECS refuses never joins. */
 export const tags = refused<AgentShape>('ECS-AGENT-016', {
-  title: 'A host has at most 50 tags: keys of 1 to 128 and values of up to 256 letters, digits, spaces and _.:/=+-@, none of AWS\'s own',
+  title: 'A host must have at most 50 tags, with keys of 1 to 128 and values of up to 256 letters, digits, spaces and `_.:/=+-@`, and no key '
+    + 'that AWS reserves',
+  why: 'The container instance cannot register with the cluster',
   remedy: 'rename it, or choose another value',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html',
   check: shape => entries(shape, 'ECS_CONTAINER_INSTANCE_TAGS', MAX_TAGS, tagProblem),
@@ -109,7 +114,7 @@ function isCidr(text: string): boolean {
 
 /** The agent does not start when it cannot read a route. */
 export const localRoutes = cannotWork<AgentShape>('ECS-AGENT-019', {
-  title: 'Local routes of awsvpc tasks are CIDR blocks',
+  title: 'Additional local routes of awsvpc tasks must be CIDR blocks',
   remedy: 'write it as in 10.0.15.0/24',
   see: AGENT_CONFIG_PAGE,
   check: shape => jsonOf(shape, 'json-array-string').filter(({ name }) => name === ROUTES).flatMap(variable => readJson(variable).members

@@ -12,7 +12,8 @@ function variables(shape: AgentShape): AgentVariable[] {
 
 /** A misspelt variable changes nothing, and nobody says so. */
 export const knownNames = cannotWork<AgentShape>('ECS-AGENT-001', {
-  title: 'A variable is one that the ECS agent reads',
+  title: 'A variable in `advanced` must be one that the ECS agent reads',
+  why: 'The agent ignores variables that it does not know, so a misspelled one has no effect and gives no error',
   remedy: 'take a name from the AWS page',
   see: AGENT_CONFIG_PAGE,
   check: ({ variables: given = {} }) => Object.keys(given)
@@ -22,7 +23,8 @@ export const knownNames = cannotWork<AgentShape>('ECS-AGENT-001', {
 
 /** Some variables belong to the host. */
 export const managedNames = cannotWork<AgentShape>('ECS-AGENT-002', {
-  title: 'Variables that the host sets for its agent are left to it',
+  title: 'Variables that the host sets for its own agent must not be set',
+  why: 'They describe the host, and its operating system or installer sets them; with another value the agent does not work correctly',
   remedy: 'leave it out',
   see: AGENT_CONFIG_PAGE,
   check: shape => variables(shape)
@@ -32,7 +34,8 @@ export const managedNames = cannotWork<AgentShape>('ECS-AGENT-002', {
 
 /** One place for each setting, and the typed one where there is one. */
 export const typedNames = policy<AgentShape>('ECS-AGENT-003', {
-  title: 'A variable that has a typed property is given there and not by name, and the library alone sets ECS_CLUSTER',
+  title: 'A variable that has a typed property must be set with that property, and ECS_CLUSTER must not be set at all',
+  why: 'Typed properties are checked and written for each operating system, and two places for one setting could contradict each other',
   remedy: 'move it to the property',
   see: AGENT_CONFIG_PAGE,
   // Credentials are refused as such.
@@ -43,7 +46,8 @@ export const typedNames = policy<AgentShape>('ECS-AGENT-003', {
 
 /** What the other operating system reads has no effect. */
 export const platformOfNames = cannotWork<AgentShape>('ECS-AGENT-004', {
-  title: 'A variable is one that the agent reads on the operating system of the host',
+  title: 'A variable must be one that the agent reads on the operating system of the host',
+  why: 'Agents for other operating systems ignore it',
   remedy: 'leave it out',
   see: AGENT_CONFIG_PAGE,
   check: shape => variables(shape)

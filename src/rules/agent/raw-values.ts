@@ -16,16 +16,18 @@ function values(shape: AgentShape): { variable: AgentVariable; value: string }[]
 
 /** The file has neither quotes nor escapes: every character counts. */
 export const rawValues = cannotWork<AgentShape>('ECS-AGENT-005', {
-  title: 'A value is one line as the agent shall see it: no quotes around it, no spaces at its ends, no control characters, '
-    + 'and no backslash where systemd reads it too',
-  remedy: 'write the bare value; JSON too stands without quotes around it',
+  title: 'A value must be one line without quotes or spaces around it, without control characters, and without backslashes where systemd '
+    + 'reads the file too',
+  why: 'The file has neither quotes nor escapes: every character becomes part of the value',
+  remedy: 'write the value without quotes around it, JSON too',
   see: AGENT_CONFIG_PAGE,
   check: shape => values(shape).flatMap(({ variable, value }) => found(variable.name, spellingProblem(value, variable, shape.platform))),
 });
 
 /** Where zero is within the bounds and means something else than nothing. */
 export const zeroIsUnset = cannotWork<AgentShape>('ECS-AGENT-006', {
-  title: 'A value is not zero or empty where the agent would read that as not given and use its default',
+  title: 'A value must not be zero or empty where the agent reads that as not set',
+  why: 'The agent uses its default instead, without an error',
   remedy: 'leave it out for the default, or give another value',
   see: AGENT_CONFIG_PAGE,
   check: shape => values(shape)
@@ -38,8 +40,9 @@ export const zeroIsUnset = cannotWork<AgentShape>('ECS-AGENT-006', {
 
 /** User data and templates are read by many. */
 export const noWrittenCredentials = policy<AgentShape>('ECS-AGENT-017', {
-  title: 'Registry credentials are fetched by the host and never written out',
+  title: 'Registry credentials must come from Secrets Manager or Parameter Store, not from a value in the template',
+  why: 'Everybody who can read the template, the launch template or the user data of an instance would see them',
   remedy: 'keep them in a secret and give EngineAuth.fromSecret or EngineAuth.fromParameter as engineAuth',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth-container-instances.html',
-  check: ({ variables }) => variables?.[AUTH_DATA] === undefined ? [] : found(AUTH_DATA, 'must not be written out'),
+  check: ({ variables }) => variables?.[AUTH_DATA] === undefined ? [] : found(AUTH_DATA, 'must not be in the template in plain text'),
 });

@@ -36,7 +36,8 @@ function beyond(variable: GivenVariable, amount: number, min: number, max: numbe
 
 /** `yes` and `on` are warnings in a log that nobody reads. */
 export const booleans = cannotWork<AgentShape>('ECS-AGENT-007', {
-  title: 'A switch is true or false',
+  title: 'A boolean variable must be true or false',
+  why: 'The agent ignores text that it cannot parse as a boolean, and uses its default',
   remedy: 'write true or false',
   see: AGENT_CONFIG_PAGE,
   check: shape => givenOf(shape, 'boolean').filter(({ value, systemd }) => !(systemd ? LITERAL_BOOLEAN : BOOLEAN).test(value))
@@ -54,7 +55,8 @@ function checkNumber(variable: GivenVariable, platform: Platform): Violation[] {
 
 /** Numbers out of bounds give way to the default. */
 export const numbers = cannotWork<AgentShape>('ECS-AGENT-008', {
-  title: 'A number is within the bounds of its variable',
+  title: 'A number must be within the bounds of its variable',
+  why: 'The agent does not use a value outside the bounds, and gives no error that a deployment would show',
   remedy: 'choose a value within the bounds',
   see: AGENT_CONFIG_PAGE,
   check: shape => givenOf(shape, 'integer', 'number', 'int-pair').flatMap(variable => checkNumber(variable, shape.platform)),
@@ -70,7 +72,8 @@ function checkDuration(variable: GivenVariable, platform: Platform): Violation[]
 
 /** Durations out of bounds, and numbers without a unit, give way to the default. */
 export const durations = cannotWork<AgentShape>('ECS-AGENT-009', {
-  title: 'A duration has a unit and is within the bounds of its variable',
+  title: 'A duration must have a unit and be within the bounds of its variable',
+  why: 'The agent does not use a duration that it cannot parse or that is out of bounds, and gives no error that a deployment would show',
   remedy: 'choose a duration within the bounds',
   see: AGENT_CONFIG_PAGE,
   check: shape => givenOf(shape, 'duration').flatMap(variable => checkDuration(variable, shape.platform)),
@@ -78,7 +81,7 @@ export const durations = cannotWork<AgentShape>('ECS-AGENT-009', {
 
 /** Other words are ignored without a word. */
 export const choices = cannotWork<AgentShape>('ECS-AGENT-010', {
-  title: 'A choice is one of the values that its variable allows',
+  title: 'A variable with a fixed set of values must have one of them',
   remedy: 'choose one of them',
   see: AGENT_CONFIG_PAGE,
   check: shape => givenOf(shape, 'enum', 'literal').flatMap(({ name, value, allowed = [] }) => notAmong({ path: name, value }, allowed)),
@@ -86,7 +89,7 @@ export const choices = cannotWork<AgentShape>('ECS-AGENT-010', {
 
 /** A range that the agent cannot read gives way to the kernel's. */
 export const portRange = cannotWork<AgentShape>('ECS-AGENT-014', {
-  title: 'A range of ports goes from a lower to a higher one of 1 to 65535',
+  title: 'A port range must go from a lower to a higher port, both 1 to 65535',
   remedy: 'give the first and the last port, as in 40000-50000',
   see: AGENT_CONFIG_PAGE,
   check: shape => givenOf(shape, 'port-range').filter(({ value }) => !readPortRange(value))
@@ -111,7 +114,7 @@ function formatProblem({ type, value }: GivenVariable, platform: Platform): stri
 
 /** Paths, addresses and lists that the agent would take as they are. */
 export const formats = cannotWork<AgentShape>('ECS-AGENT-018', {
-  title: 'A path is absolute, an address has a scheme, and a list has commas and no spaces',
+  title: 'A path must be absolute, an address must have a scheme, and a list must have commas and no spaces',
   remedy: 'correct the value',
   see: AGENT_CONFIG_PAGE,
   check: shape => givenOf(shape, 'path', 'uri', 'string-list')

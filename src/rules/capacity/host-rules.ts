@@ -11,7 +11,8 @@ const IMAGE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/
 
 /** One group of hosts boots one image. */
 export const oneArchitecture = cannotWork<HostShape>('ECS-HOST-001', {
-  title: 'The instance types of a capacity exist and have one CPU architecture',
+  title: 'The instance types of a capacity must have one CPU architecture, and there must be at least one type',
+  why: 'All hosts of a capacity boot one machine image, which is built for one architecture',
   remedy: 'make a capacity for each architecture',
   see: IMAGE_PAGE,
   check: ({ instanceArchitectures: given }) => {
@@ -23,8 +24,9 @@ export const oneArchitecture = cannotWork<HostShape>('ECS-HOST-001', {
 
 /** An image boots only on the architecture that it is built for. */
 export const imageArchitecture = cannotWork<HostShape>('ECS-HOST-002', {
-  title: 'The machine image is built for the architecture of the instance types',
-  remedy: 'choose instance types of the image\'s architecture, or an image that exists for theirs',
+  title: 'The machine image must be built for the CPU architecture of the instance types',
+  why: 'Instances do not boot from an image of another architecture',
+  remedy: 'choose instance types with the architecture of the image, or an image that exists for theirs',
   see: IMAGE_PAGE,
   check: ({ instanceArchitectures: [ofTypes] = [], imageArchitecture: ofImage }) => differs(ofTypes, ofImage)
     ? found('machineImage', `must be built for ${ofTypes} like the instance types, got one for ${ofImage}`) : [],
@@ -35,7 +37,7 @@ const MAX_VOLUME = 65_536;
 
 /** How many hosts there may be, and how large their volumes. */
 export const hostCount = refused<HostShape>('ECS-HOST-003', {
-  title: 'The fewest hosts, and those in a warm pool, are 0 or more, the most are 1 or more and not below the fewest; a volume has 1 to 65536 GiB',
+  title: 'The minimum capacity and a warm pool must be 0 or more, the maximum capacity 1 or more and not below the minimum, and a volume 1 to 65536 GiB',
   remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html',
   check: all(within({ place: 'minCapacity', min: 0 }, { place: 'maxCapacity', min: 1 }, { place: 'warmPoolMinSize', as: 'managedScaling.warmPool.minSize', min: 0 },
@@ -46,7 +48,7 @@ export const hostCount = refused<HostShape>('ECS-HOST-003', {
 
 /** Shares are percentages. */
 export const spotShare = refused<HostShape>('ECS-HOST-004', {
-  title: 'The on-demand share of Spot hosts is 0 to 100 percent above an on-demand base of 0 or more hosts',
+  title: 'The On-Demand share of Spot hosts must be 0 to 100 percent, and the On-Demand base 0 or more hosts',
   remedy: 'correct the share or the base',
   see: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html',
   check: within(
@@ -57,7 +59,7 @@ export const spotShare = refused<HostShape>('ECS-HOST-004', {
 
 /** What managed scaling accepts. */
 export const managedScaling = refused<HostShape>('ECS-HOST-005', {
-  title: 'Managed scaling fills hosts to 1-100 percent and waits 0-10000 seconds for a new one',
+  title: 'The target capacity of managed scaling must be 1 to 100 percent, and the instance warmup 0 to 10,000 seconds',
   remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html',
   check: within(
@@ -70,7 +72,7 @@ const RESERVED = /^(?:aws|ecs|fargate)/i;
 
 /** ECS keeps some beginnings of names for itself. */
 export const capacityName = refused<HostShape>('ECS-HOST-006', {
-  title: 'The name of a capacity is 1 to 255 letters, digits, hyphens and underscores and does not start with aws, ecs or fargate in any case',
+  title: 'The name of a capacity must be 1 to 255 letters, digits, hyphens and underscores, and must not start with aws, ecs or fargate in any case',
   remedy: 'rename it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html',
   check: matching({
@@ -96,11 +98,12 @@ export const namedCapacity = cannotWork<HostShape>('ECS-HOST-013', {
 
 /** Nothing asked for may be dropped. */
 export const expressible = cannotWork<HostShape>('ECS-HOST-007', {
-  title: 'The operating system of a host can be told everything that is asked for: Bottlerocket has a setting for it, ECS Anywhere needs no secret',
+  title: 'The operating system of a host must support every agent setting that is given',
+  why: 'Bottlerocket reads settings of its own instead of ecs.config and does not have all of them, and ECS Anywhere hosts cannot fetch a secret',
   remedy: 'leave it out, or use an operating system that reads ecs.config',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-bottlerocket.html',
   check: ({ inexpressible = [] }) => inexpressible.map(variable => ({
-    path: `config.${variable}`, problem: 'must be something that these hosts can be told, got what they have no setting for',
+    path: `config.${variable}`, problem: 'must be supported by the hosts, got a setting that their operating system does not have',
   })),
 });
 
@@ -109,7 +112,7 @@ const WARM_POOL_PAGE = 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec
 
 /** Hosts that wait are on demand: Spot capacity is given when it is needed. */
 export const warmSpot = refused<HostShape>('ECS-HOST-008', {
-  title: 'A warm pool and Spot capacity exclude each other',
+  title: 'A capacity must not have both a warm pool and Spot Instances',
   remedy: 'leave the warm pool out, or make a capacity of its own for Spot',
   see: WARM_POOL_PAGE,
   check: ({ warmPoolState, onDemandPercentageAboveBaseCapacity: onDemand }) => warmPoolState !== undefined && isNumber(onDemand) && onDemand < WHOLE
@@ -118,7 +121,8 @@ export const warmSpot = refused<HostShape>('ECS-HOST-008', {
 
 /** Hibernation is a property of the launch template, of the instance type and of the image. */
 export const hibernation = cannotWork<HostShape>('ECS-HOST-009', {
-  title: 'Hosts of a warm pool are stopped or running: their launch template does not configure hibernation',
+  title: 'A warm pool must keep its instances stopped or running, not hibernated',
+  why: 'The launch template does not configure hibernation',
   remedy: 'choose autoscaling.PoolState.STOPPED',
   see: WARM_POOL_PAGE,
   check: values('warmPoolState', state => state === 'Hibernated' ? `must be Stopped or Running, got '${state}'` : undefined, { as: 'managedScaling.warmPool.poolState' }),
@@ -129,7 +133,7 @@ const MAX_STANDARD_PARAMETER = 4096;
 
 /** What a host reads when it boots has a bounded size. */
 export const bootSize = refused<HostShape>('ECS-HOST-010', {
-  title: `User data is at most ${MAX_USER_DATA} bytes, and the registration script of ECS Anywhere ${MAX_STANDARD_PARAMETER} characters, as far as both are known`,
+  title: `User data must be at most ${MAX_USER_DATA} bytes, and the registration script of ECS Anywhere at most ${MAX_STANDARD_PARAMETER} characters`,
   remedy: 'shorten the settings or commands, or fetch long scripts from S3',
   see: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html',
   check: within(
@@ -140,7 +144,8 @@ export const bootSize = refused<HostShape>('ECS-HOST-010', {
 
 /** The agent stops when it cannot read the tags of its instance. */
 export const tagSource = cannotWork<HostShape>('ECS-HOST-011', {
-  title: 'Hosts outside of AWS copy no tags from an instance of EC2',
+  title: 'ECS Anywhere hosts must not copy tags from an EC2 instance',
+  why: 'They are not EC2 instances',
   remedy: 'leave propagateTags out, and name the tags of the host with EcsConfig\'s tags',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance-details-tags.html',
   check: ({ outsideAws, tagsFrom }) => outsideAws === true && tagsFrom === 'ec2_instance'
@@ -149,7 +154,8 @@ export const tagSource = cannotWork<HostShape>('ECS-HOST-011', {
 
 /** Nobody clears the protection of an instance when its group goes. */
 export const terminationProtection = policy<HostShape>('ECS-HOST-012', {
-  title: 'Termination protection of hosts can keep the stack from being deleted: ECS does not clear it when the group is deleted',
+  title: 'Managed termination protection should be left off',
+  why: 'ECS does not clear the protection of the instances when the Auto Scaling group is deleted, so that deleting the stack can fail',
   remedy: 'leave enableManagedTerminationProtection out, because managed draining already lets tasks finish; or acknowledge this id, and clear the '
     + 'protection of the instances before the stack is deleted',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-termination-protection.html',

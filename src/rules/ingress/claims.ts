@@ -21,7 +21,8 @@ function against(check: Comparison): Check<ListenerRuleShape> {
 
 /** Two services cannot both have a request. */
 export const oneOwner = cannotWork<ListenerRuleShape>('ECS-LB-012', {
-  title: 'No two services on a listener claim the same requests',
+  title: 'Two services on a listener must not claim the same requests',
+  why: 'The rule with the lower priority number gets all of these requests, and the other service never gets one',
   remedy: 'change the conditions of one, or serve both from one service',
   see: RULES_PAGE,
   check: against((mine, other) => claimTheSame(mine, other)
@@ -31,13 +32,13 @@ export const oneOwner = cannotWork<ListenerRuleShape>('ECS-LB-012', {
 
 /** A listener asks its rules one after the other, so each number is given once. */
 export const onePriority = refused<ListenerRuleShape>('ECS-LB-013', {
-  title: 'No two rules on a listener have the same priority',
+  title: 'Two rules on a listener must not have the same priority',
   remedy: 'give priority',
   see: RULES_PAGE,
   check: against((mine, other, others) => mine.priority === other.priority && !claimTheSame(mine, other)
     ? [{
       path: 'priority',
-      problem: `must be another than that of ${other.owner} on the same listener, got ${mine.priority} for both`,
+      problem: `must differ from that of ${other.owner} on the same listener, got ${mine.priority} for both`,
       remedy: `give priority, such as ${freeNear(mine.priority, others)}`,
     }]
     : []),
@@ -45,8 +46,9 @@ export const onePriority = refused<ListenerRuleShape>('ECS-LB-013', {
 
 /** A rule behind one that takes all its requests is dead. */
 export const ruleOrder = cannotWork<ListenerRuleShape>('ECS-LB-014', {
-  title: 'A rule is asked before every other one on the listener that would take all its requests',
-  remedy: 'give priority to one of them: the lower number is asked first',
+  title: 'A rule must be evaluated before every broader rule on the listener',
+  why: 'Rules are evaluated from the lowest priority number; a rule behind one that takes all of its requests never gets one',
+  remedy: 'give priority to one of them: the lower number is evaluated first',
   see: RULES_PAGE,
   check: against((mine, other) => {
     if (claimTheSame(mine, other)) return [];

@@ -45,16 +45,16 @@ function fits(value: string, { pattern = /^/, pieces = /^/, start = /^/, maxLeng
 function valuesOf(form: ValueForm): Check<ListenerRuleShape> {
   return ({ conditions = [] }) => conditions.filter(({ field }) => field === form.field).flatMap(condition =>
     listOf(condition.values).filter(value => !fits(value, form)).flatMap(value =>
-      found(pathOf(condition), `must ${form.must}, with 1 to ${MAX_LENGTH} characters, got ${show(value)}`)));
+      found(pathOf(condition), `must ${form.must}, with 1 to ${form.maxLength ?? MAX_LENGTH} characters, got ${show(value)}`)));
 }
 
 /** A rule without a condition would take everything, which is the business of the listener. */
 export const someCondition = refused<ListenerRuleShape>('ECS-LB-004', {
-  title: 'A service on a shared load balancer says by at least one condition which requests are its own, each with a value',
-  remedy: 'give paths, hosts, headers, methods or query; paths: [\'/*\'] takes whatever no other service takes',
+  title: 'A service on a shared load balancer must have at least one condition, and each condition a value',
+  remedy: 'give pathPatterns, hostHeaders, httpHeaders, httpRequestMethods or queryStrings; pathPatterns: [\'/*\'] takes whatever no other service takes',
   see: RULE_PAGE,
   check: ({ conditions }) => conditions?.length === 0
-    ? found('conditions', 'must be at least one, got none')
+    ? found('conditions', 'must have at least one condition, got none')
     : (conditions ?? []).filter(({ values }) => values.length === 0).flatMap(condition => found(pathOf(condition), 'must have at least one value, got none')),
 });
 
@@ -64,7 +64,7 @@ function atMost(max: number, what: string, count: number): Violation[] {
 
 /** Every value of every condition counts. */
 export const conditionValues = refused<ListenerRuleShape>('ECS-LB-005', {
-  title: 'The conditions of a rule have at most 5 values and 5 wildcards together',
+  title: 'The conditions of a listener rule must have at most 5 values and 5 wildcards in total',
   remedy: 'join values with a wildcard, or split the service\'s traffic over two ingresses',
   see: LIMITS_PAGE,
   check: ({ conditions = [] }) => {
@@ -78,7 +78,7 @@ export const conditionValues = refused<ListenerRuleShape>('ECS-LB-005', {
 
 /** What ELB takes as a path. */
 export const pathPatterns = refused<ListenerRuleShape>('ECS-LB-006', {
-  title: 'A path pattern starts with / or *, has 1 to 128 characters of A-Z a-z 0-9 _-.$/~"\'@:+& and the wildcards * and ?',
+  title: 'A path pattern must start with / or `*`, and have 1 to 128 of the characters `A-Z a-z 0-9 _-.$/~"\'@:+&` and the wildcards `*` and `?`',
   remedy: 'write it like /orders/*; the query has a condition of its own',
   see: CONDITIONS_PAGE,
   check: valuesOf({
@@ -92,7 +92,7 @@ export const pathPatterns = refused<ListenerRuleShape>('ECS-LB-006', {
 
 /** What ELB takes as a host name. */
 export const hostPatterns = refused<ListenerRuleShape>('ECS-LB-007', {
-  title: 'A host pattern has a dot with letters behind it, 1 to 128 characters of A-Z a-z 0-9 -. and the wildcards * and ?',
+  title: 'A host pattern must have a dot with letters behind it, and 1 to 128 of the characters `A-Z a-z 0-9 -.` and the wildcards `*` and `?`',
   remedy: 'write it like api.example.com or *.example.com, without scheme and port',
   see: CONDITIONS_PAGE,
   check: valuesOf({
@@ -110,8 +110,9 @@ function isHeader(name: string): boolean {
 
 /** What ELB takes as a header. */
 export const headers = refused<ListenerRuleShape>('ECS-LB-008', {
-  title: 'A header condition names a header with 1 to 40 characters, no wildcard, not Host and not X-Forwarded-*; its values have 1 to 128 characters',
-  remedy: 'correct the header; for Host there is hosts',
+  title: 'A header condition must name a header of 1 to 40 characters without wildcards, other than Host and `X-Forwarded-*`, and have '
+    + 'values of 1 to 128 characters',
+  remedy: 'correct the header; for Host there is hostHeaders',
   see: CONDITIONS_PAGE,
   check: all(
     ({ conditions = [] }) => conditions.filter(({ field, name }) => field === 'http-header' && name !== undefined && !isHeader(name))
@@ -124,21 +125,21 @@ export const headers = refused<ListenerRuleShape>('ECS-LB-008', {
 
 /** What ELB takes as a method. */
 export const methods = refused<ListenerRuleShape>('ECS-LB-009', {
-  title: 'A method condition holds methods of 1 to 40 characters of A-Z - _, without wildcards',
+  title: 'A method condition must have methods of 1 to 40 of the characters `A-Z - _`, without wildcards',
   remedy: 'write it in capitals, like GET',
   see: CONDITIONS_PAGE,
   check: valuesOf({
     field: 'http-request-method',
     pattern: /^[A-Z\-_]+$/,
     pieces: /^[A-Z\-_]*$/,
-    must: `be a method of A-Z - _ with at most ${MAX_NAME_LENGTH} characters`,
+    must: 'be a method of A-Z - _',
     maxLength: MAX_NAME_LENGTH,
   }),
 });
 
 /** What ELB takes as a part of the query. */
 export const queries = refused<ListenerRuleShape>('ECS-LB-010', {
-  title: 'A query condition has a key and values of 1 to 128 characters',
+  title: 'A query condition must have keys and values of 1 to 128 characters',
   remedy: 'shorten it, or match the rest with *',
   see: CONDITIONS_PAGE,
   check: valuesOf({ field: 'query-string', must: 'be the value of a key' }),
@@ -146,15 +147,16 @@ export const queries = refused<ListenerRuleShape>('ECS-LB-010', {
 
 /** The numbers that a listener has. */
 export const priorityBounds = refused<ListenerRuleShape>('ECS-LB-011', {
-  title: 'The priority of a listener rule is 1 to 50000',
-  remedy: 'choose one within the bounds, or leave it out: it then follows from the conditions',
+  title: 'The priority of a listener rule must be 1 to 50,000',
+  remedy: 'choose one within the bounds, or leave it out: it is then derived from the conditions',
   see: RULE_PAGE,
   check: within({ place: 'priority', min: 1, max: MAX_PRIORITY }),
 });
 
 /** A hash of a token would be another one in every process. */
 export const knownConditions = policy<ListenerRuleShape>('ECS-LB-015', {
-  title: 'A rule with a condition that is not known at synth has an explicit priority',
+  title: 'A rule with a condition that is not known at synth must have an explicit priority',
+  why: 'The library derives the priority of a rule from its conditions, which takes their values',
   remedy: 'give priority, or write the value out',
   see: RULE_PAGE,
   check: ({ conditions = [], priority }) => priority !== undefined ? [] : conditions.filter(condition => !isWhollyKnown(condition))

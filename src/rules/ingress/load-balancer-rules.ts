@@ -4,7 +4,8 @@ import { found, policy, refused, Rule } from '../rule';
 
 /** Nothing is open unless somebody says for whom. */
 export const namedPeers = policy<LoadBalancerShape>('ECS-LB-001', {
-  title: 'An internet-facing load balancer names who may connect',
+  title: 'An internet-facing load balancer must name who may connect',
+  why: 'Opening a service to everybody is a decision that should stand in the code, where a reviewer sees it',
   remedy: 'give allowFrom, such as [ec2.Peer.ipv4(\'203.0.113.0/24\')] or, for everybody, [ec2.Peer.anyIpv4()]',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html',
   check: ({ scheme, allowFrom = [] }) => scheme === 'internet-facing' && allowFrom.length === 0
@@ -13,7 +14,7 @@ export const namedPeers = policy<LoadBalancerShape>('ECS-LB-001', {
 
 /** The record and the certificate's proof are written to the zone. */
 export const domainInZone = refused<LoadBalancerShape>('ECS-LB-003', {
-  title: 'The domain name lies in its hosted zone',
+  title: 'The domain name must be in its hosted zone',
   remedy: 'give the zone\'s own name or one that ends in it',
   see: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html',
   check: ({ domainName: domain, hostedZoneName }) => {

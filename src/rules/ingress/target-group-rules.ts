@@ -15,7 +15,7 @@ const ROUND_ROBIN = 'round_robin';
 
 /** Load balancers ask for an absolute path. */
 export const healthPath = refused<TargetGroupShape>('ECS-HC-001', {
-  title: 'A health check path starts with / and has at most 1,024 characters',
+  title: 'A health check path must start with / and have at most 1,024 characters',
   remedy: 'put a slash in front, as in /health',
   see: TARGET_GROUP_PAGE,
   check: partlyKnownTexts('healthCheckPath', path => mayStartWith(path, '/') && knownPieces(path).join('').length <= MAX_PATH_LENGTH
@@ -24,7 +24,7 @@ export const healthPath = refused<TargetGroupShape>('ECS-HC-001', {
 
 /** A check must end before the next one starts. */
 export const healthTiming = refused<TargetGroupShape>('ECS-HC-002', {
-  title: 'The health check interval is not below its timeout',
+  title: 'The health check interval must not be shorter than the timeout',
   remedy: 'lengthen the interval or shorten the timeout',
   see: TARGET_GROUP_PAGE,
   check: ({ healthCheckIntervalSeconds: interval, healthCheckTimeoutSeconds: timeout }) =>
@@ -34,7 +34,8 @@ export const healthTiming = refused<TargetGroupShape>('ECS-HC-002', {
 
 /** The numbers that Elastic Load Balancing accepts. */
 export const healthBounds = refused<TargetGroupShape>('ECS-HC-003', {
-  title: 'Interval 5-300 s, timeout 2-120 s, thresholds 2-10, port 1-65535, deregistration delay 0-3600 s',
+  title: 'The health check interval must be 5 to 300 seconds, the timeout 2 to 120 seconds, the thresholds 2 to 10, the port 1 to 65535, and '
+    + 'the deregistration delay 0 to 3,600 seconds',
   remedy: 'choose a value within the bounds',
   see: TARGET_GROUP_PAGE,
   check: within(
@@ -49,7 +50,7 @@ export const healthBounds = refused<TargetGroupShape>('ECS-HC-003', {
 
 /** Which answers count as healthy. */
 export const healthCodes = refused<TargetGroupShape>('ECS-HC-004', {
-  title: 'Healthy status codes are written as 200, 200,204 or 200-299, between 200 and 499',
+  title: 'Healthy status codes must be codes or ranges between 200 and 499, such as 200, 200,204 or 200-299',
   remedy: 'list the codes, as in 200-299',
   see: TARGET_GROUP_PAGE,
   check: matching({
@@ -62,7 +63,7 @@ export const healthCodes = refused<TargetGroupShape>('ECS-HC-004', {
 
 /** The statuses of gRPC are not those of HTTP. */
 export const grpcCodes = refused<TargetGroupShape>('ECS-LB-023', {
-  title: 'Healthy gRPC codes are written as 0, 0,1 or 0-5, between 0 and 99',
+  title: 'Healthy gRPC codes must be codes or ranges between 0 and 99, such as 0, 0,1 or 0-5',
   remedy: 'list the codes; 0 is OK',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html',
   check: matching({
@@ -80,19 +81,19 @@ function demandedKinds(protocol: string, protocolVersion?: string): string[] {
 
 /** Who checks speaks what it forwards. */
 export const healthKind = refused<TargetGroupShape>('ECS-LB-024', {
-  title: 'An application load balancer checks health by HTTP, or by gRPC where it forwards gRPC; a network load balancer by TCP or HTTP',
+  title: 'An application load balancer must check health by HTTP, or by gRPC where it forwards gRPC; a network load balancer by TCP or HTTP',
   remedy: 'choose the kind of Health that fits, or leave health out',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html',
   check: ({ protocol, protocolVersion, healthCheckKind: kind }) => {
     if (!isKnown(kind) || !isKnown(protocol) || (protocolVersion !== undefined && !isKnown(protocolVersion))) return [];
     const demanded = demandedKinds(protocol, protocolVersion);
-    return demanded.includes(kind) ? [] : found('health', `must be ${demanded.join(' or ')} here, got ${kind}`);
+    return demanded.includes(kind) ? [] : found('health', `must be ${demanded.join(' or ')} for this load balancer, got ${kind}`);
   },
 });
 
 /** How long a client stays with a task. */
 export const stickiness = refused<TargetGroupShape>('ECS-LB-016', {
-  title: 'Stickiness lasts 1 to 604,800 seconds (7 days); a cookie of the application is not called AWSALB…',
+  title: 'Stickiness must last 1 to 604,800 seconds (7 days); a cookie name needs stickiness and must not start with AWSALB',
   remedy: 'choose a duration within the bounds; without a cookie name the load balancer makes a cookie of its own',
   see: ATTRIBUTES_PAGE,
   check: all(
@@ -111,7 +112,7 @@ export const stickiness = refused<TargetGroupShape>('ECS-LB-016', {
 
 /** A new task gets its share of requests little by little. */
 export const slowStart = refused<TargetGroupShape>('ECS-LB-017', {
-  title: 'Slow start takes 30 to 900 seconds, and only with the algorithm round robin',
+  title: 'Slow start must take 30 to 900 seconds and needs the round robin algorithm',
   remedy: 'choose a duration within the bounds, or leave slow start out',
   see: ATTRIBUTES_PAGE,
   check: all(

@@ -3,7 +3,8 @@ import { found, policy, Rule } from '../rule';
 
 /** Peers belong to the load balancer that they may connect to. */
 export const oneIngress = policy<PatternShape>('ECS-WEB-001', {
-  title: 'A web service is told who may connect either by allowFrom or inside its ingress',
+  title: 'A web service must have allowFrom either as its own property or in its ingress, not in both',
+  why: 'Only the one in the ingress would be used',
   remedy: 'move allowFrom into the ingress',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html',
   check: ({ allowFrom, ingress }) => allowFrom !== undefined && ingress !== undefined

@@ -13,7 +13,7 @@ const BUILDABLE = ['X86_64', 'ARM64'];
 
 /** Each architecture is built on a machine of its own. */
 export const buildable = cannotWork<PipelineShape>('ECS-PIPE-005', {
-  title: 'An image is built for X86_64, for ARM64 or for both',
+  title: 'An image must be built for X86_64, for ARM64, or once for each',
   remedy: 'name each architecture once, or leave cpuArchitectures out to build for that of the services',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-multi-architecture-image.html',
   check: ({ cpuArchitectures: architectures }) => {
@@ -36,7 +36,7 @@ function pathProblem(path: string): string | undefined {
 
 /** The build sees its source and nothing beside it. */
 export const buildPaths = cannotWork<PipelineShape>('ECS-PIPE-010', {
-  title: 'Directory and Dockerfile of a build are paths inside the source',
+  title: 'The directory and the Dockerfile of a build must be paths inside the source',
   remedy: 'give the path from the root of the source, such as \'services/api\'',
   see: DOCKER_PAGE,
   check: all(partlyKnownTexts('imageBuild.directory', pathProblem), partlyKnownTexts('imageBuild.dockerfile', pathProblem)),
@@ -59,7 +59,7 @@ function argumentProblem(name: string): string | undefined {
 
 /** Arguments reach docker by the environment of the build. */
 export const buildArgs = cannotWork<PipelineShape>('ECS-PIPE-011', {
-  title: 'A build argument has a name of letters, digits and underscores that neither the build nor CodeBuild uses itself',
+  title: 'A build argument must have a name of letters, digits and underscores that neither the build nor CodeBuild uses itself',
   remedy: 'rename it in the Dockerfile, such as APP_…',
   see: 'https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html',
   check: ({ imageBuild }) => listOf(imageBuild?.buildArgs).flatMap(name => found(`imageBuild.buildArgs.${name}`, argumentProblem(name))),
@@ -77,7 +77,7 @@ function fitsPrefix(prefix: string): boolean {
 
 /** Tags are the prefix, the commit and, for one of several, the architecture. */
 export const tagPrefix = cannotWork<PipelineShape>('ECS-PIPE-012', {
-  title: `A tag prefix is 1 to ${MAX_PREFIX} letters, digits and -_. and starts with a letter, a digit or an underscore`,
+  title: `A tag prefix must be 1 to ${MAX_PREFIX} letters, digits and -_. and must start with a letter, a digit or an underscore`,
   remedy: 'give a prefix such as \'api-\', which the commit follows',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html',
   check: partlyKnownTexts('imageBuild.tagPrefix', prefix => fitsPrefix(prefix)
@@ -86,7 +86,7 @@ export const tagPrefix = cannotWork<PipelineShape>('ECS-PIPE-012', {
 
 /** Docker reads a stage's name in lower case letters. */
 export const buildTarget = cannotWork<PipelineShape>('ECS-PIPE-013', {
-  title: 'The target of a build is the name or number of a stage',
+  title: 'The target of a build must be the name or number of a stage in the Dockerfile',
   remedy: 'give the name after AS in the Dockerfile',
   see: DOCKER_PAGE,
   check: matching({ place: 'imageBuild.target', pattern: /^[A-Za-z0-9][\w.-]*$/, partly: /^[\w.-]*$/, must: 'be the name of a stage' }),
@@ -100,7 +100,7 @@ function minutes(min: number, max: number): (seconds: number) => string | undefi
 
 /** Limits of CodeBuild and of the deploy action. CodeBuild ends the gate's build itself, a while after the gate gave up. */
 export const timeouts = refused<PipelineShape>('ECS-PIPE-014', {
-  title: 'A build takes 5 minutes to 36 hours, a scan is waited for 1 minute to 8 hours, a deployment 1 to 60 minutes, in whole minutes',
+  title: 'The timeout of a build must be 5 minutes to 36 hours, of a scan 1 minute to 8 hours, and of a deployment 1 to 60 minutes, in whole minutes',
   remedy: 'give a duration in that range',
   see: 'https://docs.aws.amazon.com/codebuild/latest/userguide/limits.html',
   check: all(

@@ -17,7 +17,7 @@ function servicesOf(shape: PipelineShape): (PipelineServiceShape & { readonly pa
 
 /** An image for nobody is no deployment. */
 export const someService = refused<PipelineShape>('ECS-PIPE-001', {
-  title: 'An image pipeline deploys to 1 to 50 services, each named once',
+  title: 'An image pipeline must deploy to 1 to 50 services, each named once',
   remedy: 'name each service once, with all of its containers that get the image in containerNames',
   see: LIMITS_PAGE,
   check: shape => {
@@ -43,7 +43,8 @@ function checkContainers({ path, containerNames, knownContainers }: PipelineServ
 
 /** CodePipeline fails when a container is not in the task definition. */
 export const containers = cannotWork<PipelineShape>('ECS-PIPE-002', {
-  title: 'The containers that get the image are in the task definition of their service, each named once',
+  title: 'The containers that get the image must be in the task definition of their service, each named once',
+  why: 'The deploy action fails on a container that it does not find',
   remedy: 'give containerNames as they stand in the task definition',
   see: DEPLOY_PAGE,
   check: shape => servicesOf(shape).flatMap(checkContainers),
@@ -51,8 +52,9 @@ export const containers = cannotWork<PipelineShape>('ECS-PIPE-002', {
 
 /** The pipeline reads the task definition, and grants what deploying it takes. */
 export const madeHere = policy<PipelineShape>('ECS-PIPE-015', {
-  title: 'A service that a pipeline deploys to is made in the app of the pipeline',
-  remedy: 'give the service itself; one that is imported by its ARN tells neither its containers nor its roles',
+  title: 'A service that a pipeline deploys to must be defined in the app of the pipeline',
+  why: 'The containers and roles of an imported service are not known, and the pipeline must name the one and pass the other',
+  remedy: 'pass the service itself, not one that is imported by its ARN',
   see: DEPLOY_PAGE,
   check: shape => servicesOf(shape).filter(({ isImported }) => isImported === true)
     .flatMap(({ path, name }) => found(`${path}.service`, `must be made in this app, got ${name}, which is imported`)),
@@ -60,7 +62,8 @@ export const madeHere = policy<PipelineShape>('ECS-PIPE-015', {
 
 /** The action registers a revision and updates the service, which the other controllers do not let it. */
 export const controller = cannotWork<PipelineShape>('ECS-PIPE-003', {
-  title: 'A service that a pipeline deploys to is deployed by ECS',
+  title: 'A pipeline must deploy only to services with the ECS deployment controller',
+  why: 'The deploy action registers a task definition and updates the service, which other controllers do not allow',
   remedy: 'let ECS deploy the service, or deploy it with an action of its controller',
   see: DEPLOY_PAGE,
   check: shape => servicesOf(shape).flatMap(({ path, deploymentController: type }) => differs(type, 'ECS')
@@ -74,8 +77,9 @@ function elsewhere(path: string, there: EnvShape, here: EnvShape): Violation[] {
 
 /** Actions in other accounts and regions need roles and buckets there. */
 export const oneEnvironment = policy<PipelineShape>('ECS-PIPE-004', {
-  title: 'The pipeline stands in the account and region of its repository and services',
-  remedy: 'make a pipeline there; images of one registry reach others by ECR replication',
+  title: 'A pipeline must be in the account and region of its repository and services',
+  why: 'Actions in other accounts and regions need roles, keys and artifact buckets there, which this library does not create',
+  remedy: 'create the pipeline there; ECR replication copies images to other registries',
   see: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-cross-region.html',
   check: shape => [
     ...elsewhere('repository', shape.repositoryEnv ?? {}, shape.env ?? {}),
@@ -85,7 +89,8 @@ export const oneEnvironment = policy<PipelineShape>('ECS-PIPE-004', {
 
 /** `exec format error` is what a process of another architecture dies of. */
 export const runnable = cannotWork<PipelineShape>('ECS-PIPE-006', {
-  title: 'The image is built for the architecture of every service that gets it',
+  title: 'The image must be built for the CPU architecture of every service that gets it',
+  why: 'Containers exit at once with exec format error',
   remedy: 'build for both: cpuArchitectures: [ecs.CpuArchitecture.X86_64, ecs.CpuArchitecture.ARM64]',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-multi-architecture-image.html',
   check: shape => {

@@ -9,8 +9,8 @@ const MAX_KEY_LENGTH = 1024;
 
 /** CodePipeline finds out on its first run. */
 export const repositoryNames = cannotWork<PipelineShape>('ECS-PIPE-007', {
-  title: 'A source repository is given by the ARN of a connection, its owner and its name',
-  remedy: 'for https://github.com/acme/shop give owner \'acme\' and repository \'shop\'',
+  title: 'A source repository needs the ARN of a connection, an owner and a name',
+  remedy: 'for https://github.com/acme/shop give owner \'acme\' and repo \'shop\'',
   see: CONNECTION_PAGE,
   check: matching(
     {
@@ -45,7 +45,8 @@ function branchProblem(branch: string): string | undefined {
 
 /** A pipeline follows one branch. */
 export const branchName = cannotWork<PipelineShape>('ECS-PIPE-008', {
-  title: 'A branch has a name that Git takes, without refs/heads/ and without wildcards',
+  title: 'A branch must be the bare name of a Git branch, without refs/heads/ and without wildcards',
+  why: 'The source action finds no such branch',
   remedy: 'give the bare name, such as \'main\'',
   see: CONNECTION_PAGE,
   check: partlyKnownTexts('source.branch', branch => {
@@ -60,7 +61,8 @@ function isKey(key: string): boolean {
 
 /** A version is what an image is tagged with. */
 export const objectSource = cannotWork<PipelineShape>('ECS-PIPE-009', {
-  title: 'A source in S3 is a .zip in a bucket that keeps versions',
+  title: 'A source in S3 must be a .zip file in a bucket with versioning',
+  why: 'CodePipeline identifies a source by the version of the object, and unpacks only .zip files',
   remedy: 'give the key of a .zip, and the bucket versioned: true',
   see: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3.html',
   check: all(

@@ -24,7 +24,7 @@ function suggestion(host: string): string {
 
 /** ECR knows the upstream. */
 export const knownUpstream = refused<PullThroughCacheShape>('ECS-ECR-013', {
-  title: 'The upstream of a pull-through cache is a registry that ECR can cache',
+  title: 'The upstream of a pull-through cache must be a registry that ECR can cache',
   remedy: `take one of ${HOSTS.join(', ')} and NAME.azurecr.io`,
   see: RULE_PAGE,
   check: ({ upstreamHost: host }) => isKnown(host) && !upstreamOf(host)
@@ -33,7 +33,7 @@ export const knownUpstream = refused<PullThroughCacheShape>('ECS-ECR-013', {
 
 /** Credentials are there where ECR demands them. */
 export const upstreamCredentials = refused<PullThroughCacheShape>('ECS-ECR-014', {
-  title: 'An upstream that demands credentials gets them',
+  title: 'An upstream registry that requires authentication needs credentials',
   remedy: `make a secret with aws secretsmanager create-secret --name ${SECRET_PREFIX}NAME --secret-string '{"username":"…","accessToken":"…"}' and give it`,
   see: SECRET_PAGE,
   check: ({ upstreamHost: host, credential }) => isKnown(host) && credential === undefined && upstreamOf(host)?.credentials
@@ -42,7 +42,8 @@ export const upstreamCredentials = refused<PullThroughCacheShape>('ECS-ECR-014',
 
 /** ECR reads secrets of one form only. */
 export const credentialForm = refused<PullThroughCacheShape>('ECS-ECR-015', {
-  title: 'The secret with the credentials of an upstream has a name that starts with ecr-pullthroughcache/ and is encrypted with the default key',
+  title: 'The secret with the credentials of an upstream must have a name that starts with ecr-pullthroughcache/ and be encrypted with the '
+    + 'default key',
   remedy: `make a secret named ${SECRET_PREFIX}NAME without a key of your own`,
   see: SECRET_PAGE,
   check: ({ credential: { name, customerKey } = {} }) => [
@@ -58,8 +59,8 @@ const SEGMENT = '[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*';
 
 /** The prefix is one that ECR accepts. */
 export const cachePrefix = refused<PullThroughCacheShape>('ECS-ECR-016', {
-  title: 'The prefix of a pull-through cache is 2 to 30 lower-case letters and digits, which ., _, - and / may join, or ROOT for none',
-  remedy: 'leave it out for the customary one of the upstream',
+  title: 'The prefix of a pull-through cache must be 2 to 30 lowercase letters and digits, joined by `.`, `_`, `-` or `/`, or ROOT for none',
+  remedy: 'leave it out for the default prefix of the upstream',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html',
   check: matching({
     place: 'ecrRepositoryPrefix',
@@ -74,7 +75,8 @@ export const CACHE_RULES: readonly Rule<PullThroughCacheShape>[] = [knownUpstrea
 
 /** A cache has the images of its upstream and no others. */
 export const cachedImage = cannotWork<ImageShape>('ECS-ECR-017', {
-  title: 'An image that is pulled through a cache is one of its upstream, and is known at synth',
+  title: 'An image that is pulled through a cache must be one of its upstream, and known at synth',
+  why: 'ECR would look for the image in the wrong registry',
   remedy: 'leave the host out, or use a cache for that host',
   see: RULE_PAGE,
   check: ({ cachedHosts, reference }) => {

@@ -45,7 +45,9 @@ function ruleForTag(rules: readonly LifecycleRuleShape[], tag: string | undefine
  * away from under the service: no new task can start.
  */
 export const untaggedExpiry = cannotWork<ImageShape>('ECS-ECR-009', {
-  title: 'Where tags can move, the repository keeps the untagged images that services still run',
+  title: 'A repository with tags that can move must keep the untagged images that services still run',
+  why: 'When a tag moves, the image that running tasks were started from becomes untagged; once it has expired, ECS cannot start another '
+    + 'task of the deployment',
   remedy: 'push every build under a tag of its own and keep tags immutable, or keep untagged images by count, three or more',
   see: LIFECYCLE_PAGE,
   check: ({ tagMoves, lifecyclePolicy, tag }) => {
@@ -60,7 +62,8 @@ export const untaggedExpiry = cannotWork<ImageShape>('ECS-ECR-009', {
 
 /** A deployment needs the image before, to roll back to, and services need theirs as long as they run. */
 export const taggedExpiry = cannotWork<ImageShape>('ECS-ECR-010', {
-  title: 'The repository of an image that a service runs keeps tagged images by count, and at least the three that a deployment needs',
+  title: 'The repository of an image that a service runs must keep tagged images by count, and at least three',
+  why: 'Images that expire by age are lost while a service still runs them, and a deployment needs the image that it would roll back to',
   remedy: 'keep tagged images by count, as Lifecycle.keep({ tagged: 100 }) does',
   see: LIFECYCLE_PAGE,
   check: ({ lifecyclePolicy, tag }) => {

@@ -12,7 +12,9 @@ const MOVING = 'latest';
 export const tagOrDigest: Rule<ImageShape> = {
   id: 'ECS-ECR-005',
   kind: 'cannot-work',
-  title: 'A digest is sha256: and 64 lower-case hex digits; a tag is 1 to 128 letters, digits, ., _ and -, and starts with no . or -',
+  title: 'A digest must be sha256: and 64 lowercase hex digits; a tag must be 1 to 128 letters, digits, `.`, `_` and `-`, and must not start '
+    + 'with `.` or `-`',
+  why: 'ECS cannot pull the image, and no task starts',
   remedy: 'copy it whole, as docker push or aws ecr describe-images prints it',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html',
   check: ({ tagOrDigest: value }) => {
@@ -30,7 +32,8 @@ export const tagOrDigest: Rule<ImageShape> = {
 export const latestTag: Rule<ImageShape> = {
   id: 'ECS-ECR-006',
   kind: 'policy',
-  title: 'An image is named by more than the tag latest, which says nothing about the version that runs and cannot be rolled back to',
+  title: 'An image should have a version, a commit or a digest, and not only the tag latest',
+  why: 'The tag latest does not say which version runs, and a deployment cannot be rolled back to it',
   remedy: 'name a version, a commit or a digest',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/security-tasks-containers.html',
   advice: true,
@@ -56,7 +59,8 @@ function namedBy(reference: string): string | undefined {
 export const versionConsistency: Rule<ImageShape> = {
   id: 'ECS-ECR-007',
   kind: 'policy',
-  title: 'A container whose tag may move leaves version consistency on, so that all tasks of a deployment run one image',
+  title: 'A container whose tag can move should leave version consistency on',
+  why: 'Without it, tasks of one deployment run different images once the tag moves',
   remedy: 'leave versionConsistency out, or name a digest',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html#deployment-container-image-stability',
   advice: true,
@@ -69,7 +73,8 @@ export const versionConsistency: Rule<ImageShape> = {
 export const ecrUri: Rule<ImageShape> = {
   id: 'ECS-ECR-008',
   kind: 'policy',
-  title: 'The URI of an image in ECR names account, region and repository, and is known at synth',
+  title: 'The URI of an image in ECR must name account, region and repository, and be known at synth',
+  why: 'The execution role is granted the right to pull from exactly this repository',
   remedy: 'write it as 111111111111.dkr.ecr.eu-west-1.amazonaws.com/repository:tag, or use ImageSource.fromRepository',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html',
   check: ({ ecrUri: expected, reference }) => expected && !(isKnown(reference) && parseEcrReference(reference))

@@ -62,8 +62,8 @@ function overlaps(rules: readonly Placed[]): Violation[] {
 
 /** Every rule of a policy has something to decide. */
 export const lifecycleOverlap = refused<RepositoryShape>('ECS-ECR-004', {
-  title: 'The rules of a lifecycle policy do not overlap: priorities and patterns are unique, one rule is for untagged images, one that comes last '
-    + 'for all, and none stands behind a wider one that decides about all its images',
+  title: 'The rules of a lifecycle policy must not overlap: priorities and patterns are unique, one rule at most is for untagged images, one '
+    + 'at most, the last, is for all images, and no rule comes after a broader one',
   remedy: 'put the narrower rule first, or make one rule of both',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html',
   check: ({ lifecyclePolicy }) => {

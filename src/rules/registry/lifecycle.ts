@@ -55,8 +55,8 @@ function ruleProblems({ selection = {} }: LifecycleRuleShape, index: number): Vi
 
 /** The policy is one that ECR accepts, rule by rule. */
 export const lifecycleRules = refused<RepositoryShape>('ECS-ECR-003', {
-  title: 'A lifecycle policy has at most 50 rules; each keeps 1 or more images or days, and those for tagged images name the tags by patterns of '
-    + 'at most 4 wildcards',
+  title: 'A lifecycle policy must have at most 50 rules; each must keep 1 or more images or days, and rules for tagged images must have tag '
+    + 'patterns with at most 4 wildcards',
   remedy: 'see Lifecycle.keep() for a policy that fits most repositories',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html',
   check: ({ lifecyclePolicy }) => {

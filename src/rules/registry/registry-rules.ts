@@ -17,7 +17,7 @@ function atMost(path: string, what: string, max: number, count: number): Violati
 
 /** Replication stays within what ECR allows. */
 export const replication = refused<RegistryShape>('ECS-ECR-018', {
-  title: 'Replication has at most 10 rules with 25 destinations in all, and each rule has a destination and at most 100 prefixes',
+  title: 'Replication must have at most 10 rules with 25 destinations in total; each rule needs a destination and has at most 100 prefixes',
   remedy: 'replicate fewer repositories or to fewer places',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html',
   check: ({ replication: rules = [] }) => [
@@ -36,7 +36,7 @@ function isFilter(filter: string): boolean {
 
 /** Scan filters are ones that ECR accepts. */
 export const scanFilters = refused<RegistryShape>('ECS-ECR-019', {
-  title: 'A filter for scanning is a repository name with at most 4 wildcards',
+  title: 'A scanning filter must be a repository name with at most 4 wildcards',
   remedy: 'write it as team/* or *',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-filters.html',
   check: ({ scanFilters: filters }) => listOf(filters).flatMap((filter, i) => isFilter(filter) ? []

@@ -11,7 +11,7 @@ const MAX_FILTERS = 5;
 
 /** The name is one that ECR accepts. */
 export const repositoryName = refused<RepositoryShape>('ECS-ECR-001', {
-  title: 'A repository name is 2 to 256 lower-case letters and digits, which single ., _, - and / may join',
+  title: 'A repository name must be 2 to 256 lowercase letters and digits, joined by single `.`, `_`, `-` or `/`',
   remedy: 'write it as team/service, or leave it out for a generated one',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html',
   check: matching({
@@ -28,7 +28,7 @@ const FILTERS = matching<RepositoryShape>({
 
 /** The exceptions from immutability are ones that ECR accepts. */
 export const mutableTags = refused<RepositoryShape>('ECS-ECR-002', {
-  title: 'At most 5 filters of 1 to 128 letters, digits, ., _, - and * except tags from being immutable',
+  title: 'Mutable tags must be given as at most 5 filters of 1 to 128 letters, digits, `.`, `_`, `-` and `*`',
   remedy: 'name the tags that move, such as main or dev-*',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html',
   check: shape => {

@@ -31,7 +31,8 @@ function labelsOf(container: Located<ContainerShape>): Violation[] {
 
 /** Whoever may describe the task definition would read it. */
 export const taskSecrets = policy<TaskDefinitionShape>('ECS-SEC-001', {
-  title: 'Secrets reach containers by secrets, and not as dynamic references in environment, command, entry point, health check or labels',
+  title: 'Secrets must be given in secrets, not as dynamic references in environment, command, entry point, health check or labels',
+  why: 'CloudFormation writes the value into the task definition, where everyone who may describe it reads it',
   remedy: 'give it in secrets (ecs.Secret.fromSecretsManager), which ECS reads when the container starts',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
   check: task => containersOf(task).flatMap(container => [...referencesAt(container, IN_CONTAINER), ...labelsOf(container)]),
@@ -39,7 +40,8 @@ export const taskSecrets = policy<TaskDefinitionShape>('ECS-SEC-001', {
 
 /** Whoever may describe the launch template, and every task with access to the instance metadata, would read it. */
 export const agentSecrets = policy<AgentShape>('ECS-SEC-002', {
-  title: 'Settings of the ECS agent hold no secrets: they stand in user data',
+  title: 'Settings of the ECS agent must not hold secrets',
+  why: 'They are part of the user data, which everyone who may describe the launch template, and every process on the host, reads',
   remedy: 'use engineAuth for credentials of registries; let the host read other secrets itself when it boots',
   see: SEE,
   check: ({ variables = {} }) => Object.entries(variables).flatMap(([name, value]) => referencesIn(name, value)),
@@ -49,7 +51,8 @@ const COMMANDS = place<HostShape>('commands[]');
 
 /** The same for commands. */
 export const commandSecrets = policy<HostShape>('ECS-SEC-003', {
-  title: 'Commands of a host hold no secrets: they stand in user data',
+  title: 'Commands of a host must not hold secrets',
+  why: 'They are part of the user data, which everyone who may describe the launch template, and every process on the host, reads',
   remedy: 'read it on the host: aws secretsmanager get-secret-value, with a role that may',
   see: SEE,
   check: host => referencesAt(host, [COMMANDS]),
@@ -59,7 +62,8 @@ const ARGUMENTS = place<PipelineShape>('imageBuild.arguments[].value');
 
 /** Arguments stay in the history of the image, and in the settings of the build. */
 export const argumentSecrets = policy<PipelineShape>('ECS-SEC-004', {
-  title: 'Arguments of an image build hold no secrets: they stay in the history of the image',
+  title: 'Build arguments of an image must not hold secrets',
+  why: 'They stay in the history of the image, which everyone who may pull it reads',
   remedy: 'read it in the build with RUN --mount=type=secret, or when the container starts',
   see: SEE,
   check: pipeline => referencesAt(pipeline, [ARGUMENTS]),

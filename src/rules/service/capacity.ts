@@ -12,7 +12,7 @@ const MAX_ITEMS = 20;
 
 /** Without a capacity ECS does not know where to run the tasks. */
 export const someCapacity = cannotWork<ServiceShape>('ECS-SVC-003', {
-  title: 'A service names at least one capacity, or its cluster has some',
+  title: 'A service must have at least one capacity, or its cluster must have one',
   remedy: 'give capacities to the service or to its cluster, such as Capacity.fargate()',
   see: STRATEGY_PAGE,
   check: ({ capacityProviderStrategy: strategy }) => strategy?.length === 0 ? found(STRATEGY, 'must name at least one capacity, got none') : [],
@@ -33,7 +33,8 @@ function checkStrategy({ capacityProviderStrategy }: ServiceShape): Violation[] 
 
 /** The capacity provider strategy is one that ECS accepts. */
 export const capacityStrategy = refused<ServiceShape>('ECS-SVC-007', {
-  title: 'A strategy has 1 to 20 different capacities, one base at the most, weights of 0-1000 with one above 0',
+  title: 'A capacity provider strategy must have 1 to 20 different capacities, at most one base, and weights of 0 to 1,000, at least one of '
+    + 'them above 0',
   remedy: 'correct base and weight of the capacities',
   see: STRATEGY_PAGE,
   check: all(
@@ -44,17 +45,17 @@ export const capacityStrategy = refused<ServiceShape>('ECS-SVC-007', {
 
 /** ECS does not spread one service over capacities of different kinds, and a task has one architecture. */
 export const oneKindOfCapacity = refused<ServiceShape>('ECS-SVC-011', {
-  title: 'The capacities of a service are of one kind and of one CPU architecture',
+  title: 'The capacities of a service must be of one kind and of one CPU architecture',
   remedy: 'make a service for each',
   see: PROVIDER_PAGE,
   check: ({ capacities = [] }) => [capacities.map(({ compatibility }) => compatibility), capacities.map(({ architecture }) => architecture)]
     .map(facts => [...new Set(facts.filter(isKnown))]).filter(facts => facts.length > 1)
-    .flatMap(facts => found('capacities', `must be alike, got ${facts.join(' and ')}`)),
+    .flatMap(facts => found('capacities', `must all be the same, got ${facts.join(' and ')}`)),
 });
 
 /** No load balancer reaches hosts outside of AWS. */
 export const reachableCapacity = refused<ServiceShape>('ECS-SVC-012', {
-  title: 'A service behind a load balancer runs where load balancers reach it: not on ECS Anywhere',
+  title: 'A service behind a load balancer must not run on ECS Anywhere',
   remedy: 'leave the ingress out, or run the service on another capacity',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html',
   check: ({ loadBalancers = [], capacities = [] }) => loadBalancers.length === 0 ? [] : capacities.filter(({ reachable }) => !reachable)
@@ -63,25 +64,28 @@ export const reachableCapacity = refused<ServiceShape>('ECS-SVC-012', {
 
 /** Hosts can join only where the list of capacity providers is known whole. */
 export const joinableCapacity = policy<ServiceShape>('ECS-SVC-013', {
-  title: 'Hosts join clusters of this library; for others the association would overwrite what is there',
+  title: 'EC2 capacity, Managed Instances and ECS Anywhere need a Cluster of this library',
+  why: 'CloudFormation has one association of a cluster with its capacity providers, and a second one would overwrite it',
   remedy: 'use a Cluster of this library, Fargate, or a capacity provider that the cluster has: Capacity.fromName()',
   see: PROVIDER_PAGE,
   check: ({ capacities = [] }) => capacities.filter(({ joinable }) => !joinable)
-    .flatMap(({ kind }) => found('capacities', `must not bring hosts to a cluster that this library did not make, got ${kind}`)),
+    .flatMap(({ kind }) => found('capacities', `must not add hosts to a cluster that is not a Cluster of this library, got ${kind}`)),
 });
 
 /** With dynamic host ports only the ports that tasks publish for traffic are known to the load balancer. */
 export const healthPortReachable = cannotWork<ServiceShape>('ECS-SVC-014', {
-  title: 'A health check port of its own needs tasks with a network interface of their own',
-  remedy: 'answer health checks on the container port, or give tasks interfaces (networkMode AWS_VPC)',
+  title: 'A health check port other than the container port needs tasks with their own network interface',
+  why: 'In network mode bridge the host port of that container port is not known',
+  remedy: 'answer health checks on the container port, or use network mode awsvpc (ecs.NetworkMode.AWS_VPC)',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html',
   check: ({ healthCheckPort: port, capacities = [] }) => port === undefined ? [] : capacities.filter(({ sharesHostInterface }) => sharesHostInterface)
-    .flatMap(({ kind }) => found('health.port', `must be left out where tasks share the interface of their host (${kind}), got ${port}`)),
+    .flatMap(({ kind }) => found('health.port', `must be left out where tasks share the network interface of their host (${kind}), got ${port}`)),
 });
 
 /** The number of daemons is the number of hosts. */
 export const daemon = refused<ServiceShape>('ECS-SVC-015', {
-  title: 'A daemon runs on hosts (EC2 or ECS Anywhere), with neither a desired count nor scaling, and at most 100 percent during a deployment',
+  title: 'A daemon must run on EC2 or ECS Anywhere, without a desired count and without scaling, and with a maximum of 100 percent during a '
+    + 'deployment',
   remedy: 'leave it out, or schedule the service as REPLICA',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html#service_scheduler',
   check: ({ schedulingStrategy, desiredCount, scalableTarget, deploymentConfiguration: { maximumPercent: max } = {}, capacities = [] }) =>
@@ -98,7 +102,7 @@ const ENOUGH = ['LATEST', '1.4.0'];
 
 /** Old Fargate platforms know neither large sizes nor ARM on Spot. */
 export const platformVersion = refused<ServiceShape>('ECS-SVC-009', {
-  title: 'Linux tasks of 8 vCPU and more, and ARM64 tasks, need Fargate platform version 1.4.0 or LATEST',
+  title: 'Linux tasks with 8 vCPUs or more, and ARM64 tasks, need Fargate platform version 1.4.0 or LATEST',
   remedy: 'leave the platform version out, which means LATEST',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html',
   check: ({ platformVersion: version, taskDefinition: { cpu, runtimePlatform } = {} }) => !isKnown(version) || ENOUGH.includes(version) ? [] : [

@@ -13,7 +13,7 @@ const PERCENTILE = { min: 50, max: 100 };
 
 /** ECS looks alarms up by their names. */
 export const alarmNames = refused<ServiceShape>('ECS-SVC-070', {
-  title: 'Deployment alarms are given by name, at least one where they are on, each once',
+  title: 'Deployment alarms must be given by name, each once, and at least one where they are on',
   remedy: 'give the names of alarms that exist, not their ARNs',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentAlarms.html',
   check: ({ deploymentConfiguration: { alarms } = {} }) => {
@@ -30,7 +30,9 @@ export const alarmNames = refused<ServiceShape>('ECS-SVC-070', {
 
 /** What load balancers measure. */
 export const watchedIngress = cannotWork<ServiceShape>('ECS-SVC-071', {
-  title: 'Alarms on errors and response times need an application load balancer, those on unhealthy tasks any; each is given once',
+  title: 'Alarms on errors and response times need an application load balancer, and alarms on unhealthy tasks a load balancer of either '
+    + 'kind; each must be given once',
+  why: 'The alarm would watch a metric that has no data',
   remedy: 'leave it out, or give DeploymentAlarm.fromAlarm() with an alarm on a metric of your own',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
   check: ({ deploymentConfiguration: { watches = [] } = {}, loadBalancers = [] }) => {
@@ -64,7 +66,7 @@ function checkThreshold(path: string, kind: string, threshold: number): Violatio
 
 /** An alarm that cannot go off, or goes off always. */
 export const watchLimits = cannotWork<ServiceShape>('ECS-SVC-072', {
-  title: 'Alarms look at 1 to 60 minutes; errors are a share below 100 percent, response times above 0, at a percentile of 50 to 100',
+  title: 'Deployment alarms must look at 1 to 60 minutes, with errors below 100 percent, response times above 0 and percentiles of 50 to 100',
   remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
   check: ({ deploymentConfiguration: { watches = [] } = {} }) => watches.flatMap(checkWatch),
@@ -78,7 +80,7 @@ const STAGES = [
 
 /** A hook without a stage is never called. */
 export const hookStages = refused<ServiceShape>('ECS-SVC-073', {
-  title: `A hook names at least one stage, each once, out of ${STAGES.join(', ')}`,
+  title: `A hook must name at least one stage, each once, of ${STAGES.join(', ')}`,
   remedy: 'name the stages at which the function decides',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHook.html',
   check: ({ deploymentConfiguration: { lifecycleHooks = [] } = {} }) => lifecycleHooks.flatMap(({ lifecycleStages: stages = [] }, i) => {

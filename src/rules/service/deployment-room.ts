@@ -9,7 +9,7 @@ const MAX = 'deploymentConfiguration.maximumPercent';
 
 /** A rolling deployment must be able to start a new task or stop an old one. */
 export const deploymentPercents = refused<ServiceShape>('ECS-SVC-001', {
-  title: 'The minimum healthy percent (0-100) is below the maximum percent (100-200), so that a deployment can move',
+  title: 'The minimum healthy percent (0 to 100) must be below the maximum percent (100 to 200), or no deployment can finish',
   remedy: 'use 100 and 200, or 50 and 100 where there is no room for extra tasks',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html',
   check: all(
@@ -41,7 +41,8 @@ function stuckWith(count: number, service: ServiceShape): Violation[] {
 
 /** Percents of few tasks are few tasks. */
 export const deploymentRoom = cannotWork<ServiceShape>('ECS-SVC-060', {
-  title: 'Rounded to whole tasks, the percents of a rolling deployment leave room for a new task or let an old one go',
+  title: 'Rounded to whole tasks, the percentages of a rolling deployment must leave room to start a new task or to stop an old one',
+  why: 'ECS can do neither, and the deployment does not finish',
   remedy: REMEDY,
   see: PAGE,
   check: service => {
@@ -53,7 +54,8 @@ export const deploymentRoom = cannotWork<ServiceShape>('ECS-SVC-060', {
 
 /** Where nobody says how many tasks there are, there is one until somebody does. */
 export const firstDeploymentRoom = cannotWork<ServiceShape>('ECS-SVC-061', {
-  title: 'A service without desired count starts with one task, and the percents leave room to replace it',
+  title: 'The percentages of a rolling deployment should leave room to replace a single task, with which a service without desired count starts',
+  why: 'ECS can neither start the new task nor stop the old one, and the deployment does not finish',
   remedy: REMEDY,
   see: PAGE,
   advice: true,

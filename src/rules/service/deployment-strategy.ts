@@ -20,19 +20,19 @@ function sharesTraffic({ loadBalancers = [], discovery }: ServiceShape): boolean
 
 /** Shares of traffic need something that shares traffic. */
 export const sharedTraffic = refused<ServiceShape>('ECS-SVC-065', {
-  title: 'Linear and canary deployments need a load balancer or Service Connect, whose traffic they move',
+  title: 'Linear and canary deployments need a load balancer or Service Connect, whose traffic they shift',
   remedy: 'give the service an ingress, or use Deployment.blueGreen() or Deployment.rolling()',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment-implementation.html',
   check: service => {
     const strategy = shiftingStrategy(service);
     return strategy === undefined || strategy === 'BLUE_GREEN' || sharesTraffic(service)
-      ? [] : found(STRATEGY, `must be another one without an ingress, got ${inWords(strategy)}`);
+      ? [] : found(STRATEGY, `must be rolling or blue/green without an ingress, got ${inWords(strategy)}`);
   },
 });
 
 /** A host has room for one daemon, and no traffic comes to it through a load balancer. */
 export const shiftingReplicas = refused<ServiceShape>('ECS-SVC-066', {
-  title: 'Daemons are deployed one after the other (rolling)',
+  title: 'A daemon must use rolling deployments',
   remedy: 'leave the deployment out, or schedule the service as REPLICA',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html',
   check: service => {
@@ -43,7 +43,8 @@ export const shiftingReplicas = refused<ServiceShape>('ECS-SVC-066', {
 
 /** Request counts are those of one target group; with two, production is behind the other one every second time. */
 export const requestsOfOneGroup = cannotWork<ServiceShape>('ECS-SVC-076', {
-  title: 'Scaling by requests per target goes with rolling deployments: others change the target group that requests come to',
+  title: 'Scaling by requests per target needs rolling deployments',
+  why: 'Other deployments switch between two target groups, and the metric counts the requests of only one',
   remedy: 'scale by CPU or memory, or use Deployment.rolling()',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html',
   check: service => {
@@ -55,13 +56,14 @@ export const requestsOfOneGroup = cannotWork<ServiceShape>('ECS-SVC-076', {
 
 /** ECS rewrites the actions of the rule at each step. */
 export const authenticatedShift = policy<ServiceShape>('ECS-SVC-077', {
-  title: 'Where a load balancer both signs clients in and moves traffic, a deployment in a test account shows first that it works: AWS has documented that it fails, and no longer does',
+  title: 'A deployment that shifts traffic of a load balancer that signs clients in should first be tried in a test account',
+  why: 'AWS used to document that the combination fails; the statement is gone, without one that it works',
   remedy: 'try it in a test account and acknowledge this warning, or use Deployment.rolling()',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html',
   advice: true,
   check: service => {
     const strategy = shiftingStrategy(service);
     return strategy === undefined ? [] : (service.loadBalancers ?? []).filter(({ authenticates }) => authenticates)
-      .flatMap(({ path = 'ingress' }) => found(`${path}.authenticate`, `must be tried out with ${inWords(strategy)}, got one`));
+      .flatMap(({ path = 'ingress' }) => found(`${path}.authenticate`, `should first be tried in a test account with ${inWords(strategy)}, got one`));
   },
 });

@@ -9,7 +9,7 @@ const PATH = 'deploymentConfiguration.testTraffic';
 
 /** Only application load balancers read headers, and only the owner of a load balancer opens ports. */
 export const testTrafficWay = cannotWork<ServiceShape>('ECS-SVC-074', {
-  title: 'Test traffic needs an ingress; by header it comes through application load balancers, by port through load balancers of the service\'s own',
+  title: 'Test traffic needs an ingress: by header with application load balancers, by port with load balancers that the service owns',
   remedy: 'use TestTraffic.header() behind application load balancers, TestTraffic.port() behind those that the service owns',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html',
   check: ({ deploymentConfiguration: { testTraffic } = {}, loadBalancers = [] }) => {
@@ -30,7 +30,7 @@ function portsOf({ loadBalancers = [], taskDefinition }: ServiceShape): number[]
 
 /** Two listeners of one load balancer have two ports. */
 export const testTrafficPort = refused<ServiceShape>('ECS-SVC-075', {
-  title: 'Test traffic has a port of its own, 1 to 65535, for somebody who may connect',
+  title: 'Test traffic needs a port of its own, 1 to 65535, and somebody who may connect',
   remedy: 'choose a port that production does not use, and name peers in allowFrom',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html',
   check: all(
@@ -39,7 +39,7 @@ export const testTrafficPort = refused<ServiceShape>('ECS-SVC-075', {
       const { port, peers } = service.deploymentConfiguration?.testTraffic ?? {};
       const taken = isNumber(port) ? portsOf(service) : [];
       return [
-        ...isNumber(port) && taken.includes(port) ? found(`${PATH}.port`, `must be another one than those of production (${taken.join(', ')}), got ${port}`) : [],
+        ...isNumber(port) && taken.includes(port) ? found(`${PATH}.port`, `must differ from the ports of production (${taken.join(', ')}), got ${port}`) : [],
         ...peers === 0 ? found(`${PATH}.allowFrom`, 'must name at least one peer, got none') : [],
       ];
     },

@@ -11,7 +11,7 @@ const MAX_MINUTES = 33 * 60;
 
 /** How long ECS waits. */
 export const bakeTimes = refused<ServiceShape>('ECS-SVC-062', {
-  title: 'Bake times are whole minutes, 0 to 1,440',
+  title: 'Bake times must be whole minutes, 0 to 1,440',
   remedy: 'give a time within a day, such as Duration.minutes(10)',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CanaryConfiguration.html',
   check: within(
@@ -30,7 +30,7 @@ function share(min: number, max: number): (percent: number) => string | undefine
 
 /** How much moves at once. */
 export const trafficShares = refused<ServiceShape>('ECS-SVC-063', {
-  title: 'A linear deployment moves 3 to 100 percent at each step, a canary gets 0.1 to 100 percent, both in tenths',
+  title: 'A linear deployment must move 3 to 100 percent at each step, and a canary 0.1 to 100 percent, both in tenths',
   remedy: 'choose a share within the bounds, such as 10',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinearConfiguration.html',
   check: all(
@@ -53,7 +53,7 @@ function shiftingMinutes({ linearConfiguration: linear, canaryConfiguration: can
 
 /** A deployment that CloudFormation would not wait for. */
 export const deploymentTime = refused<ServiceShape>('ECS-SVC-064', {
-  title: 'All bake times of a linear or canary deployment take 33 hours at most, together',
+  title: 'All bake times of a linear or canary deployment must take at most 33 hours in total',
   remedy: 'shorten the bake times, or take larger steps',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-service-linearconfiguration.html',
   check: ({ deploymentConfiguration = {} }) => {

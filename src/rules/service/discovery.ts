@@ -19,8 +19,9 @@ function isWindows({ taskDefinition = {}, capacities = [] }: ServiceShape): bool
 
 /** Where tasks run decides who can find them. */
 export const discoverySupported = refused<ServiceShape>('ECS-SVC-031', {
-  title: 'Discovery is not for ECS Anywhere; Service Connect is neither for Windows nor for host networking, Cloud Map not for tasks without network',
-  remedy: 'leave it out, or use the other kind or another capacity',
+  title: 'Discovery does not work on ECS Anywhere; Service Connect works neither on Windows nor with host networking, and Cloud Map not with '
+    + 'network mode none',
+  remedy: 'leave it out, or use the other kind of discovery or another capacity',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html',
   check: service => {
     const { discovery, taskDefinition, capacities = [] } = service;
@@ -51,7 +52,7 @@ function portProblems({ name, port, containerPort }: DiscoveryShape): Violation[
 
 /** A name needs somebody who knows it, and something that answers. */
 export const discoveryTarget = refused<ServiceShape>('ECS-SVC-032', {
-  title: 'A service that is found has a namespace (for Cloud Map one with DNS), and a port on the first container of its task',
+  title: 'A service with discovery needs a namespace (for Cloud Map one with DNS) and a port on the first container of its task',
   remedy: 'name a namespace, or give the cluster one; give the first container of the task definition a port',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html',
   check: ({ discovery }) => discovery ? [...namespaceProblems(discovery), ...portProblems(discovery)] : [],
@@ -59,7 +60,8 @@ export const discoveryTarget = refused<ServiceShape>('ECS-SVC-032', {
 
 /** What names may look like. */
 export const discoveryName = refused<ServiceShape>('ECS-SVC-033', {
-  title: 'The name of a discovered service is a label of DNS of at most 63 characters; for Service Connect of 64 lower-case letters, digits, hyphens, underscores',
+  title: 'The name of a service with discovery must be a DNS label of at most 63 characters; for Service Connect, at most 64 lowercase '
+    + 'letters, digits, hyphens and underscores',
   remedy: 'rename it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html',
   check: ({ discovery: { kind, name } = { kind: '', hasNamespace: false } }) => {
@@ -74,7 +76,7 @@ export const discoveryName = refused<ServiceShape>('ECS-SVC-033', {
 
 /** Cloud Map has an instance for each task. */
 export const discoveredTasks = cannotWork<ServiceShape>('ECS-SVC-034', {
-  title: 'A service that is found by Cloud Map or Service Connect has at most 1,000 tasks',
+  title: 'A service with Cloud Map or Service Connect must have at most 1,000 tasks',
   remedy: 'run fewer tasks, or use a load balancer',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',
   check: where(

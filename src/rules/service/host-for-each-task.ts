@@ -42,7 +42,8 @@ function hostPorts({ portMappings }: ContainerShape, networkMode?: string): numb
 
 /** Where each task needs a host, the next version needs one more, or one that an old task has left. */
 export const hostForEachTask = cannotWork<ServiceShape>('ECS-SVC-022', {
-  title: 'Tasks that need a host each (a fixed host port, host networking, distinctInstance) are no more than the hosts that there can be, with room for a deployment',
+  title: 'Tasks that need a host each (fixed host port, host networking, distinctInstance) must not outnumber the hosts, with room for a deployment',
+  why: 'ECS cannot place the tasks without a host, and the deployment does not finish',
   remedy: 'allow more hosts, run fewer tasks, let deployments stop a task first (minHealthyPercent below 100), or leave the host port to ECS',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
   check: service => {
@@ -72,7 +73,8 @@ function interfaces({ hosts }: CapacityShape): number | undefined {
 
 /** A setting of the account, which no template shows, gives more interfaces to tasks. */
 export const taskInterfaces = cannotWork<ServiceShape>('ECS-SVC-024', {
-  title: 'Tasks with an interface of their own are no more than the interfaces of the hosts that there can be, unless the account has awsvpcTrunking on',
+  title: 'Tasks with their own network interface should not outnumber the interfaces of the hosts, unless the account has awsvpcTrunking on',
+  why: 'ECS cannot place the tasks without an interface, and the deployment does not finish',
   remedy: 'turn on awsvpcTrunking for the account, allow more hosts, choose larger ones, or use bridge mode',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-eni.html',
   advice: true,

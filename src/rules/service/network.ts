@@ -10,7 +10,8 @@ const IMAGES = readPlace('taskDefinition.containerDefinitions[].image');
 
 /** ECS starts these hosts in subnets that hand out no public address. */
 export const managedHostsReachEcs = cannotWork<ServiceShape>('ECS-SVC-079', {
-  title: 'Managed Instances do not stand in the public subnets of Egress.publicIp(): they get no public address there and cannot reach ECS',
+  title: 'Managed Instances must not be in a network with Egress.publicIp()',
+  why: 'They get no public address in its public subnets and cannot reach ECS',
   remedy: 'give the network Egress.nat() or Egress.endpoints(), or run the service on Fargate',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ManagedInstances.html',
   check: ({ egress, capacities = [] }) => egress !== 'PUBLIC_IP' ? [] : capacities.filter(({ compatibility }) => compatibility === 'MANAGED_INSTANCES')
@@ -19,7 +20,8 @@ export const managedHostsReachEcs = cannotWork<ServiceShape>('ECS-SVC-079', {
 
 /** EC2 gives public addresses to the first interface of an instance only. */
 export const taskInterfacesLeadOut = cannotWork<ServiceShape>('ECS-SVC-080', {
-  title: 'Tasks with an interface of their own on EC2 hosts do not stand in the public subnets of Egress.publicIp(): their interfaces get no public address',
+  title: 'Tasks in network mode awsvpc on EC2 hosts must not be in a network with Egress.publicIp()',
+  why: 'EC2 gives a public address only to the first interface of an instance, so the interfaces of these tasks reach nothing outside of the VPC',
   remedy: 'give the network Egress.nat() or Egress.endpoints(), or let tasks share the interface of their host (networkMode BRIDGE)',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html',
   check: ({ egress, capacities = [] }) => egress !== 'PUBLIC_IP' ? []
@@ -29,9 +31,10 @@ export const taskInterfacesLeadOut = cannotWork<ServiceShape>('ECS-SVC-080', {
 
 /** Of registries an endpoint leads to private repositories of ECR only. */
 export const imagesWithinReach = cannotWork<ServiceShape>('ECS-SVC-081', {
-  title: 'Behind Egress.endpoints() images come from private repositories of ECR: no other registry is within reach',
-  remedy: 'copy the image to a repository of ECR (ImageSource.fromRepository, fromEcrUri or fromDirectory), or give the network Egress.nat(). Where there is another way out, hand '
-    + 'the VPC on by Network.fromVpc()',
+  title: 'In a network with Egress.endpoints(), images must come from private ECR repositories',
+  why: 'The endpoints lead to no other registry',
+  remedy: 'copy the image to a repository of ECR (ImageSource.fromRepository, fromEcrUri or fromAsset), or give the network Egress.nat(); where there is another '
+    + 'way out, pass the VPC to Network.fromVpc()',
   see: OUTBOUND_PAGE,
   check: ({ egress, taskDefinition }) => egress !== 'ENDPOINTS' ? [] : find({ taskDefinition }, IMAGES)
     .flatMap(({ path, value }) => isText(value) && !parseEcrReference(value)
@@ -40,7 +43,7 @@ export const imagesWithinReach = cannotWork<ServiceShape>('ECS-SVC-081', {
 
 /** Windows has neither of these modes. */
 export const windowsNetworkMode = cannotWork<ServiceShape>('ECS-SVC-078', {
-  title: 'Tasks on Windows hosts are in network mode default (NAT) or awsvpc, and of Windows',
+  title: 'Tasks on Windows hosts must be Windows tasks, in network mode default (NAT) or awsvpc',
   remedy: 'run the service on Linux hosts',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows-considerations.html',
   check: ({ taskDefinition: { networkMode, runtimePlatform } = {}, capacities = [] }) => !capacities.some(({ hosts }) => hosts?.windows) ? [] : [
@@ -52,7 +55,8 @@ export const windowsNetworkMode = cannotWork<ServiceShape>('ECS-SVC-078', {
 
 /** Load balancers send to hosts or to tasks; a target group cannot do both. */
 export const targetsHaveAddresses = refused<ServiceShape>('ECS-SVC-082', {
-  title: 'Behind a load balancer, a task in network mode awsvpc runs on a capacity whose tasks have interfaces of their own',
+  title: 'A task in network mode awsvpc behind a load balancer must run on a capacity with network mode awsvpc',
+  why: 'The target group of another capacity has instances as its targets, not tasks',
   remedy: 'make the capacity with networkMode AWS_VPC',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html',
   check: ({ taskDefinition, loadBalancers = [], capacities = [] }) => loadBalancers.length === 0 || taskDefinition?.networkMode !== 'awsvpc' ? []

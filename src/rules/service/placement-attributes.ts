@@ -31,7 +31,7 @@ function expressions({ placementConstraints }: ServiceShape): { readonly path: s
 
 /** An expression that ECS can read. */
 export const constraintExpression = refused<ServiceShape>('ECS-SVC-019', {
-  title: 'The expression of a constraint is a cluster query: subject, operator and value, joined by and, or, not; only memberOf has one',
+  title: 'The expression of a constraint must be a cluster query (subject, operator and value, joined by and, or, not), and only memberOf has one',
   remedy: 'write it like attribute:ecs.instance-type =~ m7g.* and attribute:stack == prod',
   see: QUERY_PAGE,
   check: service => [
@@ -81,8 +81,9 @@ function misspelt(service: ServiceShape): { readonly path: string; readonly attr
 
 /** A misspelt attribute leaves tasks pending without a word. */
 export const attributeSpelling = cannotWork<ServiceShape>('ECS-SVC-020', {
-  title: 'An attribute that placement names is not a misspelling of one that hosts have',
-  remedy: 'correct it',
+  title: 'An attribute in a placement must not be a misspelling of one that hosts have',
+  why: 'No host has the misspelled attribute, so a constraint on it places no task, and spreading over it has no effect',
+  remedy: 'take a name from the list of built-in attributes',
   see: ATTRIBUTE_PAGE,
   check: service => misspelt(service).flatMap(({ path, attribute, meant }) => meant === undefined ? []
     : found(path, `must name an attribute that hosts have, got ${ATTRIBUTE}${attribute}`, `write ${ATTRIBUTE}${meant}`)),
@@ -90,8 +91,9 @@ export const attributeSpelling = cannotWork<ServiceShape>('ECS-SVC-020', {
 
 /** AWS may add attributes, so that one we do not know is no error. */
 export const attributeOfAws = cannotWork<ServiceShape>('ECS-SVC-021', {
-  title: 'An attribute that begins with ecs. is one that AWS documents',
-  remedy: 'check the list of built-in attributes; the beginning ecs. is for those of AWS',
+  title: 'An attribute that starts with ecs. should be one that AWS documents',
+  why: 'AWS reserves the prefix, so no host can have another attribute with it',
+  remedy: 'check the list of built-in attributes; the prefix ecs. is reserved for them',
   see: ATTRIBUTE_PAGE,
   advice: true,
   check: service => misspelt(service).filter(({ attribute, meant }) => meant === undefined && isUnknownOfAws(attribute))

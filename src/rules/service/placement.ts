@@ -15,7 +15,7 @@ const FIELDS = [...HOSTS, ...BUILT_IN_ATTRIBUTES.flatMap(name => [name, `${ATTRI
 
 /** Where ECS or nobody chooses the hosts, a service cannot. */
 export const placementSupported = refused<ServiceShape>('ECS-SVC-016', {
-  title: 'Placement is for services on EC2 and ECS Anywhere; Managed Instances take constraints only, Fargate takes none, daemons take no strategies',
+  title: 'Placement needs EC2 or ECS Anywhere; Managed Instances take constraints only, Fargate takes none, and daemons take no strategies',
   remedy: 'leave it out, or run the service on hosts of EC2',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement.html',
   check: service => {
@@ -42,8 +42,9 @@ function expressionProblem(expression: string): string | undefined {
 
 /** The constraints of the task definition count as well. */
 export const placementLimits = refused<ServiceShape>('ECS-SVC-017', {
-  title: 'A service has at most 5 placement strategies, 10 constraints with those of its task definition, and expressions of 1 to 2,000 characters',
-  remedy: 'say it with fewer: one expression can join conditions with and, or, not',
+  title: 'A service must have at most 5 placement strategies, at most 10 constraints with those of its task definition, and expressions of 1 '
+    + 'to 2,000 characters',
+  remedy: 'use fewer: one expression can join conditions with and, or, not',
   see: CONSTRAINT_PAGE,
   check: ({ placementStrategy, placementConstraints, taskDefinition }) => {
     const [strategies, own] = [listOf(placementStrategy), listOf(placementConstraints)];
@@ -76,8 +77,8 @@ function checkField({ type, field = '' }: PlacementStrategyShape, index: number)
 
 /** By what tasks are spread or packed. */
 export const strategyField = refused<ServiceShape>('ECS-SVC-018', {
-  title: 'Tasks are packed by cpu or memory, and spread over instanceId, host or an attribute (attribute:NAME)',
-  remedy: 'name an attribute with attribute: before it, such as attribute:ecs.availability-zone',
+  title: 'Tasks must be packed by cpu or memory, and spread over instanceId, host or an attribute (attribute:NAME)',
+  remedy: 'put attribute: before the name, such as attribute:ecs.availability-zone',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementStrategy.html',
   check: ({ placementStrategy }) => listOf(placementStrategy).flatMap(checkField),
 });

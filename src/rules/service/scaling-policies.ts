@@ -66,7 +66,7 @@ function checkPolicy(policy: StepPolicyShape, index: number): Violation[] {
 
 /** What steps say must be one answer for each value of the metric. */
 export const scalingSteps = refused<ServiceShape>('ECS-SVC-026', {
-  title: 'The steps of a scaling policy are 2 to 40, neither overlap nor leave gaps, and have at most one range without change',
+  title: 'A scaling policy must have 2 to 40 steps that neither overlap nor leave gaps, and at most one range without change',
   remedy: 'let each step begin where the one before ends; only the range between scaling in and scaling out may be left out',
   see: 'https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html',
   check: ({ scalableTarget }) => listOf(scalableTarget?.stepPolicies).flatMap(checkPolicy),
@@ -76,7 +76,8 @@ const BOUNDS = { remedy: 'give the bounds that count from then on' };
 
 /** When the bounds change, and to what. */
 export const scheduledScaling = refused<ServiceShape>('ECS-SVC-027', {
-  title: 'A scheduled action has a schedule that Application Auto Scaling can read, a name of a time zone, and a minimum or maximum of 0 or more',
+  title: 'A scheduled action needs a schedule that Application Auto Scaling can parse, the name of a time zone, and a minimum or maximum of '
+    + '0 or more',
   remedy: 'write it like cron(0 8 ? * MON-FRI *), with the time zone beside it',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html',
   check: all(

@@ -5,7 +5,7 @@ import { all, notBelow, within } from '../table';
 
 /** Bounds and targets of service auto scaling. */
 export const scaling = refused<ServiceShape>('ECS-SVC-006', {
-  title: 'Scaling has a minimum of 0 or more, a maximum not below it, and target values above 0 (utilization: at most 100 percent)',
+  title: 'Scaling must have a minimum of 0 or more, a maximum that is not below it, and targets above 0 (at most 100 percent for utilization)',
   remedy: 'correct the bound or the target',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html',
   check: all(
@@ -23,7 +23,8 @@ export const scaling = refused<ServiceShape>('ECS-SVC-006', {
 
 /** Two owners of one number fight at every deployment. */
 export const oneOwnerOfCount = cannotWork<ServiceShape>('ECS-SVC-005', {
-  title: 'A service has either a desired count or scaling, not both: each deployment would undo what scaling did',
+  title: 'A service must have either a desired count or scaling, not both',
+  why: 'Each deployment would set the count back to the one in the template and undo what scaling did',
   remedy: 'drop desiredCount and give the minimum to the scaling',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html',
   check: ({ desiredCount, scalableTarget }) => desiredCount !== undefined && scalableTarget !== undefined
@@ -32,7 +33,7 @@ export const oneOwnerOfCount = cannotWork<ServiceShape>('ECS-SVC-005', {
 
 /** Only an Application Load Balancer counts requests. */
 export const countedRequests = refused<ServiceShape>('ECS-SVC-028', {
-  title: 'Scaling by requests needs an ingress that counts them',
+  title: 'Scaling by requests per target needs an ingress that counts requests',
   remedy: 'give the service an ingress, or scale by another metric',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html',
   check: ({ scalableTarget, loadBalancers = [] }) => scalableTarget?.targetValues?.requestsPerTarget !== undefined && loadBalancers.length === 0
@@ -41,7 +42,8 @@ export const countedRequests = refused<ServiceShape>('ECS-SVC-028', {
 
 /** Names tell policies apart in the template, and keep apart what was deployed before. */
 export const policyNames = cannotWork<ServiceShape>('ECS-SVC-030', {
-  title: 'Scaling policies of a service have different names, and so have its scheduled actions',
+  title: 'Scaling policies of a service must have different names, and so must its scheduled actions',
+  why: 'Of two with the same name, one replaces the other',
   remedy: 'name each',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html',
   check: ({ scalableTarget: { policyNames: policies, scheduledActions } = {} }) =>

@@ -15,8 +15,9 @@ function wayBetween(from: string, to: string, uses: readonly UseShape[]): UseSha
 
 /** CloudFormation deploys one stack after the other. */
 export const acyclicStacks = cannotWork<StackUseShape>('ECS-SVC-040', {
-  title: 'Stacks do not depend on each other in a circle',
-  remedy: 'bring the two into one stack',
+  title: 'Stacks must not depend on each other in a cycle',
+  why: 'CloudFormation has no order in which it could deploy them',
+  remedy: 'put both into one stack',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html',
   check: ({ uses = [], known = [] }) => {
     for (const { from, to, path, consumer, provider } of uses) {

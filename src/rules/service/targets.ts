@@ -28,7 +28,7 @@ function targetsOf(service: ServiceShape): { readonly arrival: Arrival; readonly
 
 /** A load balancer needs something to talk to. */
 export const ingressPort = refused<ServiceShape>('ECS-SVC-010', {
-  title: 'A service behind a load balancer has a container with a port',
+  title: 'A service behind a load balancer needs a container with a port',
   remedy: 'give a container of the task definition a port',
   see: LOAD_BALANCER_PAGE,
   check: service => {
@@ -41,7 +41,7 @@ export const ingressPort = refused<ServiceShape>('ECS-SVC-010', {
 
 /** ECS registers a task with so many target groups. */
 export const targetGroupCount = refused<ServiceShape>('ECS-SVC-041', {
-  title: 'A service has at most 5 target groups',
+  title: 'A service must have at most 5 target groups',
   remedy: 'make another service for the rest',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/register-multiple-targetgroups.html',
   check: ({ loadBalancers = [] }) => loadBalancers.length > MAX_TARGET_GROUPS
@@ -62,7 +62,7 @@ function missingPort({ path, containerName, containerPort }: Arrival, { taskDefi
 
 /** Traffic goes to a container that is there. */
 export const targetContainer = refused<ServiceShape>('ECS-SVC-042', {
-  title: 'An ingress names a container of the task and a port that this container has',
+  title: 'An ingress must name a container of the task and a port of that container',
   remedy: 'name one of them, or leave both out: traffic then goes to the first container that has a port',
   see: LOAD_BALANCER_PAGE,
   check: service => {
@@ -76,7 +76,7 @@ export const targetContainer = refused<ServiceShape>('ECS-SVC-042', {
 
 /** Both ends speak TCP, or both UDP. */
 export const transportProtocol = cannotWork<ServiceShape>('ECS-SVC-043', {
-  title: 'The container port has the protocol of the load balancer: TCP for application load balancers, TCP or UDP for network load balancers',
+  title: 'The container port must have the protocol of the load balancer: TCP for application load balancers, TCP or UDP for network load balancers',
   remedy: 'map the port for the other protocol, or use Ingress.networkLoadBalancer with the protocol of the port',
   see: LOAD_BALANCER_PAGE,
   check: service => targetsOf(service).flatMap(({ arrival: { path, protocol: wanted = 'tcp', type = 'application' }, target: { mapping } }) => {
@@ -88,9 +88,10 @@ export const transportProtocol = cannotWork<ServiceShape>('ECS-SVC-043', {
 
 /** A fixed port takes one task per host, and during a deployment there are two. */
 export const dynamicHostPort = policy<ServiceShape>('ECS-SVC-044', {
-  title: 'Behind a load balancer the host port is left to ECS where tasks share the interface of their host',
+  title: 'A container behind a load balancer must leave its host port to ECS in network mode bridge',
+  why: 'With a fixed host port, each host runs one task only, and a rolling deployment needs a second host for each task',
   remedy: 'leave hostPort out: each task then gets a port of its own, and the load balancer knows it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
   check: service => service.taskDefinition?.networkMode !== 'bridge' ? [] : targetsOf(service).flatMap(({ arrival: { path }, target: { mapping } }) =>
-    differs(mapping.hostPort, 0) ? found(path, `must be left to find host ports by itself, got hostPort ${mapping.hostPort}`) : []),
+    differs(mapping.hostPort, 0) ? found(path, `must have dynamic host ports, got hostPort ${mapping.hostPort}`) : []),
 });

@@ -80,7 +80,9 @@ function missesOn({ hosts, architecture, kind }: CapacityShape, need: Need): Vio
 
 /** A task that fits nowhere stays pending, and the hosts that are started for it stay empty. */
 export const taskFits = cannotWork<ServiceShape>('ECS-SVC-023', {
-  title: 'A task fits an instance type of its capacity: CPU, memory less what the system and the agent keep, GPUs, architecture. Types that are not known are skipped',
+  title: 'A task must fit on an instance type of its capacity: CPU, memory less what the system and the agent reserve, GPUs and architecture '
+    + '(types that are not known are skipped)',
+  why: 'ECS finds no host for the task, and the deployment does not finish',
   remedy: 'make the task smaller, or choose instance types that have room for it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html',
   check: ({ taskDefinition, capacities = [] }) => taskDefinition === undefined ? []

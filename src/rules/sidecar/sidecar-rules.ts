@@ -41,7 +41,7 @@ function tooSmall(task: TaskDefinitionShape): Violation[] {
 
 /** What a task was made with has to hold what joins it later. */
 export const sidecarFits = refused<SidecarTaskShape>('ECS-SIDE-001', {
-  title: 'A task has room for its containers and its sidecars together',
+  title: 'A task must have room for its containers and its sidecars',
   remedy: LARGER,
   see: `${TASK_PAGE}#task_size`,
   check: ({ task = {}, sidecars = [] }) => sidecars.length > 0 ? tooSmall(task) : [],
@@ -49,7 +49,7 @@ export const sidecarFits = refused<SidecarTaskShape>('ECS-SIDE-001', {
 
 /** Two of them would listen on the same port, or give containers two addresses. */
 export const oneOfEach = cannotWork<SidecarTaskShape>('ECS-SIDE-002', {
-  title: 'A task has at most one tracer and one log router',
+  title: 'A task must have at most one tracer and one log router',
   remedy: 'keep one of them',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/trace-data.html',
   check: ({ sidecars = [] }) => [...new Set(sidecars.map(({ purpose }) => purpose))].flatMap(purpose => {
@@ -64,7 +64,8 @@ function takes(mapping: PortMappingShape, port: PortMappingShape): boolean {
 
 /** The second process that binds a port stops. */
 export const freePorts = cannotWork<SidecarTaskShape>('ECS-SIDE-003', {
-  title: 'Ports that a sidecar listens on are left to it where containers share a network interface',
+  title: 'A container must not use a port of a sidecar where containers share a network interface',
+  why: 'The container that starts second cannot bind the port, and the task stops',
   remedy: 'move the container to another port, or remove the sidecar that was made by hand',
   see: NETWORK_PAGE,
   check: ({ task = {}, sidecars = [] }) => sharesPorts(task.networkMode) ? items(task, 'containerDefinitions')
@@ -76,7 +77,7 @@ export const freePorts = cannotWork<SidecarTaskShape>('ECS-SIDE-003', {
 
 /** Neighbours find a sidecar by its name. */
 export const freeName = refused<SidecarTaskShape>('ECS-SIDE-004', {
-  title: 'The name of a sidecar is not that of another container',
+  title: 'A container must not have the name of a sidecar',
   remedy: 'rename the container, or remove it when it is the same sidecar made by hand',
   see: `${TASK_PAGE}#container_definitions`,
   check: ({ task = {}, sidecars = [] }) => sidecars
@@ -95,7 +96,8 @@ function modes(ofHost: boolean, purpose: string, ...allowed: string[]): Check<Si
 
 /** Where there is no network, or it is unlike the one that sidecars know, nobody finds them. */
 export const sidecarNetwork = cannotWork<SidecarTaskShape>('ECS-SIDE-005', {
-  title: 'Tasks with sidecars use network mode awsvpc, bridge or host',
+  title: 'A task with sidecars must use network mode awsvpc, bridge or host',
+  why: 'In mode none, no container reaches the sidecar, and the sidecar does not reach AWS',
   remedy: 'choose one of these network modes; images of sidecars run on Linux',
   see: NETWORK_PAGE,
   check: modes(false, 'with a sidecar', 'awsvpc', 'bridge', 'host'),
@@ -103,7 +105,8 @@ export const sidecarNetwork = cannotWork<SidecarTaskShape>('ECS-SIDE-005', {
 
 /** A task with an interface of its own would need the address of whatever host it lands on, which nobody knows before. */
 export const daemonReach = cannotWork<SidecarTaskShape>('ECS-SIDE-006', {
-  title: 'Tasks that use the daemon of their host share its network: mode bridge or host',
+  title: 'A task that uses a daemon on its host must use network mode bridge or host',
+  why: 'In mode awsvpc a task has a network interface of its own and does not reach the daemon on the interface of the host',
   remedy: 'give the task a sidecar of its own, Tracing.openTelemetry() or Tracing.xRayDaemon(), instead of the client of the daemon',
   see: 'https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-ecs.html',
   check: modes(true, 'to reach a daemon on the host', 'bridge', 'host'),
@@ -113,7 +116,8 @@ const DRIVERS = place<SidecarTaskShape>('task.containerDefinitions[].logConfigur
 
 /** Nothing reaches a router that no log driver names. */
 export const usedRouter = cannotWork<SidecarTaskShape>('ECS-SIDE-007', {
-  title: 'At least one container of a task with a log router logs through it',
+  title: 'At least one container of a task with a log router should log through it',
+  why: 'The log router costs CPU and memory and gets nothing to route',
   remedy: 'give a container the log driver LogRouter.toCloudWatchLogs(logGroup), or leave the log router out',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-taskdef.html',
   advice: true,

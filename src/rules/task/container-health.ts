@@ -23,7 +23,8 @@ function commandProblem(command: unknown): string | undefined {
 
 /** The container health check stays within what the agent accepts. */
 export const containerHealth = refused<TaskDefinitionShape>('ECS-TASK-006', {
-  title: 'A container health check starts with CMD or CMD-SHELL; interval 5-300 s, timeout 2-60 s, retries 1-10, start period 0-300 s',
+  title: 'A container health check must start with CMD or CMD-SHELL, with an interval of 5 to 300 seconds, a timeout of 2 to 60 seconds, 1 '
+    + 'to 10 retries and a start period of 0 to 300 seconds',
   remedy: 'choose a value within the bounds',
   see: PAGE,
   check: all(
@@ -46,7 +47,8 @@ function intervalOf(health: Located): unknown {
 
 /** A check that outlasts the interval delays the next one: the container is found unhealthy later than it seems. */
 export const healthTiming = policy<TaskDefinitionShape>('ECS-TASK-054', {
-  title: 'The timeout of a container health check is not longer than its interval, which is 30 seconds by default',
+  title: 'The timeout of a container health check should not be longer than its interval, which is 30 seconds by default',
+  why: 'A check that takes longer than the interval delays the next one, so that an unhealthy container is found later than the interval says',
   remedy: 'shorten the timeout or lengthen the interval',
   see: PAGE,
   advice: true,

@@ -30,7 +30,7 @@ function nameInLink(link: string): string | undefined {
 
 /** Docker links containers by their names. */
 export const links = refused<TaskDefinitionShape>('ECS-TASK-029', {
-  title: 'A link is the name of another container of the task, with an alias if need be: name:alias',
+  title: 'A link must be the name of another container of the task, with an alias if needed (name:alias)',
   remedy: 'name another container of the task',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
   check: task => containersOf(task).flatMap(container => findPartlyKnown(container, LINKS).flatMap(({ path, value: link }) => {
@@ -42,7 +42,7 @@ export const links = refused<TaskDefinitionShape>('ECS-TASK-029', {
 
 /** A container cannot wait for what is not there. */
 export const knownDependencies = refused<TaskDefinitionShape>('ECS-TASK-030', {
-  title: 'A container depends on other containers of its task',
+  title: 'A container must depend only on other containers of its task',
   remedy: 'name another container of the task',
   see: PAGE,
   check: task => containersOf(task).flatMap(container => findTexts(container, DEPENDENCIES)
@@ -58,7 +58,8 @@ function never(condition: string, target: ContainerShape): string | undefined {
 
 /** A container cannot wait for what never comes. */
 export const dependencyConditions = refused<TaskDefinitionShape>('ECS-TASK-031', {
-  title: 'HEALTHY is waited for on a container with a health check in the task definition, COMPLETE and SUCCESS on one that is not essential',
+  title: 'The condition HEALTHY needs a container with a health check in the task definition, and COMPLETE and SUCCESS need one that is not '
+    + 'essential',
   remedy: 'give the container a health check, or make it essential: false if it ends',
   see: PAGE,
   check: task => {
@@ -101,7 +102,7 @@ function circle(start: string, edges: ReadonlyMap<string, readonly string[]>): s
 
 /** Containers that wait for each other never start. */
 export const dependencyCycle = refused<TaskDefinitionShape>('ECS-TASK-032', {
-  title: 'Containers do not wait for each other in a circle: not by dependencies, links or shared volumes',
+  title: 'Containers must not wait for each other in a cycle of dependencies, links or shared volumes',
   remedy: 'take one of the dependencies away',
   see: PAGE,
   check: task => {

@@ -15,7 +15,7 @@ const VALUE = place<NameValueShape>('value');
 
 /** ECS refuses to choose between a secret and a variable. */
 export const secretNames = refused<TaskDefinitionShape>('ECS-TASK-040', {
-  title: 'A secret of a container has a name that no variable of the container has',
+  title: 'A secret of a container must not have the name of an environment variable of the container',
   remedy: 'take the variable out of environment',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
   check: task => containersOf(task).flatMap(container => {
@@ -29,7 +29,8 @@ export const secretNames = refused<TaskDefinitionShape>('ECS-TASK-040', {
 
 /** The last one wins, without a word. */
 export const duplicateVariables = cannotWork<TaskDefinitionShape>('ECS-TASK-052', {
-  title: 'A variable is given once: of two with one name the container sees one',
+  title: 'A variable should be given once',
+  why: 'The container gets only one of the two values',
   remedy: 'leave one of them out',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.html',
   advice: true,
@@ -67,11 +68,12 @@ function nameOf(variable: Located): string {
 
 /** Whoever may describe the task definition reads its environment. The finding never shows the value. */
 export const plainSecrets = policy<TaskDefinitionShape>('ECS-TASK-051', {
-  title: 'A password, token or key is a secret of the container and does not stand in its environment',
+  title: 'A password, token or key should be a secret of the container, not an environment variable',
+  why: 'Everybody who can read the template or describe the task definition sees the value',
   remedy: 'store it in AWS Secrets Manager or as an SSM parameter, and give it in secrets',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
   advice: true,
   check: task => find(task, VARIABLES)
     .filter(variable => findPartlyKnown(variable, VALUE).some(({ value }) => isSecret(nameOf(variable), value)))
-    .map(variable => ({ path: variable.path, problem: `must not hold a secret that everybody can read, got one in ${show(nameOf(variable))}` })),
+    .map(variable => ({ path: variable.path, problem: `must not hold a secret in plain text, got one in ${show(nameOf(variable))}` })),
 });

@@ -63,8 +63,8 @@ function checkFile(container: Located<ContainerShape>): Violation[] {
 
 /** Logs need one way out. */
 export const firelens = refused<TaskDefinitionShape>('ECS-TASK-043', {
-  title: 'A task has one FireLens router at most, and it has one if and only if another container logs with awsfirelens; '
-    + 'its configuration file has a place that ECS does not use itself',
+  title: 'A task must have a FireLens router if another container logs with awsfirelens, none otherwise, and never two; its configuration '
+    + 'file must not be at a path that ECS uses',
   remedy: 'have one router, and awsfirelens on the containers that log through it',
   see: PAGE,
   check: task => {
@@ -75,7 +75,8 @@ export const firelens = refused<TaskDefinitionShape>('ECS-TASK-043', {
 
 /** Everybody who reaches the port can write into the logs. */
 export const routerPort = policy<TaskDefinitionShape>('ECS-TASK-056', {
-  title: 'A FireLens router does not publish port 24224, on which it takes the logs of its task',
+  title: 'A FireLens router should not publish port 24224, on which it receives the logs of its task',
+  why: 'Whoever reaches the port can write to the logs, and containers of the task reach the router without it',
   remedy: 'leave the mapping out: containers of the task reach the router without it',
   see: PAGE,
   advice: true,

@@ -15,7 +15,8 @@ function order(limit: number): number {
 
 /** The kernel refuses a soft limit that the hard limit does not allow. */
 export const ulimits = cannotWork<TaskDefinitionShape>('ECS-TASK-035', {
-  title: 'The soft limit of a ulimit is at most its hard limit; -1 is no limit',
+  title: 'The soft limit of a ulimit must be at most its hard limit, where -1 is no limit',
+  why: 'Docker does not start the container',
   remedy: 'lower the soft limit or raise the hard limit',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html',
   check: task => containersOf(task).flatMap(container => items(container, 'ulimits')).flatMap(ulimit => {
@@ -42,8 +43,8 @@ function namespaceProblem(namespace: string, task: TaskDefinitionShape): string 
 
 /** A container sets the kernel parameters of its own namespaces only. */
 export const systemControls = refused<TaskDefinitionShape>('ECS-TASK-036', {
-  title: 'A system control belongs to a namespace of the container: net.* but not in network mode host, '
-    + 'fs.mqueue.* and kernel.msg*, kernel.sem, kernel.shm* but not with ipcMode host',
+  title: 'A system control must belong to a namespace of the container: `net.*` except in network mode host, and `fs.mqueue.*`, '
+    + '`kernel.msg*`, `kernel.sem` and `kernel.shm*` except with ipcMode host',
   remedy: 'leave it out, or set it on the host',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_SystemControl.html',
   check: partlyKnownTexts('containerDefinitions[].systemControls[].namespace', (namespace, task) => {

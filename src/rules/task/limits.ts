@@ -22,7 +22,7 @@ const PORT_RANGES = place<ContainerShape>('portMappings[].containerPortRange');
 
 /** A task has containers, and not too many. */
 export const containerCount = refused<TaskDefinitionShape>('ECS-TASK-008', {
-  title: 'A task has 1 to 10 containers',
+  title: 'A task must have 1 to 10 containers',
   remedy: 'give at least one container, and split larger tasks',
   see: QUOTA_PAGE,
   check: ({ containerDefinitions: containers }) => {
@@ -35,7 +35,7 @@ export const containerCount = refused<TaskDefinitionShape>('ECS-TASK-008', {
 
 /** ECS stops a task when an essential container stops: it could never end otherwise. */
 export const someEssential = refused<TaskDefinitionShape>('ECS-TASK-033', {
-  title: 'At least one container of a task is essential, which is what a container is when nothing is said',
+  title: 'At least one container of a task must be essential, which is the default',
   remedy: 'leave essential out of the container that does the work of the task',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
   check: task => {
@@ -48,8 +48,8 @@ export const someEssential = refused<TaskDefinitionShape>('ECS-TASK-033', {
 
 /** Lists are only so long. */
 export const quotas = refused<TaskDefinitionShape>('ECS-TASK-011', {
-  title: 'A task has at most 50 tags, 10 placement constraints and one volume configured at launch; '
-    + 'a container at most 10 environment files, 50 ignored exit codes, 100 port ranges and one credential spec',
+  title: 'A task must have at most 50 tags, 10 placement constraints and one volume configured at launch; a container at most 10 environment '
+    + 'files, 50 ignored exit codes, 100 port ranges and one credential spec',
   remedy: 'leave some out',
   see: QUOTA_PAGE,
   check: all(
@@ -69,7 +69,7 @@ export const quotas = refused<TaskDefinitionShape>('ECS-TASK-011', {
 
 /** A definition has to fit. */
 export const definitionSize = refused<TaskDefinitionShape>('ECS-TASK-012', {
-  title: 'A task definition is at most 64 KiB as JSON',
+  title: 'A task definition must be at most 64 KiB as JSON',
   remedy: 'move variables into an environment file or a parameter, or scripts into the image',
   see: QUOTA_PAGE,
   check: task => {
@@ -83,8 +83,8 @@ export const definitionSize = refused<TaskDefinitionShape>('ECS-TASK-012', {
 
 /** Numbers that have bounds and no rule of their own. */
 export const ranges = refused<TaskDefinitionShape>('ECS-TASK-017', {
-  title: 'Ephemeral storage is 21 to 200 GiB, the period between restarts 60 to 1800 seconds, swappiness 0 to 100, '
-    + 'a port for encryption in transit 1 to 65535; tmpfs and shared memory have a size, and no cpu or swap is negative',
+  title: 'Ephemeral storage must be 21 to 200 GiB, the restart attempt period 60 to 1,800 seconds, swappiness 0 to 100 and a port for '
+    + 'encryption in transit 1 to 65535; tmpfs and shared memory need a size, and cpu and swap must not be negative',
   remedy: 'choose a value within the bounds',
   see: REGISTER_PAGE,
   check: within(
@@ -112,7 +112,7 @@ const ON_FARGATE = within<TaskDefinitionShape>(
 
 /** Fargate bounds how long a container may take to start and to stop. */
 export const stopTimeout = refused<TaskDefinitionShape>('ECS-TASK-005', {
-  title: 'The start timeout and the stop timeout of a container on Fargate are 2 to 120 seconds, and nowhere negative',
+  title: 'The start timeout and the stop timeout of a container must be 2 to 120 seconds on Fargate, and never negative',
   remedy: 'finish in-flight work sooner, or run the task on EC2 hosts',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout',
   check: task => onFargate(task) ? ON_FARGATE(task) : ANYWHERE(task),

@@ -62,7 +62,8 @@ function checkRequired(container: Located<ContainerShape>, fargate: boolean): Vi
 
 /** The API refuses drivers that do not know where to send what. */
 export const logOptions = refused<TaskDefinitionShape>('ECS-TASK-041', {
-  title: 'The driver awslogs has awslogs-group and awslogs-region, on Fargate awslogs-stream-prefix as well; splunk has splunk-url and splunk-token',
+  title: 'The awslogs driver needs awslogs-group and awslogs-region, on Fargate also awslogs-stream-prefix; the splunk driver needs '
+    + 'splunk-url and splunk-token',
   remedy: 'give it, not blank',
   see: AWSLOGS_PAGE,
   check: task => containersOf(task).flatMap(container => checkRequired(container, onFargate(task))),
@@ -78,8 +79,8 @@ function checkOption({ path, name, value }: Located, others: readonly Located[])
 
 /** What the driver does not know keeps the container from starting. */
 export const awslogsValues = cannotWork<TaskDefinitionShape>('ECS-TASK-042', {
-  title: 'The options of awslogs are ones it knows: awslogs-create-group is true or left out, mode is blocking or non-blocking, '
-    + 'and lines are joined by a date or by a pattern and not by both',
+  title: 'The options of awslogs must be ones that it knows: awslogs-create-group is true or left out, mode is blocking or non-blocking, and '
+    + 'lines are joined by a date format or by a pattern, not by both',
   remedy: 'take options and values from the AWS page',
   see: AWSLOGS_PAGE,
   check: task => containersOf(task).filter(container => driverOf(container) === 'awslogs').flatMap(container => {

@@ -14,7 +14,7 @@ function blankProblem(text: string): string | undefined {
 
 /** Half of a setting is none. */
 export const requiredMembers = refused<TaskDefinitionShape>('ECS-TASK-009', {
-  title: 'What the API requires of a container, volume or setting is given, and names of variables and paths on the host are not blank',
+  title: 'What the API requires of a container, volume or setting must be given, and names of variables and paths on the host must not be blank',
   remedy: 'give it',
   see: PAGE,
   check: all(
@@ -56,7 +56,7 @@ export const requiredMembers = refused<TaskDefinitionShape>('ECS-TASK-009', {
 
 /** Of two things of one name ECS knows not which is meant. */
 export const givenOnce = refused<TaskDefinitionShape>('ECS-TASK-010', {
-  title: 'Names of containers, volumes and ports and keys of tags are given once in a task, names of secrets once in a container',
+  title: 'Names of containers, volumes and ports, and keys of tags, must be unique in a task; names of secrets must be unique in a container',
   remedy: 'rename one of them',
   see: PAGE,
   check: all(
@@ -71,8 +71,8 @@ export const givenOnce = refused<TaskDefinitionShape>('ECS-TASK-010', {
 
 /** CloudFormation takes these lists for sets, and refuses the same said twice. */
 export const distinctItems = refused<TaskDefinitionShape>('ECS-TASK-058', {
-  title: 'Placement constraints and compatibilities of a task, and variables, links, mount points, ports and volumes from others of a container '
-    + 'are said once each',
+  title: 'Placement constraints and compatibilities of a task, and variables, links, mount points, ports and volumes from other containers '
+    + 'of a container, must be listed once each',
   remedy: 'remove one of them',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html',
   // Containers, volumes and ports have names that other rules look at.
@@ -89,7 +89,7 @@ export const distinctItems = refused<TaskDefinitionShape>('ECS-TASK-058', {
 
 /** The API knows its words, upper and lower case included. */
 export const choices = refused<TaskDefinitionShape>('ECS-TASK-034', {
-  title: 'Where the API takes one of a few words, the word is one of them, upper and lower case included',
+  title: 'A value that the API takes from a fixed set must be one of them, in the same upper and lower case',
   remedy: 'choose one that the AWS page lists',
   see: PAGE,
   check: among(TASK_WORDS),

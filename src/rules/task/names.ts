@@ -17,8 +17,8 @@ const VARIABLES = { pattern: /^[^=\0\s]+$/, partly: /^[^=\0\s]*$/, must: 'be a n
 
 /** Names that ECS accepts. */
 export const names = refused<TaskDefinitionShape>('ECS-TASK-004', {
-  title: 'The name of a family, container or volume is 1 to 255 letters, digits, hyphens and underscores; '
-    + 'that of a variable holds no =; a user is user, user:group or the numbers of both',
+  title: 'The name of a family, container or volume must be 1 to 255 letters, digits, hyphens and underscores; '
+    + 'the name of a variable must not hold =, and a user must be user, user:group or the numbers of both',
   remedy: 'rename it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
   check: matching(
@@ -32,7 +32,8 @@ const APP_PROTOCOL = place<PortMappingShape>('appProtocol');
 
 /** Service Connect finds ports by their names. */
 export const portNames = refused<TaskDefinitionShape>('ECS-TASK-028', {
-  title: 'The name of a port is 1 to 64 lower-case letters, digits, underscores and hyphens, no hyphen first; a port with an appProtocol has one',
+  title: 'The name of a port must be 1 to 64 lowercase letters, digits, underscores and hyphens, with no hyphen first; a port with an '
+    + 'appProtocol needs a name',
   remedy: 'name the port, as in api-http',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
   check: all(
@@ -56,7 +57,7 @@ function tagProblem(text: string, min: number, max: number): string | undefined 
 
 /** Tags as every service of AWS wants them. */
 export const tags = refused<TaskDefinitionShape>('ECS-TASK-013', {
-  title: 'The key of a tag is 1 to 128 characters and its value up to 256, of letters, digits, spaces and _.:/=+-@, and neither starts with aws:',
+  title: 'The key of a tag must be 1 to 128 and its value up to 256 letters, digits, spaces and `_.:/=+-@`, and neither may start with aws:',
   remedy: 'change the tag',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Tag.html',
   check: all(

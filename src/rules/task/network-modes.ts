@@ -22,8 +22,8 @@ function modesOfSystem(task: TaskDefinitionShape): readonly string[] {
 
 /** Each kind of host has its networks. */
 export const networkMode = refused<TaskDefinitionShape>('ECS-TASK-022', {
-  title: 'The network mode is awsvpc on Fargate, awsvpc or host on Managed Instances, bridge, host or none on ECS Anywhere, '
-    + 'awsvpc or default on Windows; nothing is bridge',
+  title: 'The network mode must be awsvpc on Fargate, awsvpc or host on Managed Instances, bridge, host or none on ECS Anywhere, and awsvpc '
+    + 'or default on Windows; a task without one has bridge',
   remedy: 'choose a mode that all of the compatibilities have',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html',
   check: task => {
@@ -62,8 +62,8 @@ const WITHOUT_ON_FARGATE = tables(true);
 
 /** A parameter of the wrong network mode is refused. */
 export const networkParameters = refused<TaskDefinitionShape>('ECS-TASK-023', {
-  title: 'Links are for bridge, host names and extra hosts not for awsvpc, port mappings not for none, '
-    + 'fault injection for awsvpc and host, a proxy for awsvpc',
+  title: 'Links need network mode bridge, a proxy needs awsvpc, and fault injection needs awsvpc or host; host names and extra hosts do not '
+    + 'work in awsvpc, and port mappings do not work in none',
   remedy: 'leave it out, or change the network mode',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
   check: task => (onFargate(task) ? WITHOUT_ON_FARGATE : WITHOUT).get(networkModeOf(task) ?? '')?.(task) ?? [],

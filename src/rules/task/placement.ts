@@ -6,7 +6,7 @@ import { all, texts } from '../table';
 
 /** Where a task may run. */
 export const placement = refused<TaskDefinitionShape>('ECS-TASK-046', {
-  title: 'A placement constraint of a task definition has an expression of at most 2000 characters',
+  title: 'A placement constraint of a task definition needs an expression of at most 2,000 characters',
   remedy: 'write an expression of the cluster query language, such as attribute:ecs.os-type == linux',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html',
   check: all(

@@ -20,8 +20,8 @@ function only(at: keyof typeof TASK_WORDS, ...allowed: string[]): Check<TaskDefi
 
 /** On Fargate there is no host to reach out to. */
 export const fargateParameters = refused<TaskDefinitionShape>('ECS-TASK-018', {
-  title: 'A Fargate task asks for nothing that needs a host: privileged, devices, GPUs, swap, shared memory, DNS servers, placement, '
-    + 'paths of the host and so on; it adds no capability but SYS_PTRACE and logs with awslogs, splunk or awsfirelens',
+  title: 'A Fargate task must not use what needs a host: privileged, devices, GPUs, swap, shared memory, DNS servers, placement, paths of '
+    + 'the host and so on; it may add no capability but SYS_PTRACE, and must log with awslogs, splunk or awsfirelens',
   remedy: 'leave it out, or run the task on EC2 hosts',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html',
   check: where(
@@ -60,7 +60,7 @@ export const fargateParameters = refused<TaskDefinitionShape>('ECS-TASK-018', {
 
 /** Containers of Windows are another kind of container. */
 export const windowsParameters = cannotWork<TaskDefinitionShape>('ECS-TASK-019', {
-  title: 'A task of Windows asks for nothing that only Linux has, runs on X86_64 and keeps Docker volumes with the local driver',
+  title: 'A Windows task must not use what only Linux has, must run on X86_64, and must use the local driver for Docker volumes',
   remedy: 'leave it out',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows-considerations.html',
   check: where(
@@ -92,7 +92,7 @@ export const windowsParameters = cannotWork<TaskDefinitionShape>('ECS-TASK-019',
 
 /** Hosts outside of AWS have no disks of AWS. */
 export const externalParameters = refused<TaskDefinitionShape>('ECS-TASK-020', {
-  title: 'A task on ECS Anywhere has no EFS volume, and no EBS volume configured at launch',
+  title: 'A task on ECS Anywhere must not have an EFS volume, or an EBS volume configured at launch',
   remedy: 'use a path of the host, or run the task on EC2 hosts',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html',
   check: where(
@@ -103,7 +103,7 @@ export const externalParameters = refused<TaskDefinitionShape>('ECS-TASK-020', {
 
 /** GPUs are counted; Elastic Inference is gone. */
 export const accelerators = refused<TaskDefinitionShape>('ECS-TASK-044', {
-  title: 'A container asks for a whole number of GPUs, and for no Elastic Inference, which AWS has retired',
+  title: 'A container must ask for a whole number of GPUs, and must not ask for Elastic Inference, which AWS has retired',
   remedy: 'leave it out, or ask for GPUs or AWS Inferentia instances',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html',
   check: all(

@@ -37,7 +37,8 @@ function taken(mapping: Located<PortMappingShape>, mode: string | undefined): Ta
 
 /** Two processes cannot listen on one port. */
 export const portClash = cannotWork<TaskDefinitionShape>('ECS-TASK-026', {
-  title: 'Containers that share a network have ports of their own, and no two of them take one port of the host',
+  title: 'Containers that share a network interface must use different ports, and no two containers may use the same port of the host',
+  why: 'The container that starts second cannot bind the port, or ECS finds no host for the task',
   remedy: 'give each container a port of its own',
   see: PAGE,
   check: task => {
@@ -79,8 +80,8 @@ function overlaps(mappings: readonly Located<PortMappingShape>[]): Violation[] {
 
 /** Ranges are dearer than ports: they come with conditions. */
 export const portRanges = refused<TaskDefinitionShape>('ECS-TASK-027', {
-  title: 'A range of container ports goes from a lower to a higher port of 1 to 65535, stands alone in its mapping, '
-    + 'overlaps with no other of the container, and needs network mode bridge or awsvpc',
+  title: 'A range of container ports must go from a lower to a higher port of 1 to 65535, be alone in its mapping, not overlap with another '
+    + 'range of the container, and use network mode bridge or awsvpc',
   remedy: 'write it as 8000-8010, alone in a mapping',
   see: PAGE,
   check: task => {

@@ -17,7 +17,7 @@ const RESERVED_ON_WINDOWS = [53, 135, 139, 445, 2375, 2376, 3389, 5985, 5986, 51
 
 /** A container listens on a TCP or UDP port. */
 export const containerPort = refused<TaskDefinitionShape>('ECS-TASK-002', {
-  title: 'A container port is a whole number from 1 to 65535, and a host port one from 0, which lets the host choose',
+  title: 'A container port must be 1 to 65535, and a host port 0 to 65535, where 0 lets the host choose',
   remedy: 'give the port that the process in the image listens on',
   see: PAGE,
   check: all(
@@ -32,7 +32,7 @@ export const containerPort = refused<TaskDefinitionShape>('ECS-TASK-002', {
 
 /** The port is the container's own. */
 export const hostPort = refused<TaskDefinitionShape>('ECS-TASK-024', {
-  title: 'A host port in network mode awsvpc or host is the container port',
+  title: 'A host port in network mode awsvpc or host must be the container port',
   remedy: 'leave the host port out',
   see: PAGE,
   check: task => {
@@ -60,7 +60,9 @@ function reservedOn(task: TaskDefinitionShape): readonly number[] {
 
 /** ECS finds no host that has such a port free. */
 export const reservedPorts = cannotWork<TaskDefinitionShape>('ECS-TASK-025', {
-  title: 'A task takes no port that its host needs: 22 for SSH, 2375 and 2376 for Docker, 51678 to 51680 for the agent, and on Windows some more',
+  title: 'A task must not use a port that its host needs: 22 for SSH, 2375 and 2376 for Docker, 51678 to 51680 for the agent, and on Windows '
+    + 'some more',
+  why: 'The port is taken on every host, so ECS never places the task',
   remedy: 'choose another port',
   see: PAGE,
   check: task => problemsOf(hostPorts(task), port => reservedOn(task).includes(port) ? `must not be a port that the host reserves, got ${port}` : undefined),
@@ -68,7 +70,8 @@ export const reservedPorts = cannotWork<TaskDefinitionShape>('ECS-TASK-025', {
 
 /** Sooner or later the kernel has given the port to something else. */
 export const ephemeralHostPort = policy<TaskDefinitionShape>('ECS-TASK-053', {
-  title: 'A fixed port of the host is below 32768, where the kernel does not choose ports itself',
+  title: 'A fixed port of the host should be below 32768',
+  why: 'From there on, the kernel assigns ports to outgoing connections and to other containers, and one of them can have the port first',
   remedy: 'choose a lower port, or leave it to the host',
   see: PAGE,
   advice: true,

@@ -15,7 +15,7 @@ const PROXY_CONTAINER = place<TaskDefinitionShape>('proxyConfiguration.container
 
 /** The proxy must know its own traffic, and whose it takes. */
 export const proxy = refused<TaskDefinitionShape>('ECS-TASK-045', {
-  title: 'A proxy has AppPorts, ProxyIngressPort, ProxyEgressPort, EgressIgnoredIPs, and IgnoredUID or IgnoredGID',
+  title: 'A proxy must have AppPorts, ProxyIngressPort, ProxyEgressPort, EgressIgnoredIPs, and IgnoredUID or IgnoredGID',
   remedy: 'give the property',
   see: PROXY_PAGE,
   check: task => {
@@ -32,7 +32,7 @@ export const proxy = refused<TaskDefinitionShape>('ECS-TASK-045', {
 
 /** Without the proxy nothing passes; ECS registers such a definition all the same. */
 export const proxyContainer = cannotWork<TaskDefinitionShape>('ECS-TASK-055', {
-  title: 'The container of a proxy is one of the task',
+  title: 'The container of a proxy should be one of the task',
   remedy: 'name a container of the task',
   see: PROXY_PAGE,
   advice: true,

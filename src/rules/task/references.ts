@@ -38,7 +38,7 @@ function grammarProblem(image: string): string | undefined {
 
 /** The image reference is one the registry client can read. */
 export const image = refused<TaskDefinitionShape>('ECS-TASK-003', {
-  title: 'An image reference is registry/repository:tag or @digest, at most 255 characters: no scheme, the repository in lower case, a tag of at most 128',
+  title: 'An image reference must be registry/repository:tag or @digest with at most 255 characters: no scheme, a lowercase repository, a tag of at most 128',
   remedy: 'write it as repository:tag or repository@sha256:digest',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
   check: partlyKnownTexts('containerDefinitions[].image', imageProblem),
@@ -46,7 +46,7 @@ export const image = refused<TaskDefinitionShape>('ECS-TASK-003', {
 
 /** Variables from a file on Amazon S3. */
 export const environmentFiles = refused<TaskDefinitionShape>('ECS-TASK-038', {
-  title: 'An environment file is the ARN of an S3 object whose name ends in .env',
+  title: 'An environment file must be the ARN of an S3 object whose name ends in .env',
   remedy: 'write it as arn:aws:s3:::bucket/path/name.env',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html',
   check: matching({
@@ -59,7 +59,7 @@ export const environmentFiles = refused<TaskDefinitionShape>('ECS-TASK-038', {
 
 /** How a container joins Active Directory. */
 export const credentialSpecs = refused<TaskDefinitionShape>('ECS-TASK-037', {
-  title: 'A credential spec is credentialspec: or credentialspecdomainless: with the ARN of an S3 object or SSM parameter',
+  title: 'A credential spec must be credentialspec: or credentialspecdomainless: followed by the ARN of an S3 object or SSM parameter',
   remedy: 'write it as credentialspec:arn:aws:s3:::bucket/file.json',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/linux-gmsa.html',
   check: matching({
@@ -89,7 +89,7 @@ function secretProblem(value: string): string | undefined {
 
 /** Where the value of a secret comes from. */
 export const secretReferences = refused<TaskDefinitionShape>('ECS-TASK-039', {
-  title: 'A secret comes from the ARN of a Secrets Manager secret, or from the name or ARN of an SSM parameter',
+  title: 'A secret must be the ARN of a Secrets Manager secret, or the name or ARN of an SSM parameter',
   remedy: 'write it as arn:aws:secretsmanager:region:account:secret:name:jsonKey:stage:version, or as arn:aws:ssm:region:account:parameter/name',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html',
   check: all(

@@ -20,7 +20,7 @@ const ROLE = {
 
 /** A role that cannot exist is found when the first task starts. */
 export const roleArns = cannotWork<TaskDefinitionShape>('ECS-TASK-057', {
-  title: 'A role is named by its ARN, with the 12 digits of its account, or by its name',
+  title: 'A role must be given by its name, or by its ARN with the 12 digits of its account',
   remedy: 'write it as arn:aws:iam::<account>:role/<name>, or leave it out and have one made',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-ecs-iam-role-overview.html',
   check: all(matching({ place: 'taskRoleArn', ...ROLE }, { place: 'executionRoleArn', ...ROLE }), texts('taskRoleArn', accountProblem), texts('executionRoleArn', accountProblem)),

@@ -44,7 +44,7 @@ function offered(task: TaskDefinitionShape, cpu: number, memory: number): Violat
 
 /** Fargate sells CPU and memory in fixed pairs. */
 export const fargateSize = refused<TaskDefinitionShape>('ECS-TASK-001', {
-  title: 'A Fargate task has one of the CPU and memory pairs that Fargate offers',
+  title: 'A Fargate task must have a combination of CPU and memory that Fargate offers',
   remedy: 'choose a pair from the table on the AWS page',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html',
   check: task => {
@@ -72,7 +72,7 @@ function checkMemory(memory: string | number): Violation[] {
 
 /** Sizes that ECS can read. */
 export const taskSize = refused<TaskDefinitionShape>('ECS-TASK-014', {
-  title: 'The cpu of a task is CPU units or vCPUs, outside of Fargate 128 to 196608 units; its memory is MiB or GB, at least 6 MiB',
+  title: 'The cpu of a task must be CPU units or vCPUs, outside of Fargate 128 to 196,608 units; its memory must be MiB or GB, at least 6 MiB',
   remedy: 'choose a value within the bounds',
   see: SIZE_PAGE,
   check: task => {
@@ -100,7 +100,8 @@ function checkContainer(container: Located<ContainerShape>, mustHave: boolean): 
 
 /** ECS places containers by what they reserve. */
 export const containerMemory = refused<TaskDefinitionShape>('ECS-TASK-015', {
-  title: 'A container reserves memory where the task does not; what it reserves is at least 6 MiB and not more than its limit',
+  title: 'A container must set memory or memoryReservation where the task has no memory; the reservation must be at least 6 MiB and at most '
+    + 'the limit',
   remedy: 'raise it',
   see: CONTAINER_PAGE,
   check: task => {
@@ -117,7 +118,8 @@ function sumAbove(path: string, what: string, parts: readonly Located<number>[],
 
 /** What a task is given must do for all of its containers, sidecars included. */
 export const containersFitTask = refused<TaskDefinitionShape>('ECS-TASK-016', {
-  title: 'The containers of a task, sidecars included, fit into its cpu and memory: the sum of cpu, each memory limit and the sum of reservations',
+  title: 'The containers of a task, sidecars included, must fit into its cpu and memory: the sum of cpu, each memory limit and the sum of '
+    + 'reservations',
   remedy: 'enlarge the task, or give its containers less',
   see: CONTAINER_PAGE,
   check: task => {
@@ -137,7 +139,8 @@ export const containersFitTask = refused<TaskDefinitionShape>('ECS-TASK-016', {
 
 /** The agent looks at the CPU of each container there, and at nothing else. */
 export const windowsCpu = cannotWork<TaskDefinitionShape>('ECS-TASK-059', {
-  title: `A container on Windows hosts asks for ${MIN_WINDOWS_CPU} CPU units or more: with less it is held to 1 percent of its host, whatever its task has`,
+  title: `A Windows container on EC2 should have at least ${MIN_WINDOWS_CPU} CPU units of its own`,
+  why: 'With less, Windows limits it to 1 percent of its host, whatever its task has',
   remedy: 'give the container cpu',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows-considerations.html',
   advice: true,

@@ -34,7 +34,8 @@ function checkPaths(container: Located<ContainerShape>): Violation[] {
 
 /** Two volumes cannot stand at one place, and the place must be absolute. */
 export const mountPaths = cannotWork<TaskDefinitionShape>('ECS-TASK-007', {
-  title: 'A path inside a container where a volume is mounted is absolute, and given once',
+  title: 'The path at which a container mounts a volume must be absolute, and given once',
+  why: 'Docker does not start the container',
   remedy: 'give each directory once, starting with /',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html',
   check: task => containersOf(task).flatMap(checkPaths),
@@ -48,7 +49,7 @@ const KINDS = [
 
 /** A volume is one thing. */
 export const volumeKinds = refused<TaskDefinitionShape>('ECS-TASK-047', {
-  title: 'A volume is of one kind: on the host, configured at launch, of Docker, EFS, FSx for Windows or S3 Files',
+  title: 'A volume must be of one kind: on the host, configured at launch, Docker, EFS, FSx for Windows or S3 Files',
   remedy: 'make a volume of each',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html',
   check: task => items(task, 'volumes').flatMap(volume => {
@@ -64,7 +65,7 @@ const AUTOPROVISION = place<DockerShape>('autoprovision');
 
 /** The volume of a task comes and goes with it. */
 export const dockerVolumes = refused<TaskDefinitionShape>('ECS-TASK-048', {
-  title: 'A Docker volume is provisioned on its own (autoprovision) only if it is shared; that of a task always is, and does not say so',
+  title: 'Only a Docker volume with scope shared may set autoprovision',
   remedy: 'leave autoprovision out, or make the scope shared',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-volume-config.html',
   check: task => find(task, DOCKER).flatMap(docker => {
@@ -99,7 +100,8 @@ function encryption(volume: Located): Violation[] {
 
 /** Access points decide on directories, and identities are not sent in plain text. */
 export const sharedFileSystems = refused<TaskDefinitionShape>('ECS-TASK-049', {
-  title: 'An EFS volume with an access point or IAM authorization encrypts in transit; with an access point of EFS or S3 Files no other root is given',
+  title: 'An EFS volume with an access point or IAM authorization must encrypt in transit, and a volume with an access point must not have '
+    + 'another root directory',
   remedy: 'set transitEncryption to ENABLED',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EFSVolumeConfiguration.html',
   check: task => [
@@ -121,7 +123,7 @@ function unknownVolumes(task: TaskDefinitionShape): Violation[] {
 
 /** ECS refuses to mount what is not there. */
 export const knownMounts = refused<TaskDefinitionShape>('ECS-TASK-050', {
-  title: 'A container mounts volumes of its task, and takes volumes from other containers of its task',
+  title: 'A container must mount only volumes of its task, and take volumes only from other containers of its task',
   remedy: 'add the volume to the task, or name another',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html',
   check: task => [

@@ -45,7 +45,7 @@ test.each([
   [{ ECS_WARM_POOLS_CHECK: 'yes' }, "ECS_WARM_POOLS_CHECK must be true or false, got 'yes'; write true or false (ECS-AGENT-007)"],
   [{ ECS_CONTAINER_STOP_TIMEOUT: '30' }, "ECS_CONTAINER_STOP_TIMEOUT must be a duration with its unit, got '30'; write 30s for seconds (ECS-AGENT-009)"],
   [{ ECS_LOGLEVEL: 'warning' }, "ECS_LOGLEVEL must be one of crit, error, warn, info, debug, got 'warning'; choose one of them (ECS-AGENT-010)"],
-  [{ ECS_INSTANCE_ATTRIBUTES: '\'{"a":"b"}\'' }, 'ECS_INSTANCE_ATTRIBUTES must not be in quotes, got \'{"a":"b"}\'; write the bare value; JSON too stands without quotes around it (ECS-AGENT-005)'],
+  [{ ECS_INSTANCE_ATTRIBUTES: '\'{"a":"b"}\'' }, 'ECS_INSTANCE_ATTRIBUTES must not be in quotes, got \'{"a":"b"}\'; write the value without quotes around it, JSON too (ECS-AGENT-005)'],
   [{ ECS_INSTANCE_ATTRIBUTES: '{"a":"b"' }, 'ECS_INSTANCE_ATTRIBUTES must be a JSON object of strings, such as {"stack":"prod"}, got {"a":"b"; correct the JSON (ECS-AGENT-011)'],
   [{ ECS_AVAILABLE_LOGGING_DRIVERS: '["json-file","awslog"]' }, "ECS_AVAILABLE_LOGGING_DRIVERS[1] must be one of json-file, syslog, journald, gelf, fluentd, awslogs, splunk, logentries, sumologic, none, awsfirelens, got 'awslog'; did you mean awslogs? (ECS-AGENT-012)"],
   [{ ECS_RESERVED_PORTS: '[22,70000]' }, 'ECS_RESERVED_PORTS[1] must be 0 to 65535, got 70000; correct the port (ECS-AGENT-013)'],

@@ -9,7 +9,7 @@ test('values that systemd reads too hold no backslash on Linux', () => {
 test('credentials are neither accepted nor shown', () => {
   const [finding, ...more] = check({ ECS_ENGINE_AUTH_DATA: '"{hunter2' });
   expect(more).toEqual([]);
-  expect(finding).toMatch(/^ECS_ENGINE_AUTH_DATA must not be written out; keep them in a secret .*\(ECS-AGENT-017\)$/);
+  expect(finding).toMatch(/^ECS_ENGINE_AUTH_DATA must not be in the template in plain text; keep them in a secret .*\(ECS-AGENT-017\)$/);
   expect(finding).not.toContain('hunter2');
 });
 

@@ -24,7 +24,7 @@ test.each<[HostShape, string]>([
   [{ name: 'Fargate-1' }, 'ECS-HOST-006 name must be letters, digits, hyphens and underscores and not start with aws, ecs or fargate, got \'Fargate-1\''],
   [
     { inexpressible: ['logLevel'] },
-    'ECS-HOST-007 config.logLevel must be something that these hosts can be told, got what they have no setting for',
+    'ECS-HOST-007 config.logLevel must be supported by the hosts, got a setting that their operating system does not have',
   ],
   [
     { onDemandPercentageAboveBaseCapacity: 50, warmPoolState: 'Stopped' },

@@ -27,7 +27,7 @@ describe('a rule beside others', () => {
   test('is refused with the priority of another one, and told a free one', () => {
     const others = [claim('Shop/A', [paths('/a')], 10), claim('Shop/B', [paths('/b')], 9)];
     expect(texts({ conditions: [paths('/c')], priority: 10, others })).toEqual([
-      'priority must be another than that of Shop/A on the same listener, got 10 for both; give priority, such as 8 (ECS-LB-013)',
+      'priority must differ from that of Shop/A on the same listener, got 10 for both; give priority, such as 8 (ECS-LB-013)',
     ]);
     expect(texts({ conditions: [paths('/c')], priority: 1, others: [claim('Shop/A', [paths('/a')], 1)] })[0]).toContain('such as 2 ');
   });
@@ -35,11 +35,11 @@ describe('a rule beside others', () => {
   test('is refused behind one that takes all its requests, and in front of one whose requests it would take', () => {
     expect(texts({ conditions: [paths('/a/b/*')], priority: 20, others: [claim('Shop/A', [paths('/a/*')], 10)] })).toEqual([
       'priority must be below 10, where Shop/A takes every request with /a/b/*, got 20; '
-      + 'give priority to one of them: the lower number is asked first (ECS-LB-014)',
+      + 'give priority to one of them: the lower number is evaluated first (ECS-LB-014)',
     ]);
     expect(texts({ conditions: [paths('/a/*')], priority: 10, others: [claim('Shop/A', [paths('/a/b/*'), methods('GET')], 20)] })).toEqual([
       'priority must be above 20 to leave Shop/A its requests with /a/b/* and GET, got 10; '
-      + 'give priority to one of them: the lower number is asked first (ECS-LB-014)',
+      + 'give priority to one of them: the lower number is evaluated first (ECS-LB-014)',
     ]);
     expect(rule({ conditions: [paths('/a/b/*')], priority: 9, others: [claim('Shop/A', [paths('/a/*')], 10)] })).toEqual([]);
     expect(rule({ conditions: [header('X-A', '*')], priority: 9, others: [claim('Shop/A', [paths('/a/*')], 10)] })).toEqual([]);

@@ -1,11 +1,20 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Ingress, WebService } from '../../../src';
 import { IMAGE } from '../../support/door-services';
-import { Doors } from '../../support/doors';
+import { Examples } from '../../support/doors';
 
-/** Doors of the rules on patterns. */
-export const PATTERN_DOORS: Doors = {
-  'ECS-WEB-001': stack => new WebService(stack, 'Api', {
-    image: IMAGE, containerPort: 80, allowFrom: [ec2.Peer.anyIpv4()], ingress: Ingress.loadBalancer(),
-  }),
+export const PATTERN_EXAMPLES: Examples = {
+  'ECS-WEB-001': {
+    bad: stack => new WebService(stack, 'Api', {
+      image: IMAGE,
+      containerPort: 80,
+      allowFrom: [ec2.Peer.ipv4('10.0.0.0/8')],
+      ingress: Ingress.loadBalancer({ internetFacing: false }),
+    }),
+    good: stack => new WebService(stack, 'Api', {
+      image: IMAGE,
+      containerPort: 80,
+      ingress: Ingress.loadBalancer({ internetFacing: false, allowFrom: [ec2.Peer.ipv4('10.0.0.0/8')] }),
+    }),
+  },
 };

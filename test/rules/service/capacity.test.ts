@@ -15,15 +15,15 @@ function check(shape: ServiceShape): string[] {
 const TOKEN = Token.asNumber({ Ref: 'Number' });
 
 test.each<[ServiceShape, string]>([
-  [{ capacities: [HOSTS, { ...HOSTS, compatibility: 'FARGATE' }] }, 'ECS-SVC-011 capacities must be alike, got EC2 and FARGATE'],
-  [{ capacities: [HOSTS, { ...HOSTS, architecture: 'X86_64' }] }, 'ECS-SVC-011 capacities must be alike, got ARM64 and X86_64'],
+  [{ capacities: [HOSTS, { ...HOSTS, compatibility: 'FARGATE' }] }, 'ECS-SVC-011 capacities must all be the same, got EC2 and FARGATE'],
+  [{ capacities: [HOSTS, { ...HOSTS, architecture: 'X86_64' }] }, 'ECS-SVC-011 capacities must all be the same, got ARM64 and X86_64'],
   [
     { capacities: [{ ...HOSTS, joinable: false }] },
-    'ECS-SVC-013 capacities must not bring hosts to a cluster that this library did not make, got hosts',
+    'ECS-SVC-013 capacities must not add hosts to a cluster that is not a Cluster of this library, got hosts',
   ],
   [
     { capacities: [{ ...HOSTS, sharesHostInterface: true }], healthCheckPort: 8081 },
-    'ECS-SVC-014 health.port must be left out where tasks share the interface of their host (hosts), got 8081',
+    'ECS-SVC-014 health.port must be left out where tasks share the network interface of their host (hosts), got 8081',
   ],
   [
     { capacities: [{ ...HOSTS, runsDaemons: false }], schedulingStrategy: 'DAEMON' },

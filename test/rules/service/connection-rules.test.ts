@@ -14,7 +14,7 @@ describe('a connection', () => {
   });
 
   test.each<[ConnectionShape, string]>([
-    [{ provider: { path: 'Shop/Api' } }, 'ECS-SVC-035 must name a service that can be found, got Shop/Api'],
+    [{ provider: { path: 'Shop/Api' } }, 'ECS-SVC-035 must name a service that others can discover, got Shop/Api'],
     [{ provider: map, sharesHostInterface: true }, 'ECS-SVC-035 must name a service with a fixed port, got Shop/Api, whose ports are dynamic'],
     [{ provider: connect, consumer: { kind: 'CLOUD_MAP' } }, 'ECS-SVC-035 must be called on a service with Service Connect like Shop/Api, got one without'],
     [{ variable: 'API-ADDRESS' }, "ECS-SVC-036 must be letters, digits and underscores, got 'API-ADDRESS'"],

@@ -5,7 +5,7 @@ import { BALANCED, service, deployment } from '../../support/service-rules';
 describe('strategies', () => {
   test.each(['LINEAR', 'CANARY'])('%s needs something that shares traffic', strategy => {
     expect(service({ deploymentConfiguration: { strategy } })).toEqual([
-      `ECS-SVC-065 deploymentConfiguration.strategy must be another one without an ingress, got a ${strategy.toLowerCase()} deployment`,
+      `ECS-SVC-065 deploymentConfiguration.strategy must be rolling or blue/green without an ingress, got a ${strategy.toLowerCase()} deployment`,
     ]);
     expect(deployment({ strategy })).toEqual([]);
     const discovery = { kind: 'SERVICE_CONNECT', name: 'api', hasNamespace: true, containerPort: 80 };

@@ -23,7 +23,7 @@ describe('test traffic', () => {
     const loadBalancers = [{ listenerPorts: [443, 80] }];
     expect(deployment({ testTraffic: { ...port, port: TOKEN } }, { loadBalancers })).toEqual([]);
     expect(deployment({ testTraffic: { ...port, port: 443 } }, { loadBalancers }))
-      .toEqual(['ECS-SVC-075 deploymentConfiguration.testTraffic.port must be another one than those of production (443, 80), got 443']);
+      .toEqual(['ECS-SVC-075 deploymentConfiguration.testTraffic.port must differ from the ports of production (443, 80), got 443']);
     // A network load balancer listens where the container does, unless it says otherwise.
     expect(deployment({ testTraffic: { ...port, port: 80 } }, { loadBalancers: [{ type: 'network' }] })).toHaveLength(1);
     expect(deployment({ testTraffic: { ...port, port: 65_536 } })).toEqual(['ECS-SVC-075 deploymentConfiguration.testTraffic.port must be 1 to 65535, got 65536']);

@@ -1,153 +1,293 @@
 import {
-  App, aws_applicationautoscaling as appscaling, aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs,
-  aws_lambda as lambda, Duration, Size, Stack,
+  App, aws_applicationautoscaling as appscaling, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, Duration, Size, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Connection, Deployment, DeploymentAlarm, DeploymentHook, Discovery, Egress, Health, HostImage, Ingress, Network, Placement,
-  Scaling, SchedulingStrategy, TaskDefinition, TaskEgress, TestTraffic, TrafficShiftOptions,
+  Capacity, Cluster, Connection, Deployment, Discovery, Ec2Options, Egress, Health, HostImage, ImageSource, Ingress, Network, Placement, Scaling,
+  SchedulingStrategy, Service, TaskDefinition, TaskEgress,
 } from '../../../src';
-import { hosts, IMAGE, makeService, service, ServiceDoor, SIGN_IN } from '../../support/door-services';
-import { Door, Doors } from '../../support/doors';
+import { hosts, IMAGE, INGRESS, makeService, service, ServiceDoor } from '../../support/door-services';
+import { Door, Examples } from '../../support/doors';
 
-const INGRESS = { ingress: Ingress.loadBalancer() };
 const METRIC = new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Depth' });
-const BLUE_GREEN = (options: TrafficShiftOptions): ServiceDoor => ({ ...INGRESS, deployment: Deployment.blueGreen(options) });
-const ALARMED = (...alarms: DeploymentAlarm[]): ServiceDoor => ({ ...INGRESS, deployment: Deployment.rolling({ alarms }) });
-const on = (...instanceTypes: string[]) => hosts({ instanceTypes: instanceTypes.map(name => new ec2.InstanceType(name)) });
 
-function placed(placement: Placement): Door {
+/** `Capacity.ec2(…)` of this instance type, with these options. */
+const instances = (type: string, options: Partial<Ec2Options> = {}) => hosts({ instanceTypes: [new ec2.InstanceType(type)], ...options });
+
+/** `new Service(…)` on an EC2 capacity with this placement. */
+function withPlacement(placement: Placement): Door {
   return service({ placement, capacities: [hosts()] });
 }
 
-/** A cluster with a namespace for Service Connect. */
-function named(stack: Stack): Cluster {
+/** `new Service(…)` with this scaling. */
+function withScaling(scaling: Scaling): Door {
+  return service({ scaling });
+}
+
+/** A cluster with the Service Connect namespace `shop`. */
+function clusterWithNamespace(stack: Stack): Cluster {
   return new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()], defaultCloudMapNamespace: { name: 'shop' } });
 }
 
-/** Two services, of which the first connects to the second. */
-function connected(variable: string | undefined, ...discoveries: (Discovery | undefined)[]): Door {
+/** Two services with these discoveries in a cluster with a Service Connect namespace. The first does `connectTo(second, { variable })`. */
+function connect(variable: string | undefined, ...discoveries: (Discovery | undefined)[]): Door {
   return stack => {
-    const cluster = named(stack);
+    const cluster = clusterWithNamespace(stack);
     const [first, second] = discoveries.map((discovery, d) => makeService(stack, { cluster, discovery }, `Api${d}`));
     first.connectTo(Connection.toService(second, { variable }));
   };
 }
 
-function found(discovery: Discovery, props: ServiceDoor = {}): Door {
-  return service(stack => ({ cluster: named(stack), discovery, ...props }));
+/** `new Service(…)` with this discovery and these props, in a cluster with a Service Connect namespace. */
+function withDiscovery(discovery: Discovery, props: ServiceDoor = {}): Door {
+  return service(stack => ({ cluster: clusterWithNamespace(stack), discovery, ...props }));
 }
 
-const CONNECT = Discovery.serviceConnect({ discoveryName: 'api' });
-const MANY = Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`more${i}`, Ingress.networkLoadBalancer({ port: 8000 + i })]));
+/** `new Service(…)` on a cluster that stands in another stack, with a network in either. */
+function onCluster(network: (stacks: { ofService: Stack; ofCluster: Stack }) => Network): Door {
+  return ofService => {
+    const ofCluster = new Stack(App.of(ofService), 'Other');
+    const cluster = new Cluster(ofCluster, 'Cluster', { network: network({ ofService, ofCluster }), capacities: [Capacity.fargate()] });
+    makeService(ofService, { cluster });
+  };
+}
 
-/** Doors of the rules on services. */
-export const SERVICE_DOORS: Doors = {
-  'ECS-SVC-001': service({ deployment: Deployment.rolling({ minHealthyPercent: 100, maxHealthyPercent: 100 }) }),
-  'ECS-SVC-003': stack => makeService(stack, { cluster: new Cluster(stack, 'Cluster'), taskDefinition: taskOf(stack), capacities: [] }),
-  'ECS-SVC-004': service({ desiredCount: -1 }),
-  'ECS-SVC-005': service({ desiredCount: 2, scaling: Scaling.targetTracking({ maxCapacity: 4 }) }),
-  'ECS-SVC-083': service({ serviceName: 'my service' }),
-  'ECS-SVC-084': service({ securityGroups: [] }),
-  'ECS-SVC-085': service(stack => ({
-    securityGroups: [ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-0123456789abcdef0')], egress: TaskEgress.only([]),
-  })),
-  'ECS-SVC-006': service({ scaling: Scaling.targetTracking({ maxCapacity: 4, cpuTargetUtilizationPercent: 101 }) }),
-  'ECS-SVC-007': service({ capacities: [Capacity.fargate({ weight: 1001 })] }),
-  'ECS-SVC-008': service({ ...INGRESS, health: Health.http({ healthCheckGracePeriod: Duration.seconds(2 ** 31) }) }),
-  'ECS-SVC-009': service({ capacities: [Capacity.fargate({ cpuArchitecture: ecs.CpuArchitecture.ARM64, platformVersion: ecs.FargatePlatformVersion.VERSION1_3 })] }),
-  'ECS-SVC-010': service({ ...INGRESS, container: { portMappings: [] } }),
-  'ECS-SVC-011': service({ capacities: [Capacity.fargate(), hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] }),
-  'ECS-SVC-012': service({ ...INGRESS, capacities: [Capacity.external()] }),
-  'ECS-SVC-013': service(stack => ({ cluster: new ecs.Cluster(stack, 'Theirs'), capacities: [hosts()] })),
-  'ECS-SVC-014': service({ ...INGRESS, health: Health.http({ port: 8081 }), capacities: [hosts()] }),
-  'ECS-SVC-015': service({ schedulingStrategy: SchedulingStrategy.DAEMON }),
-  'ECS-SVC-016': service({ placement: Placement.random() }),
-  'ECS-SVC-017': placed(Placement.spread('host', 'host', 'host', 'host', 'host', 'host')),
-  'ECS-SVC-018': placed(Placement.spread('zone')),
-  'ECS-SVC-019': placed(Placement.memberOf('attribute:a = b')),
-  'ECS-SVC-020': placed(Placement.spread('attribute:ecs.availabilty-zone')),
-  'ECS-SVC-021': placed(Placement.spread('attribute:ecs.something-quite-new')),
-  'ECS-SVC-022': service({ desiredCount: 3, placement: Placement.distinctInstance(), capacities: [hosts({ maxCapacity: 2 })] }),
-  'ECS-SVC-023': service({ capacities: [on('t4g.nano')], container: { resources: { memory: Size.gibibytes(4) } } }),
-  'ECS-SVC-024': service({ desiredCount: 9, capacities: [hosts({ maxCapacity: 2, networkMode: ecs.NetworkMode.AWS_VPC })] }),
-  'ECS-SVC-026': service({ scaling: Scaling.steps({ maxCapacity: 4, metric: METRIC, scalingSteps: [{ lower: 1, change: 1 }] }) }),
-  'ECS-SVC-027': service({
-    scaling: Scaling.scheduled({ maxCapacity: 2, actions: [{ name: 'Night', schedule: appscaling.Schedule.expression('every night'), minCapacity: 1 }] }),
-  }),
-  'ECS-SVC-028': service({ scaling: Scaling.targetTracking({ maxCapacity: 4, requestsPerTarget: 100 }) }),
-  'ECS-SVC-029': service({ enableExecuteCommand: true, container: { filesystem: { readonlyRootFilesystem: true } } }),
-  'ECS-SVC-030': service({
-    scaling: Scaling.targetTracking({
-      maxCapacity: 4, customMetrics: [{ name: 'Depth', metric: METRIC, targetValue: 1 }, { name: 'Depth', metric: METRIC, targetValue: 2 }],
-    }),
-  }),
-  'ECS-SVC-031': found(CONNECT, { capacities: [hosts({ networkMode: ecs.NetworkMode.HOST })] }),
-  'ECS-SVC-032': service({ discovery: CONNECT }),
-  'ECS-SVC-033': found(Discovery.serviceConnect({ discoveryName: 'Api' })),
-  'ECS-SVC-034': found(CONNECT, { desiredCount: 1001 }),
-  'ECS-SVC-035': connected(undefined, CONNECT, undefined),
-  'ECS-SVC-036': connected('1API', Discovery.serviceConnectClient(), CONNECT),
-  'ECS-SVC-040': stack => {
-    const other = new Stack(App.of(stack), 'Other');
-    const cluster = new Cluster(other, 'Cluster', { network: new Network(stack, 'Network'), capacities: [Capacity.fargate()] });
-    makeService(stack, { cluster });
-  },
-  'ECS-SVC-041': service({ ingress: Ingress.all(Ingress.loadBalancer(), MANY) }),
-  'ECS-SVC-042': service({ ingress: Ingress.loadBalancer({ containerName: 'ap' }) }),
-  'ECS-SVC-043': service({ ...INGRESS, container: { portMappings: [{ containerPort: 53, protocol: ecs.Protocol.UDP }] } }),
-  'ECS-SVC-044': service({ ...INGRESS, capacities: [hosts()], container: { portMappings: [{ containerPort: 80, hostPort: 8080 }] } }),
-  'ECS-SVC-060': service({ desiredCount: 1, deployment: Deployment.rolling({ maxHealthyPercent: 150 }) }),
-  'ECS-SVC-061': service({ deployment: Deployment.rolling({ maxHealthyPercent: 150 }) }),
-  'ECS-SVC-062': service(BLUE_GREEN({ bakeTime: Duration.minutes(1441) })),
-  'ECS-SVC-063': service({ ...INGRESS, deployment: Deployment.linear({ stepPercent: 1 }) }),
-  'ECS-SVC-064': service({ ...INGRESS, deployment: Deployment.linear({ stepPercent: 10, stepBakeTime: Duration.hours(5) }) }),
-  'ECS-SVC-065': service({ deployment: Deployment.canary() }),
-  'ECS-SVC-066': service({ schedulingStrategy: SchedulingStrategy.DAEMON, capacities: [hosts()], deployment: Deployment.blueGreen() }),
-  'ECS-SVC-070': service(stack => {
-    const alarm = cloudwatch.Alarm.fromAlarmName(stack, 'Alarm', 'errors');
-    return ALARMED(DeploymentAlarm.fromAlarm(alarm), DeploymentAlarm.fromAlarm(alarm));
-  }),
-  'ECS-SVC-071': service({ deployment: Deployment.rolling({ alarms: [DeploymentAlarm.serverErrors()] }) }),
-  'ECS-SVC-072': service(ALARMED(DeploymentAlarm.serverErrors({ evaluationPeriods: 0 }))),
-  'ECS-SVC-073': service(stack => BLUE_GREEN({
-    lifecycleHooks: [DeploymentHook.lambda(lambda.Function.fromFunctionName(stack, 'Hook', 'hook'), { lifecycleStages: [] })],
-  })),
-  'ECS-SVC-074': service({ deployment: Deployment.blueGreen({ testTraffic: TestTraffic.header('x-next', 'yes') }) }),
-  'ECS-SVC-075': service(BLUE_GREEN({ testTraffic: TestTraffic.port(80, { allowFrom: [ec2.Peer.anyIpv4()] }) })),
-  'ECS-SVC-076': service({ ...BLUE_GREEN({}), scaling: Scaling.targetTracking({ maxCapacity: 4, requestsPerTarget: 100 }) }),
-  'ECS-SVC-077': service(stack => ({
-    ingress: Ingress.loadBalancer({
-      allowFrom: [ec2.Peer.anyIpv4()], authenticate: SIGN_IN, certificate: acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:eu-west-1:111122223333:certificate/a'),
-    }),
-    deployment: Deployment.linear(),
-  })),
-  'ECS-SVC-078': service(stack => ({
+/** `new Service(…)` without capacities of its own, on this cluster. */
+function withoutCapacities(cluster: (stack: Stack) => Cluster): Door {
+  return stack => new Service(stack, 'Api', {
+    cluster: cluster(stack),
+    taskDefinition: new TaskDefinition(stack, 'Task', { capacities: [Capacity.fargate()], containers: [{ name: 'app', image: IMAGE }] }),
+  });
+}
+
+/** `new Service(…)` with these props, in `new Network(…)` with this egress. */
+function inNetwork(egress: Egress, props: ServiceDoor): Door {
+  return service(stack => ({ cluster: new Cluster(stack, 'Cluster', { network: new Network(stack, 'Network', { egress }) }), ...props }));
+}
+
+/** `new Service(…)` of a task definition of aws-ecs, on an EC2 capacity with Windows hosts. */
+function onWindows(taskDefinition: (stack: Stack) => ecs.TaskDefinition): Door {
+  return service(stack => ({
     capacities: [hosts({ instanceTypes: [new ec2.InstanceType('m7i.large')], machineImage: HostImage.windows() })],
-    taskDefinition: TaskDefinition.fromEcsTaskDefinition(linuxTask(stack)),
-  })),
-  'ECS-SVC-079': service(stack => ({ ...within(stack, Egress.publicIp()), capacities: [Capacity.managedInstances()] })),
-  'ECS-SVC-080': service(stack => ({ ...within(stack, Egress.publicIp()), capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] })),
-  'ECS-SVC-081': service(stack => within(stack, Egress.endpoints())),
-  'ECS-SVC-082': service(stack => ({
-    ...INGRESS,
-    capacities: [hosts()],
-    taskDefinition: new TaskDefinition(stack, 'Task', {
-      capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })], containers: [{ name: 'app', image: IMAGE, portMappings: [{ containerPort: 80 }] }],
-    }),
-  })),
+    taskDefinition: TaskDefinition.fromEcsTaskDefinition(taskDefinition(stack)),
+  }));
+}
+
+/** A task definition of aws-ecs for EC2 in this network mode. */
+const ecsTask = (networkMode: ecs.NetworkMode) => (stack: Stack): ecs.TaskDefinition => {
+  const definition = new ecs.TaskDefinition(stack, 'Task', { compatibility: ecs.Compatibility.EC2, networkMode });
+  definition.addContainer('app', { image: ecs.ContainerImage.fromRegistry('nginx:1.29'), cpu: 512, memoryLimitMiB: 256 });
+  return definition;
 };
 
-/** A cluster in a network that leads out in a certain way. */
-function within(stack: Stack, egress: Egress): ServiceDoor {
-  return { cluster: new Cluster(stack, 'Cluster', { network: new Network(stack, 'Network', { egress }) }) };
-}
+/** A task definition in network mode awsvpc for EC2. */
+const awsvpcTask = (stack: Stack) => new TaskDefinition(stack, 'Task', {
+  capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })], containers: [{ name: 'app', image: IMAGE, portMappings: [{ containerPort: 80 }] }],
+});
 
-function linuxTask(stack: Stack): ecs.TaskDefinition {
-  const definition = new ecs.TaskDefinition(stack, 'Task', { compatibility: ecs.Compatibility.EC2, networkMode: ecs.NetworkMode.HOST });
-  definition.addContainer('app', { image: ecs.ContainerImage.fromRegistry('nginx:1.29'), memoryLimitMiB: 256 });
-  return definition;
-}
+/** This many ingresses with a network load balancer each. */
+const networkLoadBalancers = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) =>
+  [`more${i}`, Ingress.networkLoadBalancer({ internetFacing: false, port: 8000 + i })]));
 
-function taskOf(stack: Stack): TaskDefinition {
-  return new TaskDefinition(stack, 'Task', { capacities: [Capacity.fargate()], containers: [{ name: 'app', image: IMAGE }] });
-}
+const CONNECT = Discovery.serviceConnect({ discoveryName: 'api' });
+export const SERVICE_EXAMPLES: Examples = {
+  'ECS-SVC-001': {
+    bad: service({ deployment: Deployment.rolling({ minHealthyPercent: 100, maxHealthyPercent: 100 }) }),
+    good: service({ deployment: Deployment.rolling({ minHealthyPercent: 100, maxHealthyPercent: 200 }) }),
+  },
+  'ECS-SVC-003': {
+    bad: withoutCapacities(stack => new Cluster(stack, 'Cluster')),
+    good: withoutCapacities(stack => new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()] })),
+  },
+  'ECS-SVC-004': {
+    bad: service({ desiredCount: -1 }),
+    good: service({ desiredCount: 1 }),
+  },
+  'ECS-SVC-005': {
+    bad: service({ desiredCount: 2, scaling: Scaling.targetTracking({ maxCapacity: 4 }) }),
+    good: service({ scaling: Scaling.targetTracking({ minCapacity: 2, maxCapacity: 4 }) }),
+  },
+  'ECS-SVC-006': {
+    bad: withScaling(Scaling.targetTracking({ maxCapacity: 4, cpuTargetUtilizationPercent: 101 })),
+    good: withScaling(Scaling.targetTracking({ maxCapacity: 4, cpuTargetUtilizationPercent: 70 })),
+  },
+  'ECS-SVC-007': {
+    bad: service({ capacities: [Capacity.fargate({ weight: 1001 })] }),
+    good: service({ capacities: [Capacity.fargate({ weight: 1000 })] }),
+  },
+  'ECS-SVC-008': {
+    bad: service({ ...INGRESS, health: Health.http({ healthCheckGracePeriod: Duration.seconds(2 ** 31) }) }),
+    good: service({ ...INGRESS, health: Health.http({ healthCheckGracePeriod: Duration.minutes(5) }) }),
+  },
+  'ECS-SVC-009': {
+    bad: service({
+      capacities: [Capacity.fargate({ cpuArchitecture: ecs.CpuArchitecture.ARM64, platformVersion: ecs.FargatePlatformVersion.VERSION1_3 })],
+    }),
+    good: service({ capacities: [Capacity.fargate({ cpuArchitecture: ecs.CpuArchitecture.ARM64 })] }),
+  },
+  'ECS-SVC-010': {
+    bad: service({ ...INGRESS, container: { portMappings: [] } }),
+    good: service({ ...INGRESS, container: { portMappings: [{ containerPort: 80 }] } }),
+  },
+  'ECS-SVC-011': {
+    bad: service({ capacities: [Capacity.fargate(), instances('m7i.large', { networkMode: ecs.NetworkMode.AWS_VPC })] }),
+    good: service({ capacities: [Capacity.fargate(), Capacity.fargateSpot()] }),
+  },
+  'ECS-SVC-012': {
+    bad: service({ ...INGRESS, capacities: [Capacity.external()] }),
+    good: service({ capacities: [Capacity.external()] }),
+  },
+  'ECS-SVC-013': {
+    bad: service(stack => ({ cluster: new ecs.Cluster(stack, 'Theirs'), capacities: [hosts()] })),
+    good: service({ capacities: [hosts()] }),
+  },
+  'ECS-SVC-014': {
+    bad: service({ ...INGRESS, health: Health.http({ port: 8081 }), capacities: [hosts({ networkMode: ecs.NetworkMode.BRIDGE })] }),
+    good: service({ ...INGRESS, health: Health.http({ port: 8081 }), capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] }),
+  },
+  'ECS-SVC-015': {
+    bad: service({ schedulingStrategy: SchedulingStrategy.DAEMON, capacities: [hosts()], desiredCount: 2 }),
+    good: service({ schedulingStrategy: SchedulingStrategy.DAEMON, capacities: [hosts()] }),
+  },
+  'ECS-SVC-016': {
+    bad: service({ placement: Placement.random(), capacities: [Capacity.fargate()] }),
+    good: service({ placement: Placement.random(), capacities: [hosts()] }),
+  },
+  'ECS-SVC-017': {
+    bad: withPlacement(Placement.spread('host', 'host', 'host', 'host', 'host', 'host')),
+    good: withPlacement(Placement.spread('attribute:ecs.availability-zone', 'host')),
+  },
+  'ECS-SVC-018': {
+    bad: withPlacement(Placement.spread('zone')),
+    good: withPlacement(Placement.spread('attribute:ecs.availability-zone')),
+  },
+  'ECS-SVC-019': {
+    bad: withPlacement(Placement.memberOf('attribute:stack = prod')),
+    good: withPlacement(Placement.memberOf('attribute:stack == prod')),
+  },
+  'ECS-SVC-020': {
+    bad: withPlacement(Placement.spread('attribute:ecs.availabilty-zone')),
+    good: withPlacement(Placement.spread('attribute:ecs.availability-zone')),
+  },
+  'ECS-SVC-021': {
+    bad: withPlacement(Placement.spread('attribute:ecs.something-quite-new')),
+    good: withPlacement(Placement.spread('attribute:something-of-ours')),
+  },
+  'ECS-SVC-022': {
+    bad: service({ desiredCount: 3, placement: Placement.distinctInstance(), capacities: [hosts({ maxCapacity: 2 })] }),
+    good: service({ desiredCount: 3, placement: Placement.distinctInstance(), capacities: [hosts({ maxCapacity: 6 })] }),
+  },
+  'ECS-SVC-023': {
+    bad: service({ capacities: [instances('t4g.nano')], container: { resources: { memory: Size.gibibytes(4) } } }),
+    good: service({ capacities: [instances('t4g.large')], container: { resources: { memory: Size.gibibytes(4) } } }),
+  },
+  'ECS-SVC-024': {
+    bad: service({ desiredCount: 9, capacities: [hosts({ maxCapacity: 2, networkMode: ecs.NetworkMode.AWS_VPC })] }),
+    good: service({ desiredCount: 9, capacities: [hosts({ maxCapacity: 10, networkMode: ecs.NetworkMode.AWS_VPC })] }),
+  },
+  'ECS-SVC-026': {
+    bad: withScaling(Scaling.steps({ maxCapacity: 4, metric: METRIC, scalingSteps: [{ lower: 1, change: 1 }] })),
+    good: withScaling(Scaling.steps({ maxCapacity: 4, metric: METRIC, scalingSteps: [{ lower: 1, change: 1 }, { lower: 10, change: 3 }] })),
+  },
+  'ECS-SVC-027': {
+    bad: withScaling(Scaling.scheduled({
+      maxCapacity: 2, actions: [{ name: 'Night', schedule: appscaling.Schedule.expression('every night'), minCapacity: 1 }],
+    })),
+    good: withScaling(Scaling.scheduled({
+      maxCapacity: 2, actions: [{ name: 'Night', schedule: appscaling.Schedule.expression('cron(0 22 * * ? *)'), minCapacity: 1 }],
+    })),
+  },
+  'ECS-SVC-028': {
+    bad: service({ scaling: Scaling.targetTracking({ maxCapacity: 4, requestsPerTarget: 100 }) }),
+    good: service({ ...INGRESS, scaling: Scaling.targetTracking({ maxCapacity: 4, requestsPerTarget: 100 }) }),
+  },
+  'ECS-SVC-029': {
+    bad: service({ enableExecuteCommand: true, container: { filesystem: { readonlyRootFilesystem: true } } }),
+    good: service({ enableExecuteCommand: true, container: { filesystem: { readonlyRootFilesystem: false } } }),
+  },
+  'ECS-SVC-030': {
+    bad: withScaling(Scaling.targetTracking({
+      maxCapacity: 4, customMetrics: [{ name: 'Depth', metric: METRIC, targetValue: 1 }, { name: 'Depth', metric: METRIC, targetValue: 2 }],
+    })),
+    good: withScaling(Scaling.targetTracking({
+      maxCapacity: 4, customMetrics: [{ name: 'Depth', metric: METRIC, targetValue: 1 }, { name: 'Backlog', metric: METRIC, targetValue: 2 }],
+    })),
+  },
+  'ECS-SVC-031': {
+    bad: withDiscovery(CONNECT, { capacities: [hosts({ networkMode: ecs.NetworkMode.HOST })] }),
+    good: withDiscovery(CONNECT, { capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] }),
+  },
+  'ECS-SVC-032': {
+    bad: service({ discovery: CONNECT }),
+    good: service(stack => ({ cluster: clusterWithNamespace(stack), discovery: CONNECT })),
+  },
+  'ECS-SVC-033': {
+    bad: withDiscovery(Discovery.serviceConnect({ discoveryName: 'Api' })),
+    good: withDiscovery(Discovery.serviceConnect({ discoveryName: 'api' })),
+  },
+  'ECS-SVC-034': {
+    bad: withDiscovery(CONNECT, { desiredCount: 1001 }),
+    good: withDiscovery(CONNECT, { desiredCount: 1000 }),
+  },
+  'ECS-SVC-035': {
+    bad: connect('API_ADDRESS', CONNECT, undefined),
+    good: connect('API_ADDRESS', CONNECT, CONNECT),
+  },
+  'ECS-SVC-036': {
+    bad: connect('1API', Discovery.serviceConnectClient(), CONNECT),
+    good: connect('API_ADDRESS', Discovery.serviceConnectClient(), CONNECT),
+  },
+  'ECS-SVC-040': {
+    bad: onCluster(({ ofService }) => new Network(ofService, 'Network')),
+    good: onCluster(({ ofCluster }) => new Network(ofCluster, 'Network')),
+  },
+  'ECS-SVC-041': {
+    bad: service({ ingress: Ingress.all(Ingress.loadBalancer({ internetFacing: false }), networkLoadBalancers(5)) }),
+    good: service({ ingress: Ingress.all(Ingress.loadBalancer({ internetFacing: false }), networkLoadBalancers(4)) }),
+  },
+  'ECS-SVC-042': {
+    bad: service({ ingress: Ingress.loadBalancer({ internetFacing: false, containerName: 'ap' }) }),
+    good: service({ ingress: Ingress.loadBalancer({ internetFacing: false, containerName: 'app' }) }),
+  },
+  'ECS-SVC-043': {
+    bad: service({ ...INGRESS, container: { portMappings: [{ containerPort: 80, protocol: ecs.Protocol.UDP }] } }),
+    good: service({ ...INGRESS, container: { portMappings: [{ containerPort: 80, protocol: ecs.Protocol.TCP }] } }),
+  },
+  'ECS-SVC-044': {
+    bad: service({ ...INGRESS, capacities: [hosts()], container: { portMappings: [{ containerPort: 80, hostPort: 8080 }] } }),
+    good: service({ ...INGRESS, capacities: [hosts()], container: { portMappings: [{ containerPort: 80 }] } }),
+  },
+  'ECS-SVC-078': {
+    bad: onWindows(ecsTask(ecs.NetworkMode.HOST)),
+    good: onWindows(ecsTask(ecs.NetworkMode.AWS_VPC)),
+  },
+  'ECS-SVC-079': {
+    bad: inNetwork(Egress.publicIp(), { capacities: [Capacity.managedInstances()] }),
+    good: inNetwork(Egress.nat(), { capacities: [Capacity.managedInstances()] }),
+  },
+  'ECS-SVC-080': {
+    bad: inNetwork(Egress.publicIp(), { capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] }),
+    good: inNetwork(Egress.nat(), { capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] }),
+  },
+  'ECS-SVC-081': {
+    bad: inNetwork(Egress.endpoints(), { container: { image: ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29') } }),
+    good: inNetwork(Egress.endpoints(), { container: { image: ImageSource.fromEcrUri('111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.29') } }),
+  },
+  'ECS-SVC-082': {
+    bad: service(stack => ({ ...INGRESS, taskDefinition: awsvpcTask(stack), capacities: [hosts({ networkMode: ecs.NetworkMode.BRIDGE })] })),
+    good: service(stack => ({ ...INGRESS, taskDefinition: awsvpcTask(stack), capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] })),
+  },
+  'ECS-SVC-083': {
+    bad: service({ serviceName: 'my service' }),
+    good: service({ serviceName: 'my-service' }),
+  },
+  'ECS-SVC-084': {
+    bad: service({ securityGroups: [] }),
+    good: service(stack => ({ securityGroups: [ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-0123456789abcdef0')] })),
+  },
+  'ECS-SVC-085': {
+    bad: service(stack => ({
+      securityGroups: [ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-0123456789abcdef0')], egress: TaskEgress.only([]),
+    })),
+    good: service({ egress: TaskEgress.only([]) }),
+  },
+};

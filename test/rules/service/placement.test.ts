@@ -32,8 +32,8 @@ describe('strategies', () => {
     ['attribut:ecs.availability-zone', 'write attribute:ecs.availability-zone'],
     ['instanceID', 'write instanceId'],
     ['Host', 'write host'],
-    ['zone', 'name an attribute with attribute: before it, such as attribute:ecs.availability-zone'],
-    ['', 'name an attribute with attribute: before it, such as attribute:ecs.availability-zone'],
+    ['zone', 'put attribute: before the name, such as attribute:ecs.availability-zone'],
+    ['', 'put attribute: before the name, such as attribute:ecs.availability-zone'],
   ])('do not spread over %p', (field, remedy) => {
     expect(service({ placementStrategy: [spread(field)] }))
       .toEqual([`ECS-SVC-018 placementStrategy[0].field must be instanceId, host or attribute:NAME, got ${field || 'none'}; ${remedy}`]);
@@ -49,7 +49,7 @@ describe('limits', () => {
   test('are 5 strategies', () => {
     expect(ids({ placementStrategy: Array(5).fill(spread('host')) })).toEqual([]);
     expect(service({ placementStrategy: Array(6).fill(spread('host')) }))
-      .toEqual(['ECS-SVC-017 placementStrategy must be at most 5, got 6; say it with fewer: one expression can join conditions with and, or, not']);
+      .toEqual(['ECS-SVC-017 placementStrategy must be at most 5, got 6; use fewer: one expression can join conditions with and, or, not']);
   });
 
   test('are 10 constraints, with those of the task definition', () => {

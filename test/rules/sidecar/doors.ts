@@ -1,50 +1,60 @@
-import { aws_ecs as ecs, Stack } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_logs as logs, Stack } from 'aws-cdk-lib';
 import { Cluster, LogRouter, XRayDaemonService, XRaySidecar } from '../../../src';
 import { hosts } from '../../support/door-services';
-import { Doors } from '../../support/doors';
+import { Door, Examples } from '../../support/doors';
 import { addApp } from '../../support/sidecar-tasks';
 
-function fargate(stack: Stack, cpu = 512): ecs.TaskDefinition {
-  return new ecs.FargateTaskDefinition(stack, 'Task', { cpu, memoryLimitMiB: 1024 });
+/** `new ecs.FargateTaskDefinition(…)` of this many CPU units and 1 GiB, with one container `app` of these options and these extensions. */
+function fargate(cpu: number, app: Partial<ecs.ContainerDefinitionOptions>, ...extensions: ecs.ITaskDefinitionExtension[]): Door {
+  return stack => {
+    const task = new ecs.FargateTaskDefinition(stack, 'Task', { cpu, memoryLimitMiB: 1024 });
+    addApp(task, 'app', app);
+    extensions.forEach(extension => task.addExtension(extension));
+  };
 }
 
-/** Doors of the rules on sidecars. */
-export const SIDECAR_DOORS: Doors = {
-  'ECS-SIDE-001': stack => {
-    const task = fargate(stack, 256);
-    addApp(task, 'app', { cpu: 256 });
-    task.addExtension(new XRaySidecar());
+/** `new ecs.Ec2TaskDefinition(…)` of this network mode, with one container of this name and these extensions. */
+function ec2Task(networkMode: ecs.NetworkMode, name: string, extension: (stack: Stack) => ecs.ITaskDefinitionExtension): Door {
+  return stack => {
+    const task = new ecs.Ec2TaskDefinition(stack, 'Task', { networkMode });
+    addApp(task, name);
+    task.addExtension(extension(stack));
+  };
+}
+
+/** The client of `new XRayDaemonService(…)` on a cluster with an EC2 capacity. */
+function daemonClient(stack: Stack): ecs.ITaskDefinitionExtension {
+  const cluster = new Cluster(stack, 'Cluster', { capacities: [hosts()] });
+  return new XRayDaemonService(stack, 'Daemon', { cluster }).client();
+}
+
+export const SIDECAR_EXAMPLES: Examples = {
+  'ECS-SIDE-001': {
+    bad: fargate(256, { cpu: 256 }, new XRaySidecar()),
+    good: fargate(512, { cpu: 256 }, new XRaySidecar()),
   },
-  'ECS-SIDE-002': stack => {
-    const task = fargate(stack);
-    addApp(task);
-    task.addExtension(new XRaySidecar());
-    task.addExtension(new XRaySidecar());
+  'ECS-SIDE-002': {
+    bad: fargate(512, {}, new XRaySidecar(), new XRaySidecar()),
+    good: fargate(512, {}, new XRaySidecar()),
   },
-  'ECS-SIDE-003': stack => {
-    const task = fargate(stack);
-    addApp(task, 'app', { portMappings: [{ containerPort: 2000, protocol: ecs.Protocol.UDP }] });
-    task.addExtension(new XRaySidecar());
+  'ECS-SIDE-003': {
+    bad: fargate(512, { portMappings: [{ containerPort: 2000, protocol: ecs.Protocol.UDP }] }, new XRaySidecar()),
+    good: fargate(512, { portMappings: [{ containerPort: 3000, protocol: ecs.Protocol.UDP }] }, new XRaySidecar()),
   },
-  'ECS-SIDE-004': stack => {
-    const task = fargate(stack);
-    addApp(task, 'xray-daemon');
-    task.addExtension(new XRaySidecar());
+  'ECS-SIDE-004': {
+    bad: ec2Task(ecs.NetworkMode.AWS_VPC, 'xray-daemon', () => new XRaySidecar()),
+    good: ec2Task(ecs.NetworkMode.AWS_VPC, 'app', () => new XRaySidecar()),
   },
-  'ECS-SIDE-005': stack => {
-    const task = new ecs.Ec2TaskDefinition(stack, 'Task', { networkMode: ecs.NetworkMode.NONE });
-    addApp(task);
-    task.addExtension(new XRaySidecar());
+  'ECS-SIDE-005': {
+    bad: ec2Task(ecs.NetworkMode.NONE, 'app', () => new XRaySidecar()),
+    good: ec2Task(ecs.NetworkMode.BRIDGE, 'app', () => new XRaySidecar()),
   },
-  'ECS-SIDE-006': stack => {
-    const cluster = new Cluster(stack, 'Cluster', { capacities: [hosts()] });
-    const task = fargate(stack);
-    addApp(task);
-    task.addExtension(new XRayDaemonService(stack, 'Daemon', { cluster }).client());
+  'ECS-SIDE-006': {
+    bad: ec2Task(ecs.NetworkMode.AWS_VPC, 'app', daemonClient),
+    good: ec2Task(ecs.NetworkMode.BRIDGE, 'app', daemonClient),
   },
-  'ECS-SIDE-007': stack => {
-    const task = fargate(stack);
-    addApp(task);
-    task.addExtension(new LogRouter());
+  'ECS-SIDE-007': {
+    bad: fargate(512, {}, new LogRouter()),
+    good: stack => fargate(512, { logging: LogRouter.toCloudWatchLogs(new logs.LogGroup(stack, 'Logs')) }, new LogRouter())(stack),
   },
 };

@@ -37,12 +37,12 @@ testRules(rules, {
   plainSecrets: {
     refuses: [
       ...['DB_PASSWORD', 'password', 'dbPassword', 'API_KEY', 'apiKey', 'APIKEY', 'Client-Secret', 'GITHUB_TOKEN', 'PRIVATE_KEY', 'AWS_SECRET_ACCESS_KEY', 'DB_PASS']
-        .map(name => [variable(name, NEVER_SHOWN), `${VARIABLE} must not hold a secret that everybody can read, got one in '${name}'`] as const),
+        .map(name => [variable(name, NEVER_SHOWN), `${VARIABLE} must not hold a secret in plain text, got one in '${name}'`] as const),
       ...[
         'AKIAIOSFODNN7EXAMPLE', '-----BEGIN RSA PRIVATE KEY-----\nMIIE', 'postgres://user:hunter2@db:5432/app', 'redis://:hunter2@cache', `ghp_${'a1'.repeat(18)}`,
-      ].map(value => [variable('SETTING', value), `${VARIABLE} must not hold a secret that everybody can read, got one in 'SETTING'`] as const),
-      [one({ environment: [{ value: 'AKIAIOSFODNN7EXAMPLE' }] }), `${VARIABLE} must not hold a secret that everybody can read, got one in ''`],
-      [variable('SETTING', `postgres://user:hunter2@${token}:5432/app`), `${VARIABLE} must not hold a secret that everybody can read, got one in 'SETTING'`],
+      ].map(value => [variable('SETTING', value), `${VARIABLE} must not hold a secret in plain text, got one in 'SETTING'`] as const),
+      [one({ environment: [{ value: 'AKIAIOSFODNN7EXAMPLE' }] }), `${VARIABLE} must not hold a secret in plain text, got one in ''`],
+      [variable('SETTING', `postgres://user:hunter2@${token}:5432/app`), `${VARIABLE} must not hold a secret in plain text, got one in 'SETTING'`],
     ],
     accepts: [
       ...[

@@ -46,12 +46,12 @@ testRules(rules, {
   },
   distinctItems: {
     refuses: [
-      [{ placementConstraints: [{ type: 'memberOf' }, { type: 'memberOf' }] }, 'placementConstraints[1] must be said once, got the same again'],
+      [{ placementConstraints: [{ type: 'memberOf' }, { type: 'memberOf' }] }, 'placementConstraints[1] must be listed once, got the same again'],
       [several({}, { links: ['a', 'b', 'a'], volumesFrom: [{ sourceContainer: 'a' }, { sourceContainer: 'a' }] }),
-        'containerDefinitions[1].links[2] must be said once, got the same again',
-        'containerDefinitions[1].volumesFrom[1] must be said once, got the same again'],
+        'containerDefinitions[1].links[2] must be listed once, got the same again',
+        'containerDefinitions[1].volumesFrom[1] must be listed once, got the same again'],
       [one({ environment: [{ name: 'A', value: '1' }, { name: 'A', value: '1' }] }),
-        'containerDefinitions[0].environment[1] must be said once, got the same again'],
+        'containerDefinitions[0].environment[1] must be listed once, got the same again'],
     ],
     accepts: [
       several({ links: ['a'] }, { links: ['a'] }), one({ environment: [{ name: 'A', value: '1' }, { name: 'A', value: '2' }] }),

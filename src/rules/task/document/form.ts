@@ -34,8 +34,8 @@ function insteadOfContainers(root: DocumentShape['root'], rootKeys: readonly str
 
 /** Other documents have to be converted first. */
 export const documentForm = refused<DocumentShape>('ECS-JSON-003', {
-  title: 'A document is the input of register-task-definition, the output of describe-task-definition, a list of containers, '
-    + 'or Dockerrun.aws.json version 2',
+  title: 'A document must be the input of register-task-definition, the output of describe-task-definition, a list of containers, or '
+    + 'Dockerrun.aws.json version 2',
   remedy: 'take the file that register-task-definition takes, or what describe-task-definition prints',
   see: REGISTER_PAGE,
   check: checkRoot,
@@ -43,7 +43,7 @@ export const documentForm = refused<DocumentShape>('ECS-JSON-003', {
 
 /** Versions 1 and 3 are other formats under the same name. */
 export const dockerrunVersion = refused<DocumentShape>('ECS-JSON-004', {
-  title: 'Dockerrun.aws.json has version 2, the one for several containers on ECS',
+  title: 'Dockerrun.aws.json must have version 2, the format for several containers on ECS',
   remedy: 'write it as a task definition',
   see: DOCKERRUN_PAGE,
   check: ({ dockerrunVersion: version }) => version === undefined || String(version) === ECS_DOCKERRUN ? [] : [{
@@ -55,7 +55,8 @@ export const dockerrunVersion = refused<DocumentShape>('ECS-JSON-004', {
 
 /** Without credentials the image would not be pulled; with them in S3 ECS cannot read them. */
 export const registryLogin = cannotWork<DocumentShape>('ECS-JSON-005', {
-  title: 'Registry credentials are a secret in Secrets Manager, not a file in S3',
+  title: 'Registry credentials must be a secret in Secrets Manager, not a file in S3',
+  why: 'ECS reads credentials only from Secrets Manager',
   remedy: 'remove it, keep username and password in a secret, and name that secret in repositoryCredentials.credentialsParameter '
     + 'of each container whose image is private',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html',
@@ -64,7 +65,8 @@ export const registryLogin = cannotWork<DocumentShape>('ECS-JSON-005', {
 
 /** A file that says where it may run is not made to run elsewhere in silence. */
 export const compatibleFile = policy<DocumentShape>('ECS-JSON-015', {
-  title: 'A task definition that names what it is compatible with names every capacity that it shall run on',
+  title: 'A task definition with requiresCompatibilities must list every capacity that it is to run on',
+  why: 'The file says where the task is known to run, and ECS would refuse to run it elsewhere',
   remedy: 'add it to requiresCompatibilities of the file, or run the task where the file says',
   see: REGISTER_PAGE,
   check: ({ compatibilities: { given, wanted } = { given: [], wanted: [] } }) => {

@@ -14,7 +14,7 @@ function unknownKeys(shape: DocumentShape, empty: boolean): Violation[] {
 
 /** Nothing that was written is left out in silence. */
 export const knownKeys = refused<DocumentShape>('ECS-JSON-008', {
-  title: 'A key is one that RegisterTaskDefinition has at its place',
+  title: 'A key must be one that RegisterTaskDefinition has at that place',
   remedy: 'take a key from the AWS page, or remove it',
   see: REGISTER_PAGE,
   check: shape => unknownKeys(shape, false),
@@ -22,7 +22,7 @@ export const knownKeys = refused<DocumentShape>('ECS-JSON-008', {
 
 /** Nothing is lost, yet it may be a slip. */
 export const emptyUnknownKeys = refused<DocumentShape>('ECS-JSON-009', {
-  title: 'A key that ECS does not have is left out when it is null or empty',
+  title: 'A key that ECS does not have should be removed, also when it is null or empty',
   remedy: 'remove it',
   see: REGISTER_PAGE,
   advice: true,
@@ -31,7 +31,8 @@ export const emptyUnknownKeys = refused<DocumentShape>('ECS-JSON-009', {
 
 /** What the template cannot hold would be lost. */
 export const carriedKeys = policy<DocumentShape>('ECS-JSON-010', {
-  title: 'A key is one that AWS::ECS::TaskDefinition has in every supported aws-cdk-lib',
+  title: 'A key must be one that AWS::ECS::TaskDefinition has in every supported aws-cdk-lib',
+  why: 'An older aws-cdk-lib would leave it out of the template without an error',
   remedy: 'remove it; where your aws-cdk-lib knows it, set it on the L1 with addPropertyOverride',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html',
   check: ({ uncarriedKeys = [] }) => uncarriedKeys.map(({ path, value }) => ({ path, problem: `must be something that a template can hold, got ${value}` })),
@@ -53,8 +54,8 @@ function remedyForType({ path, expected, actual }: Mismatch): string | undefined
 
 /** Values that ECS would refuse, and whose meaning nobody can tell. */
 export const valueTypes = refused<DocumentShape>('ECS-JSON-011', {
-  title: 'A value has the type that RegisterTaskDefinition has for its key',
-  remedy: 'write it as the AWS page has it',
+  title: 'A value must have the type that RegisterTaskDefinition has for its key',
+  remedy: 'write it as on the AWS page',
   see: REGISTER_PAGE,
   check: ({ mismatches = [] }) => mismatches.map(mismatch => (
     { path: mismatch.path, problem: `must be ${KIND_NAMES[mismatch.expected]}, got ${mismatch.value}`, remedy: remedyForType(mismatch) })),
@@ -62,8 +63,8 @@ export const valueTypes = refused<DocumentShape>('ECS-JSON-011', {
 
 /** Forgiven, and said. */
 export const convertedTypes = refused<DocumentShape>('ECS-JSON-012', {
-  title: 'A number, a boolean or a string in the wrong quotes is read as what it plainly means',
-  remedy: 'write it as it is read',
+  title: 'A number or a boolean should not be a string, or a string a number',
+  remedy: 'write numbers and booleans without quotes, and strings with them',
   see: REGISTER_PAGE,
   advice: true,
   check: ({ conversions = [] }) => conversions.map(({ path, expected, value }) => (
@@ -77,7 +78,7 @@ const SIZES = {
 
 /** The two sizes that ECS takes as text. */
 export const taskSize = refused<DocumentShape>('ECS-JSON-013', {
-  title: 'CPU of a task is a whole number of CPU units or an amount of vCPU, memory a whole number of MiB or an amount of GB',
+  title: 'The cpu of a task must be a whole number of CPU units or an amount of vCPU, and its memory a whole number of MiB or an amount of GB',
   remedy: 'write it as in 256 or .25 vCPU, 512 or 1 GB',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#task_size',
   check: ({ badSizes = [] }) => badSizes.map(({ path, value }) => (

@@ -4,7 +4,7 @@ import { cannotWork, refused } from '../../rule';
 
 /** A path is a word of its user; that nothing is there is a finding like any other. */
 export const readableFile = cannotWork<DocumentShape>('ECS-JSON-014', {
-  title: 'The file of a task definition can be read',
+  title: 'The file of a task definition must exist and be readable',
   remedy: 'give the path as seen from where the app runs',
   see: 'https://docs.aws.amazon.com/cdk/v2/guide/apps.html',
   check: ({ unreadable }) => unreadable ? [{ path: unreadable.path, problem: `must be a file that can be read, got ${unreadable.reason}` }] : [],
@@ -12,7 +12,7 @@ export const readableFile = cannotWork<DocumentShape>('ECS-JSON-014', {
 
 /** The text has to be JSON before anything else can be said. */
 export const jsonText = refused<DocumentShape>('ECS-JSON-001', {
-  title: 'The text of a task definition is JSON, once its placeholders are filled',
+  title: 'The text of a task definition must be JSON, once its placeholders are filled in',
   remedy: 'correct the JSON there',
   see: REGISTER_PAGE,
   check: ({ syntax = [] }) => syntax.map(({ line, column, expected, found, remedy }) => (
@@ -21,7 +21,8 @@ export const jsonText = refused<DocumentShape>('ECS-JSON-001', {
 
 /** JSON readers take the last one without a word. */
 export const duplicateKeys = cannotWork<DocumentShape>('ECS-JSON-002', {
-  title: 'An object has each key once; the last one counts',
+  title: 'An object should have each key once',
+  why: 'The last one counts, and the others have no effect',
   remedy: 'remove all but one',
   see: REGISTER_PAGE,
   advice: true,
@@ -43,7 +44,8 @@ function among(shape: DocumentShape, certain: boolean): readonly UnfilledPlaceho
 
 /** A template is no task definition until it is filled. */
 export const unfilled = cannotWork<DocumentShape>('ECS-JSON-006', {
-  title: 'Every placeholder is filled from the substitutions',
+  title: 'Every placeholder must have a substitution',
+  why: 'ECS does not fill in placeholders',
   remedy: 'give a substitution of its name',
   see: REGISTER_PAGE,
   check: shape => [...byName(among(shape, true))].map(([name, [{ path, text }, ...others]]) => (
@@ -69,14 +71,15 @@ const MAX_PLACES = 2;
 
 /** ECS expands nothing; a shell or the process may. */
 export const suspicious = cannotWork<DocumentShape>('ECS-JSON-007', {
-  title: 'What looks like a placeholder in a command, an environment variable, a label or an option of a log router is meant as it is: '
-    + 'ECS fills nothing in',
-  remedy: 'give a substitution of its name, or leave it where the process shall see it',
+  title: 'What looks like a placeholder in a command, an environment variable, a label or an option of a log router should have a '
+    + 'substitution, unless it is meant as it is',
+  why: 'ECS does not fill it in, so the process gets the placeholder',
+  remedy: 'give a substitution of its name, or leave it where the process is to see it',
   see: REGISTER_PAGE,
   advice: true,
   check: shape => among(shape, false).map(({ path, text, name }) => ({
     path,
     problem: `must be meant as it is, got ${show(text)}`,
-    remedy: `give a substitution for ${show(name)}, or leave it where the process shall see it`,
+    remedy: `give a substitution for ${show(name)}, or leave it where the process is to see it`,
   })),
 });

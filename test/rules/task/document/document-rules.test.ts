@@ -48,7 +48,7 @@ test.each<[DocumentShape, string[]]>([
     ['family must have its placeholder filled, got \'<FAMILY>\'; give a substitution for \'FAMILY\' (ECS-JSON-006)']],
   [{ placeholders: [{ ...placeholder, certain: false }] },
     ['advice: family must be meant as it is, got \'<FAMILY>\'; '
-      + 'give a substitution for \'FAMILY\', or leave it where the process shall see it (ECS-JSON-007)']],
+      + 'give a substitution for \'FAMILY\', or leave it where the process is to see it (ECS-JSON-007)']],
   [{ unknownKeys: [unknown] },
     ['containerDefinitions[0].Image must be a key that ECS has there, got \'nginx\'; did you mean image? (ECS-JSON-008)']],
   [{ unknownKeys: [{ ...unknown, home: 'the task definition' }] },
