@@ -189,6 +189,8 @@ project.eslint!.addOverride({ files: ['.projenrc.ts'], rules: { '@typescript-esl
 /* ---------- compile: jsii, then files that load nothing until it is used ---------- */
 
 project.tasks.tryFind('compile')!.reset('jsii --silence-warnings=reserved-word');
+// What arguments are compared with comes from the types themselves.
+project.tasks.tryFind('compile')!.prependExec('node --import tsx scripts/input-table.ts', { env: { TSX_DISABLE_CACHE: '1' } });
 // Files whose source is gone must not be published.
 project.tasks.tryFind('compile')!.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"');
 // Not by tsx's own command, which leaves a folder in the temporary directory.

@@ -2,6 +2,7 @@ import { Duration, Fn, Size, SizeRoundingBehavior, Token, Tokenization } from 'a
 import { MetricsCollection } from './ecs-config-choices';
 import { HostImageSettings, HostInstanceSettings, HostNetworkSettings, HostPortRange, HostTaskSettings } from './ecs-config-options';
 import { EcsConfigProps } from './ecs-config-props';
+import { escapedParts } from '../private/deploy-time';
 
 /** Values by variable; what was not given has none. */
 type Variables = { readonly [name: string]: string | undefined };
@@ -35,7 +36,7 @@ function duration(value: Duration | undefined): string | undefined {
 }
 
 function strings(value: object | undefined): string | undefined {
-  return value && JSON.stringify(value);
+  return value && escapedParts(JSON.stringify(value));
 }
 
 /** Tokens among numbers are text, so JSON.stringify cannot write them. */

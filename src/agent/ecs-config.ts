@@ -3,6 +3,7 @@ import { typedVariables } from './ecs-config-variables';
 import { AgentPlatform, AgentSettings } from './settings';
 import { AGENT_VARIABLES } from '../api/agent/agent-variables';
 import { isEmpty, variableNamed } from '../api/agent/shape';
+import { checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { AGENT_RULES } from '../rules/agent/agent-rules';
 import { Finding } from '../rules/finding';
@@ -24,6 +25,7 @@ const POSITION: ReadonlyMap<string, number> = new Map(AGENT_VARIABLES.map(({ nam
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html
  */
+@checkedInput('EcsConfig')
 export class EcsConfig {
   /** A configuration; what is left out follows from the capacity, or from the agent's own defaults. */
   public static of(props: EcsConfigProps = {}): EcsConfig {

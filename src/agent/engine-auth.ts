@@ -1,4 +1,5 @@
 import { aws_iam as iam, aws_secretsmanager as secretsmanager, aws_ssm as ssm } from 'aws-cdk-lib';
+import { checkedInput } from '../private/input/check-input';
 import { narrowed } from '../private/narrow-grant';
 
 /** Where registry credentials are kept. */
@@ -24,6 +25,7 @@ export enum EngineAuthType {
  * The secret holds one JSON object from registry to credentials, without an outer `auths`.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth-container-instances.html
  */
+@checkedInput('EngineAuth')
 export class EngineAuth {
   /** Credentials in a secret of Secrets Manager. */
   public static fromSecret(secret: secretsmanager.ISecret, type: EngineAuthType = EngineAuthType.DOCKERCFG): EngineAuth {

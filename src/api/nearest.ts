@@ -1,5 +1,5 @@
 /** Number of letters to insert, delete or change to get from one word to the other. */
-function distance(a: string, b: string): number {
+export function lettersBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {
     const above = row;
@@ -13,7 +13,7 @@ function distance(a: string, b: string): number {
 
 /** The candidate that was probably meant, if one is near enough. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const scored = candidates.map(candidate => ({ candidate, letters: distance(word.toLowerCase(), candidate.toLowerCase()) }));
+  const scored = candidates.map(candidate => ({ candidate, letters: lettersBetween(word.toLowerCase(), candidate.toLowerCase()) }));
   const [best] = scored.sort((a, b) => a.letters - b.letters);
   return best && best.letters <= Math.max(2, word.length / 4) ? best.candidate : undefined;
 }

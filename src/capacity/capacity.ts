@@ -9,8 +9,10 @@ import { ManagedInstancesCapacity } from './managed-instances';
 import { ManagedInstancesOptions } from './managed-instances-options';
 import { NamedCapacity } from './named';
 import { NamedCapacityOptions } from './named-options';
+import { checkedInput } from '../private/input/check-input';
 
 /** Where tasks run. */
+@checkedInput('Capacity')
 export class Capacity {
   /**
    * AWS Fargate: no hosts to look after; every task has a kernel and a network interface of its own.

@@ -135,6 +135,11 @@ export interface ICapacity {
    * @internal
    */
   readonly _findings?: readonly Finding[];
+  /**
+   * The id of what it makes in a cluster, if it makes something.
+   * @internal
+   */
+  readonly _id?: string;
   /** Joins a cluster: makes what it takes below the scope. */
   bind(scope: Construct, options: CapacityBindOptions): CapacityConfig;
   /** Makes the ECS service that runs here. */

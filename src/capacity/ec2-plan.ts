@@ -7,7 +7,7 @@ import { EcsConfig } from '../agent/ecs-config';
 import { bottlerocketCannotExpress } from '../agent/render/bottlerocket';
 import { AgentSettings, inCluster } from '../agent/settings';
 import { judge } from '../private/judge';
-import { knownText, secondsOf } from '../private/tokens';
+import { gibibytesOf, knownText, secondsOf } from '../private/tokens';
 import { HOST_RULES } from '../rules/capacity/host-rules';
 import { Finding } from '../rules/finding';
 import { inside } from '../rules/rule';
@@ -140,6 +140,8 @@ function checkHosts(hosts: HostChoices, settings: AgentSettings): Finding[] {
     imageArchitecture: hosts.machineImage.architecture,
     minCapacity: hosts.minCapacity,
     maxCapacity: hosts.maxCapacity,
+    warmPoolMinSize: hosts.managedScaling.warmPool?.minSize,
+    volumeGiB: gibibytesOf(hosts.volumeSize),
     onDemandPercentageAboveBaseCapacity: hosts.spot.onDemandPercentageAboveBaseCapacity,
     onDemandBaseCapacity: hosts.spot.onDemandBaseCapacity,
     targetCapacityPercent: hosts.managedScaling.targetCapacityPercent,

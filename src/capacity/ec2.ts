@@ -27,11 +27,14 @@ export class Ec2Capacity implements ICapacity {
   public readonly base?: number;
   /** @internal */
   public readonly _findings: readonly Finding[];
+  /** @internal */
+  public readonly _id: string;
   private readonly plan: HostPlan;
 
   constructor(options: Ec2Options) {
     this.plan = planHosts(options);
     this._findings = this.plan.findings;
+    this._id = this.plan.name;
     this.weight = options.weight;
     this.base = options.base;
     const { networkMode, architecture, machineImage: { _systemFamily: systemFamily } } = this.plan;

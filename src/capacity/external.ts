@@ -27,16 +27,17 @@ export class ExternalCapacity implements ICapacity {
 
   /** @internal */
   public readonly _findings: readonly Finding[];
-  private readonly name: string;
+  /** @internal */
+  public readonly _id: string;
   private readonly settings: AgentSettings;
 
   constructor(options: ExternalOptions) {
-    this.name = options.name ?? 'External';
+    this._id = options.name ?? 'External';
     const config = options.config ?? EcsConfig.of();
     this.settings = config._resolve({});
     const findings = [
       ...judge(HOST_RULES, {
-        name: this.name,
+        name: this._id,
         inexpressible: externalCannotExpress(this.settings),
         outsideAws: true,
         tagsFrom: this.settings.variables.ECS_CONTAINER_INSTANCE_PROPAGATE_TAGS_FROM,
@@ -44,12 +45,12 @@ export class ExternalCapacity implements ICapacity {
       ...config._check('linux'),
     ];
     const size = findings.every(finding => finding.advice) ? judge(HOST_RULES, { registrationScriptLength: this.scriptLength() }) : [];
-    this._findings = inside(`${this.name}.`, [...findings, ...size]);
+    this._findings = inside(`${this._id}.`, [...findings, ...size]);
   }
 
   public bind(scope: Construct, { cluster }: CapacityBindOptions): CapacityConfig {
     const settings = inCluster(this.settings, cluster.clusterName);
-    const hosts = new Construct(scope, this.name);
+    const hosts = new Construct(scope, this._id);
     const role = makeRole(hosts, cluster, settings);
     const script = new ssm.StringParameter(hosts, 'RegistrationScript', {
       description: 'Registers a host with ECS: run it there as root with an activation id and code',

@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { AgentPlatform } from '../agent/settings';
+import { checkedInput } from '../private/input/check-input';
 
 /** Edition of Windows Server. */
 export enum WindowsEdition {
@@ -61,6 +62,7 @@ export interface CustomImageOptions {
 }
 
 /** The machine image of hosts, and what must be known of it: operating system, architecture, devices. */
+@checkedInput('HostImage')
 export class HostImage {
   /** ECS-optimized Amazon Linux 2023, for the architecture of the instance types. */
   public static amazonLinux2023(): HostImage {

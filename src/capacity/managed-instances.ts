@@ -8,6 +8,7 @@ import { ManagedInstancesOptions } from './managed-instances-options';
 import { connectivityOf } from '../network/connectivity';
 import { needEndpoints } from '../network/network';
 import { judge } from '../private/judge';
+import { gibibytesOf } from '../private/tokens';
 import { declareUnavoidable } from '../private/unavoidable';
 import { waitFor } from '../private/wait-for';
 import { HOST_RULES } from '../rules/capacity/host-rules';
@@ -23,11 +24,12 @@ export class ManagedInstancesCapacity implements ICapacity {
   public readonly base?: number;
   /** @internal */
   public readonly _findings: readonly Finding[];
-  private readonly name: string;
+  /** @internal */
+  public readonly _id: string;
 
   constructor(private readonly options: ManagedInstancesOptions) {
-    this.name = options.name ?? 'ManagedInstances';
-    this._findings = inside(`${this.name}.`, judge(HOST_RULES, { name: this.name }));
+    this._id = options.name ?? 'ManagedInstances';
+    this._findings = inside(`${this._id}.`, judge(HOST_RULES, { name: this._id, taskVolumeGiB: gibibytesOf(options.taskVolumeStorage) }));
     this.weight = options.weight;
     this.base = options.base;
     this.profile = {
@@ -45,7 +47,7 @@ export class ManagedInstancesCapacity implements ICapacity {
   }
 
   public bind(scope: Construct, { cluster, network }: CapacityBindOptions): CapacityConfig {
-    const hosts = new Construct(scope, this.name);
+    const hosts = new Construct(scope, this._id);
     needEndpoints(network, endpointsOfHosts());
     const instanceRole = makeInstanceRole(hosts, cluster);
     const profile = new iam.InstanceProfile(hosts, 'InstanceProfile', { role: instanceRole });
@@ -54,7 +56,7 @@ export class ManagedInstancesCapacity implements ICapacity {
       infrastructureRole,
       ec2InstanceProfile: profile,
       subnets: network.vpc.selectSubnets(network.taskSubnets).subnets,
-      securityGroups: [new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this.name} of ECS` })],
+      securityGroups: [new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this._id} of ECS` })],
       instanceRequirements: this.options.instanceRequirements,
       capacityOptionType: this.options.capacityOptionType,
       taskVolumeStorage: this.options.taskVolumeStorage,

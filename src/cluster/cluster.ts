@@ -3,15 +3,17 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ExecAuditOptions, recordExec } from './exec-audit';
+import { judgeCapacities, judgeDefaults } from './judge-capacities';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
 import { injectedProps } from '../private/injected-props';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { Memory } from '../private/memory';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
-import { CLUSTER_NAME_RULES } from '../rules/cluster/cluster-name-rules';
+import { CLUSTER_RULES } from '../rules/cluster/cluster-rules';
 import { Finding } from '../rules/finding';
 
 /** Properties of `Cluster`. */
@@ -84,6 +86,7 @@ export function ourCluster(cluster?: ecs.ICluster): Cluster | undefined {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html
  */
+@checkedInput('Cluster')
 export class Cluster extends Resource implements ecs.ICluster {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Cluster';
@@ -105,11 +108,13 @@ export class Cluster extends Resource implements ecs.ICluster {
   constructor(scope: Construct, id: string, props: ClusterProps = {}) {
     super(scope, id);
     props = injectedProps(Cluster.PROPERTY_INJECTION_ID, props, scope, id);
+    checkInput(this, 'Cluster', props);
     const { network, capacities = [] } = props;
     report(this, [
-      ...judge(CLUSTER_NAME_RULES, { clusterName: props.clusterName }),
       ...judgeUses(this, network ? [{ path: 'network', value: network.vpc.vpcId, provider: network.vpc }] : []),
-      ...capacities.flatMap(capacity => capacity._findings ?? []),
+      ...judgeCapacities(capacities),
+      ...judgeDefaults(capacities),
+      ...judgeNames(props),
     ]);
     beginMaking(this);
     OURS.set(this, this);
@@ -171,7 +176,7 @@ export class Cluster extends Resource implements ecs.ICluster {
 
   /** @internal What is wrong with capacities that have not joined yet: nothing is with those that have. */
   public _newFindings(capacities: readonly ICapacity[]): Finding[] {
-    return capacities.flatMap(capacity => this.joined.has(capacity) ? [] : capacity._findings ?? []);
+    return judgeCapacities(capacities, [...this.joined.keys()]);
   }
 
   /** @internal The same where its findings were reported. */
@@ -201,4 +206,9 @@ function renderStrategy(capacities: ICapacity[], joined: Map<ICapacity, Capacity
     const capacityProvider = associated(joined.get(capacity));
     return capacityProvider === undefined ? [] : [{ capacityProvider, base: capacity.base, weight: capacity.weight ?? 1 }];
   });
+}
+
+/** What is wrong with the names that a cluster is given. */
+function judgeNames({ clusterName, defaultCloudMapNamespace }: ClusterProps): Finding[] {
+  return judge(CLUSTER_RULES, { clusterName, namespaceName: defaultCloudMapNamespace?.name });
 }

@@ -1,6 +1,7 @@
 import {
   aws_cognito as cognito, aws_elasticloadbalancingv2 as elbv2, aws_elasticloadbalancingv2_actions as actions, Duration, SecretValue,
 } from 'aws-cdk-lib';
+import { checkedInput } from '../private/input/check-input';
 
 /** What all kinds of authentication have in common. */
 export interface AuthenticationOptions {
@@ -58,6 +59,7 @@ export interface CognitoOptions extends AuthenticationOptions {
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
  */
+@checkedInput('Authentication')
 export class Authentication {
   /** Any provider that speaks OpenID Connect. */
   public static oidc(options: OidcOptions): Authentication {

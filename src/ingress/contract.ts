@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Health } from './health';
+import { IngressPlace } from './place';
 import { TestTraffic } from './test-traffic';
 import { ClaimShape } from '../api/ingress/listener-shape';
 import { ServiceLoadBalancerShape } from '../api/service/shape';
@@ -53,6 +54,8 @@ export interface IngressOrder {
   readonly health?: Health;
   /** How requests reach a new version before production traffic does. */
   readonly testTraffic?: TestTraffic;
+  /** Where it is created. */
+  readonly place: IngressPlace;
   /** Shares of listeners that other ways into the same service will claim. */
   readonly claims: readonly ListenerClaim[];
 }

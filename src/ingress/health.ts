@@ -1,5 +1,6 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Duration, Tokenization } from 'aws-cdk-lib';
 import { TargetGroupShape } from '../api/ingress/shape';
+import { checkedInput } from '../private/input/check-input';
 import { secondsOf } from '../private/tokens';
 import { PropPathsOf } from '../rules/prop-paths';
 
@@ -140,6 +141,7 @@ interface Asked {
  *
  * With the defaults a new task takes traffic 20 seconds after it first answers.
  */
+@checkedInput('Health')
 export class Health {
   /**
    * An HTTP request that must be answered.

@@ -6,6 +6,7 @@ import { NetworkLoadBalancerOptions } from './network-load-balancer-options';
 import { SharedIngress } from './shared-ingress';
 import { SharedIngressOptions } from './shared-ingress-options';
 import { ISharedLoadBalancer } from './shared-load-balancer';
+import { checkedInput } from '../private/input/check-input';
 
 /** A way for traffic to arrive, and what it is called beside others. */
 interface NamedKind {
@@ -23,6 +24,7 @@ export interface NamedIngressPlan extends IngressPlan {
 }
 
 /** How traffic arrives at a service. */
+@checkedInput('Ingress')
 export class Ingress {
   /**
    * An Application Load Balancer that belongs to the service: HTTPS with `certificate` or `domain`, HTTP redirected to it,

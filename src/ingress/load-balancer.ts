@@ -7,7 +7,7 @@ import { checkExposure } from './exposure';
 import { Health } from './health';
 import { renderCondition, testHeader } from './listener-rule';
 import { LoadBalancerOptions } from './load-balancer-options';
-import { inOptions, inTestTraffic } from './order-findings';
+import { checkOwnPlace, inOptions, inTestTraffic } from './order-findings';
 import { addTestListener, ruleSwitch } from './traffic-switch';
 import { MAX_PRIORITY } from '../api/ingress/priority';
 import { judge } from '../private/judge';
@@ -44,6 +44,7 @@ export class LoadBalancerIngress implements IngressKind {
             protocol: secure ? 'HTTPS' : 'HTTP', authenticates: authenticate !== undefined, protocolVersion: routing?.protocolVersion,
           }),
         ]),
+        ...checkOwnPlace('application', order, options),
         ...inTestTraffic(order, header => judge(LISTENER_RULE_RULES, { conditions: header })),
       ],
       needs: [],

@@ -7,7 +7,7 @@ import { certificateFor, checkExposure, isInternetFacing, logAccess, openTo, poi
 import { Health } from './health';
 import { portOf } from './load-balancer';
 import { NetworkLoadBalancerOptions, NetworkProtocol } from './network-load-balancer-options';
-import { inOptions } from './order-findings';
+import { checkOwnPlace, inOptions } from './order-findings';
 import { reachablePorts } from './reach';
 import { TestTraffic } from './test-traffic';
 import { listenerSwitch } from './traffic-switch';
@@ -39,11 +39,11 @@ export class NetworkLoadBalancerIngress implements IngressKind {
         listenerPorts: this.listenerPorts(),
       },
       health,
-      findings: inOptions(order, options, [
+      findings: [...checkOwnPlace('network', order, options), ...inOptions(order, options, [
         ...checkTargetGroup({ ...health._toShape(), protocol }),
         ...checkExposure(options),
         ...judge(LISTENER_RULES, { protocol, port, certificate: certificate ?? domain, healthCheckPort: health.port }),
-      ]),
+      ])],
       needs: [],
       claims: [],
       bind: (scope, target) => this.bind(scope, target, health),

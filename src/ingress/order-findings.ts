@@ -1,5 +1,7 @@
 import { IngressOrder } from './contract';
 import { testHeader } from './listener-rule';
+import { ExposureOptions } from './load-balancer-options';
+import { checkPlace } from './place';
 import { IngressTargetOptions } from './target-options';
 import { ConditionShape } from '../api/ingress/listener-shape';
 import { Finding } from '../rules/finding';
@@ -14,4 +16,10 @@ export function inOptions({ prefix }: IngressOrder, { health }: IngressTargetOpt
 export function inTestTraffic({ testTraffic }: IngressOrder, check: (header: ConditionShape[]) => readonly Finding[]): Finding[] {
   const header = testTraffic ? testHeader(testTraffic) : [];
   return header.length === 0 ? [] : inside('deployment.testTraffic.', check(header));
+}
+
+/** What is wrong with where the load balancer of a service is created: the certificate is its own, the network that of the cluster. */
+export function checkOwnPlace(type: 'application' | 'network', { prefix, place }: IngressOrder, options: ExposureOptions): Finding[] {
+  return checkPlace(type, options, place, 'cluster.network')
+    .flatMap(finding => finding.path.startsWith('cluster.') ? finding : inside(prefix, [finding]));
 }

@@ -8,6 +8,7 @@ import { CONDITION_PROPS, conditionsOf, renderCondition, testHeader } from './li
 import { ListenerView } from './listener-view';
 import { portOf } from './load-balancer';
 import { inOptions, inTestTraffic } from './order-findings';
+import { checkListenerPlace } from './place';
 import { reachFromShared } from './reach';
 import { SharedIngressOptions } from './shared-ingress-options';
 import { ISharedLoadBalancer, SharedLoadBalancer } from './shared-load-balancer';
@@ -19,6 +20,7 @@ import { judge } from '../private/judge';
 import { LISTENER_RULE_RULES } from '../rules/ingress/listener-rule-rules';
 import { LISTENER_RULES } from '../rules/ingress/listener-rules';
 import { renamePaths } from '../rules/prop-paths';
+import { inside } from '../rules/rule';
 
 const WILDCARD = /[*?]/;
 
@@ -52,6 +54,7 @@ export class SharedIngress implements IngressKind {
       },
       health,
       findings: [
+        ...inside(owner, checkListenerPlace(listener, order.place)),
         ...inOptions(order, options, [
           ...checkApplicationTargetGroup(routing, health),
           ...renamePaths(judge(LISTENER_RULE_RULES, { conditions, priority, others }), CONDITION_PROPS),

@@ -3,8 +3,10 @@ import { Construct } from 'constructs';
 import { makeApplicationFront } from './application-load-balancer';
 import { checkExposure } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
+import { checkPlace, placeOf } from './place';
 import { INetwork } from '../network/network';
 import { injectedProps } from '../private/injected-props';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -68,6 +70,7 @@ export interface SharedLoadBalancerProps extends ExposureOptions {
  * Costs per load balancer and hour, and by traffic.
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/introduction.html
  */
+@checkedInput('SharedLoadBalancer')
 export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.SharedLoadBalancer';
@@ -88,8 +91,9 @@ export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer
   constructor(scope: Construct, id: string, props: SharedLoadBalancerProps) {
     super(scope, id);
     props = injectedProps(SharedLoadBalancer.PROPERTY_INJECTION_ID, props, scope, id);
+    checkInput(this, 'SharedLoadBalancer', props);
     const { vpc } = props.network;
-    report(this, [...checkExposure(props), ...judgeUses(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }])]);
+    report(this, [...checkExposure(props), ...checkPlace('application', props, placeOf(this, vpc), 'network'), ...judgeUses(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }])]);
     beginMaking(this);
 
     const nobody = elbv2.ListenerAction.fixedResponse(NOT_FOUND, { contentType: 'text/plain', messageBody: 'Not found' });

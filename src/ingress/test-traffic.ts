@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { TestTrafficShape } from '../api/service/deployment-shape';
+import { checkedInput } from '../private/input/check-input';
 
 /** Options of `TestTraffic.port`. */
 export interface TestPortOptions {
@@ -8,6 +9,7 @@ export interface TestPortOptions {
 }
 
 /** Requests that reach a new version before production traffic does. */
+@checkedInput('TestTraffic')
 export class TestTraffic {
   /**
    * Requests with a header, on the listener that production uses. For application load balancers, own or shared. Whoever reaches

@@ -1,4 +1,5 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { checkedInput } from '../private/input/check-input';
 
 /** Options of `Egress.nat`. */
 export interface NatOptions {
@@ -35,6 +36,7 @@ interface EgressConfig {
 /**
  * How tasks reach what is outside of their network: the largest fixed cost of a small ECS system, so it is a choice with a name.
  */
+@checkedInput('Egress')
 export class Egress {
   /**
    * Tasks stand in private subnets and reach the internet through NAT gateways.
@@ -69,7 +71,7 @@ export class Egress {
         ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER,
         ec2.InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS,
         ...options.services ?? [],
-      ],
+      ].filter(({ shortName }, i, all) => all.findIndex(other => other.shortName === shortName) === i),
     });
   }
 

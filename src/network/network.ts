@@ -3,9 +3,13 @@ import { Construct } from 'constructs';
 import { Egress } from './egress';
 import { Posture } from '../posture/posture';
 import { injectedProps } from '../private/injected-props';
+import { checkInput, checkedInput } from '../private/input/check-input';
+import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
-import { Memory } from '../private/memory';
+import { report } from '../private/report';
 import { trustOnlyThisAccount } from '../private/trust';
+import { NETWORK_RULES } from '../rules/network/network-rules';
+import { renamePaths } from '../rules/prop-paths';
 
 const DEFAULT_ZONES = 2;
 const SUBNET_MASK = 20;
@@ -52,29 +56,38 @@ export interface ExistingNetworkOptions {
   /**
    * Subnets of the tasks.
    *
-   * @default - private subnets with egress; isolated ones where there are none
+   * @default - private subnets with egress; isolated ones where there are none; public ones where the VPC has no others
    */
   readonly taskSubnets?: ec2.SubnetSelection;
 
   /**
    * Whether tasks get a public address, which they need in public subnets.
    *
-   * @default false
+   * @default - true where `taskSubnets` is left out and the VPC has public subnets only; else false
    */
   readonly assignPublicIp?: boolean;
 }
 
-/** The network of this library that a VPC belongs to. */
-const OURS = new Memory<Network>('network');
+/** Private subnets with egress before isolated ones; the default VPC of an account has public ones only. */
+function typeOfTaskSubnets({ privateSubnets, isolatedSubnets, publicSubnets }: ec2.IVpc): ec2.SubnetType {
+  if (privateSubnets.length > 0) return ec2.SubnetType.PRIVATE_WITH_EGRESS;
+  if (isolatedSubnets.length > 0) return ec2.SubnetType.PRIVATE_ISOLATED;
+  return publicSubnets.length > 0 ? ec2.SubnetType.PUBLIC : ec2.SubnetType.PRIVATE_WITH_EGRESS;
+}
+
+/** A network that this library made, if it is one: of others nobody knows all ways out. */
+function ourNetwork(network?: INetwork): Network | undefined {
+  return network && '_reach' in network ? network as Network : undefined;
+}
 
 /** How a network leads out, where this library made it. */
-export function egressOf(vpc?: ec2.IVpc): string | undefined {
-  return vpc && OURS.of(vpc)?._egress;
+export function egressOf(network?: INetwork): string | undefined {
+  return ourNetwork(network)?._egress;
 }
 
 /** Lets what stands in a network reach services, where endpoints are its only way out. */
-export function needEndpoints({ vpc }: INetwork, services: readonly ec2.InterfaceVpcEndpointAwsService[]): void {
-  OURS.of(vpc)?._reach(services);
+export function needEndpoints(network: INetwork, services: readonly ec2.InterfaceVpcEndpointAwsService[]): void {
+  ourNetwork(network)?._reach(services);
 }
 
 /**
@@ -84,19 +97,18 @@ export function needEndpoints({ vpc }: INetwork, services: readonly ec2.Interfac
  * Emptying the default security group takes CDK's own custom resource, because CloudFormation cannot.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/what-is-amazon-vpc.html
  */
+@checkedInput('Network')
 export class Network extends Construct implements INetwork {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Network';
 
   /** Uses a VPC that exists. */
   public static fromVpc(vpc: ec2.IVpc, options: ExistingNetworkOptions = {}): INetwork {
-    const subnetType = vpc.privateSubnets.length > 0 || vpc.isolatedSubnets.length === 0
-      ? ec2.SubnetType.PRIVATE_WITH_EGRESS
-      : ec2.SubnetType.PRIVATE_ISOLATED;
+    const subnetType = typeOfTaskSubnets(vpc);
     return {
       vpc,
       taskSubnets: options.taskSubnets ?? { subnetType },
-      assignPublicIp: options.assignPublicIp ?? false,
+      assignPublicIp: options.assignPublicIp ?? (options.taskSubnets === undefined && subnetType === ec2.SubnetType.PUBLIC),
     };
   }
 
@@ -111,9 +123,13 @@ export class Network extends Construct implements INetwork {
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
     props = injectedProps(Network.PROPERTY_INJECTION_ID, props, scope, id);
+    checkInput(this, 'Network', props);
+    const { kind, natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;
+    report(this, renamePaths(judge(NETWORK_RULES, {
+      maxAzs: props.maxAzs, natGateways: kind === 'NAT' ? natGateways : undefined,
+    }), { natGateways: 'egress.natGateways' }));
     beginMaking(this);
     const ipAddresses = props.ipAddresses ?? ec2.IpAddresses.cidr(DEFAULT_ADDRESSES);
-    const { kind, natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;
 
     const publicSubnets = { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false, cidrMask: SUBNET_MASK };
     const privateSubnets = { name: 'Tasks', subnetType: taskSubnetType, cidrMask: SUBNET_MASK };
@@ -136,7 +152,6 @@ export class Network extends Construct implements INetwork {
     trustOnlyThisAccount(flowLog.iamRole);
 
     this.vpc = vpc;
-    OURS.set(vpc, this);
     this.taskSubnets = { subnetType: taskSubnetType };
     this.assignPublicIp = assignPublicIp;
     this._egress = kind;

@@ -7,6 +7,7 @@ import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
+import { placeOf } from '../ingress/place';
 import { injectedProps } from '../private/injected-props';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
@@ -39,11 +40,11 @@ export function planWebService(scope: Construct, props: WebServiceProps): WebSer
   const asked: ServiceOptions = injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, 'Service');
   const ingress = asked.ingress ?? Ingress.loadBalancer({ allowFrom });
   // Without an ingress its options stand beside those of the service.
-  const arrivals = planIngress({ ...asked, ingress }, asked.ingress ? 'ingress.' : '');
+  const arrivals = planIngress({ ...asked, ingress }, asked.ingress ? 'ingress.' : '', placeOf(scope, cluster?.vpc));
   const capacities = asked.capacities ?? capacitiesOf(scope, cluster);
   const containers = [containerOf(props, arrivals[0].health), ...props.additionalContainers ?? []];
   const task = new TaskPlan(injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, { ...props, capacities, containers }, scope, 'Task'));
-  const service = planService({ ...asked, ingress }, { cluster, capacities, task: task.shape, arrivals });
+  const service = planService({ ...asked, ingress }, { scope, cluster, capacities, task: task.shape, arrivals });
   const paths = containerProps(props);
   return {
     task,

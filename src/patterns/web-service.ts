@@ -6,6 +6,7 @@ import { defaultCluster } from './default-cluster';
 import { planWebService } from './plan-web-service';
 import { WebServiceProps } from './web-service-props';
 import { injectedProps } from '../private/injected-props';
+import { checkInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -65,6 +66,7 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
     props = injectedProps(WebService.PROPERTY_INJECTION_ID, props, scope, id);
+    checkInput(this, 'WebService', props);
     const plan = planWebService(this, props);
     report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);

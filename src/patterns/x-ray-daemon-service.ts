@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { injectedProps } from '../private/injected-props';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { SchedulingStrategy } from '../service/scheduling';
@@ -10,8 +11,8 @@ import { Service } from '../service/service';
 import { planService } from '../service/service-plan';
 import { DaemonClient } from '../sidecar/daemon-client';
 import { SidecarOptions } from '../sidecar/sidecar-options';
+import { Tracer } from '../sidecar/tracer';
 import { xRayDaemonKind } from '../sidecar/x-ray-daemon';
-import { XRaySidecar } from '../sidecar/x-ray-sidecar';
 import { keepOldRevisions } from '../task/old-revisions';
 import { TaskDefinition } from '../task/task-definition';
 import { tasksOfThisAccount } from '../task/task-role';
@@ -58,6 +59,7 @@ export interface XRayDaemonClientOptions {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html#service_scheduler_daemon
  */
+@checkedInput('XRayDaemonService')
 export class XRayDaemonService extends Construct {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.XRayDaemonService';
@@ -68,10 +70,12 @@ export class XRayDaemonService extends Construct {
   constructor(scope: Construct, id: string, props: XRayDaemonServiceProps) {
     super(scope, id);
     props = injectedProps(XRayDaemonService.PROPERTY_INJECTION_ID, props, scope, id);
+    checkInput(this, 'XRayDaemonService', props);
     const { cluster } = props;
     const capacities = props.capacities ?? capacitiesOf(cluster);
     const scheduling = SchedulingStrategy.DAEMON;
-    report(this, planService({ schedulingStrategy: scheduling }, { cluster, capacities, task: { networkMode: ecs.NetworkMode.HOST } }).findings);
+    const task = { networkMode: ecs.NetworkMode.HOST };
+    report(this, planService({ schedulingStrategy: scheduling }, { scope: this, cluster, capacities, task }).findings);
     beginMaking(this);
 
     const definition = this.defineTask(capacities[0], props.daemon);
@@ -99,7 +103,7 @@ export class XRayDaemonService extends Construct {
       networkMode: ecs.NetworkMode.HOST,
       taskRole: new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
     });
-    definition.addExtension(new XRaySidecar({ ...options, essential: true }));
+    definition.addExtension(new Tracer(xRayDaemonKind(), { ...options, essential: true }));
     definition.defaultContainer = definition.findContainer(xRayDaemonKind().name);
     keepOldRevisions(definition.node.defaultChild as ecs.CfnTaskDefinition);
     return definition;

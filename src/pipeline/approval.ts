@@ -1,4 +1,5 @@
 import { aws_sns as sns } from 'aws-cdk-lib';
+import { checkedInput } from '../private/input/check-input';
 
 /** Options of `Approval.manual`. */
 export interface ManualApprovalOptions {
@@ -18,6 +19,7 @@ export interface ManualApprovalOptions {
 }
 
 /** Who lets an image be deployed. */
+@checkedInput('Approval')
 export class Approval {
   /**
    * People, in the console or by the API; after seven days without an answer the pipeline fails.

@@ -11,6 +11,7 @@ import { ImagePipelineProps } from './image-pipeline-props';
 import { BuiltImage, ImageSteps } from './image-steps';
 import { checkPipeline, PipelineSpec, resolvePipeline } from './pipeline-spec';
 import { injectedProps } from '../private/injected-props';
+import { checkInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { OF_THIS_ACCOUNT } from '../private/trust';
@@ -44,6 +45,7 @@ export class ImagePipeline extends Construct implements iam.IGrantable {
   constructor(scope: Construct, id: string, props: ImagePipelineProps) {
     super(scope, id);
     props = injectedProps(ImagePipeline.PROPERTY_INJECTION_ID, props, scope, id);
+    checkInput(this, 'ImagePipeline', props);
     const spec = resolvePipeline(props);
     report(this, checkPipeline(this, spec));
     beginMaking(this);

@@ -3,6 +3,7 @@ import {
   aws_s3 as s3, Stack,
 } from 'aws-cdk-lib';
 import { PipelineSourceShape } from '../api/pipeline/shape';
+import { checkedInput } from '../private/input/check-input';
 
 const ACTION_NAME = 'Source';
 
@@ -42,6 +43,7 @@ export interface SourceConfig {
 }
 
 /** Where the pipeline takes the source of the image from. */
+@checkedInput('PipelineSource')
 export class PipelineSource {
   /**
    * A repository of GitHub, GitLab, Bitbucket or Azure DevOps, by a connection; each push to the branch starts the pipeline.

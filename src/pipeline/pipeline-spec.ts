@@ -88,6 +88,7 @@ export function pipelineShape(scope: IConstruct, spec: PipelineSpec): PipelineSh
     imageBuild: {
       ...spec.imageBuild,
       buildArgs: Object.keys(spec.imageBuild.buildArgs),
+      arguments: Object.entries(spec.imageBuild.buildArgs).map(([name, value]) => ({ name, value })),
       timeoutSeconds: secondsOf(spec.imageBuild.timeout),
     },
     gate: { timeoutSeconds: spec.gate?._timeoutSeconds },

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { checkedInput } from '../private/input/check-input';
 import { secondsOf } from '../private/tokens';
 
 /** How bad a finding of an image scan is. */
@@ -44,6 +45,7 @@ export interface ScanGateOptions {
 }
 
 /** Which findings of an image scan keep an image from being deployed. */
+@checkedInput('ScanGate')
 export class ScanGate {
   /**
    * Stops the pipeline before it deploys an image with findings of a severity, or of a worse one.

@@ -1,5 +1,6 @@
 import { aws_logs as logs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { checkedInput } from '../private/input/check-input';
 import { FIRST_MADE } from '../private/made';
 import { Memory } from '../private/memory';
 import { acknowledgeDeclared } from '../private/unavoidable';
@@ -29,6 +30,7 @@ export interface PostureOptions {
  * Every construct of this library asks for the posture of its scope while it is being made. So a posture changes real
  * resources, wherever in the tree they stand, and must be applied before they are made.
  */
+@checkedInput('Posture')
 export class Posture {
   /** AwsSolutions clean and cheap: what constructs do when no posture is applied. */
   public static standard(options: PostureOptions = {}): Posture {

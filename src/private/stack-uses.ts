@@ -1,9 +1,11 @@
-import { DefaultTokenResolver, IResolvable, IResolveContext, Reference, Stack, StringConcat, Token, Tokenization } from 'aws-cdk-lib';
+import { DefaultTokenResolver, IResolvable, IResolveContext, Reference, Resource, Stack, StringConcat, Token, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { judge } from './judge';
 import { Memory } from './memory';
+import { EnvironmentShape } from '../api/network/shape';
 import { UseShape } from '../api/stacks';
 import { Finding } from '../rules/finding';
+import { ENVIRONMENT_RULES } from '../rules/network/network-rules';
 import { STACK_RULES } from '../rules/service/stack-rules';
 
 /** Something that a construct needs, by a value that leads to it. */
@@ -12,6 +14,8 @@ export interface Need {
   readonly path: string;
   /** Name, ARN or id of what is needed; a value that is known at synth needs nothing. */
   readonly value: string | undefined;
+  /** Its ARN, which may say another account or region than that of the stack that imports it. */
+  readonly arn?: string;
   /** What is needed, in the words of the user; else the construct behind the value. */
   readonly provider?: IConstruct;
 }
@@ -24,11 +28,31 @@ const SETTLED = new Memory<Set<string>>('settledValues');
 
 /** What is wrong with needs that other stacks meet. What is fine is kept in mind for those that come after. */
 export function judgeUses(scope: IConstruct, needs: readonly Need[]): Finding[] {
+  const foreign = judgeEnvironments(scope, needs);
+  if (foreign.length > 0) return foreign;
   const { uses, known } = usesOf(scope, needs);
   if (uses.length === 0) return [];
   const findings = judge(STACK_RULES, { uses, known });
   if (findings.every(finding => finding.advice)) noteUses(scope, uses);
   return findings;
+}
+
+/** What is needed must be in the account and region of what needs it; what is imported says its own by its ARN. */
+function judgeEnvironments(scope: IConstruct, needs: readonly Need[]): Finding[] {
+  const { account, region } = Stack.of(scope);
+  const elsewhere = needs.flatMap(({ path, provider, arn }) => {
+    if (provider === undefined) return [];
+    const other = environmentIn(arn) ?? (Resource.isResource(provider) ? provider.env : Stack.of(provider));
+    return other.region === region && other.account === account ? []
+      : [{ path, provider: provider.node.path, own: { account, region }, other: { account: other.account, region: other.region } }];
+  });
+  return elsewhere.length === 0 ? [] : judge(ENVIRONMENT_RULES, { needs: elsewhere });
+}
+
+/** The account and region that an ARN says. */
+function environmentIn(arn = ''): EnvironmentShape | undefined {
+  const [start, , , region, account] = Token.isUnresolved(arn) ? [] : arn.split(':');
+  return start === 'arn' ? { account, region } : undefined;
 }
 
 /** Uses of things in other stacks that are new, beside those that the app has already. */

@@ -1,4 +1,4 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { CfnDynamicReference, Duration, SecretValue, Size, SizeRoundingBehavior, Token, Tokenization } from 'aws-cdk-lib';
 import { Tokens } from '../api/task/json/tokens';
 import { UNKNOWN, unknownPart } from '../api/unknown';
 
@@ -17,11 +17,18 @@ const TOKEN_IN_TEXT = /\$\{Token\[(?:[^\]]*\.)?(\d+)\]\}/g;
 export function withoutTokens<Shape>(shape: Shape): Shape;
 export function withoutTokens(value: unknown): unknown {
   switch (typeof value) {
-    case 'string': return value.includes('${Token[') ? value.replace(TOKEN_IN_TEXT, (_, id: string) => unknownPart(id)) : value;
+    case 'string': return value.includes('${Token[') ? value.replace(TOKEN_IN_TEXT, (marker, id: string) => dynamicReference(marker) ?? unknownPart(id)) : value;
     case 'number': return isResolved(value) ? value : UNKNOWN;
     case 'object': return value === null ? value : withoutTokensInside(value);
     default: return value;
   }
+}
+
+/** The dynamic reference that a token becomes, if it is one: rules see that there is a secret. */
+function dynamicReference(marker: string): string | undefined {
+  const token = Tokenization.reverseString(marker).firstToken;
+  if (token instanceof CfnDynamicReference) return withoutTokens(String(token.resolve(undefined as never)));
+  return SecretValue.isSecretValue(token) ? withoutTokens(token.unsafeUnwrap()) : undefined;
 }
 
 /** Plain data only: constructs and value objects stay as they are, because rules look at most whether they are there. */
@@ -56,5 +63,11 @@ export const CDK_TOKENS: Tokens = { isToken: Token.isUnresolved, toNumber: Token
 export function secondsOf(duration: Duration): number;
 export function secondsOf(duration: Duration | undefined): number | undefined;
 export function secondsOf(duration: Duration | undefined): number | undefined {
-  return duration?.toSeconds();
+  // Fractions are for rules to find.
+  return duration?.toSeconds({ integral: false });
+}
+
+/** Gibibytes of a size; a token stays a token, and fractions are for rules to find. */
+export function gibibytesOf(size: Size | undefined): number | undefined {
+  return size?.toGibibytes({ rounding: SizeRoundingBehavior.NONE });
 }

@@ -6,6 +6,7 @@ import { isNothingPushed, pullByUri, pullFromEcr, pullOncePushed, pullThrough, p
 import { imageFacts } from './known-repositories';
 import { PullThroughCache } from './pull-through-cache';
 import { isKnown } from '../api/unknown';
+import { checkedInput } from '../private/input/check-input';
 import { isResolved } from '../private/tokens';
 
 /** Options of `ImageSource.fromRepository`. */
@@ -28,6 +29,7 @@ export interface RepositoryImageOptions {
 }
 
 /** Where an image comes from. */
+@checkedInput('ImageSource')
 export class ImageSource {
   /**
    * An image in a registry such as Docker Hub or Amazon ECR Public.
@@ -41,7 +43,10 @@ export class ImageSource {
       { value: credentials.secretArn, provider: credentials },
       { value: credentials.encryptionKey?.keyArn, provider: credentials.encryptionKey },
     ] : [];
-    return new ImageSource(make, { ...byReference(uri, true), architecture, usesCredentials: credentials !== undefined, needs });
+    const { shape, ...facts } = byReference(uri, true);
+    return new ImageSource(make, {
+      ...facts, shape: { ...shape, fromRegistry: true }, architecture, usesCredentials: credentials !== undefined, needs,
+    });
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { LifecyclePolicyShape, LifecycleRuleShape } from '../api/registry/shape';
+import { checkedInput } from '../private/input/check-input';
 
 /** Enough for a year of two builds a week; a build that is deployed is rarely older. */
 const DEFAULT_TAGGED = 100;
@@ -8,6 +9,7 @@ const DEFAULT_UNTAGGED_FOR = Duration.days(14);
 type Limit = Pick<NonNullable<LifecycleRuleShape['selection']>, 'countType' | 'countUnit' | 'countNumber'>;
 
 /** How many images, or for how long, a rule of a lifecycle keeps. */
+@checkedInput('KeepImages')
 export class KeepImages {
   /** The newest ones. */
   public static newest(count: number): KeepImages {
@@ -28,6 +30,7 @@ export class KeepImages {
 }
 
 /** A rule of a lifecycle: for which images, and how many of them are kept. */
+@checkedInput('LifecycleRule')
 export class LifecycleRule {
   /**
    * For images that have a tag for each of the patterns.
@@ -78,6 +81,7 @@ export interface KeepOptions {
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
  */
+@checkedInput('Lifecycle')
 export class Lifecycle {
   /** Keeps the newest tagged images, and untagged ones for a time. */
   public static keep(options: KeepOptions = {}): Lifecycle {

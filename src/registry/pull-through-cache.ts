@@ -8,6 +8,7 @@ import { parseReference } from '../api/registry/reference';
 import { PullThroughCacheShape } from '../api/registry/shape';
 import { KnownUpstream, upstreamOf } from '../api/registry/upstreams';
 import { injectedProps } from '../private/injected-props';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -64,6 +65,7 @@ export interface PullThroughCacheProps {
  * ECR looks for changed tags once a day, and the first pull of an image may need a way to the internet.
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
  */
+@checkedInput('PullThroughCache')
 export class PullThroughCache extends Construct {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.PullThroughCache';
@@ -82,6 +84,7 @@ export class PullThroughCache extends Construct {
   constructor(scope: Construct, id: string, props: PullThroughCacheProps) {
     super(scope, id);
     props = injectedProps(PullThroughCache.PROPERTY_INJECTION_ID, props, scope, id);
+    checkInput(this, 'PullThroughCache', props);
     const { host, credentials } = props.upstream;
     const known = upstreamOf(host);
     const spec = resolveRepository(props);
@@ -144,11 +147,16 @@ export class PullThroughCache extends Construct {
     return canMove(this.mutableTags, tag);
   }
 
+  /** What the names of repositories begin with: `ROOT` is ECR's word for nothing. */
+  private beginning(): string {
+    return this.ecrRepositoryPrefix === 'ROOT' ? '' : `${this.ecrRepositoryPrefix.replace(/\/$/, '')}/`;
+  }
+
   /** Docker Hub's own images are in a namespace that only Docker leaves out. */
   private repositoryName(image: string): string {
     const { repository } = parseReference(image);
     const official = this.upstreamHost === 'docker.io' && !repository.includes('/');
-    return `${this.ecrRepositoryPrefix}/${official ? 'library/' : ''}${repository}`;
+    return `${this.beginning()}${official ? 'library/' : ''}${repository}`;
   }
 
   private makeTemplate(spec: RepositorySpec): ecr.CfnRepositoryCreationTemplate {
@@ -176,14 +184,14 @@ export class PullThroughCache extends Construct {
     const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('ecr.amazonaws.com') });
     role.addToPolicy(new iam.PolicyStatement({
       actions: ['ecr:CreateRepository'],
-      resources: [Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: `${this.ecrRepositoryPrefix}/*` })],
+      resources: [Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: `${this.beginning()}*` })],
     }));
     role.addToPolicy(new iam.PolicyStatement({
       actions: ['kms:CreateGrant', 'kms:RetireGrant', 'kms:DescribeKey'], resources: [encryptionKey.keyArn],
     }));
     declareUnavoidable(role, {
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecr:${shownInFinding(region, 'Region')}:${shownInFinding(account, 'AccountId')}:`
-        + `repository/${this.ecrRepositoryPrefix}/*]`,
+        + `repository/${this.beginning()}*]`,
       reason: 'The repositories below the prefix are made by ECR when images are first pulled; nobody knows their names before.',
     });
     return role;

@@ -1,6 +1,7 @@
 import { aws_ecr as ecr, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { injectedProps } from '../private/injected-props';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -24,6 +25,7 @@ export interface EnhancedScanningOptions {
 }
 
 /** How a registry looks for vulnerabilities. */
+@checkedInput('RegistryScanning')
 export class RegistryScanning {
   /**
    * Scans operating system packages when images are pushed. Costs nothing.
@@ -124,6 +126,7 @@ export class RegistrySettings extends Construct {
   constructor(scope: Construct, id: string, props: RegistrySettingsProps) {
     super(scope, id);
     props = injectedProps(RegistrySettings.PROPERTY_INJECTION_ID, props, scope, id);
+    checkInput(this, 'RegistrySettings', props);
     const account = Stack.of(this).account;
     const replication = (props.replication ?? []).map(rule => ({
       destinations: rule.destinations.map(destination => ({ region: destination.region, registryId: destination.account ?? account })),

@@ -4,6 +4,7 @@ import { noteRepository } from './known-repositories';
 import { Lifecycle } from './lifecycle';
 import { exclusionFilters, lifecycleText, repositoryShape, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
 import { injectedProps } from '../private/injected-props';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -56,6 +57,7 @@ export interface RepositoryProps {
  * Where the whole registry is told how to scan (`RegistrySettings`), that decides instead of scan on push.
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html
  */
+@checkedInput('Repository')
 export class Repository extends ecr.RepositoryBase {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Repository';
@@ -68,6 +70,7 @@ export class Repository extends ecr.RepositoryBase {
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id);
     props = injectedProps(Repository.PROPERTY_INJECTION_ID, props, scope, id);
+    checkInput(this, 'Repository', props);
     const spec = resolveRepository(props);
     const shape = repositoryShape(spec);
     report(this, judge(REPOSITORY_RULES, { ...shape, repositoryName: props.repositoryName }));

@@ -1,4 +1,5 @@
 import { aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { checkedInput } from '../private/input/check-input';
 
 /**
  * A public registry whose images ECR can cache.
@@ -7,6 +8,7 @@ import { aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
  * `username` and `accessToken`, the default key `aws/secretsmanager`, and account and region of the cache.
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-secret.html
  */
+@checkedInput('Upstream')
 export class Upstream {
   /** Docker Hub, `docker.io`. */
   public static dockerHub(credentials: secretsmanager.ISecret): Upstream {

@@ -66,13 +66,16 @@ export function problemsOf<T>(values: readonly Located<T>[], problemOf: (value: 
   });
 }
 
+/** What a remedy says of the page that has the rest. */
+const PAGE = 'the AWS page';
+
 /** Runs rules over one shape and collects everything they find. */
 export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Finding[] {
   const findings: Finding[] = [];
   // Nearly every rule finds nothing: then nothing is made for it.
-  for (const { id, remedy, advice, check } of rules) {
+  for (const { id, remedy, see, advice, check } of rules) {
     for (const { path, problem, remedy: better = remedy } of check(shape)) {
-      findings.push({ id, path: readable(path), problem: readable(problem), remedy: readable(better), advice });
+      findings.push({ id, path: readable(path), problem: readable(problem), remedy: readable(better).replace(PAGE, see), advice });
     }
   }
   return findings;

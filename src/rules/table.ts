@@ -1,6 +1,7 @@
 import { Check, Violation } from './rule';
 import { find, findNumbers, findPartlyKnown, findTexts, Located } from '../api/given';
 import { didYouMean } from '../api/nearest';
+import { MAX_INTEGER } from '../api/numbers';
 import { Place, PlaceIn, readPlace } from '../api/place';
 import { show } from '../api/show';
 import { isKnown, mayBe, mayHold } from '../api/unknown';
@@ -78,9 +79,9 @@ export interface Bounds {
 }
 
 /** What is wrong with a whole number that has bounds. */
-export function outside(value: number, { min, max = Infinity, unit }: Bounds): string | undefined {
-  if (Number.isInteger(value) && value >= min && value <= max) return undefined;
-  const bounds = max === Infinity ? `${min} or more` : `${min} to ${max}`;
+export function outside(value: number, { min, max, unit }: Bounds): string | undefined {
+  if (Number.isInteger(value) && value >= min && value <= (max ?? MAX_INTEGER)) return undefined;
+  const bounds = max === undefined && value <= MAX_INTEGER ? `${min} or more` : `${min} to ${max ?? MAX_INTEGER}`;
   return `must be ${bounds}${unit === undefined ? '' : ` ${unit}`}, got ${value}`;
 }
 

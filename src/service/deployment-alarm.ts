@@ -1,5 +1,6 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import { DeploymentWatchShape } from '../api/service/deployment-shape';
+import { checkedInput } from '../private/input/check-input';
 
 /** What all alarms have in common that are made for a deployment. */
 export interface DeploymentAlarmOptions {
@@ -58,6 +59,7 @@ const DEFAULT_PERCENTILE = 99;
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
  */
+@checkedInput('DeploymentAlarm')
 export class DeploymentAlarm {
   /**
    * An alarm that exists. It must not be made of the service's own metrics, because then alarm and service would wait for each

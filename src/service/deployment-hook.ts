@@ -1,4 +1,5 @@
 import { aws_ecs as ecs, aws_lambda as lambda } from 'aws-cdk-lib';
+import { checkedInput } from '../private/input/check-input';
 
 /** Options of `DeploymentHook.lambda`. */
 export interface LambdaHookOptions {
@@ -7,6 +8,7 @@ export interface LambdaHookOptions {
 }
 
 /** Something that decides at certain stages of a deployment whether it goes on. */
+@checkedInput('DeploymentHook')
 export class DeploymentHook {
   /**
    * A function that answers `{ hookStatus: 'SUCCEEDED' }`, `'FAILED'` (the deployment goes back) or `'IN_PROGRESS'` (ECS asks

@@ -4,6 +4,7 @@ import { DeploymentHook } from './deployment-hook';
 import { BlueGreenOptions, CanaryOptions, DeploymentOptions, LinearOptions, RollingOptions, TrafficShiftOptions } from './deployment-options';
 import { DeploymentConfigurationShape } from '../api/service/deployment-shape';
 import { TestTraffic } from '../ingress/test-traffic';
+import { checkedInput } from '../private/input/check-input';
 import { Need } from '../private/stack-uses';
 
 const DEFAULT_MIN_PERCENT = 100;
@@ -32,6 +33,7 @@ export interface DeploymentPlan {
 }
 
 /** How a new version replaces the old one. */
+@checkedInput('Deployment')
 export class Deployment {
   /**
    * New tasks replace old ones step by step. When they do not become healthy, ECS stops and goes back to the last version

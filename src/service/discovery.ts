@@ -3,6 +3,7 @@ import { CloudMapOptions, ServiceConnectClientOptions, ServiceConnectOptions } f
 import { DiscoveryShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { serviceResource } from '../private/ecs-inside';
+import { checkedInput } from '../private/input/check-input';
 import { writerOf } from '../task/task-writer';
 
 const DEFAULT_TTL = Duration.seconds(10);
@@ -28,6 +29,7 @@ export interface DiscoveryPlan {
 }
 
 /** How services find each other without a load balancer. */
+@checkedInput('Discovery')
 export class Discovery {
   /**
    * By DNS: the addresses of the tasks, or in bridge mode their addresses and ports (SRV records, which clients must ask for).

@@ -12,7 +12,7 @@ function endpointsByService(): [string, ec2.InterfaceVpcEndpointAwsService][] {
  * sessions of ECS Exec, and X-Ray. What the application calls besides is for its owner to name (`Egress.endpoints({ services })`).
  */
 export function needEndpointsOfTasks({ taskDefinition: { executionRole, taskRole } }: ecs.BaseService, network: INetwork): void {
-  if (egressOf(network.vpc) !== 'ENDPOINTS') return;
+  if (egressOf(network) !== 'ENDPOINTS') return;
   const services = new Set([executionRole, taskRole].flatMap(role => role ? actionsOf(role) : []).map(action => action.split(':')[0]));
   needEndpoints(network, endpointsByService().filter(([service]) => services.has(service)).map(([, endpoint]) => endpoint));
 }

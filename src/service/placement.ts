@@ -1,6 +1,7 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { PlacementConstraintShape, PlacementStrategyShape, ServiceShape } from '../api/service/shape';
 import { serviceResource } from '../private/ecs-inside';
+import { checkedInput } from '../private/input/check-input';
 
 /** Where tasks go, thought through. */
 interface PlacementPlan {
@@ -14,6 +15,7 @@ interface PlacementPlan {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement.html
  */
+@checkedInput('Placement')
 export class Placement {
   /**
    * Fills one host before the next: fewest hosts, and most tasks lost with one of them.

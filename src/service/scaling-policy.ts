@@ -1,6 +1,7 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { ScheduleOptions, StepsOptions, TrackingOptions } from './scaling-options';
 import { ScalableTargetShape } from '../api/service/shape';
+import { checkedInput } from '../private/input/check-input';
 
 const DEFAULT_CPU_PERCENT = 70;
 const DEFAULT_STEPS_NAME = 'Steps';
@@ -12,6 +13,7 @@ interface ScalingPolicyPlan {
 }
 
 /** One reason to change the number of tasks; several are put together by `Scaling.combined`. */
+@checkedInput('ScalingPolicy')
 export class ScalingPolicy {
   /**
    * Keeps one or more averages near their targets; the target that asks for most tasks wins.

@@ -2,6 +2,7 @@ import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib
 import { ScalingBounds, ScheduledScalingOptions, StepScalingOptions, TargetTrackingOptions } from './scaling-options';
 import { ScalingPolicy } from './scaling-policy';
 import { ScalableTargetShape } from '../api/service/shape';
+import { checkedInput } from '../private/input/check-input';
 
 const DEFAULT_MIN = 1;
 
@@ -12,6 +13,7 @@ interface ScalingPlan {
 }
 
 /** How the number of tasks follows the load. A service that scales has no desired count of its own. */
+@checkedInput('Scaling')
 export class Scaling {
   /**
    * Keeps one or more averages near their targets; the target that asks for most tasks wins.

@@ -1,4 +1,5 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
 import { Deployment, DeploymentPlan } from './deployment';
 import { DEPLOYMENT_PROPS } from './deployment-options';
 import { DiscoveryPlan } from './discovery';
@@ -7,11 +8,14 @@ import { Scaling } from './scaling';
 import { SchedulingStrategy } from './scheduling';
 import { ServiceOptions } from './service-options';
 import { TaskEgress } from './task-egress';
+import { checkTaskPlace } from './task-place';
 import { ServiceShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
+import { judgeCapacities } from '../cluster/judge-capacities';
 import { NamedIngressPlan } from '../ingress/ingress';
+import { IngressPlace, placeOf } from '../ingress/place';
 import { egressOf } from '../network/network';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
@@ -25,6 +29,8 @@ type ServiceInput = Omit<ServiceOptions, 'capacities'>;
 
 /** Where a service is to run, and what. */
 interface ServicePlace {
+  /** Where the service is to be made. */
+  readonly scope: IConstruct;
   readonly capacities: readonly ICapacity[];
   readonly task: TaskDefinitionShape;
   /** None where one of this library is still to be made. */
@@ -64,12 +70,12 @@ function defaultDeployment(scheduling: SchedulingStrategy): Deployment {
 }
 
 /** The ways for traffic to arrive at a service, thought through. */
-export function planIngress({ ingress, health, deployment }: ServiceInput, prefix: string): NamedIngressPlan[] {
-  return ingress?._plan({ prefix, health, testTraffic: deployment?._plan.testTraffic }) ?? [];
+export function planIngress({ ingress, health, deployment }: ServiceInput, prefix: string, place: IngressPlace): NamedIngressPlan[] {
+  return ingress?._plan({ prefix, place, health, testTraffic: deployment?._plan.testTraffic }) ?? [];
 }
 
 /** Fills in the defaults, and looks at what comes of them. */
-export function planService(input: ServiceInput, { capacities, task, cluster, arrivals }: ServicePlace): ServicePlan {
+export function planService(input: ServiceInput, { scope, capacities, task, cluster, arrivals }: ServicePlace): ServicePlan {
   const scheduling = input.schedulingStrategy ?? SchedulingStrategy.REPLICA;
   const ours = ourCluster(cluster);
   const choices: ServiceChoices = {
@@ -80,7 +86,7 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
     desiredCount: input.desiredCount,
     enableExecuteCommand: input.enableExecuteCommand ?? false,
     deployment: (input.deployment ?? defaultDeployment(scheduling))._plan,
-    ingress: arrivals ?? planIngress(input, 'ingress.'),
+    ingress: arrivals ?? planIngress(input, 'ingress.', placeOf(scope, cluster?.vpc)),
     scaling: input.scaling?._plan(),
     placement: input.placement?._plan(),
     discovery: input.discovery?._plan(task, cluster),
@@ -90,9 +96,10 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
   return {
     ...choices,
     findings: uniquely([
-      ...ours ? ours._newFindings(capacities) : capacities.flatMap(capacity => capacity._findings ?? []),
+      ...ours ? ours._newFindings(capacities) : judgeCapacities(capacities),
       ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, cluster)), SERVICE_PROPS),
       ...choices.ingress.flatMap(({ findings }) => findings),
+      ...checkTaskPlace(capacities, task, cluster),
     ]),
     needs: [
       ...needsOf(input, cluster),
@@ -105,7 +112,7 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
 function needsOf({ securityGroups = [] }: ServiceInput, cluster?: ecs.ICluster): Need[] {
   return [
     ...cluster ? [
-      { path: 'cluster', value: cluster.clusterName, provider: cluster },
+      { path: 'cluster', value: cluster.clusterName, arn: cluster.clusterArn, provider: cluster },
       { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
     ] : [],
     ...securityGroups.map((group, g) => ({ path: `securityGroups[${g}]`, value: group.securityGroupId, provider: group })),
@@ -143,7 +150,7 @@ function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceS
     taskDefinition: choices.task,
     enableExecuteCommand: choices.enableExecuteCommand,
     discovery: choices.discovery?.shape,
-    egress: egressOf(cluster?.vpc),
+    egress: egressOf(ourCluster(cluster)?.network),
     ...choices.placement?.shape,
   };
 }

@@ -14,13 +14,14 @@ import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
 import { supplyTasks } from './supply-tasks';
+import { networkOf } from './task-place';
 import { onWindows } from '../api/task/platform';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
-import { INetwork, Network } from '../network/network';
 import { serviceResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -32,6 +33,7 @@ import { ITaskDefinition } from '../task/contract';
  * It can be used wherever aws-cdk-lib takes an `ecs.IBaseService`; `ecsService` is there for what asks for the class.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
+@checkedInput('Service')
 export class Service extends Resource implements ecs.IBaseService, ec2.IConnectable, iam.IGrantable {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Service';
@@ -79,6 +81,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
     const given = props instanceof PlannedService ? props : injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, id);
+    if (!(given instanceof PlannedService)) checkInput(this, 'Service', given);
     const { cluster, taskDefinition } = given;
     const plan = given instanceof PlannedService ? given.plan : makePlan(this, given);
     beginMaking(this);
@@ -194,7 +197,7 @@ export class PlannedService implements ServiceProps {
 function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
   const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
   const plan = planService(props, {
-    cluster, capacities: props.capacities ?? ourCluster(cluster)?.defaultCapacities ?? [], task: registeredTask(ecsTaskDefinition),
+    scope, cluster, capacities: props.capacities ?? ourCluster(cluster)?.defaultCapacities ?? [], task: registeredTask(ecsTaskDefinition),
   });
   const ownTask = Stack.of(ecsTaskDefinition) === Stack.of(scope);
   report(scope, [...plan.findings, ...judgeUses(scope, [
@@ -221,10 +224,6 @@ function join(scope: Construct, cluster: ecs.ICluster, capacity: ICapacity): Cap
 function securityGroupsOf(scope: Construct, { securityGroups, egress }: ServicePlan, { vpc }: ecs.ICluster): ec2.ISecurityGroup[] | undefined {
   const own = egress?._makeGroup(scope, vpc);
   return own ? [own] : securityGroups && [...securityGroups];
-}
-
-function networkOf(cluster: ecs.ICluster): INetwork {
-  return ourCluster(cluster)?.network ?? Network.fromVpc(cluster.vpc);
 }
 
 function renderService(plan: ServicePlan, cluster: ecs.ICluster, joined: CapacityConfig[]): ecs.BaseServiceOptions {

@@ -6,7 +6,10 @@
 /** Releases: https://github.com/aws/aws-xray-daemon/blob/master/CHANGELOG.md */
 export const X_RAY_DAEMON_IMAGE = 'public.ecr.aws/xray/aws-xray-daemon:3.6.6';
 
-/** Releases: https://github.com/aws-observability/aws-otel-collector/releases */
+/**
+ * Releases: https://github.com/aws-observability/aws-otel-collector/releases. With the next one, `resourcedetection` in open-telemetry.ts
+ * becomes `resource_detection`, of which it is a deprecated alias there.
+ */
 export const OTEL_COLLECTOR_IMAGE = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0';
 
 /** Releases: https://gallery.ecr.aws/cloudwatch-agent/cloudwatch-agent */

@@ -5,7 +5,9 @@ import { planSidecar } from './plan-sidecar';
 import { RoutedLogDriver } from './routed-log-driver';
 import { SidecarKind } from './sidecar-kind';
 import { SidecarOptions } from './sidecar-options';
+import { FIRELENS_PORTS } from '../api/sidecar/ports';
 import { TaskDefinitionShape } from '../api/task/shape';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { SidecarPlan } from '../task/sidecar-plan';
 
 /** Options of `LogRouter`. */
@@ -35,8 +37,8 @@ function logRouterKind(configFile: string): SidecarKind {
     memoryReservation: 128,
     // Without it nobody would notice that logs are lost.
     essential: true,
-    // FireLens takes logs on 24224; the HTTP server answers on 2020. Neither must be mapped.
-    listensOn: [{ containerPort: 24224 }, { containerPort: 2020 }],
+    // FireLens takes logs on 24224 and checks its health on 8877; the HTTP server answers on 2020. None must be mapped.
+    listensOn: [...FIRELENS_PORTS, { containerPort: 2020 }],
     portMappings: [],
     // Whether it answers, not whether the destination does: an outage there must not replace every task.
     healthCommand: ['CMD-SHELL', 'curl -fs http://127.0.0.1:2020/api/v1/uptime || exit 1'],
@@ -59,6 +61,7 @@ function logRouterKind(configFile: string): SidecarKind {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html
  */
+@checkedInput('LogRouter')
 export class LogRouter implements ecs.ITaskDefinitionExtension {
   /** Log driver of a container whose lines go to a log group through the router, with what ECS knows of the task beside each. */
   public static toCloudWatchLogs(logGroup: logs.ILogGroup): ecs.LogDriver {
@@ -83,7 +86,9 @@ export class LogRouter implements ecs.ITaskDefinitionExtension {
     );
   }
 
-  constructor(private readonly options: LogRouterOptions = {}) {}
+  constructor(private readonly options: LogRouterOptions = {}) {
+    checkInput(undefined, 'LogRouter', options);
+  }
 
   /** Adds the router to a task definition. */
   public extend(taskDefinition: ecs.TaskDefinition): void {

@@ -3,6 +3,11 @@ import { OTLP_PORTS, tellOtlp } from './otlp';
 import { Place, SidecarKind } from './sidecar-kind';
 import { xRayDaemonKind } from './x-ray-daemon';
 
+/** The command of the health check asks there. */
+const HEALTH_PORT = { containerPort: 13133 };
+/** The collector serves its own metrics there unless its configuration says otherwise. */
+const METRICS_PORT = { containerPort: 8888 };
+
 /** Takes traces over OTLP and from SDKs of X-Ray, and sends them to X-Ray: what the task's role is allowed, and no more. */
 function tracesOnly({ bind }: Place): string {
   // YAML takes JSON.
@@ -18,6 +23,8 @@ function tracesOnly({ bind }: Place): string {
     },
     exporters: { awsxray: {} },
     service: {
+      // Its own metrics would take port 8888.
+      telemetry: { metrics: { level: 'none' } },
       extensions: ['health_check'],
       pipelines: { traces: { receivers: ['otlp', 'awsxray'], processors: ['resourcedetection', 'batch'], exporters: ['awsxray'] } },
     },
@@ -39,7 +46,7 @@ export function openTelemetryKind(config?: string): SidecarKind {
     cpu: 64,
     // Nothing says that the collector gets by without writing.
     readonlyRootFilesystem: undefined,
-    listensOn: [...daemon.listensOn, ...OTLP_PORTS],
+    listensOn: [...daemon.listensOn, ...OTLP_PORTS, HEALTH_PORT, ...config === undefined ? [] : [METRICS_PORT]],
     // Comes with the image, which has no shell.
     healthCommand: ['CMD', '/healthcheck'],
     environment: place => ({ AWS_REGION: place.region, AOT_CONFIG_CONTENT: config ?? tracesOnly(place) }),

@@ -60,6 +60,7 @@ function containerShape(kind: SidecarKind, spec: SidecarSpec, place: Place, imag
     essential: spec.essential,
     // One that may stop without the task is worth another try.
     restartPolicy: spec.essential ? undefined : { enabled: true },
+    command: kind.command,
     readonlyRootFilesystem: kind.readonlyRootFilesystem,
     user: spec.image ? undefined : kind.user,
     portMappings: kind.portMappings.map(({ containerPort, protocol }) => ({ containerPort, protocol })),

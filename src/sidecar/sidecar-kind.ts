@@ -29,6 +29,8 @@ export interface SidecarKind {
   /** In MiB. */
   readonly memoryReservation: number;
   readonly essential: boolean;
+  /** Arguments for the program in the image. */
+  readonly command?: string[];
   readonly readonlyRootFilesystem?: boolean;
   /** Who the process in the image of the kind runs as. */
   readonly user?: string;

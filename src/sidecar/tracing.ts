@@ -4,6 +4,7 @@ import { openTelemetryKind } from './open-telemetry';
 import { SidecarOptions } from './sidecar-options';
 import { Tracer } from './tracer';
 import { XRaySidecar } from './x-ray-sidecar';
+import { checkedInput } from '../private/input/check-input';
 
 /** Options of the tracers that speak OTLP. */
 export interface TracerOptions extends SidecarOptions {
@@ -22,6 +23,7 @@ export interface TracerOptions extends SidecarOptions {
  * All of them take what SDKs of X-Ray send, tell every other container the address, start before it, and allow the role of the task
  * to write traces and read sampling rules: going from one to another changes one word. Variables that a container sets itself stay.
  */
+@checkedInput('Tracing')
 export class Tracing {
   /**
    * AWS's distribution of the OpenTelemetry collector, which also takes OTLP. Other containers wait until it is healthy.

@@ -2,8 +2,9 @@ import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { extend } from './extend';
 import { planSidecar } from './plan-sidecar';
 import { SidecarOptions } from './sidecar-options';
-import { xRayDaemonKind } from './x-ray-daemon';
+import { xRaySidecarKind } from './x-ray-daemon';
 import { TaskDefinitionShape } from '../api/task/shape';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { SidecarPlan } from '../task/sidecar-plan';
 
 /**
@@ -16,8 +17,11 @@ import { SidecarPlan } from '../task/sidecar-plan';
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-eos.html
  */
+@checkedInput('XRaySidecar')
 export class XRaySidecar implements ecs.ITaskDefinitionExtension {
-  constructor(private readonly options: SidecarOptions = {}) {}
+  constructor(private readonly options: SidecarOptions = {}) {
+    checkInput(undefined, 'XRaySidecar', options);
+  }
 
   /** Adds the daemon to a task definition. */
   public extend(taskDefinition: ecs.TaskDefinition): void {
@@ -26,6 +30,6 @@ export class XRaySidecar implements ecs.ITaskDefinitionExtension {
 
   /** @internal */
   public _plan(task: TaskDefinitionShape): SidecarPlan {
-    return planSidecar(xRayDaemonKind(), this.options, task);
+    return planSidecar(xRaySidecarKind(), this.options, task);
   }
 }

@@ -8,7 +8,7 @@ import { TaskDefinitionShape } from '../api/task/shape';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
 import { CDK_TOKENS } from '../private/tokens';
-import { ImageSource } from '../registry/image-source';
+import { byReference, planImage } from '../registry/image-plan';
 import { Finding } from '../rules/finding';
 import { inside } from '../rules/rule';
 import { DOCUMENT_RULES } from '../rules/task/document/document-rules';
@@ -62,7 +62,7 @@ function checkTask(described: TaskDefinitionShape, extensions: readonly Extensio
   return [
     ...withSidecarPaths(whole, containerDefinitions.length, pathsOf(extensions)),
     ...containerDefinitions.flatMap(({ image = '', versionConsistency }, c) =>
-      inside(`containerDefinitions[${c}].`, ImageSource.fromRegistry(image)._plan({ versionConsistency }).findings)),
+      inside(`containerDefinitions[${c}].`, planImage(byReference(image, true), { versionConsistency }).findings)),
     ...extensions.flatMap(({ path, plan }) => inside(`${path}.`, plan?.findings ?? [])),
   ];
 }

@@ -1,4 +1,5 @@
 import { withRoles } from './task-role';
+import { FIRELENS_PORTS } from '../api/sidecar/ports';
 import { SidecarShape } from '../api/sidecar/shape';
 import { networkModeOf } from '../api/task/platform';
 import { TaskDefinitionShape } from '../api/task/shape';
@@ -30,6 +31,6 @@ export function judgeSidecars(task: TaskDefinitionShape, sidecars: readonly Side
 function routersOf({ containerDefinitions = [] }: TaskDefinitionShape, sidecars: readonly SidecarShape[]): SidecarShape[] {
   const known = new Set(sidecars.map(({ name }) => name));
   return containerDefinitions.flatMap(({ name, firelensConfiguration }) => name !== undefined && firelensConfiguration && !known.has(name)
-    ? [{ name, purpose: 'log router', listensOn: [] }]
+    ? [{ name, purpose: 'log router', listensOn: FIRELENS_PORTS }]
     : []);
 }

@@ -16,6 +16,7 @@ import { compatibilityOf } from '../capacity/compatibility';
 import { Posture } from '../posture/posture';
 import { taskResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
+import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -27,6 +28,7 @@ import { judgeUses } from '../private/stack-uses';
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definitions.html
  */
+@checkedInput('TaskDefinition')
 export class TaskDefinition extends Resource implements ITaskDefinition {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.TaskDefinition';
@@ -59,7 +61,7 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
-    const plan = props instanceof TaskPlan ? props : new TaskPlan(injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, props, scope, id));
+    const plan = props instanceof TaskPlan ? props : planOf(this, injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, props, scope, id));
     // Who hands a plan on has reported what is wrong with it.
     if (plan !== props) report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
@@ -141,4 +143,9 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
   public toJson(): string {
     return registerJson(this.ecsTaskDefinition);
   }
+}
+
+function planOf(scope: Construct, props: TaskDefinitionProps): TaskPlan {
+  checkInput(scope, 'TaskDefinition', props);
+  return new TaskPlan(props);
 }

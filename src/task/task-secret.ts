@@ -1,6 +1,8 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
+import { checkedInput } from '../private/input/check-input';
 
 /** Secrets of containers that aws-ecs alone cannot hand over. */
+@checkedInput('TaskSecret')
 export class TaskSecret {
   /**
    * A secret or parameter under a customer key that CDK does not know of, such as one imported by name: tasks also get the right

@@ -1,6 +1,7 @@
 import { Size } from 'aws-cdk-lib';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { smallestTaskSize } from '../api/task/smallest-task-size';
+import { checkedInput } from '../private/input/check-input';
 
 /** Options of `TaskSize.exact`. */
 export interface ExactTaskSize {
@@ -11,6 +12,7 @@ export interface ExactTaskSize {
 }
 
 /** How much CPU and memory a task gets. */
+@checkedInput('TaskSize')
 export class TaskSize {
   /**
    * Exactly this much. On Fargate it must be one of the pairs that Fargate offers.

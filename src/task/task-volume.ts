@@ -2,6 +2,7 @@ import { aws_ecs as ecs, aws_efs as efs, aws_iam as iam, aws_kms as kms, Token }
 import { grantFsx } from './execution-permissions';
 import { needByTasks } from './needed-by-tasks';
 import { VolumeShape } from '../api/task/shape';
+import { checkedInput } from '../private/input/check-input';
 
 /** Options of `TaskVolume.docker`. */
 export interface DockerVolumeOptions {
@@ -95,6 +96,7 @@ export interface FsxWindowsVolumeOptions {
 }
 
 /** Files that containers of a task share, or that outlive it. */
+@checkedInput('TaskVolume')
 export class TaskVolume {
   /** An empty directory that lives as long as the task. */
   public static empty(name: string): TaskVolume {

@@ -1,4 +1,4 @@
-import { aws_secretsmanager as secretsmanager, Duration, Lazy, Size, Stack, Token } from 'aws-cdk-lib';
+import { Aws, aws_secretsmanager as secretsmanager, Duration, Lazy, Size, Stack, Token } from 'aws-cdk-lib';
 import { EcsConfig } from '../../src/agent/ecs-config';
 import { AgentLogLevel, ImagePullBehavior, LoggingDriver, MetricsCollection } from '../../src/agent/ecs-config-choices';
 import { HostPortRange } from '../../src/agent/ecs-config-options';
@@ -244,7 +244,7 @@ describe('tokens', () => {
     expect(resolved({ reservedPorts: [22, port] })).toEqual({ ECS_RESERVED_PORTS: join('[22,', ref, ']') });
     expect(resolved({ reservedMemory: Size.mebibytes(port) })).toEqual({ ECS_RESERVED_MEMORY: ref });
     expect(resolved({ tasks: { startTimeout: Duration.minutes(port) } })).toEqual({ ECS_CONTAINER_START_TIMEOUT: join(ref, 'm') });
-    expect(resolved({ attributes: { stack: Token.asString(ref) } })).toEqual({ ECS_INSTANCE_ATTRIBUTES: join('{"stack":"', ref, '"}') });
+    expect(resolved({ attributes: { stack: Aws.REGION } })).toEqual({ ECS_INSTANCE_ATTRIBUTES: join('{"stack":"', { Ref: 'AWS::Region' }, '"}') });
     expect(resolved({ network: { noProxy: Token.asList({ Ref: 'Hosts' }) } })).toEqual({ NO_PROXY: { 'Fn::Join': [',', { Ref: 'Hosts' }] } });
   });
 });

@@ -86,11 +86,11 @@ test('leaves the cluster to the installer\'s default when there is none', () => 
   expect(renderExternalRegistration({ variables: {} }, { region: 'eu-central-1' })).not.toContain('--cluster');
 });
 
-test('leaves tokens whole', () => {
+test('carries tokens in base64', () => {
   const cluster = Token.asString({ Ref: 'Cluster' });
   const script = renderExternalRegistration({ variables: { ECS_CLUSTER: cluster } }, { region: Aws.REGION });
   const [, parts] = new Stack().resolve(script)['Fn::Join'] as [string, unknown[]];
-  expect(parts.filter(part => typeof part !== 'string')).toEqual([{ Ref: 'AWS::Region' }, { Ref: 'Cluster' }]);
+  expect(parts.filter(part => typeof part !== 'string')).toEqual([{ Ref: 'AWS::Region' }, { 'Fn::Base64': { Ref: 'Cluster' } }]);
 });
 
 test('names credentials, which a machine cannot fetch before it is registered', () => {

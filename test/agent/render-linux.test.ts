@@ -155,11 +155,11 @@ describe('registry credentials', () => {
   });
 });
 
-test('leaves tokens whole', () => {
+test('carries tokens in base64', () => {
   const cluster = Token.asString({ Ref: 'Cluster' });
   const script = renderLinux({ variables: { ECS_CLUSTER: cluster }, engineAuth: fromSecret }, { region: Aws.REGION, commands: [`echo ${cluster}`] });
   const [, parts] = new Stack().resolve(script)['Fn::Join'] as [string, unknown[]];
-  expect(parts.filter(part => typeof part !== 'string')).toEqual([{ Ref: 'AWS::Region' }, { Ref: 'Cluster' }, { Ref: 'Cluster' }]);
+  expect(parts.filter(part => typeof part !== 'string')).toEqual([{ Ref: 'AWS::Region' }, { 'Fn::Base64': { Ref: 'Cluster' } }, { Ref: 'Cluster' }]);
 });
 
 testShellcheck('scripts are clean under shellcheck', () => [

@@ -119,9 +119,11 @@ describe('registry credentials', () => {
   });
 });
 
-test('leaves tokens whole', () => {
+test('carries tokens in base64', () => {
   const cluster = Token.asString({ Ref: 'Cluster' });
   const script = renderWindows({ variables: { ECS_CLUSTER: cluster }, engineAuth: fromSecret }, { region: Aws.REGION, commands: [] });
   const [, parts] = new Stack().resolve(script)['Fn::Join'] as [string, unknown[]];
-  expect(parts.filter(part => typeof part !== 'string')).toEqual([{ Ref: 'AWS::Region' }, { Ref: 'Cluster' }, { Ref: 'Cluster' }]);
+  expect(parts.filter(part => typeof part !== 'string')).toEqual([
+    { Ref: 'AWS::Region' }, { 'Fn::Base64': { Ref: 'Cluster' } }, { 'Fn::Base64': { Ref: 'Cluster' } },
+  ]);
 });

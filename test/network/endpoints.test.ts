@@ -1,5 +1,5 @@
 import { App, aws_ec2 as ec2, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
-import { Capacity, Cluster, EcsConfig, Ec2Options, Egress, EngineAuth, ICapacity, Network } from '../../src';
+import { Capacity, Cluster, EcsConfig, Ec2Options, Egress, EngineAuth, ICapacity, ImageSource, Network, Service, TaskDefinition } from '../../src';
 import { resources, testStack } from '../support/stack';
 
 const TYPES = [new ec2.InstanceType('m7g.large')];
@@ -52,4 +52,14 @@ test('endpoints stand with the network, also where the cluster is in another sta
   const [first, second] = [new Stack(app, 'First'), new Stack(app, 'Second')];
   new Cluster(second, 'Cluster', { network: new Network(first, 'Network', { egress: Egress.endpoints() }), capacities: [ec2Hosts()] });
   expect([endpoints(first), endpoints(second)]).toEqual([[...TASKS, ...AGENTS].sort(), []]);
+});
+
+test('a network that is handed on as a VPC of the user is left alone: it may have other ways out', () => {
+  const stack = testStack();
+  const { vpc, taskSubnets } = new Network(stack, 'Network', { egress: Egress.endpoints() });
+  const capacities = [ec2Hosts()];
+  const cluster = new Cluster(stack, 'Cluster', { network: Network.fromVpc(vpc, { taskSubnets }), capacities });
+  const taskDefinition = new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry('nginx:1.29') }] });
+  new Service(stack, 'Worker', { cluster, taskDefinition });
+  expect(endpoints(stack)).toEqual(TASKS);
 });

@@ -81,4 +81,14 @@ describe('an existing VPC', () => {
     const taskSubnets = { subnetType: ec2.SubnetType.PUBLIC };
     expect(Network.fromVpc(new ec2.Vpc(stack, 'Public'), { taskSubnets, assignPublicIp: true })).toMatchObject({ taskSubnets, assignPublicIp: true });
   });
+
+  test('are public ones with addresses where it has no others, as the default VPC of an account', () => {
+    const vpc = ec2.Vpc.fromVpcAttributes(testStack(), 'Default', {
+      vpcId: 'vpc-1', availabilityZones: ['a', 'b'], publicSubnetIds: ['subnet-1', 'subnet-2'],
+    });
+    const taskSubnets = { subnetType: ec2.SubnetType.PUBLIC };
+    expect(Network.fromVpc(vpc)).toEqual({ vpc, taskSubnets, assignPublicIp: true });
+    expect(Network.fromVpc(vpc, { assignPublicIp: false })).toMatchObject({ taskSubnets, assignPublicIp: false });
+    expect(Network.fromVpc(vpc, { taskSubnets })).toMatchObject({ taskSubnets, assignPublicIp: false });
+  });
 });

@@ -16,9 +16,9 @@ test('files are small: the median has at most 100 lines, none above 400', () => 
   expect(lines[lines.length - 1]).toBeLessThanOrEqual(400);
 });
 
-test('launch types are named in capacity/, api/ and rules/ only', () => {
+test('launch types are named in capacity/, api/, rules/ and checks/ only', () => {
   const naming = all
-    .filter(({ name }) => !/^(api|capacity|rules)\//.test(name))
+    .filter(({ name }) => !/^(api|capacity|checks|rules)\//.test(name))
     .filter(({ text }) => /['"`](FARGATE|FARGATE_SPOT|EC2|EXTERNAL|MANAGED_INSTANCES)['"`]|Compatibility\.|LaunchType|FargateService|Ec2Service|ExternalService/.test(text))
     .map(({ name }) => name);
   expect(naming).toEqual([]);

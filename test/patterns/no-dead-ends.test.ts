@@ -58,7 +58,7 @@ describe('everything that a task and a service can do', () => {
     const message = messageOf(() => web({
       runtime: { family: 'a b' },
       container: { portMappings: [{ containerPort: 80, protocol: ecs.Protocol.TCP }, { containerPort: 70_000 }], resources: { cpu: -1 } },
-      additionalContainers: [{ name: 'main', image: IMAGE, user: '' }],
+      additionalContainers: [{ name: 'main', image: IMAGE }],
       placement: Placement.random(),
     }));
     expect(message.split('\n').map(line => line.replace(/^\s*/, '').replace(/ must.*\(/, ' ('))).toEqual([

@@ -43,6 +43,8 @@ describe.each(KINDS)('on hosts of %s', (_, launchType, capacity) => {
       Environment: [{ Name: 'AWS_REGION', Value: { Ref: 'AWS::Region' } }],
     }]);
     expect(ContainerDefinitions[0]).not.toHaveProperty('RestartPolicy');
+    // It may ask for the metadata of its host.
+    expect(ContainerDefinitions[0]).not.toHaveProperty('Command');
   });
 
   test('it may write traces and nothing else, for ECS of this account', () => {

@@ -95,6 +95,11 @@ describe('URIs', () => {
   });
 });
 
+test.each([['ROOT', 'a/b:1'], ['mirror/', 'mirror/a/b:1'], ['a__b', 'a__b/a/b:1']])('images are below the prefix %s as %s', (ecrRepositoryPrefix, expected) => {
+  const { stack, cache } = make(() => ({ upstream: Upstream.quay(), ecrRepositoryPrefix }));
+  expect(stack.resolve(cache.imageUri('a/b:1'))).toEqual({ 'Fn::Join': ['', ['111111111111.dkr.ecr.eu-west-1.', { Ref: 'AWS::URLSuffix' }, `/${expected}`]] });
+});
+
 test('lets a role pull one image, import it and make its repository, and no other', () => {
   const { stack, cache } = make(() => ({ upstream: Upstream.quay() }));
   cache.grantPull(new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('codebuild.amazonaws.com') }), 'prometheus/node-exporter:v1.9.1');
@@ -136,7 +141,7 @@ test('fails once with everything that is wrong', () => {
   expect(messageOf(() => make(() => ({ upstream: Upstream.fromHost('gchr.io'), ecrRepositoryPrefix: 'X', mutableTags: ['a/b'] })))).toBe([
     'Shop/Cache: 3 findings',
     'Shop/Cache: upstream must be a registry that ECR can cache, got \'gchr.io\'; did you mean ghcr.io? (ECS-ECR-013)',
-    'Shop/Cache: ecrRepositoryPrefix must be 2 to 30 lower-case letters and digits joined by . _ - or /, got \'X\'; leave it out for the customary one of the upstream (ECS-ECR-016)',
+    'Shop/Cache: ecrRepositoryPrefix must be 2 to 30 lower-case letters and digits joined by . _ - or /, or ROOT, got \'X\'; leave it out for the customary one of the upstream (ECS-ECR-016)',
     'Shop/Cache: mutableTags[0] must be 1 to 128 letters, digits and . _ - or *, got \'a/b\'; name the tags that move, such as main or dev-* (ECS-ECR-002)',
   ].join('\n'));
 });

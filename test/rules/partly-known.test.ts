@@ -82,7 +82,7 @@ test.each([
     [{ upstreamHost: 'docker.io', credential: { name: `docker/${SOME}` } },
       'upstream.credentials must have a name that starts with ecr-pullthroughcache/, got \'docker/…\' (ECS-ECR-015)'],
     [{ upstreamHost: 'public.ecr.aws', ecrRepositoryPrefix: `Public/${SOME}` },
-      'ecrRepositoryPrefix must be 2 to 30 lower-case letters and digits joined by . _ - or /, got \'Public/…\' (ECS-ECR-016)']),
+      'ecrRepositoryPrefix must be 2 to 30 lower-case letters and digits joined by . _ - or /, or ROOT, got \'Public/…\' (ECS-ECR-016)']),
   ...cases(CONNECTION_RULES,
     [{ variable: `API-${SOME}` },
       'variable must be letters, digits and underscores, got \'API-…\' (ECS-SVC-036)']),

@@ -1,6 +1,8 @@
-import { App, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_lambda as lambda, Duration, SecretValue, Stack } from 'aws-cdk-lib';
 import {
-  Authentication, Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, ExposureOptions, Health, ImageSource, Ingress, Network, Scaling,
+  App, aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_lambda as lambda, Duration, SecretValue, Stack,
+} from 'aws-cdk-lib';
+import {
+  Authentication, Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Health, ImageSource, Ingress, Scaling,
   Service, ServiceProps, SharedLoadBalancer, TaskDefinition, TestTraffic,
 } from '../../src';
 import { messageOf, only, Resource, resources, template, testStack, warnings } from '../support/stack';
@@ -14,15 +16,20 @@ interface Setup extends Partial<ServiceProps> {
   readonly image?: string;
 }
 
+/** The one cluster of the stack. */
+function clusterIn(stack: Stack): Cluster {
+  return stack.node.tryFindChild('Cluster') as Cluster | undefined ?? new Cluster(stack, 'Cluster', { capacities });
+}
+
 function serve({ image = 'nginx:1.29', ...props }: Setup, stack = testStack()): Stack {
-  const cluster = new Cluster(stack, 'Cluster', { capacities });
+  const cluster = clusterIn(stack);
   const taskDefinition = new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry(image), portMappings: [{ containerPort: 8080 }] }] });
   new Service(stack, 'Api', { cluster, taskDefinition, ingress: Ingress.loadBalancer({ allowFrom }), ...props });
   return stack;
 }
 
 function shared(stack: Stack, priority?: number): Ingress {
-  const balancer = new SharedLoadBalancer(stack, 'Shared', { network: new Network(stack, 'Edge'), allowFrom });
+  const balancer = new SharedLoadBalancer(stack, 'Shared', { network: clusterIn(stack).network, allowFrom });
   return Ingress.sharedLoadBalancer(balancer, { pathPatterns: ['/api/*'], priority });
 }
 
@@ -166,7 +173,7 @@ describe('test traffic', () => {
 
   test('by port has a listener that speaks what production speaks, for testers only', () => {
     const stack = testStack();
-    const certificate = { certificateArn: CERTIFICATE } as ExposureOptions['certificate'];
+    const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', CERTIFICATE);
     serve({
       ingress: Ingress.loadBalancer({ allowFrom, certificate }),
       deployment: Deployment.canary({ testTraffic: TestTraffic.port(8443, { allowFrom: testers }) }),
@@ -253,11 +260,12 @@ test('clients sign in before they reach either version', () => {
     clientId: 'shop',
     clientSecret: SecretValue.unsafePlainText('not a secret'),
   });
-  const certificate = { certificateArn: CERTIFICATE } as ExposureOptions['certificate'];
-  const stack = serve({
+  const stack = testStack();
+  const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', CERTIFICATE);
+  serve({
     ingress: Ingress.loadBalancer({ allowFrom, certificate, authenticate }),
     deployment: Deployment.blueGreen({ testTraffic: TestTraffic.header('x-next', 'yes') }),
-  });
+  }, stack);
   for (const name of ['Production', 'Test']) {
     expect(rule(stack, name)[1].Properties.Actions.map((action: { Type: string }) => action.Type)).toEqual(['authenticate-oidc', 'forward']);
   }

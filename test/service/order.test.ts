@@ -1,4 +1,4 @@
-import { App, aws_ec2 as ec2, aws_ecs as ecs, aws_efs as efs, aws_iam as iam, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
+import { App, aws_ec2 as ec2, aws_ecs as ecs, aws_efs as efs, aws_iam as iam, aws_secretsmanager as secretsmanager, NestedStack, Stack } from 'aws-cdk-lib';
 import {
   Capacity, Cluster, Egress, ICapacity, ImageSource, Network, Service, TaskDefinition, TaskDefinitionProps, TaskVolume,
 } from '../../src';
@@ -86,6 +86,16 @@ describe('a service waits for', () => {
     expect([stacks.First.after, stacks.Second.after]).toEqual([[], ['First']]);
     const [service] = Object.values(stacks.Second.template.Resources ?? {}).filter(({ Type }) => Type === 'AWS::ECS::Service');
     expect(service.DependsOn?.filter(id => id.includes('Network'))).toEqual([]);
+  });
+
+  test('what stands in the stack around a nested one, which is deployed with it', () => {
+    const stack = testStack();
+    const capacities = [Capacity.fargate()];
+    const cluster = new Cluster(stack, 'Cluster', { capacities });
+    const nested = new NestedStack(stack, 'Nested');
+    const taskDefinition = new TaskDefinition(nested, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry('nginx:1.29') }] });
+    new Service(nested, 'Worker', { cluster, taskDefinition });
+    expect(types(stack, 'AWS::CloudFormation::Stack')).toEqual(expect.arrayContaining(['AWS::EC2::Route', 'AWS::EC2::SubnetRouteTableAssociation']));
   });
 });
 

@@ -1,5 +1,5 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, aws_secretsmanager as secretsmanager, Size, Stack } from 'aws-cdk-lib';
-import { Capacity, ImageSource, Posture, TaskDefinition, Tracing, XRaySidecar } from '../../src';
+import { Capacity, ImageSource, LogRouter, Posture, TaskDefinition, Tracing, XRaySidecar } from '../../src';
 import { awsSolutions } from '../support/nag';
 import { addApp, OUR_TASKS, PLAIN_TASKS } from '../support/sidecar-tasks';
 import { messageOf, only, onlyId, resources, template, testStack, warnings } from '../support/stack';
@@ -174,6 +174,7 @@ test('the collector sends traces to X-Ray and nothing anywhere else', () => {
   PLAIN_TASKS[0].make(stack).addExtension(Tracing.openTelemetry());
   const config = JSON.parse(String(variables(containers(stack)['otel-collector']).AOT_CONFIG_CONTENT));
   expect(config.service).toEqual({
+    telemetry: { metrics: { level: 'none' } },
     extensions: ['health_check'],
     pipelines: { traces: { receivers: ['otlp', 'awsxray'], processors: ['resourcedetection', 'batch'], exporters: ['awsxray'] } },
   });
@@ -255,6 +256,29 @@ test('a daemon that was made by hand is found by its port, or by its name', () =
   const byName = PLAIN_TASKS[1].make(testStack());
   addApp(byName, 'xray-daemon');
   expect(messageOf(() => byName.addExtension(new XRaySidecar()))).toContain('(ECS-SIDE-004)');
+});
+
+test.each([
+  ['its health check', 13133, Tracing.openTelemetry()],
+  ['its own metrics, unless they are off', 8888, Tracing.openTelemetry({ config: 'receivers: {}' })],
+  ['the health check of FireLens', 8877, new LogRouter()],
+  ['lines of log drivers', 24224, new LogRouter()],
+])('ports that a sidecar takes for %s are not left to containers', (_, port, sidecar) => {
+  const taken = PLAIN_TASKS[0].make(testStack());
+  addApp(taken, 'web', { portMappings: [{ containerPort: port }] });
+  expect(messageOf(() => taken.addExtension(sidecar))).toContain(`must leave ${port}/tcp to `);
+});
+
+test('the collector without metrics leaves port 8888 alone', () => {
+  const definition = PLAIN_TASKS[0].make(testStack());
+  addApp(definition, 'web', { portMappings: [{ containerPort: 8888 }] });
+  expect(() => definition.addExtension(Tracing.openTelemetry())).not.toThrow();
+});
+
+test('the X-Ray daemon asks for no metadata of an instance beside its clients', () => {
+  const stack = testStack();
+  PLAIN_TASKS[0].make(stack).addExtension(new XRaySidecar());
+  expect(containers(stack)['xray-daemon'].Command).toEqual(['-o']);
 });
 
 test('containers that are added later must leave room and ports as well, which synth tells', () => {

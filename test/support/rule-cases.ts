@@ -28,7 +28,7 @@ export function testRules<File extends object>(file: File, cases: CasesOf<File>)
     });
 
     test.each(refuses.map(([shape, ...lines]) => [shape, lines] as const))('refuses %j', (shape, lines) => {
-      expect(judge([rule], shape).map(formatFinding)).toEqual(lines.map(line => `${line}${line.includes('; ') ? '' : `; ${rule.remedy}`} (${id})`));
+      expect(judge([rule], shape).map(formatFinding)).toEqual(lines.map(line => `${line}${line.includes('; ') ? '' : `; ${rule.remedy.replace('the AWS page', rule.see)}`} (${id})`));
     });
 
     test.each(accepts)('accepts %j', shape => {

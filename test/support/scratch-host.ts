@@ -15,7 +15,7 @@ const STAND_INS: { readonly [name: string]: string } = {
 };
 
 /** Real tools, noted as well: nothing that a host must hide may be among their arguments. */
-const TOOLS = ['bash', 'cat', 'grep', 'install', 'mktemp', 'mv', 'python3', 'rm', 'touch'];
+const TOOLS = ['base64', 'bash', 'cat', 'grep', 'install', 'mktemp', 'mv', 'python3', 'rm', 'touch', 'tr'];
 
 export interface RunOptions {
   /** What `aws` prints; it fails when not given. */

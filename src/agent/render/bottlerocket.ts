@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { goBoolean } from './go-boolean';
+import { escapedParts, onOneLine } from '../../private/deploy-time';
 import { AgentSettings } from '../settings';
 
 /** A line of TOML and the table that it stands in. */
@@ -18,17 +19,22 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'crit'];
 const DURATION = /^(?:[\d.]+h)?(?:[\d.]+m)?(?:[\d.]+s)?(?:[\d.]+ms)?(?:[\d.]+[uµ]s)?(?:[\d.]+ns)?$/;
 
 /** JSON's strings are TOML's basic strings, but for DEL. */
-function tomlString(value: string): string {
+function quoted(value: string): string {
   return JSON.stringify(value).replaceAll('\u007f', '\\u007F');
 }
 
+function tomlString(value: string): string {
+  return escapedParts(quoted(value));
+}
+
 function tomlInteger(value: string): string | undefined {
-  if (Token.isUnresolved(value)) return value;
-  return /^\d+$/.test(value) ? String(Number(value)) : undefined;
+  if (Token.isUnresolved(value)) return onOneLine(value);
+  // Beyond this TOML has no integers, and Bottlerocket would read none of the settings.
+  return /^\d+$/.test(value) && Number.isSafeInteger(Number(value)) ? String(Number(value)) : undefined;
 }
 
 function tomlBoolean(value: string): string | undefined {
-  return Token.isUnresolved(value) ? value : goBoolean(value)?.toString();
+  return Token.isUnresolved(value) ? onOneLine(value) : goBoolean(value)?.toString();
 }
 
 function tomlOpposite(value: string): string | undefined {
@@ -73,7 +79,8 @@ function attributes(value: string): Entry[] | undefined {
   if (typeof object !== 'object' || object === null || Array.isArray(object)) return undefined;
   const entries = Object.entries(object);
   return entries.every(([, text]) => isText(text))
-    ? entries.map(([name, text]): Entry => [ATTRIBUTES, tomlString(name), tomlString(String(text))])
+    // What only the deployment knows has been escaped for JSON.
+    ? entries.map(([name, text]): Entry => [ATTRIBUTES, quoted(name), quoted(String(text))])
     : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { bashWord, ECS_CONFIG, ecsConfigHeredoc, NEW_ECS_CONFIG } from './bash';
+import { bashWord, ECS_CONFIG, NEW_ECS_CONFIG, writeSettings } from './bash';
 import { AgentSettings } from '../settings';
 
 /** Where AWS keeps the installer. */
@@ -33,7 +33,7 @@ export function renderExternalRegistration({ variables }: AgentSettings, { regio
     '# Settings of the ECS agent, which takes every character as it stands. The installer appends the cluster, but only once.',
     `install -D -m 0600 /dev/null ${NEW_ECS_CONFIG}`,
     '{',
-    ...ecsConfigHeredoc('cat', others),
+    ...writeSettings(others),
     `grep -s '^ECS_CLUSTER=' ${ECS_CONFIG} || true`,
     `} >${NEW_ECS_CONFIG}`,
     `mv -f --backup ${NEW_ECS_CONFIG} ${ECS_CONFIG}`,

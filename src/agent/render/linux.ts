@@ -1,4 +1,4 @@
-import { bashWord, ECS_CONFIG, ecsConfigHeredoc, NEW_ECS_CONFIG } from './bash';
+import { bashWord, ECS_CONFIG, NEW_ECS_CONFIG, writeSettings } from './bash';
 import { EngineAuth, EngineAuthStore } from '../engine-auth';
 import { AgentSettings } from '../settings';
 
@@ -31,7 +31,7 @@ function inSubshell(lines: readonly string[]): string[] {
 function writeConfig({ variables, engineAuth }: AgentSettings): string[] {
   return [
     `install -D -m 0600 /dev/null ${NEW_ECS_CONFIG} || exit 1`,
-    ...ecsConfigHeredoc(`cat >${NEW_ECS_CONFIG}`, variables, ' || exit 1'),
+    ...writeSettings(variables, { to: NEW_ECS_CONFIG, onFailure: ' || exit 1' }),
     ...engineAuth
       ? [`printf 'ECS_ENGINE_AUTH_TYPE=%s\\nECS_ENGINE_AUTH_DATA=%s\\n' ${engineAuth.type} "$auth" >>${NEW_ECS_CONFIG} || exit 1`]
       : [],

@@ -1,4 +1,5 @@
 import { goBoolean } from './go-boolean';
+import { inBase64, mayHoldAnything } from '../../private/deploy-time';
 import { EngineAuth, EngineAuthStore } from '../engine-auth';
 import { AgentSettings } from '../settings';
 
@@ -41,9 +42,11 @@ export function renderWindows({ variables, engineAuth }: AgentSettings, { region
   ].join('\n');
 }
 
-/** PowerShell takes typographic quotes for quotes too. */
+/** PowerShell takes typographic quotes for quotes too. What only the deployment knows could end the string, or the whole script. */
 function powershellString(text: string): string {
-  return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
+  return mayHoldAnything(text)
+    ? `([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('${inBase64(text)}')))`
+    : `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 }
 
 function setVariable(name: string, expression: string): string {

@@ -9,6 +9,9 @@ export interface HostShape {
   readonly imageArchitecture?: string;
   readonly minCapacity?: number;
   readonly maxCapacity?: number;
+  readonly warmPoolMinSize?: number;
+  readonly volumeGiB?: number;
+  readonly taskVolumeGiB?: number;
   readonly onDemandPercentageAboveBaseCapacity?: number;
   readonly onDemandBaseCapacity?: number;
   readonly targetCapacityPercent?: number;

@@ -54,6 +54,7 @@ export interface ImageBuildShape {
   readonly dockerfile?: string;
   readonly target?: string;
   readonly buildArgs?: readonly string[];
+  readonly arguments?: readonly { readonly name: string; readonly value: string }[];
   readonly tagPrefix?: string;
   readonly timeoutSeconds?: number;
 }

@@ -58,6 +58,8 @@ export interface RegistryShape {
 export interface ImageShape {
   /** The whole reference as it was given. */
   readonly reference?: string;
+  /** Whether it was given as that of a registry such as Docker Hub, where nobody gets a right to pull. */
+  readonly fromRegistry?: boolean;
   /** Set where the reference must be one of a repository in ECR. */
   readonly ecrUri?: boolean;
   /** Tag or digest, where it was given apart from the repository. */

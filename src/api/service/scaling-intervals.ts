@@ -25,9 +25,10 @@ function keyOf({ lower, upper }: Step): number {
   return lower ?? upper ?? 0;
 }
 
-/** Metrics start at 0. */
+/** Metrics start at 0, unless the first step ends there: aws-ecs-patterns scales in at 0 so, with `{ upper: 0, change: -1 }`. */
 function upperBefore(sorted: readonly Step[], i: number): number {
-  return i === 0 ? 0 : sorted[i - 1].upper ?? NaN;
+  if (i > 0) return sorted[i - 1].upper ?? NaN;
+  return (sorted[0].upper ?? Infinity) <= 0 ? -Infinity : 0;
 }
 
 /** Ranges without change, touching ones joined: before, between and after the steps, and steps that change nothing. */

@@ -29,6 +29,8 @@ export interface DocumentShape {
   readonly uncarriedKeys?: readonly { readonly path: string; readonly value: string }[];
   readonly mismatches?: readonly Mismatch[];
   readonly conversions?: readonly Conversion[];
+  /** Places of empty texts that say nothing. */
+  readonly blanks?: readonly string[];
   /** CPU and memory of the whole task, where they could not be read. */
   readonly badSizes?: readonly { readonly path: 'cpu' | 'memory'; readonly value: string }[];
 }

@@ -4,6 +4,7 @@ import { ECS_NAME_CHARACTERS } from '../../api/names';
 import { differs, isKnown, mayHold } from '../../api/unknown';
 import { commands } from '../agent/commands';
 import { cannotWork, found, policy, refused, Rule } from '../rule';
+import { commandSecrets } from '../secrets/secret-references';
 import { all, matching, notBelow, values, within } from '../table';
 
 const IMAGE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html';
@@ -29,12 +30,18 @@ export const imageArchitecture = cannotWork<HostShape>('ECS-HOST-002', {
     ? found('machineImage', `must be built for ${ofTypes} like the instance types, got one for ${ofImage}`) : [],
 });
 
-/** How many hosts there may be. */
+/** Of gp3, in GiB. */
+const MAX_VOLUME = 65_536;
+
+/** How many hosts there may be, and how large their volumes. */
 export const hostCount = refused<HostShape>('ECS-HOST-003', {
-  title: 'The fewest hosts are 0 or more, the most are 1 or more and not below the fewest',
-  remedy: 'correct minCapacity or maxCapacity',
+  title: 'The fewest hosts, and those in a warm pool, are 0 or more, the most are 1 or more and not below the fewest; a volume has 1 to 65536 GiB',
+  remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html',
-  check: all(within({ place: 'minCapacity', min: 0 }, { place: 'maxCapacity', min: 1 }), notBelow('minCapacity', 'maxCapacity')),
+  check: all(within({ place: 'minCapacity', min: 0 }, { place: 'maxCapacity', min: 1 }, { place: 'warmPoolMinSize', as: 'managedScaling.warmPool.minSize', min: 0 },
+    { place: 'volumeGiB', as: 'host.volumeSize', min: 1, max: MAX_VOLUME, unit: 'GiB' },
+    { place: 'taskVolumeGiB', as: 'taskVolumeStorage', min: 1, max: MAX_VOLUME, unit: 'GiB' },
+  ), notBelow('minCapacity', 'maxCapacity')),
 });
 
 /** Shares are percentages. */
@@ -154,5 +161,5 @@ export const terminationProtection = policy<HostShape>('ECS-HOST-012', {
 /** Rules on the hosts of a capacity. */
 export const HOST_RULES: readonly Rule<HostShape>[] = [
   oneArchitecture, imageArchitecture, hostCount, spotShare, managedScaling, capacityName, expressible, commands,
-  warmSpot, hibernation, bootSize, tagSource, terminationProtection, namedCapacity,
+  warmSpot, hibernation, bootSize, tagSource, terminationProtection, commandSecrets, namedCapacity,
 ];

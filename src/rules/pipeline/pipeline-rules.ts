@@ -3,9 +3,10 @@ import { containers, controller, madeHere, oneEnvironment, runnable, someService
 import { branchName, objectSource, repositoryNames } from './source';
 import { PipelineShape } from '../../api/pipeline/shape';
 import { Rule } from '../rule';
+import { argumentSecrets } from '../secrets/secret-references';
 
 /** Rules on image pipelines. */
 export const PIPELINE_RULES: readonly Rule<PipelineShape>[] = [
   someService, containers, controller, oneEnvironment, buildable, runnable, repositoryNames, branchName, objectSource,
-  buildPaths, buildArgs, tagPrefix, buildTarget, timeouts, madeHere,
+  buildPaths, buildArgs, tagPrefix, buildTarget, timeouts, argumentSecrets, madeHere,
 ];

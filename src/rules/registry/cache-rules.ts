@@ -1,5 +1,5 @@
 import { nearest } from '../../api/nearest';
-import { REPOSITORY_CHARACTERS, REPOSITORY_NAME } from '../../api/registry/names';
+import { REPOSITORY_CHARACTERS } from '../../api/registry/names';
 import { parseReference } from '../../api/registry/reference';
 import { ImageShape, PullThroughCacheShape } from '../../api/registry/shape';
 import { UPSTREAMS, upstreamOf } from '../../api/registry/upstreams';
@@ -53,16 +53,19 @@ export const credentialForm = refused<PullThroughCacheShape>('ECS-ECR-015', {
   ],
 });
 
+/** A part between slashes: two underscores and any number of hyphens join like one. */
+const SEGMENT = '[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*';
+
 /** The prefix is one that ECR accepts. */
 export const cachePrefix = refused<PullThroughCacheShape>('ECS-ECR-016', {
-  title: 'The prefix of a pull-through cache is 2 to 30 lower-case letters and digits, which single ., _, - and / may join',
+  title: 'The prefix of a pull-through cache is 2 to 30 lower-case letters and digits, which ., _, - and / may join, or ROOT for none',
   remedy: 'leave it out for the customary one of the upstream',
   see: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html',
   check: matching({
     place: 'ecrRepositoryPrefix',
-    pattern: new RegExp(`^(?=.{${PREFIX_LENGTH.min},${PREFIX_LENGTH.max}}$)${REPOSITORY_NAME.source.slice(1)}`),
+    pattern: new RegExp(`^(?:ROOT|(?=.{${PREFIX_LENGTH.min},${PREFIX_LENGTH.max}}$)${SEGMENT}(?:/${SEGMENT})*/?)$`),
     partly: REPOSITORY_CHARACTERS,
-    must: `be ${PREFIX_LENGTH.min} to ${PREFIX_LENGTH.max} lower-case letters and digits joined by . _ - or /`,
+    must: `be ${PREFIX_LENGTH.min} to ${PREFIX_LENGTH.max} lower-case letters and digits joined by . _ - or /, or ROOT`,
   }),
 });
 

@@ -1,8 +1,10 @@
 import { cachedImage } from './cache-rules';
 import { taggedExpiry, untaggedExpiry } from './image-expiry';
 import { ecrUri, latestTag, tagOrDigest, versionConsistency } from './image-tag';
+import { parseEcrReference } from '../../api/registry/reference';
 import { ImageShape } from '../../api/registry/shape';
-import { differs } from '../../api/unknown';
+import { show } from '../../api/show';
+import { differs, knownPieces } from '../../api/unknown';
 import { cannotWork, found, policy, Rule } from '../rule';
 
 const PLATFORM_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html';
@@ -34,8 +36,17 @@ export const placeholder = policy<ImageShape>('ECS-ECR-020', {
     ? found('image', 'must have a placeholder that needs no credentials, got one with credentials') : [],
 });
 
+/** Roles get the right to pull where the repository is known to be one of ECR. */
+export const ecrByItsUri = policy<ImageShape>('ECS-ECR-021', {
+  title: 'An image in a private registry of ECR comes from fromEcrUri or fromRepository, which give tasks the right to pull it',
+  remedy: 'use ImageSource.fromEcrUri(…), or ImageSource.fromRepository where there is a repository',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
+  check: ({ fromRegistry, reference }) => fromRegistry === true && typeof reference === 'string' && parseEcrReference(knownPieces(reference)[0]) !== undefined
+    ? found('image', `must not be named as that of another registry, got ${show(reference)}`) : [],
+});
+
 /** Rules on an image, its repository and the task that uses it. */
 export const IMAGE_RULES: readonly Rule<ImageShape>[] = [
   tagOrDigest, latestTag, versionConsistency, ecrUri, untaggedExpiry, taggedExpiry, imageArchitecture, oneImageOneArchitecture,
-  cachedImage, placeholder,
+  cachedImage, placeholder, ecrByItsUri,
 ];

@@ -30,7 +30,8 @@ export const taskInterfacesLeadOut = cannotWork<ServiceShape>('ECS-SVC-080', {
 /** Of registries an endpoint leads to private repositories of ECR only. */
 export const imagesWithinReach = cannotWork<ServiceShape>('ECS-SVC-081', {
   title: 'Behind Egress.endpoints() images come from private repositories of ECR: no other registry is within reach',
-  remedy: 'copy the image to a repository of ECR (ImageSource.fromRepository, fromEcrUri or fromDirectory), or give the network Egress.nat()',
+  remedy: 'copy the image to a repository of ECR (ImageSource.fromRepository, fromEcrUri or fromDirectory), or give the network Egress.nat(). Where there is another way out, hand '
+    + 'the VPC on by Network.fromVpc()',
   see: OUTBOUND_PAGE,
   check: ({ egress, taskDefinition }) => egress !== 'ENDPOINTS' ? [] : find({ taskDefinition }, IMAGES)
     .flatMap(({ path, value }) => isText(value) && !parseEcrReference(value)

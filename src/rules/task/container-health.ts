@@ -27,7 +27,9 @@ export const containerHealth = refused<TaskDefinitionShape>('ECS-TASK-006', {
   remedy: 'choose a value within the bounds',
   see: PAGE,
   check: all(
-    values('containerDefinitions[].healthCheck.command', commandProblem),
+    values('containerDefinitions[].healthCheck.command', commandProblem, {
+      remedy: 'write it as [\'CMD-SHELL\', \'curl -f http://localhost/ || exit 1\'], or as [\'CMD\', program, argument, …]',
+    }),
     within(
       { place: 'containerDefinitions[].healthCheck.interval', min: 5, max: 300, unit: 'seconds' },
       { place: 'containerDefinitions[].healthCheck.timeout', min: 2, max: 60, unit: 'seconds' },

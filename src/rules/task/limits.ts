@@ -100,12 +100,13 @@ export const ranges = refused<TaskDefinitionShape>('ECS-TASK-017', {
   ),
 });
 
+const START = { remedy: 'start what others wait for sooner, or let them try again instead of waiting' };
 const ANYWHERE = within<TaskDefinitionShape>(
-  { place: 'containerDefinitions[].startTimeout', min: 0, unit: 'seconds' },
+  { place: 'containerDefinitions[].startTimeout', min: 0, unit: 'seconds', ...START },
   { place: 'containerDefinitions[].stopTimeout', min: 0, unit: 'seconds' },
 );
 const ON_FARGATE = within<TaskDefinitionShape>(
-  { place: 'containerDefinitions[].startTimeout', min: 2, max: 120, unit: 'seconds' },
+  { place: 'containerDefinitions[].startTimeout', min: 2, max: 120, unit: 'seconds', ...START },
   { place: 'containerDefinitions[].stopTimeout', min: 2, max: 120, unit: 'seconds' },
 );
 

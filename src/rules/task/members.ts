@@ -38,6 +38,7 @@ export const requiredMembers = refused<TaskDefinitionShape>('ECS-TASK-009', {
       'containerDefinitions[].systemControls[]': ['namespace', 'value'],
       'containerDefinitions[].resourceRequirements[]': ['type', 'value'],
       'containerDefinitions[].firelensConfiguration': ['type'],
+      'tags[]': ['key'],
       'volumes[]': ['name'],
       'volumes[].efsVolumeConfiguration': ['fileSystemId'],
       'volumes[].s3filesVolumeConfiguration': ['fileSystemArn'],

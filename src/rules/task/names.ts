@@ -12,13 +12,19 @@ import { all, matching, partlyKnownTexts } from '../table';
 
 const ECS_NAMES = { pattern: ECS_NAME, partly: ECS_NAME_CHARACTERS, must: 'be 1 to 255 letters, digits, hyphens and underscores' };
 
+/** What a process can have in its environment. */
+const VARIABLES = { pattern: /^[^=\0\s]+$/, partly: /^[^=\0\s]*$/, must: 'be a name without spaces and =' };
+
 /** Names that ECS accepts. */
 export const names = refused<TaskDefinitionShape>('ECS-TASK-004', {
-  title: 'The name of a family, container or volume is 1 to 255 letters, digits, hyphens and underscores',
+  title: 'The name of a family, container or volume is 1 to 255 letters, digits, hyphens and underscores; '
+    + 'that of a variable holds no =; a user is user, user:group or the numbers of both',
   remedy: 'rename it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
   check: matching(
     { place: 'family', ...ECS_NAMES }, { place: 'containerDefinitions[].name', ...ECS_NAMES }, { place: 'volumes[].name', ...ECS_NAMES },
+    { place: 'containerDefinitions[].environment[].name', ...VARIABLES }, { place: 'containerDefinitions[].secrets[].name', ...VARIABLES },
+    { place: 'containerDefinitions[].user', pattern: /^[\w.$-]+(?::[\w.$-]+)?$/, partly: /^[\w.$:-]*$/, must: 'be user, user:group or the numbers of both' },
   ),
 });
 

@@ -1,3 +1,4 @@
+import { parseReference } from '../../api/registry/reference';
 import { show } from '../../api/show';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, knownPieces, mayEndWith, mayHold, mayStartWith } from '../../api/unknown';
@@ -15,13 +16,29 @@ function imageProblem(image: string): string | undefined {
   const [{ length }] = image.split('@');
   if (isKnown(image) && length > MAX_IMAGE_LENGTH) return `must be at most ${MAX_IMAGE_LENGTH} characters, got ${length}`;
   if (!mayHold(image, IMAGE_CHARACTERS)) return `must hold only letters, digits and -_:./#@, got ${show(image)}`;
-  return isKnown(image) && DIGEST.test(image)
-    ? `must end in @sha256: and 64 hex digits when it names a digest, got ${show(image)}` : undefined;
+  const problem = isKnown(image) ? grammarProblem(image) : undefined;
+  return problem === undefined ? undefined : `must ${problem}, got ${show(image)}`;
+}
+
+const SCHEME = /^[a-z]+:\/\//i;
+const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*(?::\d+)?$/;
+const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+
+/** What a reference breaks of the grammar that registries and Docker share. */
+function grammarProblem(image: string): string | undefined {
+  if (SCHEME.test(image)) return 'begin with the registry, without a scheme';
+  if (DIGEST.test(image)) return 'end in @sha256: and 64 hex digits when it names a digest';
+  const { host, repository, tag } = parseReference(image);
+  if (host !== undefined && !HOST.test(host)) return 'name a registry as host or host:port';
+  if (/[A-Z]/.test(repository)) return 'have a repository in lower case';
+  if (!repository.split('/').every(component => COMPONENT.test(component))) return 'have a repository of lower-case letters, digits and single ._-/ between them';
+  return tag !== undefined && !TAG.test(tag) ? 'have a tag of 1 to 128 letters, digits and ._- that starts with no . or -' : undefined;
 }
 
 /** The image reference is one the registry client can read. */
 export const image = refused<TaskDefinitionShape>('ECS-TASK-003', {
-  title: 'An image reference is 1 to 255 characters of letters, digits and -_:./#@, with a full digest if it names one',
+  title: 'An image reference is registry/repository:tag or @digest, at most 255 characters: no scheme, the repository in lower case, a tag of at most 128',
   remedy: 'write it as repository:tag or repository@sha256:digest',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
   check: partlyKnownTexts('containerDefinitions[].image', imageProblem),

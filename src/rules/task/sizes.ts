@@ -95,7 +95,7 @@ function checkContainer(container: Located<ContainerShape>, mustHave: boolean): 
   const tooSmall = AMOUNTS.flatMap(amount => problemsOf(findNumbers(container, amount), value => outside(value, { min: MIN_MEMORY, unit: 'MiB' })));
   if (tooSmall.length > 0) return tooSmall;
   return isNumber(memory) && isNumber(memoryReservation) && memory < memoryReservation
-    ? [{ path: container.pathOf('memoryReservation'), problem: `must be at most the memory of ${memory} MiB, got ${memoryReservation}` }] : [];
+    ? [{ path: container.pathOf('memoryReservation'), problem: `must be at most the memory of ${memory} MiB, got ${memoryReservation}`, remedy: 'lower the reservation or raise the memory' }] : [];
 }
 
 /** ECS places containers by what they reserve. */

@@ -19,6 +19,7 @@ import { containerMemory, containersFitTask, fargateSize, taskSize, windowsCpu }
 import { dockerVolumes, knownMounts, mountPaths, sharedFileSystems, volumeKinds } from './volumes';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
+import { taskSecrets } from '../secrets/secret-references';
 
 /** Rules on `RegisterTaskDefinition`, by their numbers. */
 export const TASK_RULES: readonly Rule<TaskDefinitionShape>[] = [
@@ -30,5 +31,5 @@ export const TASK_RULES: readonly Rule<TaskDefinitionShape>[] = [
   // Advice.
   plainSecrets, duplicateVariables, ephemeralHostPort, healthTiming, proxyContainer, routerPort,
   // And what came later.
-  roleArns, distinctItems, windowsCpu,
+  roleArns, distinctItems, windowsCpu, taskSecrets,
 ];

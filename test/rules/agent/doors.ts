@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { Cluster, EcsConfig, EcsConfigProps, LoggingDriver } from '../../../src';
 import { hosts } from '../../support/door-services';
 import { Door, Doors } from '../../support/doors';
@@ -24,7 +24,7 @@ export const AGENT_DOORS: Doors = {
   'ECS-AGENT-009': config({ tasks: { stopTimeout: Duration.millis(1) } }),
   'ECS-AGENT-010': advanced('ECS_LOG_OUTPUT_FORMAT', 'xml'),
   'ECS-AGENT-011': advanced('ECS_LOG_OPTS', '{"a"'),
-  'ECS-AGENT-012': config({ loggingDrivers: ['awslog' as LoggingDriver] }),
+  'ECS-AGENT-012': config({ loggingDrivers: [`awslog-${Aws.REGION}` as LoggingDriver] }),
   'ECS-AGENT-013': config({ reservedPorts: [70_000] }),
   'ECS-AGENT-014': config({ network: { dynamicHostPortRange: { first: 50_000, last: 40_000 } } }),
   'ECS-AGENT-015': config({ attributes: { 'bad key': 'x' } }),

@@ -12,7 +12,7 @@ describe('names', () => {
     expect(check({ ECS_ENABLE_TASK_IAM_ROLES: 'true' }))
       .toEqual(['ECS_ENABLE_TASK_IAM_ROLES must be a variable that the agent reads; did you mean ECS_ENABLE_TASK_IAM_ROLE? (ECS-AGENT-001)']);
     expect(check({ ecs_loglevel: 'info' })).toEqual([expect.stringContaining('did you mean ECS_LOGLEVEL?')]);
-    expect(check({ PATH: '/bin' })).toEqual([expect.stringContaining('take a name from the AWS page')]);
+    expect(check({ PATH: '/bin' })).toEqual([expect.stringContaining('take a name from https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html')]);
     expect(check({ [TOKEN]: 'x' })).toEqual([]);
   });
 

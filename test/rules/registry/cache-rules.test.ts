@@ -36,11 +36,11 @@ describe('upstreams', () => {
     expect(problems({ name: TOKEN, customerKey: false })).toEqual([]);
   });
 
-  test.each(['docker-hub', 'team/hub', 'a1', 'a'.repeat(30), TOKEN])('accept the prefix %s', ecrRepositoryPrefix => {
+  test.each(['docker-hub', 'team/hub', 'a1', 'a'.repeat(30), 'ROOT', 'a__b', 'a--b', 'a/b/', TOKEN])('accept the prefix %s', ecrRepositoryPrefix => {
     expect(ofCache({ ecrRepositoryPrefix })).toEqual([]);
   });
 
-  test.each(['a', 'Hub', 'hub/', '-hub', 'a'.repeat(31)])('refuse the prefix %s', ecrRepositoryPrefix => {
+  test.each(['a', 'Hub', '-hub', 'a//b', 'a___b', 'a..b', 'ROOT/', '/a', 'a'.repeat(31)])('refuse the prefix %s', ecrRepositoryPrefix => {
     expect(ofCache({ ecrRepositoryPrefix })).toMatchObject([{ id: 'ECS-ECR-016', path: 'ecrRepositoryPrefix' }]);
   });
 

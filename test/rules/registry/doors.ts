@@ -54,4 +54,5 @@ export const REGISTRY_DOORS: Doors = {
   'ECS-ECR-020': runs(stack => ImageSource.fromRepository(kept(stack, Lifecycle.everything()), new CfnParameter(stack, 'Tag').valueAsString, {
     untilFirstPush: ImageSource.fromRegistry('registry.example.com/api:1', { credentials: secret(stack, 'registry') }),
   })),
+  'ECS-ECR-021': runs(() => ImageSource.fromRegistry('111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:1')),
 };

@@ -44,6 +44,10 @@ describe('steps', () => {
     expect(steps(given)).toEqual([problem]);
   });
 
+  test('may scale in at zero, as aws-ecs-patterns does by default', () => {
+    expect(steps([{ upper: 0, change: -1 }, { lower: 100, change: 1 }, { lower: 500, change: 5 }])).toEqual([]);
+  });
+
   test('to exact numbers may leave one gap and no more', () => {
     expect(steps([{ upper: 10, change: 1 }, { lower: 50, change: 4 }], 'ExactCapacity')).toEqual([]);
     expect(steps([{ upper: 10, change: 0 }, { lower: 10, change: 4 }], 'ExactCapacity')).toEqual([]);

@@ -11,16 +11,18 @@ function health(healthCheck: ContainerHealthCheckShape): TaskDefinitionShape {
   return one({ healthCheck });
 }
 
+const WRITE = '; write it as [\'CMD-SHELL\', \'curl -f http://localhost/ || exit 1\'], or as [\'CMD\', program, argument, …]';
+
 testRules(rules, {
   containerHealth: {
     refuses: [
-      [health({ command: [] }), `${HEALTH}.command must start with CMD or CMD-SHELL, got []`],
-      [health({ command: ['curl', 'localhost'] }), `${HEALTH}.command must start with CMD or CMD-SHELL, got ["curl","localhost"]`],
+      [health({ command: [] }), `${HEALTH}.command must start with CMD or CMD-SHELL, got []${WRITE}`],
+      [health({ command: ['curl', 'localhost'] }), `${HEALTH}.command must start with CMD or CMD-SHELL, got ["curl","localhost"]${WRITE}`],
       [health({ interval: 4 }), `${HEALTH}.interval must be 5 to 300 seconds, got 4`],
       [health({ timeout: 61 }), `${HEALTH}.timeout must be 2 to 60 seconds, got 61`],
       [health({ retries: 0 }), `${HEALTH}.retries must be 1 to 10, got 0`],
       [health({ startPeriod: 301 }), `${HEALTH}.startPeriod must be 0 to 300 seconds, got 301`],
-      [health({ command: [`curl ${token}`] }), `${HEALTH}.command must start with CMD or CMD-SHELL, got ["curl …"]`],
+      [health({ command: [`curl ${token}`] }), `${HEALTH}.command must start with CMD or CMD-SHELL, got ["curl …"]${WRITE}`],
     ],
     accepts: [
       health({ command: ['CMD', '/check'] }), health({ command: ['CMD-SHELL', 'true'], interval: 5, timeout: 60, retries: 10, startPeriod: 0 }),

@@ -104,7 +104,8 @@ export const TASK_DOORS: Doors = {
   'ECS-JSON-012': text('{ "containerDefinitions": [{ "name": "a", "image": "nginx:1", "memory": "64" }] }'),
   'ECS-JSON-013': text('{ "containerDefinitions": [], "cpu": "half" }'),
   'ECS-JSON-014': stack => TaskDefinition.fromFile(stack, 'Task', 'no-such-file.json'),
-  'ECS-JSON-015': stack => TaskDefinition.fromJson(stack, 'Task', JSON.stringify({ requiresCompatibilities: ['EC2'], containerDefinitions: [] }), {
+  'ECS-JSON-015': stack => TaskDefinition.fromJson(stack, 'Task', JSON.stringify({ requiresCompatibilities: ['EC2'], containerDefinitions: [{ name: 'app', image: 'nginx:1.29', memory: 64 }] }), {
     capacities: [Capacity.fargate()],
   }),
+  'ECS-JSON-016': file({}, { pidMode: '' }),
 };

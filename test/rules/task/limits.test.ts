@@ -85,7 +85,7 @@ testRules(rules, {
   stopTimeout: {
     refuses: [
       [one({ stopTimeout: 300 }, FARGATE), 'containerDefinitions[0].stopTimeout must be 2 to 120 seconds, got 300'],
-      [one({ startTimeout: 1 }, FARGATE), 'containerDefinitions[0].startTimeout must be 2 to 120 seconds, got 1'],
+      [one({ startTimeout: 1 }, FARGATE), 'containerDefinitions[0].startTimeout must be 2 to 120 seconds, got 1; start what others wait for sooner, or let them try again instead of waiting'],
       [one({ stopTimeout: -1 }), 'containerDefinitions[0].stopTimeout must be 0 or more seconds, got -1'],
     ],
     accepts: [

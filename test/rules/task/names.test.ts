@@ -17,11 +17,17 @@ testRules(rules, {
       [one({ name: '' }), 'containerDefinitions[0].name must be 1 to 255 letters, digits, hyphens and underscores, got \'\''],
       [{ volumes: [{ name: 'a.b' }] }, 'volumes[0].name must be 1 to 255 letters, digits, hyphens and underscores, got \'a.b\''],
       [{ family: 'x'.repeat(256) }, `family must be 1 to 255 letters, digits, hyphens and underscores, got '${'x'.repeat(256)}'`],
+      [one({ environment: [{ name: 'A=B' }] }), 'containerDefinitions[0].environment[0].name must be a name without spaces and =, got \'A=B\''],
+      [one({ secrets: [{ name: '' }] }), 'containerDefinitions[0].secrets[0].name must be a name without spaces and =, got \'\''],
+      ...['app user', 'app:', 'a:b:c', ''].map((user): [TaskDefinitionShape, string] => [one({ user }),
+        `containerDefinitions[0].user must be user, user:group or the numbers of both, got '${user}'`]),
       [{ family: `a b-${token}` }, 'family must be 1 to 255 letters, digits, hyphens and underscores, got \'a b-…\''],
     ],
     accepts: [
       { family: 'a_B-3', containerDefinitions: [{ name: 'x'.repeat(255) }], volumes: [{ name: 'data' }] }, { family: token },
       { family: `shop-${token}` },
+      ...['app', 'app:app', '1000', '1000:1000', 'www-data:1000', token, `${token}:1000`].map(user => one({ user })),
+      one({ environment: [{ name: 'spring.profiles.active' }, { name: 'a-b' }] }),
     ],
   },
   portNames: {

@@ -50,7 +50,7 @@ testRules(rules, {
         + 'give one of them, or the memory of the task'],
       [several({ memory: 3 }, { memoryReservation: 0 }),
         'containerDefinitions[0].memory must be 6 or more MiB, got 3', 'containerDefinitions[1].memoryReservation must be 6 or more MiB, got 0'],
-      [one({ memory: 128, memoryReservation: 256 }), 'containerDefinitions[0].memoryReservation must be at most the memory of 128 MiB, got 256'],
+      [one({ memory: 128, memoryReservation: 256 }), 'containerDefinitions[0].memoryReservation must be at most the memory of 128 MiB, got 256; lower the reservation or raise the memory'],
     ],
     accepts: [
       several({ memory: 6 }, { memoryReservation: 6 }, { memory: 64, memoryReservation: 64 }), one({}, { memory: 512 }), one({}, FARGATE),

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { anyJson, definitions, mutations } from './definitions';
+import { withoutBlanks } from '../../../src/api/task/json/blanks';
 import { normalise } from '../../../src/api/task/json/normalise';
 import { ReadOptions } from '../../../src/api/task/json/read-definition';
 import { CDK_TOKENS } from '../../../src/private/tokens';
@@ -150,7 +151,7 @@ describe('types', () => {
     [{ command: ['a', null, 'b', ['c']] }, { command: ['a', 'b'] },
       ['containerDefinitions[0].command[3] must be a string, got a list; write it in quotes (ECS-JSON-011)']],
     [{ environment: { PASSWORD: 'hunter2' } }, {},
-      ['containerDefinitions[0].environment.PASSWORD must be a key that ECS has there, got a string; take a key from the AWS page, or remove it (ECS-JSON-008)',
+      ['containerDefinitions[0].environment.PASSWORD must be a key that ECS has there, got a string; take a key from https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html, or remove it (ECS-JSON-008)',
         'containerDefinitions[0].environment must be a list, got an object; write it as a list: [{ "name": "…", "value": "…" }] (ECS-JSON-011)']],
     [{ dockerLabels: ['a'] }, {}, ['containerDefinitions[0].dockerLabels must be an object of strings, got a list; write it as an object: { "name": "value" } (ECS-JSON-011)']],
     [{ healthCheck: 'curl' }, {}, ['containerDefinitions[0].healthCheck must be an object, got \'curl\'; write it as an object: { … } (ECS-JSON-011)']],
@@ -209,7 +210,7 @@ describe('keys', () => {
   });
 
   test('of objects that hold code', () => {
-    expect(told('{"containerDefinitions": [], "__proto__": {"polluted": true}}')).toEqual([expect.stringMatching(/^__proto__ must be a key/)]);
+    expect(told('{"containerDefinitions": [{}], "__proto__": {"polluted": true}}')).toEqual([expect.stringMatching(/^__proto__ must be a key/)]);
     const { shape, findings } = read('[{"dockerLabels": {"__proto__": "a"}}]');
     expect(JSON.stringify(shape)).toBe('{"containerDefinitions":[{"dockerLabels":{"__proto__":"a"}}]}');
     expect(findings).toEqual([]);
@@ -263,13 +264,22 @@ describe('placeholders', () => {
       ['ECS-JSON-006', 'cpu', '{{ env `CPU` `256` }}'],
       ['ECS-JSON-006', 'containerDefinitions[0].name', '${NAME}'],
       ['ECS-JSON-006', 'containerDefinitions[0].image', '{{account}}'],
-      ['ECS-JSON-006', 'containerDefinitions[0].image', '${NAME}'],
       ['ECS-JSON-006', 'containerDefinitions[0].image', '$$$TAG$$$'],
-      ['ECS-JSON-006', 'containerDefinitions[0].cpu', '<CPU>'],
       ['ECS-JSON-006', 'containerDefinitions[0].essential', '<ESSENTIAL>'],
       ['ECS-JSON-007', 'containerDefinitions[0].environment[0].value', '<HOST>'],
       ['ECS-JSON-007', 'containerDefinitions[0].dockerLabels["<LABEL>"]', '<LABEL>'],
     ]);
+  });
+
+  test('are named once for all that one substitution fills', () => {
+    const image = '${ACCOUNT}/api:1';
+    const one = told(JSON.stringify([{ image }, { image }]));
+    expect(one).toEqual([
+      'containerDefinitions[0].image must have its placeholder filled, got \'${ACCOUNT}\', and in containerDefinitions[1].image; '
+        + 'give a substitution for \'ACCOUNT\' (ECS-JSON-006)',
+    ]);
+    const many = told(JSON.stringify([{ image }, { image }, { image }, { image }]));
+    expect(many).toEqual([expect.stringContaining('got \'${ACCOUNT}\' here and in 3 other places; ')]);
   });
 
   test('outside strings are filled, and named with their places when they are not', () => {
@@ -334,11 +344,12 @@ describe('placeholders', () => {
 
 describe('for any input', () => {
   test('what has the right types is read as it is', () => {
-    fc.assert(fc.property(definitions, definition => {
+    fc.assert(fc.property(definitions.filter(({ containerDefinitions = [] }) => containerDefinitions.length > 0), definition => {
       const { shape, findings } = read(definition);
-      expect(findings).toEqual([]);
-      expect(normalise(shape)).toStrictEqual(normalise(definition));
-      expect(read(shape.containerDefinitions ? shape : { ...shape, containerDefinitions: [] })).toEqual({ shape, findings: [] });
+      const { shape: meant, blanks } = withoutBlanks(definition);
+      expect(findings.map(({ id, path }) => [id, path])).toEqual(blanks.map(path => ['ECS-JSON-016', path]));
+      expect(normalise(shape)).toStrictEqual(normalise(meant));
+      expect(read(shape)).toEqual({ shape, findings: [] });
     }), { numRuns: 300 });
   });
 

@@ -52,6 +52,11 @@ function withLogVolumes(definition: JsonObject): JsonObject {
   };
 }
 
+/** What is of another kind is for its own rule. */
+function hasContainers(list: unknown): boolean {
+  return Array.isArray(list) ? list.some(container => container !== null) : kindOf(list) !== 'null';
+}
+
 /** `register-task-definition`, `Dockerrun.aws.json` and what is neither. */
 function unwrapFlat(document: JsonObject): UnwrappedForm {
   const { AWSEBDockerrunVersion: dockerrunVersion, ...definition } = document;
@@ -59,7 +64,7 @@ function unwrapFlat(document: JsonObject): UnwrappedForm {
     return { ...NO_FORM, seen: { dockerrunVersion } };
   }
   const rootKeys = Object.keys(definition);
-  const seen: DocumentShape = { root: 'object', rootKeys, hasContainers: kindOf(definition.containerDefinitions) !== 'null' };
+  const seen: DocumentShape = { root: 'object', rootKeys, hasContainers: hasContainers(definition.containerDefinitions) };
   return { ...NO_FORM, definition: dockerrunVersion === undefined ? definition : withLogVolumes(definition), seen };
 }
 
@@ -80,7 +85,7 @@ function unwrapContainers(containerDefinitions: readonly unknown[]): UnwrappedFo
   return {
     ...NO_FORM,
     definition: { containerDefinitions },
-    seen: { root: 'list', hasContainers: containerDefinitions.some(container => container !== null) },
+    seen: { root: 'list', hasContainers: hasContainers(containerDefinitions) },
     rename: path => path.startsWith('[') ? `containerDefinitions${path}` : path,
   };
 }

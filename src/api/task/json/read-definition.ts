@@ -1,3 +1,4 @@
+import { withoutBlanks } from './blanks';
 import { JsonDocument, readDocument } from './document';
 import { NO_FORM, UnwrappedForm, unwrapForm } from './forms';
 import { shown } from './kinds';
@@ -75,7 +76,7 @@ export function readDefinition(text: string, options: ReadOptions = {}): ReadRes
   const form = document.value === undefined ? NO_FORM : unwrapForm(document.value);
   const numerals = new Map([...document.numerals].map(([path, numeral]) => [form.rename(path), numeral]));
   const reader = new TypedReader({ substitutions, numerals, holes: document.holes, tokens });
-  const shape = readForm(reader, form, options);
+  const { shape, blanks } = withoutBlanks(readForm(reader, form, options));
 
   const { unknownKeys, uncarriedKeys, registryLogins, mismatches, conversions } = reader;
   const seen: DocumentShape = {
@@ -89,6 +90,7 @@ export function readDefinition(text: string, options: ReadOptions = {}): ReadRes
     mismatches,
     conversions,
     badSizes: badSizes(shape, reader, tokens),
+    blanks,
   };
   return { shape: tidy(shape), seen };
 }

@@ -36,14 +36,16 @@ export const UNUSED_ACTIONS: TemplateCheck = {
       const allowed = documentsOf(template, role).flatMap(document => statementsOf(template, document))
         .filter(({ effect, exceptActions }) => effect === 'Allow' && !exceptActions)
         .flatMap(({ actions }) => actions);
-      return [...new Set(allowed)].filter(action => isUnused(action, used)).map(action => ({
-        logicalId: role.id, path: 'Policies', value: action, problem: `must allow only what is in use, but nothing in the template calls ${action}`,
-      }));
+      return [...new Set(allowed)].flatMap(action => {
+        const problem = problemOf(action, used);
+        return problem === undefined ? [] : [{ logicalId: role.id, path: 'Policies', value: action, problem: `must allow only what is in use, ${problem}` }];
+      });
     });
   },
 };
 
-function isUnused(action: string, used: readonly string[]): boolean {
-  const isFamily = /[*?]/.test(action);
-  return isFamily || !used.some(one => isNamed(action, one));
+function problemOf(action: string, used: readonly string[]): string | undefined {
+  const isUsed = used.some(one => isNamed(action, one));
+  if (!isUsed) return `but nothing in the template calls ${action}`;
+  return /[*?]/.test(action) ? `got the wildcard ${action}` : undefined;
 }

@@ -1,6 +1,6 @@
 import { compatibleFile, dockerrunVersion, documentForm, registryLogin } from './form';
 import { carriedKeys, convertedTypes, emptyUnknownKeys, knownKeys, taskSize, valueTypes } from './members';
-import { duplicateKeys, jsonText, readableFile, suspicious, unfilled } from './text';
+import { blanks, duplicateKeys, jsonText, readableFile, suspicious, unfilled } from './text';
 import { DocumentShape } from '../../../api/task/document-shape';
 import { Rule } from '../../rule';
 
@@ -11,5 +11,5 @@ export const DOCUMENT_RULES: readonly Rule<DocumentShape>[] = [
   unfilled, suspicious,
   knownKeys, emptyUnknownKeys, carriedKeys,
   valueTypes, convertedTypes, taskSize,
-  readableFile, compatibleFile,
+  readableFile, compatibleFile, blanks,
 ];

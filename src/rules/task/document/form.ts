@@ -19,13 +19,17 @@ function checkRoot({ root, rootKeys = [], hasContainers }: DocumentShape): Viola
     return [{ path: 'the document', problem: `must be an object or a list of containers, got ${KIND_NAMES[root]}` }];
   }
   // A key that is spelled nearly so is told by another rule.
-  if (hasContainers !== false || rootKeys.some(key => key.toLowerCase() === 'containerdefinitions')) return [];
-  const got = root === 'list' ? 'an empty list' : `the keys ${rootKeys.join(', ') || 'of an empty object'}`;
+  if (hasContainers !== false || rootKeys.some(key => key !== 'containerDefinitions' && key.toLowerCase() === 'containerdefinitions')) return [];
   return [{
     path: 'containerDefinitions',
-    problem: `must be given, got ${got}`,
+    problem: `must be given, got ${insteadOfContainers(root, rootKeys)}`,
     remedy: rootKeys.includes('image') ? 'put the container into a list: [ … ]' : undefined,
   }];
+}
+
+function insteadOfContainers(root: DocumentShape['root'], rootKeys: readonly string[]): string {
+  const isEmpty = root === 'list' || rootKeys.includes('containerDefinitions');
+  return isEmpty ? 'an empty list' : `the keys ${rootKeys.join(', ') || 'of an empty object'}`;
 }
 
 /** Other documents have to be converted first. */

@@ -28,6 +28,15 @@ export const duplicateKeys = cannotWork<DocumentShape>('ECS-JSON-002', {
   check: ({ duplicateKeys: keys = [] }) => keys.map(({ path, line }) => ({ path, problem: `must be given once, got it again in line ${line}` })),
 });
 
+/** Consoles and generators write them for what is not given; ECS refuses most of them. */
+export const blanks = cannotWork<DocumentShape>('ECS-JSON-016', {
+  title: 'A word of the API, the ARN of a role and the parameter with credentials are left out and not empty; empty ones count as not given',
+  remedy: 'leave it out',
+  see: REGISTER_PAGE,
+  advice: true,
+  check: ({ blanks: paths = [] }) => paths.map(path => ({ path, problem: 'must be left out where nothing is meant, got \'\', which counts as not given' })),
+});
+
 function among(shape: DocumentShape, certain: boolean): readonly UnfilledPlaceholder[] {
   return (shape.placeholders ?? []).filter(placeholder => placeholder.certain === certain);
 }
@@ -37,9 +46,26 @@ export const unfilled = cannotWork<DocumentShape>('ECS-JSON-006', {
   title: 'Every placeholder is filled from the substitutions',
   remedy: 'give a substitution of its name',
   see: REGISTER_PAGE,
-  check: shape => among(shape, true).map(({ path, text, name }) => (
-    { path, problem: `must have its placeholder filled, got ${show(text)}`, remedy: `give a substitution for ${show(name)}` })),
+  check: shape => [...byName(among(shape, true))].map(([name, [{ path, text }, ...others]]) => (
+    { path, problem: `must have its placeholder filled, got ${show(text)}${elsewhere(others)}`, remedy: `give a substitution for ${show(name)}` })),
 });
+
+/** One substitution fills all placeholders of a name. */
+function byName(placeholders: readonly UnfilledPlaceholder[]): ReadonlyMap<string, UnfilledPlaceholder[]> {
+  const groups = new Map<string, UnfilledPlaceholder[]>();
+  for (const placeholder of placeholders) {
+    groups.set(placeholder.name, [...groups.get(placeholder.name) ?? [], placeholder]);
+  }
+  return groups;
+}
+
+function elsewhere(others: readonly UnfilledPlaceholder[]): string {
+  const paths = [...new Set(others.map(({ path }) => path))];
+  if (paths.length === 0) return '';
+  return paths.length > MAX_PLACES ? ` here and in ${paths.length} other places` : `, and in ${paths.join(' and ')}`;
+}
+
+const MAX_PLACES = 2;
 
 /** ECS expands nothing; a shell or the process may. */
 export const suspicious = cannotWork<DocumentShape>('ECS-JSON-007', {

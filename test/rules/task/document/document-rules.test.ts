@@ -18,6 +18,8 @@ test.each<[DocumentShape, string[]]>([
     ['line 3, column 7 must be the end of the text, got \'}\'; remove it (ECS-JSON-001)']],
   [{ duplicateKeys: [{ path: 'cpu', line: 9 }] },
     ['advice: cpu must be given once, got it again in line 9; remove all but one (ECS-JSON-002)']],
+  [{ blanks: ['pidMode'] },
+    ['advice: pidMode must be left out where nothing is meant, got \'\', which counts as not given; leave it out (ECS-JSON-016)']],
   [{ root: 'string' },
     ['the document must be an object or a list of containers, got a string; '
       + 'take the file that register-task-definition takes, or what describe-task-definition prints (ECS-JSON-003)']],

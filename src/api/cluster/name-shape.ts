@@ -1,4 +1,0 @@
-/** The name in `CreateCluster`. */
-export interface ClusterNameShape {
-  readonly clusterName?: string;
-}

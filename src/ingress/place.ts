@@ -1,0 +1,60 @@
+import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, Arn, ArnFormat, Stack, Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { isInternetFacing } from './exposure';
+import { ExposureOptions } from './load-balancer-options';
+import { judge } from '../private/judge';
+import { Finding } from '../rules/finding';
+import { BALANCER_PLACE_RULES } from '../rules/network/network-rules';
+import { renamePaths } from '../rules/prop-paths';
+
+/** Where a load balancer is to be created, as far as it is known. */
+export interface IngressPlace {
+  readonly vpc?: ec2.IVpc;
+  readonly region?: string;
+}
+
+/** The place of what stands in the stack of a construct. */
+export function placeOf(scope: IConstruct, vpc?: ec2.IVpc): IngressPlace {
+  return { vpc, region: Stack.of(scope).region };
+}
+
+/** What is wrong with where a load balancer is created; `network` is what its users call the network. */
+export function checkPlace(
+  type: 'application' | 'network', options: ExposureOptions, { vpc, region }: IngressPlace, network: string,
+): Finding[] {
+  return renamePaths(judge(BALANCER_PLACE_RULES, {
+    type,
+    scheme: isInternetFacing(options) ? 'internet-facing' : 'internal',
+    zones: vpc && zonesOf(vpc, isInternetFacing(options)),
+    region,
+    certificateRegion: options.certificate && regionOf(options.certificate),
+  }), { network });
+}
+
+/** Zones of the subnets that aws-elasticloadbalancingv2 takes; not known where the VPC is imported by lists of tokens. */
+function zonesOf(vpc: ec2.IVpc, internetFacing: boolean): number | undefined {
+  if (Token.isUnresolved(vpc.availabilityZones)) return undefined;
+  const kinds = internetFacing ? [vpc.publicSubnets] : [vpc.privateSubnets, vpc.isolatedSubnets, vpc.publicSubnets];
+  const subnets = kinds.find(kind => kind.length > 0) ?? [];
+  return new Set(subnets.map(subnet => subnet.availabilityZone)).size;
+}
+
+function regionOf({ certificateArn, env }: acm.ICertificate): string | undefined {
+  return Token.isUnresolved(certificateArn) ? env.region : Arn.split(certificateArn, ArnFormat.SLASH_RESOURCE_NAME).region;
+}
+
+/** What is wrong with where a listener is that others use too. */
+export function checkListenerPlace(listener: elbv2.IApplicationListener, { vpc: tasks }: IngressPlace): Finding[] {
+  const balancer = listener instanceof elbv2.ApplicationListener ? listener.loadBalancer.vpc : undefined;
+  if (!balancer || !tasks || isMade(balancer) !== isMade(tasks)) return [];
+  return judge(BALANCER_PLACE_RULES, { vpc: nameOf(balancer), tasksVpc: nameOf(tasks) });
+}
+
+/** A VPC that is made in the app may be imported by its id in another stack, so that only two of a kind can be compared. */
+function isMade(vpc: ec2.IVpc): boolean {
+  return vpc instanceof ec2.Vpc;
+}
+
+function nameOf(vpc: ec2.IVpc): string {
+  return isMade(vpc) ? vpc.node.path : vpc.vpcId;
+}

@@ -1,0 +1,66 @@
+import { AgentShape } from '../../api/agent/shape';
+import { HostShape } from '../../api/capacity/shape';
+import { findPartlyKnown, Located } from '../../api/given';
+import { PipelineShape } from '../../api/pipeline/shape';
+import { place, Place } from '../../api/place';
+import { containersOf } from '../../api/task/containers';
+import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
+import { knownPieces } from '../../api/unknown';
+import { policy, Violation } from '../rule';
+
+const SEE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-to-resources.html';
+
+/** A dynamic reference that CloudFormation replaces by the secret itself, wherever it stands. */
+const REFERENCE = /\{\{resolve:(secretsmanager|ssm-secure):/;
+
+/** Where CloudFormation would write a secret in plain text. The finding never shows what the reference is to. */
+function referencesIn(path: string, text: string): Violation[] {
+  const [, store] = knownPieces(text).flatMap(piece => REFERENCE.exec(piece) ?? []);
+  return store === undefined ? [] : [{ path, problem: `must not hold a secret, got a dynamic reference to one ({{resolve:${store}:…}})` }];
+}
+
+function referencesAt(from: unknown, places: readonly Place[]): Violation[] {
+  return places.flatMap(at => findPartlyKnown(from, at)).flatMap(({ path, value }) => referencesIn(path, value));
+}
+
+const IN_CONTAINER = (['environment[].value', 'command[]', 'entryPoint[]', 'healthCheck.command[]'] as const).map(text => place<ContainerShape>(text));
+
+function labelsOf(container: Located<ContainerShape>): Violation[] {
+  return Object.entries(container.value.dockerLabels ?? {}).flatMap(([name, value]) => referencesIn(`${container.path}.dockerLabels.${name}`, value));
+}
+
+/** Whoever may describe the task definition would read it. */
+export const taskSecrets = policy<TaskDefinitionShape>('ECS-SEC-001', {
+  title: 'Secrets reach containers by secrets, and not as dynamic references in environment, command, entry point, health check or labels',
+  remedy: 'give it in secrets (ecs.Secret.fromSecretsManager), which ECS reads when the container starts',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
+  check: task => containersOf(task).flatMap(container => [...referencesAt(container, IN_CONTAINER), ...labelsOf(container)]),
+});
+
+/** Whoever may describe the launch template, and every task with access to the instance metadata, would read it. */
+export const agentSecrets = policy<AgentShape>('ECS-SEC-002', {
+  title: 'Settings of the ECS agent hold no secrets: they stand in user data',
+  remedy: 'use engineAuth for credentials of registries; let the host read other secrets itself when it boots',
+  see: SEE,
+  check: ({ variables = {} }) => Object.entries(variables).flatMap(([name, value]) => referencesIn(name, value)),
+});
+
+const COMMANDS = place<HostShape>('commands[]');
+
+/** The same for commands. */
+export const commandSecrets = policy<HostShape>('ECS-SEC-003', {
+  title: 'Commands of a host hold no secrets: they stand in user data',
+  remedy: 'read it on the host: aws secretsmanager get-secret-value, with a role that may',
+  see: SEE,
+  check: host => referencesAt(host, [COMMANDS]),
+});
+
+const ARGUMENTS = place<PipelineShape>('imageBuild.arguments[].value');
+
+/** Arguments stay in the history of the image, and in the settings of the build. */
+export const argumentSecrets = policy<PipelineShape>('ECS-SEC-004', {
+  title: 'Arguments of an image build hold no secrets: they stay in the history of the image',
+  remedy: 'read it in the build with RUN --mount=type=secret, or when the container starts',
+  see: SEE,
+  check: pipeline => referencesAt(pipeline, [ARGUMENTS]),
+});
