@@ -36,6 +36,7 @@ export * from './pipeline/image-pipeline-props';
 export * from './pipeline/pipeline-source';
 export * from './pipeline/scan-gate';
 export * from './posture/posture';
+export * from './posture/rule-settings';
 export * from './registry/image-options';
 export * from './registry/image-source';
 export * from './registry/lifecycle';

@@ -1,12 +1,14 @@
 import { Annotations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { asAdvised } from './advised';
 import { Finding, formatFindings, messageOf } from '../rules/finding';
 
 /**
  * Throws one error that lists everything wrong; advice becomes warnings, which are acknowledged by the rule's id.
  * Does nothing when there are no findings.
  */
-export function report(scope: IConstruct, findings: readonly Finding[]): void {
+export function report(scope: IConstruct, found: readonly Finding[]): void {
+  const findings = asAdvised(scope, found);
   const errors = findings.filter(finding => !finding.advice);
   if (errors.length > 0) {
     throw new Error(formatFindings(scope.node.path, errors));

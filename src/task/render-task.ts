@@ -8,6 +8,7 @@ import { TaskSize } from './task-size';
 import { TaskWriter, writerOf } from './task-writer';
 import { volumeProperty, volumeShape } from './volume-property';
 import { TaskDefinitionShape } from '../api/task/shape';
+import { asAdvised } from '../private/advised';
 import { opened, taskResource } from '../private/ecs-inside';
 import { Memory } from '../private/memory';
 import { messageOf } from '../rules/finding';
@@ -67,7 +68,7 @@ export class TaskRendering {
     resource.enableFaultInjection = described.enableFaultInjection;
     keepOldRevisions(resource);
     // Everything has been rendered once when validations run, because CDK looks for references before.
-    scope.node.addValidation({ validate: () => writer.grew || this.volumesAdded().length > 0 ? this.check(Stack.of(scope), writer) : [] });
+    scope.node.addValidation({ validate: () => writer.grew || this.volumesAdded().length > 0 ? this.check(scope, writer) : [] });
   }
 
   /** The task as it stands now. */
@@ -86,9 +87,9 @@ export class TaskRendering {
     return this.definition ? opened(this.definition, this.addedVolumes) as VolumeProperty[] | undefined ?? [] : [];
   }
 
-  private check(stack: Stack, writer: TaskWriter): string[] {
-    const findings = judgeTask(stack.resolve(this.now()) as TaskDefinitionShape, writer.sidecars.map(({ shape }) => shape));
-    return findings.filter(finding => !finding.advice).map(messageOf);
+  private check(scope: IConstruct, writer: TaskWriter): string[] {
+    const findings = judgeTask(Stack.of(scope).resolve(this.now()) as TaskDefinitionShape, writer.sidecars.map(({ shape }) => shape));
+    return asAdvised(scope, findings).filter(finding => !finding.advice).map(messageOf);
   }
 
   private amountOf(part: 'cpu' | 'memory'): string | undefined {

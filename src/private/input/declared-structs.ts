@@ -200,6 +200,8 @@ export const CALLS: { readonly [name: string]: string } = {
   'RegistryScanning.enhanced': 'options?: EnhancedScanningOptions',
   'Repository#addToResourcePolicy': 'statement: iam.PolicyStatement',
   'Repository#grantPush': 'grantee: iam.IGrantable',
+  'RuleSettings#treatAsAdvice': 'ruleId: string; reason: string',
+  'RuleSettings.of': 'scope: IConstruct',
   'Scaling.combined': 'policies: ScalingPolicy[]; bounds: ScalingBounds',
   'Scaling.scheduled': 'options: ScheduledScalingOptions',
   'Scaling.steps': 'options: StepScalingOptions',
