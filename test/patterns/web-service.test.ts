@@ -313,7 +313,8 @@ describe('bad input', () => {
       'Shop/Api: containerPort must be 1 to 65535, got 70000; give the port that the process in the image listens on (ECS-TASK-002)',
       'Shop/Api: image must hold only letters, digits and -_:./#@, got \'my image\'; write it as repository:tag or repository@sha256:digest (ECS-TASK-003)',
       'Shop/Api: container.lifecycle.stopTimeout must be 2 to 120 seconds, got 180; finish in-flight work sooner, or run the task on EC2 hosts (ECS-TASK-005)',
-      'Shop/Api: health.containerCommand must start with CMD or CMD-SHELL, got []; choose a value within the bounds (ECS-TASK-006)',
+      'Shop/Api: health.containerCommand must start with CMD or CMD-SHELL, got []; '
+        + 'write it as [\'CMD-SHELL\', \'curl -f http://localhost/ || exit 1\'], or as [\'CMD\', program, argument, …] (ECS-TASK-006)',
       'Shop/Api: container.filesystem.writablePaths[0] must be absolute, got \'tmp\'; give each directory once, starting with / (ECS-TASK-007)',
       'Shop/Api: deployment.maxHealthyPercent must be above the minimum of 100 percent or no deployment can ever finish, got 100; '
         + 'use 100 and 200, or 50 and 100 where there is no room for extra tasks (ECS-SVC-001)',
