@@ -13,8 +13,8 @@ const FOLDER = join(ROOT, 'src', 'private', 'input');
 const ALIASES: { readonly [module: string]: string } = { elasticloadbalancingv2: 'elbv2', applicationautoscaling: 'appscaling', certificatemanager: 'acm' };
 /** Members of every object. */
 const COMMON = new Set(['toString', 'with']);
-/** Numbers that need not be whole; all others are, and have 32 bits. */
-const FRACTIONS = /^(?:targetValue|percentile|stepPercent|canaryPercent|(?:cpu|memory)TargetUtilizationPercent|requestsPerTarget)$/;
+/** Numbers that need not be whole, or whose rules say so; all others are whole, and have 32 bits. */
+const FRACTIONS = /(?:[pP]ercent|percentile|targetValue|requestsPerTarget)$/;
 /** So many members tell a type of aws-cdk-lib from others; other versions may lack the rest. */
 const ENOUGH = 4;
 

@@ -24,7 +24,7 @@ export const names = refused<TaskDefinitionShape>('ECS-TASK-004', {
   check: matching(
     { place: 'family', ...ECS_NAMES }, { place: 'containerDefinitions[].name', ...ECS_NAMES }, { place: 'volumes[].name', ...ECS_NAMES },
     { place: 'containerDefinitions[].environment[].name', ...VARIABLES }, { place: 'containerDefinitions[].secrets[].name', ...VARIABLES },
-    { place: 'containerDefinitions[].user', pattern: /^[\w.$-]+(?::[\w.$-]+)?$/, partly: /^[\w.$:-]*$/, must: 'be user, user:group or the numbers of both' },
+    { place: 'containerDefinitions[].user', pattern: /^(?:[\w.$-]+(?::[\w.$-]+)?)?$/, partly: /^[\w.$:-]*$/, must: 'be user, user:group or the numbers of both' },
   ),
 });
 
