@@ -17,15 +17,15 @@ const IMAGE_CLEANUP: Variables = { ECS_IMAGE_CLEANUP_INTERVAL: '600s', ECS_NUM_I
 const POSITION: ReadonlyMap<string, number> = new Map(AGENT_VARIABLES.map(({ name }, position) => [name, position]));
 
 /**
- * What the ECS agent of a host is told in `/etc/ecs/ecs.config`, or in the way of its operating system: typed, and checked before
- * anything is made, because the agent skips most mistakes without a word and does not start with others.
+ * Configuration of the ECS agent (`/etc/ecs/ecs.config`, or its equivalent on Bottlerocket and Windows), typed and checked at
+ * synth. The agent itself ignores most mistakes silently and fails to start on others.
  *
- * What follows from the capacity (draining of Spot hosts, GPUs, the cluster) need not be said here.
+ * Settings that follow from the capacity (Spot draining, GPUs, the cluster) are added automatically.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html
  */
 export class EcsConfig {
-  /** A configuration; what is left out follows from the capacity, or from the agent's own defaults. */
+  /** Creates a configuration. Omitted settings are derived from the capacity, or are the defaults of the agent. */
   public static of(props: EcsConfigProps = {}): EcsConfig {
     return new EcsConfig(props);
   }
