@@ -14,21 +14,21 @@ import { Finding } from '../rules/finding';
 /** Properties of `Cluster`. */
 export interface ClusterProps {
   /**
-   * Where load balancers and tasks stand.
+   * Network of load balancers and tasks.
    *
-   * @default - a new `Network` with one NAT gateway, billed by the hour and by the gigabyte
+   * @default - a new `Network` with one NAT gateway, billed per hour and gigabyte
    */
   readonly network?: INetwork;
 
   /**
-   * Where tasks run. Together, with their bases and weights, they are what services use that do not name capacities.
+   * Capacities of the cluster. Services that do not set their own use all of them, by base and weight.
    *
-   * @default - none: every service names its own
+   * @default - no capacities; each service sets its own
    */
   readonly capacities?: ICapacity[];
 
   /**
-   * How much CloudWatch Container Insights collects; its metrics are billed.
+   * Level of CloudWatch Container Insights. Its metrics are billed.
    *
    * @default ecs.ContainerInsights.ENABLED
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html
@@ -36,26 +36,24 @@ export interface ClusterProps {
   readonly containerInsights?: ecs.ContainerInsights;
 
   /**
-   * Where commands that people run in containers (ECS Exec) are recorded. Entering containers stays off until a service
-   * allows it.
+   * Logging of ECS Exec sessions. ECS Exec itself is off until a service enables it.
    *
-   * @default - nowhere
+   * @default - sessions are not logged
    */
   readonly executeCommandConfiguration?: ExecAuditOptions;
 
   /**
-   * Customer managed key for the storage of Fargate tasks. Its key policy must let ECS use it.
+   * Customer managed key for the ephemeral storage of Fargate tasks. Its key policy must allow ECS to use it.
    *
-   * @default - a key that AWS owns
+   * @default - a key owned by AWS
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-storage-encryption.html
    */
   readonly fargateEphemeralStorageKmsKey?: kms.IKey;
 
   /**
-   * Cloud Map namespace in which services find each other unless they name another one: for Service Connect and, where it has DNS, for
-   * service discovery.
+   * Default Cloud Map namespace of the services: for Service Connect and, if it has DNS, for service discovery.
    *
-   * @default - none; where it is given without a type, an HTTP namespace for Service Connect
+   * @default - no default namespace; without a type, an HTTP namespace for Service Connect is created
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html
    */
   readonly defaultCloudMapNamespace?: ecs.CloudMapNamespaceOptions;
@@ -70,14 +68,14 @@ export function ourCluster(cluster?: ecs.ICluster): Cluster | undefined {
 }
 
 /**
- * An ECS cluster with its network and its capacities. It can be used wherever aws-ecs takes an `ICluster`.
+ * An ECS cluster with its network and its capacities. Use it wherever aws-ecs takes an `ICluster`.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html
  */
 export class Cluster extends Resource implements ecs.ICluster {
-  /** The cluster of aws-ecs inside. */
+  /** The underlying cluster of aws-ecs. */
   public readonly ecsCluster: ecs.Cluster;
-  /** Where load balancers and tasks stand. */
+  /** Network of load balancers and tasks. */
   public readonly network: INetwork;
   public readonly clusterName: string;
   public readonly clusterArn: string;
@@ -146,7 +144,7 @@ export class Cluster extends Resource implements ecs.ICluster {
     return this.ecsCluster.executeCommandConfiguration;
   }
 
-  /** Lets services run on a capacity. Adding the same one again changes nothing. */
+  /** Adds a capacity for services to run on. Adding the same capacity again has no effect. */
   public addCapacity(capacity: ICapacity): CapacityConfig {
     report(this, this._newFindings([capacity]));
     return this._join(capacity);
