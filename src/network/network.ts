@@ -10,34 +10,34 @@ const DEFAULT_ADDRESSES = '10.0.0.0/16';
 const HTTPS_PORT = 443;
 const RESTRICTION = 'Custom::VpcRestrictDefaultSGCustomResourceProvider';
 
-/** Where load balancers and tasks stand. */
+/** Network of load balancers and tasks. */
 export interface INetwork {
   /** The VPC. */
   readonly vpc: ec2.IVpc;
   /** Subnets of the tasks. */
   readonly taskSubnets: ec2.SubnetSelection;
-  /** Whether tasks get a public address; they need one in public subnets. */
+  /** Whether tasks get a public IP address. Required in public subnets. */
   readonly assignPublicIp: boolean;
 }
 
 /** Properties of `Network`. */
 export interface NetworkProps {
   /**
-   * How tasks reach what is outside.
+   * How tasks reach the internet and AWS services.
    *
-   * @default Egress.nat() - one NAT gateway, billed by the hour and by the gigabyte
+   * @default Egress.nat() - one NAT gateway, billed per hour and gigabyte
    */
   readonly egress?: Egress;
 
   /**
-   * How many availability zones to use.
+   * Maximum number of Availability Zones.
    *
    * @default 2
    */
   readonly maxAzs?: number;
 
   /**
-   * Addresses of the VPC.
+   * IP addresses of the VPC.
    *
    * @default ec2.IpAddresses.cidr('10.0.0.0/16')
    */
@@ -49,12 +49,12 @@ export interface ExistingNetworkOptions {
   /**
    * Subnets of the tasks.
    *
-   * @default - private subnets with egress; isolated ones where there are none
+   * @default - private subnets with egress; isolated subnets if there are none
    */
   readonly taskSubnets?: ec2.SubnetSelection;
 
   /**
-   * Whether tasks get a public address, which they need in public subnets.
+   * Whether tasks get a public IP address. Required in public subnets.
    *
    * @default false
    */
@@ -62,14 +62,15 @@ export interface ExistingNetworkOptions {
 }
 
 /**
- * A VPC that passes the cdk-nag packs: flow logs of refused traffic with bounded retention, the default security group
- * emptied, no subnet that hands out public addresses by itself.
+ * A VPC that passes cdk-nag: flow logs of rejected traffic with limited retention, an empty default security group, and no subnets
+ * that assign public IP addresses automatically.
  *
- * Emptying the default security group takes CDK's own custom resource, because CloudFormation cannot.
+ * Emptying the default security group uses a custom resource of CDK, because CloudFormation cannot do it.
+ *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/what-is-amazon-vpc.html
  */
 export class Network extends Construct implements INetwork {
-  /** Uses a VPC that exists. */
+  /** Uses an existing VPC. */
   public static fromVpc(vpc: ec2.IVpc, options: ExistingNetworkOptions = {}): INetwork {
     const subnetType = vpc.privateSubnets.length > 0 || vpc.isolatedSubnets.length === 0
       ? ec2.SubnetType.PRIVATE_WITH_EGRESS
