@@ -3,24 +3,24 @@ import { aws_sns as sns } from 'aws-cdk-lib';
 /** Options of `Approval.manual`. */
 export interface ManualApprovalOptions {
   /**
-   * Topic that hears of images that wait.
+   * SNS topic that is notified when an image waits for approval.
    *
-   * @default - nobody is told
+   * @default - no notification
    */
   readonly notificationTopic?: sns.ITopic;
 
   /**
-   * What those who decide shall know.
+   * Information for the approver.
    *
-   * @default - nothing but what the pipeline shows
+   * @default - no additional information
    */
   readonly additionalInformation?: string;
 }
 
-/** Who lets an image be deployed. */
+/** Approval of an image before it is deployed. */
 export class Approval {
   /**
-   * People, in the console or by the API; after seven days without an answer the pipeline fails.
+   * A manual approval, in the console or by the API. After seven days without an answer the pipeline fails.
    *
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals.html
    */
