@@ -24,49 +24,53 @@ const PULL_ACTIONS = [
 
 /** Properties of `PullThroughCache`. */
 export interface PullThroughCacheProps {
-  /** Registry whose images are cached. */
+  /** Upstream registry. */
   readonly upstream: Upstream;
 
   /**
-   * Beginning of the names of the repositories that cache images, 2 to 30 characters. An account has it once in a region.
+   * Prefix of the repositories that cache images, 2 to 30 characters. It exists once per account and Region.
    *
-   * @default - the customary one: docker-hub, ecr-public, kubernetes, quay, github, gitlab, chainguard or azure
+   * @default - the usual prefix: docker-hub, ecr-public, kubernetes, quay, github, gitlab, chainguard or azure
    */
   readonly ecrRepositoryPrefix?: string;
 
   /**
-   * Tags that follow the upstream when it moves them, as at most 5 patterns; `['*']` for all. Others keep the image that was pulled first.
+   * Tags that follow the upstream registry, as at most 5 patterns; `['*']` for all. Other tags keep the image that was pulled
+   * first.
    *
-   * @default - none
+   * @default - no mutable tags
    */
   readonly mutableTags?: string[];
 
   /**
-   * Which images of each repository are kept. What is pulled again comes back from the upstream.
+   * Lifecycle policy of each repository. Expired images are pulled from the upstream registry again.
    *
    * @default Lifecycle.keep() - the newest 100 tagged images, and untagged ones for 14 days
    */
   readonly lifecycle?: Lifecycle;
 
   /**
-   * Key that encrypts the images, in the region of the cache.
+   * KMS key that encrypts the images, in the Region of the cache.
    *
-   * @default - AES-256 with a key of Amazon S3, which costs nothing
+   * @default - AES-256 with a key managed by Amazon S3, at no cost
    */
   readonly encryptionKey?: kms.IKey;
 }
 
 /**
- * Keeps copies of the images of a public registry in ECR, made when they are first pulled: no rate limits, and they are there when the
- * upstream is not. The repositories get the safe settings of `Repository`. They are not part of the stack and stay when it goes.
+ * Caches images of a public registry in ECR when they are first pulled: no rate limits, and no dependency on the upstream registry
+ * at run time.
  *
- * ECR looks for changed tags once a day, and the first pull of an image may need a way to the internet.
+ * The repositories have the safe settings of `Repository`. They are not part of the stack, and remain when it is deleted.
+ *
+ * ECR checks for changed tags once a day. The first pull of an image can need a route to the internet.
+ *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
  */
 export class PullThroughCache extends Construct {
-  /** Beginning of the names of the repositories that cache images. */
+  /** Prefix of the repositories that cache images. */
   public readonly ecrRepositoryPrefix: string;
-  /** Host of the upstream, as image references name it. */
+  /** Host of the upstream registry in image references. */
   public readonly upstreamHost: string;
   /**
    * What images must not be pulled before.
@@ -101,9 +105,9 @@ export class PullThroughCache extends Construct {
   }
 
   /**
-   * The URI to pull an image of the upstream from.
+   * Returns the URI of an image of the upstream registry in this cache.
    *
-   * @param image reference as the upstream has it, with or without its host: `nginx:1.29`, `docker.io/bitnami/redis:8.2`
+   * @param image image reference in the upstream registry, with or without its host: `nginx:1.29`, `docker.io/bitnami/redis:8.2`
    */
   public imageUri(image: string): string {
     const { tag, digest } = parseReference(image);
@@ -113,9 +117,9 @@ export class PullThroughCache extends Construct {
   }
 
   /**
-   * Lets somebody pull one image of the upstream through this cache, also when nobody did before.
+   * Grants permission to pull one image through this cache, and to import it on the first pull.
    *
-   * @param image reference as the upstream has it
+   * @param image image reference in the upstream registry
    */
   public grantPull(grantee: iam.IGrantable, image: string): iam.Grant {
     const arn = Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: this.repositoryName(image) });
