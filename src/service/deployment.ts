@@ -31,11 +31,11 @@ export interface DeploymentPlan {
   readonly needs: readonly Need[];
 }
 
-/** How a new version replaces the old one. */
+/** Deployment strategy of a service. */
 export class Deployment {
   /**
-   * New tasks replace old ones step by step. When they do not become healthy, ECS stops and goes back to the last version
-   * that worked.
+   * Rolling update: new tasks replace old tasks in batches. If they do not become healthy, ECS rolls back to the last version that
+   * worked.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
    */
@@ -49,8 +49,8 @@ export class Deployment {
   }
 
   /**
-   * A whole second set of tasks comes up; all traffic moves to it at once. The old set stays for the bake time, so that going
-   * back takes seconds. Twice the tasks run, and are billed, until then.
+   * Blue/green: starts a second set of tasks, and shifts all traffic to it at once. The old set keeps running for the bake time, so
+   * that a rollback takes seconds. You pay for both sets until then.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
    */
@@ -59,8 +59,8 @@ export class Deployment {
   }
 
   /**
-   * A whole second set of tasks comes up; traffic moves to it in equal steps. Twice the tasks run, and are billed, until the
-   * bake time after the last step is over.
+   * Linear: starts a second set of tasks, and shifts traffic in equal steps. You pay for both sets until the bake time after the
+   * last step ends.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-linear.html
    */
@@ -75,8 +75,8 @@ export class Deployment {
   }
 
   /**
-   * A whole second set of tasks comes up and gets a small share of the traffic; when that goes well, the rest follows at once.
-   * Twice the tasks run, and are billed, until the bake time after that is over.
+   * Canary: starts a second set of tasks, shifts a small share of the traffic, then the rest at once. You pay for both sets until
+   * the bake time after that ends.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html
    */
@@ -90,9 +90,9 @@ export class Deployment {
     }, options);
   }
 
-  /** Least share of the desired tasks that keeps running during a deployment, in percent. */
+  /** Minimum number of running tasks during a deployment, as a percentage of the desired count. */
   public readonly minHealthyPercent: number;
-  /** Largest share of the desired tasks that may run during a deployment, in percent. */
+  /** Maximum number of running tasks during a deployment, as a percentage of the desired count. */
   public readonly maxHealthyPercent: number;
   /** @internal The deployment, thought through. */
   public readonly _plan: DeploymentPlan;

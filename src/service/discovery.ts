@@ -30,9 +30,11 @@ export interface DiscoveryPlan {
 /** How services find each other without a load balancer. */
 export class Discovery {
   /**
-   * By DNS: the addresses of the tasks, or in bridge mode their addresses and ports (SRV records, which clients must ask for).
+   * AWS Cloud Map DNS records: A records of the tasks, or SRV records with address and port in bridge mode, which clients must
+   * query.
    *
-   * Costs per name and month, and by queries.
+   * You pay per name and month, and by queries.
+   *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html
    */
   public static cloudMap(options: CloudMapOptions): Discovery {
@@ -41,9 +43,10 @@ export class Discovery {
   }
 
   /**
-   * By a proxy beside each task, which balances, retries and measures. The service is found by others and finds them.
+   * ECS Service Connect: a proxy in each task load-balances, retries and emits metrics. The service calls others and can be called.
    *
-   * Costs nothing but what the proxy takes of the task: leave it 256 CPU units and 64 MiB.
+   * You pay only for the proxy's share of the task: leave it 256 CPU units and 64 MiB.
+   *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
    */
   public static serviceConnect(options: ServiceConnectOptions): Discovery {
@@ -51,7 +54,7 @@ export class Discovery {
     return new Discovery({ kind: 'SERVICE_CONNECT', name, namespace, port });
   }
 
-  /** As `serviceConnect`, for a service that only finds others. */
+  /** ECS Service Connect for a service that only calls others. */
   public static serviceConnectClient(options: ServiceConnectClientOptions = {}): Discovery {
     return new Discovery({ kind: 'SERVICE_CONNECT', namespace: options.namespace });
   }

@@ -11,10 +11,10 @@ interface ScalingPolicyPlan {
   bind(tasks: ecs.ScalableTaskCount, targetGroup?: elbv2.ApplicationTargetGroup): void;
 }
 
-/** One reason to change the number of tasks; several are put together by `Scaling.combined`. */
+/** An auto scaling policy. `Scaling.combined` combines several. */
 export class ScalingPolicy {
   /**
-   * Keeps one or more averages near their targets; the target that asks for most tasks wins.
+   * Target tracking: keeps one or more averages at their target values. The policy that asks for the most tasks wins.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
    */
@@ -27,7 +27,7 @@ export class ScalingPolicy {
   }
 
   /**
-   * Changes the number of tasks by as much as a metric is away from where it should be.
+   * Step scaling: changes the number of tasks depending on how far a metric is from its target.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-stepscaling.html
    */
@@ -41,7 +41,7 @@ export class ScalingPolicy {
   }
 
   /**
-   * Moves the bounds of scaling at certain times.
+   * Scheduled scaling: changes the minimum and maximum number of tasks at certain times.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-schedulescaling.html
    */

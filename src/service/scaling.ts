@@ -11,10 +11,10 @@ interface ScalingPlan {
   bind(service: ecs.BaseService, targetGroup?: elbv2.ApplicationTargetGroup): void;
 }
 
-/** How the number of tasks follows the load. A service that scales has no desired count of its own. */
+/** Auto scaling of the number of tasks. The service then has no desired count. */
 export class Scaling {
   /**
-   * Keeps one or more averages near their targets; the target that asks for most tasks wins.
+   * Target tracking: keeps one or more averages at their target values. The policy that asks for the most tasks wins.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
    */
@@ -24,7 +24,7 @@ export class Scaling {
   }
 
   /**
-   * Changes the number of tasks by as much as a metric is away from where it should be.
+   * Step scaling: changes the number of tasks depending on how far a metric is from its target.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-stepscaling.html
    */
@@ -34,7 +34,7 @@ export class Scaling {
   }
 
   /**
-   * Moves the bounds at certain times; between them the number of tasks stays as it is.
+   * Scheduled scaling: changes the minimum and maximum number of tasks at certain times.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-schedulescaling.html
    */
@@ -43,7 +43,7 @@ export class Scaling {
     return Scaling.combined([ScalingPolicy.scheduled(schedule)], { minCapacity, maxCapacity });
   }
 
-  /** Several policies within the same bounds; the one that asks for most tasks wins. */
+  /** Combines several policies with one minimum and maximum. The policy that asks for the most tasks wins. */
   public static combined(policies: ScalingPolicy[], bounds: ScalingBounds): Scaling {
     return new Scaling(policies, bounds.maxCapacity, bounds.minCapacity ?? DEFAULT_MIN);
   }

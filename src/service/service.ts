@@ -20,44 +20,44 @@ import { judgeUses } from '../private/stack-uses';
 import { ITaskDefinition } from '../task/task-definition';
 
 /**
- * Keeps tasks running, on any capacity: rolls out with a circuit breaker that rolls back, passes its tags on to tasks.
+ * An ECS service on any capacity. Deployments roll back by a circuit breaker, and tags are propagated to tasks.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
 export class Service extends Construct implements ec2.IConnectable {
-  /** The service of aws-ecs inside. */
+  /** The underlying service of aws-ecs. */
   public readonly ecsService: ecs.BaseService;
   public readonly connections: ec2.Connections;
   /**
-   * The application load balancer in front of the service, where it has one of its own.
+   * The Application Load Balancer of the service.
    *
-   * @default - none
+   * @default - undefined, if the main ingress does not create one
    */
   public readonly loadBalancer?: elbv2.ApplicationLoadBalancer;
   /**
-   * The network load balancer in front of the service.
+   * The Network Load Balancer of the service.
    *
-   * @default - none
+   * @default - undefined, if the main ingress does not create one
    */
   public readonly networkLoadBalancer?: elbv2.NetworkLoadBalancer;
   /**
-   * The target group of the service behind its main ingress, where that is an application load balancer.
+   * Target group of the main ingress, on an Application Load Balancer.
    *
-   * @default - none
+   * @default - undefined, if the main ingress is not an Application Load Balancer
    */
   public readonly targetGroup?: elbv2.ApplicationTargetGroup;
-  /** The target groups of the service, that of its main ingress first. */
+  /** All target groups, starting with that of the main ingress. */
   public readonly targetGroups: elbv2.ITargetGroup[];
   /**
-   * Where the service answers.
+   * URL of the service.
    *
-   * @default - nowhere
+   * @default - unknown, without an ingress or for an imported listener
    */
   public readonly url?: string;
   /**
-   * Name and port at which other services find it (`name:port`).
+   * Name and port for other services (`name:port`).
    *
-   * @default - nowhere: it has no discovery, or only finds others
+   * @default - undefined, if the service cannot be discovered
    */
   public readonly address?: string;
   private readonly peer: Peer;
@@ -106,8 +106,8 @@ export class Service extends Construct implements ec2.IConnectable {
   }
 
   /**
-   * Lets this service reach another one, and tells it where: makes the rule between their security groups in the stack of this
-   * service, and an environment variable with the address. The other one is deployed first.
+   * Lets this service call another one: allows the traffic between their security groups, and sets an environment variable with the
+   * address. Both are created in the stack of this service. The other service is deployed first.
    */
   public connectTo(other: Service, options: ConnectOptions = {}): void {
     connect(this.peer, other.peer, options);
