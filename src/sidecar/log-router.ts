@@ -11,8 +11,8 @@ import { SidecarPlan } from '../task/sidecar-plan';
 /** Options of `LogRouter`. */
 export interface LogRouterOptions extends SidecarOptions {
   /**
-   * Configuration of Fluent Bit that the image holds, included in the one that ECS writes. It must leave the HTTP server on at port 2020,
-   * which tells whether the router is ready.
+   * Fluent Bit configuration file in the image, included in the configuration that ECS generates. It must keep the HTTP server on
+   * port 2020 on, which the health check uses.
    *
    * @default '/fluent-bit/configs/output-metrics-healthcheck.conf'
    */
@@ -51,16 +51,16 @@ function logRouterKind(configFile: string): SidecarKind {
 }
 
 /**
- * Routes the logs of a task's containers through Fluent Bit (FireLens): `definition.addExtension(new LogRouter())`.
+ * Routes container logs through Fluent Bit (FireLens): `definition.addExtension(new LogRouter())`.
  *
- * A container logs through it when its log driver says so: one of `LogRouter.toCloudWatchLogs` and `LogRouter.toFirehose`, which allow
- * the role of the task exactly that, or `ecs.LogDrivers.firelens` with any output of Fluent Bit. All other containers wait until the
- * router is healthy and stop before it does; the router's own log goes to CloudWatch.
+ * A container uses it with `LogRouter.toCloudWatchLogs` or `LogRouter.toFirehose`, which grant the task role exactly the
+ * permissions needed, or with `ecs.LogDrivers.firelens` for any other output of Fluent Bit. All other containers start after the
+ * router is healthy and stop before it. The logs of the router itself go to CloudWatch Logs.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html
  */
 export class LogRouter implements ecs.ITaskDefinitionExtension {
-  /** Log driver of a container whose lines go to a log group through the router, with what ECS knows of the task beside each. */
+  /** Log driver that sends container logs to a log group through the router, with the ECS metadata of the task. */
   public static toCloudWatchLogs(logGroup: logs.ILogGroup): ecs.LogDriver {
     return new RoutedLogDriver(
       {
@@ -75,7 +75,7 @@ export class LogRouter implements ecs.ITaskDefinitionExtension {
     );
   }
 
-  /** Log driver of a container whose lines go to a delivery stream of Firehose through the router. */
+  /** Log driver that sends container logs to a Firehose delivery stream through the router. */
   public static toFirehose(deliveryStream: firehose.IDeliveryStream): ecs.LogDriver {
     return new RoutedLogDriver(
       { Name: 'kinesis_firehose', region: deliveryStream.env.region, delivery_stream: deliveryStream.deliveryStreamName, ...RETRIES },
