@@ -3,56 +3,56 @@ import { TaskVolume } from './task-volume';
 import { ContainerShape, VolumeShape } from '../api/task/shape';
 import { PropPathsOf } from '../rules/prop-paths';
 
-/** A volume at a place inside a container. */
+/** A mount point of a volume in a container. */
 export interface Mount {
-  /** What stands there. Containers that mount the same volume share its files. */
+  /** The volume. Containers that mount the same volume share its files. */
   readonly volume: TaskVolume;
 
-  /** Where: an absolute path. */
+  /** Absolute path in the container. */
   readonly containerPath: string;
 
   /**
-   * Whether the container may only read it.
+   * Whether the volume is mounted read-only.
    *
    * @default false
    */
   readonly readOnly?: boolean;
 }
 
-/** What a process finds on disk, and what of it can be written. */
+/** File system of a container: volumes, and which paths are writable. */
 export interface ContainerFilesystem {
   /**
-   * Whether the root filesystem can only be read. Name what the process must write under `writablePaths`.
+   * Whether the root file system is read-only. List the paths that the application writes to in `writablePaths`.
    *
    * @default false
    */
   readonly readonlyRootFilesystem?: boolean;
 
   /**
-   * Directories that get an empty volume of their own, which lives as long as the task.
+   * Directories with an empty volume each, deleted with the task.
    *
-   * @default - none
+   * @default - no additional writable paths
    */
   readonly writablePaths?: string[];
 
   /**
-   * Volumes, and where they stand.
+   * Volumes and their mount points.
    *
-   * @default - none
+   * @default - no mount points
    */
   readonly mountPoints?: Mount[];
 
   /**
-   * Directories in memory.
+   * In-memory file systems.
    *
-   * @default - none
+   * @default - no tmpfs mounts
    */
   readonly tmpfs?: ecs.Tmpfs[];
 
   /**
-   * Names of other containers all of whose volumes stand here too, at the same places.
+   * Names of containers whose volumes are mounted at the same paths.
    *
-   * @default - none
+   * @default - no volumes from other containers
    */
   readonly volumesFrom?: string[];
 }

@@ -17,20 +17,20 @@ import { judgeUses } from '../private/stack-uses';
 
 /** A task definition that services can run. */
 export interface ITaskDefinition {
-  /** The task definition of aws-ecs. */
+  /** The underlying task definition of aws-ecs. */
   readonly ecsTaskDefinition: ecs.TaskDefinition;
 
   /**
-   * The task definition as input of `RegisterTaskDefinition`, in JSON: the form that `TaskDefinition.fromJson` takes. What is known
-   * at deployment only stands in it as CloudFormation writes it.
+   * Returns the task definition as the JSON input of `RegisterTaskDefinition`, which `TaskDefinition.fromJson` accepts. Values that
+   * are known only at deployment are CloudFormation intrinsics.
    */
   toJson(): string;
 }
 
 /**
- * What runs together on one host: containers with their roles, volumes and logs.
+ * An ECS task definition: containers, roles, volumes and logs.
  *
- * Fails with one error that lists everything wrong with the properties; what is added later is checked at synth by the same rules.
+ * Invalid properties fail with one error that lists all of them. Later additions are checked by the same rules at synth.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definitions.html
  */
@@ -41,24 +41,24 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
   }
 
   /**
-   * Makes a task definition of a JSON file that ECS users have: input of `register-task-definition`, output of
-   * `describe-task-definition`, a list of containers, or a `Dockerrun.aws.json` of version 2. See docs/import.md.
+   * Imports a JSON file: input of `register-task-definition`, output of `describe-task-definition`, a list of containers, or a
+   * `Dockerrun.aws.json` version 2. See docs/import.md.
    *
-   * Fails with one error that lists everything that is wrong with the file or would be lost.
+   * Fails with one error that lists everything that is invalid or would be lost.
    *
-   * @param path the file, as seen from where the app runs
+   * @param path path of the file, relative to the working directory of the app
    */
   public static fromFile(scope: Construct, id: string, path: string, options: ImportTaskDefinitionOptions = {}): ITaskDefinition {
     return new ImportedTaskDefinition(scope, id, readTaskFile(path), options);
   }
 
-  /** Makes a task definition of JSON text, as `fromFile` does of a file. */
+  /** Imports JSON text, in the formats of `fromFile`. */
   public static fromJson(scope: Construct, id: string, json: string, options: ImportTaskDefinitionOptions = {}): ITaskDefinition {
     return new ImportedTaskDefinition(scope, id, { text: json }, options);
   }
 
   public readonly ecsTaskDefinition: ecs.TaskDefinition;
-  /** Where all containers log to. */
+  /** Log group of the containers, unless they set `logging`. */
   public readonly logGroup: logs.LogGroup;
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {

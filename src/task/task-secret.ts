@@ -1,10 +1,10 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
 
-/** Secrets of containers that aws-ecs alone cannot hand over. */
+/** Secrets that need more permissions than aws-ecs grants. */
 export class TaskSecret {
   /**
-   * A secret or parameter under a customer key that CDK does not know of, such as one imported by name: tasks also get the right
-   * to decrypt with exactly this key.
+   * A secret or parameter encrypted with a customer managed key that CDK does not know, such as one imported by name. The execution
+   * role can decrypt with this key only.
    */
   public static encryptedWith(secret: ecs.Secret, key: kms.IKey): ecs.Secret {
     return new SecretUnderKey(secret, key);
