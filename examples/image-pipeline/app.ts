@@ -34,7 +34,7 @@ new ImagePipeline(delivery, 'Pipeline', {
     repo: 'shop',
     branch: 'main',
   }),
-  repository: repository.ecrRepository,
+  repository,
   services: [{ service: api.service.ecsService }],
   gate: ScanGate.block(ScanSeverity.HIGH),
   approval: Approval.manual({ additionalInformation: 'Deploys the image to the customers\' shop' }),

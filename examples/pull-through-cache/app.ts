@@ -26,7 +26,7 @@ images.outputCommands();
 const pushed = new CfnParameter(shop, 'Image', { default: '', description: 'Tag or digest of the image in the repository; empty before the first push' });
 new WebService(shop, 'Api', {
   cluster,
-  image: ImageSource.fromRepository(images.ecrRepository, pushed.valueAsString, {
+  image: ImageSource.fromRepository(images, pushed.valueAsString, {
     untilFirstPush: ImageSource.fromPullThroughCache(publicImages, 'nginx/nginx:1.29'),
   }),
   containerPort: 80,

@@ -105,6 +105,7 @@ export class Cluster extends Resource implements ecs.ICluster {
       managedStorageConfiguration: props.fargateEphemeralStorageKmsKey && { fargateEphemeralStorageKmsKey: props.fargateEphemeralStorageKmsKey },
       defaultCloudMapNamespace: props.defaultCloudMapNamespace && withDefaults(props.defaultCloudMapNamespace),
     });
+    this.node.defaultChild = this.ecsCluster.node.defaultChild;
     OURS.set(this.ecsCluster, this);
     this.clusterName = this.ecsCluster.clusterName;
     this.clusterArn = this.ecsCluster.clusterArn;
@@ -123,7 +124,7 @@ export class Cluster extends Resource implements ecs.ICluster {
     }
   }
 
-  /** Capacities of services that do not name their own. */
+  /** Capacities of services that do not set their own. */
   public get defaultCapacities(): ICapacity[] {
     return [...this.defaults];
   }

@@ -1,132 +1,61 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, CfnOutput, Duration } from 'aws-cdk-lib';
+import {
+  aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_logs as logs, CfnOutput,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { defaultCluster } from './default-cluster';
-import { Capacity } from '../capacity/capacity';
-import { ICapacity } from '../capacity/contract';
-import { ourCluster } from '../cluster/cluster';
-import { Health } from '../ingress/health';
-import { Ingress } from '../ingress/ingress';
-import { judge } from '../private/judge';
+import { planWebService } from './plan-web-service';
+import { WebServiceProps } from './web-service-props';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
-import { judgeUses, Need } from '../private/stack-uses';
-import { isResolved, secondsOf } from '../private/tokens';
-import { ImageSource } from '../registry/image-source';
-import { Finding } from '../rules/finding';
-import { PATTERN_RULES } from '../rules/patterns/pattern-rules';
-import { PropPaths, renamePaths } from '../rules/prop-paths';
-import { Deployment } from '../service/deployment';
-import { Scaling } from '../service/scaling';
+import { judgeUses } from '../private/stack-uses';
 import { PlannedService, Service } from '../service/service';
-import { planIngress, planService, ServicePlan } from '../service/service-plan';
-import { ContainerOptions, ContainerSettings } from '../task/container-options';
 import { TaskDefinition } from '../task/task-definition';
-import { TaskPlan } from '../task/task-plan';
-import { TaskSize } from '../task/task-size';
-
-/** ECS waits at least this long between SIGTERM and SIGKILL. */
-const MIN_STOP_SECONDS = 2;
-const DEFAULT_STOP_SECONDS = 30;
-
-/** Properties of `WebService`. */
-export interface WebServiceProps {
-  /** Image to run. */
-  readonly image: ImageSource;
-
-  /** TCP port that the process in the image listens on. */
-  readonly containerPort: number;
-
-  /**
-   * Who may connect: addresses, prefix lists or security groups. Needed, because the load balancer is internet-facing;
-   * it belongs inside `ingress` where that is given.
-   *
-   * @default - nobody
-   */
-  readonly allowFrom?: ec2.IPeer[];
-
-  /**
-   * How traffic arrives: HTTPS, a domain name, an internal load balancer.
-   *
-   * @default - Ingress.loadBalancer() for `allowFrom`; billed per load balancer and hour, and by traffic
-   */
-  readonly ingress?: Ingress;
-
-  /**
-   * Cluster that the service belongs to.
-   *
-   * @default - one for all patterns in the stack, with a new `Network` that has one NAT gateway, billed by the hour and by the gigabyte
-   */
-  readonly cluster?: ecs.ICluster;
-
-  /**
-   * Where tasks run. Several share the tasks by base and weight.
-   *
-   * @default - the capacities of the cluster; Capacity.fargate() where it has none
-   */
-  readonly capacities?: ICapacity[];
-
-  /**
-   * CPU and memory of one task.
-   *
-   * @default TaskSize.smallestThatFits()
-   */
-  readonly size?: TaskSize;
-
-  /**
-   * How many tasks run. Two or more, and the service survives the loss of a zone.
-   *
-   * @default - ECS starts with 1 and later keeps the number that it finds
-   */
-  readonly desiredCount?: number;
-
-  /**
-   * How the number of tasks follows the load; instead of `desiredCount`.
-   *
-   * @default - it does not
-   */
-  readonly scaling?: Scaling;
-
-  /**
-   * When a task counts as healthy.
-   *
-   * @default Health.http()
-   */
-  readonly health?: Health;
-
-  /**
-   * How a new version replaces the old one.
-   *
-   * @default Deployment.rolling()
-   */
-  readonly deployment?: Deployment;
-
-  /**
-   * How the process runs: environment, secrets, user, read-only root filesystem.
-   *
-   * @default - as the image says
-   */
-  readonly container?: ContainerSettings;
-}
 
 /**
- * A service that answers HTTP behind a load balancer of its own.
+ * An HTTP service behind a load balancer.
  *
- * Fails with one error that lists everything wrong with the properties before anything is made.
+ * Invalid properties fail with one error that lists all of them, before anything is created.
  */
-export class WebService extends Construct implements ec2.IConnectable {
+export class WebService extends Construct implements ec2.IConnectable, iam.IGrantable {
   /** The service. */
   public readonly service: Service;
-  /** What it runs. */
+  /** The task definition. */
   public readonly taskDefinition: TaskDefinition;
-  /** Cluster that it belongs to. */
+  /** The cluster of the service. */
   public readonly cluster: ecs.ICluster;
+  /** The task role: permissions of the application. */
+  public readonly taskRole: iam.IRole;
+  /** Log group of the containers, unless they set `logging`. */
+  public readonly logGroup: logs.ILogGroup;
   /**
-   * The load balancer in front.
+   * The Application Load Balancer of the service.
    *
-   * @default - none, when the ingress makes none
+   * @default - undefined, if the main ingress does not create one
    */
   public readonly loadBalancer?: elbv2.ApplicationLoadBalancer;
+  /**
+   * The Network Load Balancer of the service.
+   *
+   * @default - undefined, if the main ingress does not create one
+   */
+  public readonly networkLoadBalancer?: elbv2.NetworkLoadBalancer;
+  /**
+   * Target group of the main ingress, on an Application Load Balancer.
+   *
+   * @default - undefined, if the main ingress is a Network Load Balancer
+   */
+  public readonly targetGroup?: elbv2.ApplicationTargetGroup;
+  /** All target groups, starting with that of the main ingress. */
+  public readonly targetGroups: elbv2.ITargetGroup[];
+  /**
+   * URL of the service, also in the stack output `Url`.
+   *
+   * @default - unknown, for an imported listener
+   */
+  public readonly url?: string;
   public readonly connections: ec2.Connections;
+  /** The task role. Permissions granted to the web service are permissions of the application. */
+  public readonly grantPrincipal: iam.IPrincipal;
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
@@ -137,65 +66,17 @@ export class WebService extends Construct implements ec2.IConnectable {
     this.cluster = props.cluster ?? defaultCluster(this);
     this.taskDefinition = new TaskDefinition(this, 'Task', plan.task);
     this.service = new Service(this, 'Service', new PlannedService(plan.service, this.cluster, this.taskDefinition));
+    this.taskRole = this.taskDefinition.taskRole;
+    this.grantPrincipal = this.taskDefinition.grantPrincipal;
+    this.logGroup = this.taskDefinition.logGroup;
     this.loadBalancer = this.service.loadBalancer;
+    this.networkLoadBalancer = this.service.networkLoadBalancer;
+    this.targetGroup = this.service.targetGroup;
+    this.targetGroups = this.service.targetGroups;
+    this.url = this.service.url;
     this.connections = this.service.connections;
-    if (this.service.url !== undefined) {
-      new CfnOutput(this, 'Url', { value: this.service.url });
+    if (this.url !== undefined) {
+      new CfnOutput(this, 'Url', { value: this.url });
     }
   }
 }
-
-/** The task and the service, thought through once for all that is made of them. */
-function planWebService(props: WebServiceProps): { task: TaskPlan; service: ServicePlan; findings: Finding[]; needs: Need[] } {
-  const { cluster, allowFrom } = props;
-  const ingress = props.ingress ?? Ingress.loadBalancer({ allowFrom });
-  // Without an ingress its options stand beside those of the service.
-  const arrivals = planIngress({ ...props, ingress }, props.ingress ? 'ingress.' : '');
-  const capacities = capacitiesOf(props);
-  const task = new TaskPlan({ capacities, containers: [containerOf(props, arrivals[0].health)], size: props.size });
-  const service = planService({ ...props, ingress }, { cluster, capacities, task: task.shape, arrivals });
-  return {
-    task,
-    service,
-    findings: [
-      ...judge(PATTERN_RULES, { allowFrom, ingress: props.ingress }),
-      ...renamePaths(task.findings, CONTAINER_PROPS),
-      ...service.findings,
-    ],
-    needs: [...renamePaths(task.needs, CONTAINER_PROPS), ...service.needs],
-  };
-}
-
-function capacitiesOf({ capacities, cluster }: WebServiceProps): ICapacity[] {
-  if (capacities) return capacities;
-  const own = ourCluster(cluster)?.defaultCapacities ?? [];
-  return own.length > 0 ? own : [Capacity.fargate()];
-}
-
-function containerOf(props: WebServiceProps, health: Health): ContainerOptions {
-  return {
-    ...props.container,
-    image: props.image,
-    portMappings: [{ containerPort: props.containerPort }],
-    lifecycle: {
-      healthCheck: health.toContainerHealthCheck(),
-      stopTimeout: stopTimeoutWithin(health.deregistrationDelay),
-      ...props.container?.lifecycle,
-    },
-  };
-}
-
-/** Stopping fits inside draining, so that a deployment never waits for a process longer than for its connections. */
-function stopTimeoutWithin(drain: Duration): Duration {
-  const seconds = secondsOf(drain);
-  return Duration.seconds(isResolved(seconds) ? Math.max(MIN_STOP_SECONDS, Math.min(DEFAULT_STOP_SECONDS, seconds)) : DEFAULT_STOP_SECONDS);
-}
-
-/** The one container of the task has its props at the top. */
-const CONTAINER_PROPS: PropPaths = {
-  'containers[0].image': 'image',
-  'containers[0].portMappings[0].containerPort': 'containerPort',
-  'containers[0].lifecycle.healthCheck.command': 'health.containerCommand',
-  'containers[0].lifecycle.healthCheck': 'health',
-  'containers[0]': 'container',
-};

@@ -48,8 +48,7 @@ export class ImageSource {
   /**
    * An image in an ECR repository. The execution role can pull only from this repository.
    *
-   * For a `Repository` of this library (pass its `ecrRepository`), a lifecycle policy that can delete the running image is an error
-   * at synth.
+   * For a `Repository` of this library, a lifecycle policy that can delete the running image is an error at synth.
    *
    * @param tagOrDigest tag, or digest that starts with `sha256:`
    */

@@ -55,9 +55,11 @@ export interface RepositoryProps {
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html
  */
-export class Repository extends Construct {
+export class Repository extends ecr.RepositoryBase {
   /** The underlying repository of aws-ecr. */
   public readonly ecrRepository: ecr.IRepository;
+  public readonly repositoryName: string;
+  public readonly repositoryArn: string;
 
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id);
@@ -79,19 +81,15 @@ export class Repository extends Construct {
     });
     const lifecyclePolicyText = lifecycleText(this, spec);
     // The same text as templates for repositories get, which the L2 has no rules for.
-    (repository.node.defaultChild as ecr.CfnRepository).lifecyclePolicy = lifecyclePolicyText === undefined ? undefined : { lifecyclePolicyText };
+    const resource = this.node.defaultChild = repository.node.defaultChild as ecr.CfnRepository;
+    resource.lifecyclePolicy = lifecyclePolicyText === undefined ? undefined : { lifecyclePolicyText };
     repository.addToResourcePolicy(iam.PolicyStatement.fromJson(TLS_ONLY));
     this.ecrRepository = repository;
-    noteRepository(repository, { mutableTags: spec.mutableTags, lifecyclePolicy: shape.lifecyclePolicy ?? {} });
-  }
-
-  /**
-   * Grants permission to pull images from this repository only.
-   *
-   * @param grantee role, user or other account, such as `new iam.AccountPrincipal('111111111111')`
-   */
-  public grantPull(grantee: iam.IGrantable): iam.Grant {
-    return this.ecrRepository.grantPull(grantee);
+    this.repositoryName = repository.repositoryName;
+    this.repositoryArn = repository.repositoryArn;
+    for (const known of [this, repository]) {
+      noteRepository(known, { mutableTags: spec.mutableTags, lifecyclePolicy: shape.lifecyclePolicy ?? {} });
+    }
   }
 
   /**
@@ -101,8 +99,12 @@ export class Repository extends Construct {
    */
   public grantPush(grantee: iam.IGrantable): iam.Grant {
     // Clients read the manifest that is there before they write theirs.
-    this.ecrRepository.grant(grantee, 'ecr:BatchGetImage');
-    return this.ecrRepository.grantPush(grantee);
+    this.grant(grantee, 'ecr:BatchGetImage');
+    return super.grantPush(grantee);
+  }
+
+  public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
+    return this.ecrRepository.addToResourcePolicy(statement);
   }
 
   /**
@@ -111,7 +113,7 @@ export class Repository extends Construct {
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/getting-started-cli.html
    */
   public outputCommands(): void {
-    const { registryUri, repositoryUri } = this.ecrRepository;
+    const { registryUri, repositoryUri } = this;
     const image = `${repositoryUri}:$TAG`;
     const commands = {
       LoginCommand: `aws ecr get-login-password --region ${Stack.of(this).region} | docker login --username AWS --password-stdin ${registryUri}`,

@@ -5,7 +5,7 @@ import { DiscoveryPlan } from './discovery';
 import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { SchedulingStrategy } from './scheduling';
-import { ServiceProps } from './service-props';
+import { ServiceOptions } from './service-options';
 import { ServiceShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { ICapacity } from '../capacity/contract';
@@ -19,7 +19,7 @@ import { PropPaths, PropPathsOf, propsBelow, renamePaths } from '../rules/prop-p
 import { SERVICE_RULES } from '../rules/service/service-rules';
 
 /** What a service is told, before defaults. */
-type ServiceInput = Omit<ServiceProps, 'cluster' | 'taskDefinition' | 'capacities'>;
+type ServiceInput = Omit<ServiceOptions, 'capacities'>;
 
 /** Where a service is to run, and what. */
 interface ServicePlace {

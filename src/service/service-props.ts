@@ -1,91 +1,12 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
-import { Deployment } from './deployment';
-import { Discovery } from './discovery';
-import { Placement } from './placement';
-import { Scaling } from './scaling';
-import { SchedulingStrategy } from './scheduling';
-import { ICapacity } from '../capacity/contract';
-import { Health } from '../ingress/health';
-import { Ingress } from '../ingress/ingress';
-import { ITaskDefinition } from '../task/task-definition';
+import { ServiceOptions } from './service-options';
+import { ITaskDefinition } from '../task/contract';
 
 /** Properties of `Service`. */
-export interface ServiceProps {
-  /** Cluster that the service belongs to: one of this library, or any of aws-ecs. */
+export interface ServiceProps extends ServiceOptions {
+  /** Cluster of the service, from this library or from aws-ecs. */
   readonly cluster: ecs.ICluster;
 
-  /** What to run. */
+  /** Task definition of the service. */
   readonly taskDefinition: ITaskDefinition;
-
-  /**
-   * Where tasks run. Several share the tasks by base and weight.
-   *
-   * @default - the capacities of the cluster
-   */
-  readonly capacities?: ICapacity[];
-
-  /**
-   * Whether tasks run anywhere on the capacities or once on every host.
-   *
-   * @default Scheduling.REPLICA
-   */
-  readonly schedulingStrategy?: SchedulingStrategy;
-
-  /**
-   * How many tasks run. Leave it out to let others (people, scaling) decide after the first deployment.
-   *
-   * @default - ECS starts with 1 and later keeps the number that it finds
-   */
-  readonly desiredCount?: number;
-
-  /**
-   * How the number of tasks follows the load.
-   *
-   * @default - it does not
-   */
-  readonly scaling?: Scaling;
-
-  /**
-   * How traffic arrives; at the first container of the task that has a port, unless the ingress names another one.
-   *
-   * @default - it does not
-   */
-  readonly ingress?: Ingress;
-
-  /**
-   * When a task counts as healthy. Only with an ingress.
-   *
-   * @default Health.http()
-   */
-  readonly health?: Health;
-
-  /**
-   * How a new version replaces the old one.
-   *
-   * @default Deployment.rolling() - for daemons, which have room for one on each host, without a minimum
-   */
-  readonly deployment?: Deployment;
-
-  /**
-   * On which hosts tasks run. Not on Fargate, which has none.
-   *
-   * @default - ECS spreads them over the zones, and rebalances zones by itself
-   */
-  readonly placement?: Placement;
-
-  /**
-   * Whether whoever has `ecs:ExecuteCommand` may run commands in its containers (ECS Exec), as root. The cluster records them where its
-   * `executeCommandConfiguration` says. Not together with a read-only root filesystem.
-   *
-   * @default false
-   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
-   */
-  readonly enableExecuteCommand?: boolean;
-
-  /**
-   * How other services find this one, and it them, without a load balancer.
-   *
-   * @default - they do not
-   */
-  readonly discovery?: Discovery;
 }

@@ -1,4 +1,6 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Stack } from 'aws-cdk-lib';
+import {
+  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, interfaces, Resource, Stack,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { attachIngress } from './attach-ingress';
 import { connect, Peer } from './connection';
@@ -17,16 +19,21 @@ import { serviceResource } from '../private/ecs-inside';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
-import { ITaskDefinition } from '../task/task-definition';
+import { ITaskDefinition } from '../task/contract';
 
 /**
  * An ECS service on any capacity. Deployments roll back by a circuit breaker, and tags are propagated to tasks.
  *
+ * It can be used wherever aws-cdk-lib takes an `ecs.IBaseService`. Use `ecsService` where the class is required.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
-export class Service extends Construct implements ec2.IConnectable {
+export class Service extends Resource implements ecs.IBaseService, ec2.IConnectable, iam.IGrantable {
   /** The underlying service of aws-ecs. */
   public readonly ecsService: ecs.BaseService;
+  public readonly cluster: ecs.ICluster;
+  /** The task definition. */
+  public readonly taskDefinition: ITaskDefinition;
   public readonly connections: ec2.Connections;
   /**
    * The Application Load Balancer of the service.
@@ -64,7 +71,7 @@ export class Service extends Construct implements ec2.IConnectable {
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
+    const { cluster, taskDefinition } = props;
     const plan = props instanceof PlannedService ? props.plan : makePlan(this, props);
     beginMaking(this);
 
@@ -73,13 +80,16 @@ export class Service extends Construct implements ec2.IConnectable {
     const { taskSubnets, assignPublicIp } = networkOf(cluster);
     const deployment = new DeploymentWiring(this, plan.deployment);
     this.ecsService = capacities[0].createService(this, 'Service', {
-      taskDefinition: ecsTaskDefinition,
+      taskDefinition: taskDefinition.ecsTaskDefinition,
       service: { ...renderService(plan, cluster, joined), ...deployment.render() },
       taskSubnets,
       assignPublicIp,
       hostSecurityGroups: joined.flatMap(config => config.hostSecurityGroup ?? []),
       daemon: plan.scheduling === SchedulingStrategy.DAEMON,
     });
+    this.cluster = cluster;
+    this.taskDefinition = taskDefinition;
+    this.node.defaultChild = serviceResource(this.ecsService);
     // The service alone: its security group need not wait, nor go before the association when all is deleted.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
     this.connections = this.ecsService.connections;
@@ -103,6 +113,50 @@ export class Service extends Construct implements ec2.IConnectable {
     this.targetGroups = arrivals.map(arrival => arrival.targetGroup);
     this.url = main.url;
     plan.scaling?.bind(this.ecsService, arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup);
+  }
+
+  public get serviceArn(): string {
+    return this.ecsService.serviceArn;
+  }
+
+  public get serviceName(): string {
+    return this.ecsService.serviceName;
+  }
+
+  public get serviceRef(): interfaces.aws_ecs.ServiceReference {
+    return this.ecsService.serviceRef;
+  }
+
+  /** The task role. Permissions granted to the service are permissions of the application. */
+  public get grantPrincipal(): iam.IPrincipal {
+    return this.taskDefinition.grantPrincipal;
+  }
+
+  /**
+   * Returns a CloudWatch metric of the service.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
+   */
+  public metric(metricName: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.ecsService.metric(metricName, options);
+  }
+
+  /**
+   * Returns the CPU utilization of the tasks, in percent of the reserved CPU.
+   *
+   * @default average over 5 minutes
+   */
+  public metricCpuUtilization(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.ecsService.metricCpuUtilization(options);
+  }
+
+  /**
+   * Returns the memory utilization of the tasks, in percent of the reserved memory.
+   *
+   * @default average over 5 minutes
+   */
+  public metricMemoryUtilization(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return this.ecsService.metricMemoryUtilization(options);
   }
 
   /**

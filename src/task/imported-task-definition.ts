@@ -1,10 +1,10 @@
-import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { DefinedTask } from './defined-task';
 import { grantExecution } from './execution-permissions';
 import { TaskSource } from './import-file';
 import { ImportTaskDefinitionOptions } from './import-options';
 import { planImport } from './import-plan';
-import { registerJson } from './registered-shape';
 import { TaskRendering } from './render-task';
 import { attachAll } from './sidecar-plan';
 import { tasksOfThisAccount } from './task-role';
@@ -17,8 +17,13 @@ import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
 import { ImageSource } from '../registry/image-source';
 
-/** A task definition that came as JSON. */
-export class ImportedTaskDefinition extends Construct {
+/** Makes a task definition of one that came as JSON. */
+export function importTask(scope: Construct, id: string, source: TaskSource, options: ImportTaskDefinitionOptions): DefinedTask {
+  const imported = new ImportedTaskDefinition(scope, id, source, options);
+  return new DefinedTask(imported.ecsTaskDefinition, imported);
+}
+
+class ImportedTaskDefinition extends Resource {
   public readonly ecsTaskDefinition: ecs.TaskDefinition;
 
   constructor(scope: Construct, id: string, source: TaskSource, options: ImportTaskDefinitionOptions) {
@@ -38,6 +43,7 @@ export class ImportedTaskDefinition extends Construct {
         ?? new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
       executionRole: options.executionRole ?? this.roleOf('ExecutionRole', shape.executionRoleArn),
     });
+    this.node.defaultChild = taskResource(definition);
     rendering.attach(this, definition);
     this.renderWhole(shape);
 
@@ -49,10 +55,6 @@ export class ImportedTaskDefinition extends Construct {
       grantExecution(definition, shape);
     }
     attachAll(definition, plan.extensions);
-  }
-
-  public toJson(): string {
-    return registerJson(this.ecsTaskDefinition);
   }
 
   /** Roles that the file names stay as they are; rights of others, such as sidecars, are added to them. */

@@ -1,9 +1,11 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, interfaces, RemovalPolicy, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { addContainers } from './add-container';
+import { ITaskDefinition } from './contract';
+import { DefinedTask } from './defined-task';
 import { readTaskFile } from './import-file';
 import { ImportTaskDefinitionOptions } from './import-options';
-import { ImportedTaskDefinition } from './imported-task-definition';
+import { importTask } from './imported-task-definition';
 import { registerJson } from './registered-shape';
 import { TaskRendering } from './render-task';
 import { attachAll } from './sidecar-plan';
@@ -11,21 +13,10 @@ import { TaskDefinitionProps } from './task-definition-props';
 import { TaskPlan } from './task-plan';
 import { tasksOfThisAccount } from './task-role';
 import { Posture } from '../posture/posture';
+import { taskResource } from '../private/ecs-inside';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
-
-/** A task definition that services can run. */
-export interface ITaskDefinition {
-  /** The underlying task definition of aws-ecs. */
-  readonly ecsTaskDefinition: ecs.TaskDefinition;
-
-  /**
-   * Returns the task definition as the JSON input of `RegisterTaskDefinition`, which `TaskDefinition.fromJson` accepts. Values that
-   * are known only at deployment are CloudFormation intrinsics.
-   */
-  toJson(): string;
-}
 
 /**
  * An ECS task definition: containers, roles, volumes and logs.
@@ -34,10 +25,10 @@ export interface ITaskDefinition {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definitions.html
  */
-export class TaskDefinition extends Construct implements ITaskDefinition {
+export class TaskDefinition extends Resource implements ITaskDefinition {
   /** Uses a task definition of aws-ecs. */
   public static fromEcsTaskDefinition(definition: ecs.TaskDefinition): ITaskDefinition {
-    return { ecsTaskDefinition: definition, toJson: () => registerJson(definition) };
+    return new DefinedTask(definition);
   }
 
   /**
@@ -49,12 +40,12 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
    * @param path path of the file, relative to the working directory of the app
    */
   public static fromFile(scope: Construct, id: string, path: string, options: ImportTaskDefinitionOptions = {}): ITaskDefinition {
-    return new ImportedTaskDefinition(scope, id, readTaskFile(path), options);
+    return importTask(scope, id, readTaskFile(path), options);
   }
 
   /** Imports JSON text, in the formats of `fromFile`. */
   public static fromJson(scope: Construct, id: string, json: string, options: ImportTaskDefinitionOptions = {}): ITaskDefinition {
-    return new ImportedTaskDefinition(scope, id, { text: json }, options);
+    return importTask(scope, id, { text: json }, options);
   }
 
   public readonly ecsTaskDefinition: ecs.TaskDefinition;
@@ -85,10 +76,62 @@ export class TaskDefinition extends Construct implements ITaskDefinition {
       taskRole: plan.taskRole ?? new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
       executionRole: plan.executionRole,
     });
+    this.node.defaultChild = taskResource(this.ecsTaskDefinition);
     rendering.attach(this, this.ecsTaskDefinition);
 
     addContainers(this.ecsTaskDefinition, plan, this.logGroup);
     attachAll(this.ecsTaskDefinition, plan.extensions);
+  }
+
+  public get taskDefinitionArn(): string {
+    return this.ecsTaskDefinition.taskDefinitionArn;
+  }
+
+  public get taskDefinitionRef(): interfaces.aws_ecs.TaskDefinitionReference {
+    return this.ecsTaskDefinition.taskDefinitionRef;
+  }
+
+  /** The task role: permissions of the application. */
+  public get taskRole(): iam.IRole {
+    return this.ecsTaskDefinition.taskRole;
+  }
+
+  /**
+   * The execution role: pulls images, reads secrets and writes logs.
+   *
+   * @default - undefined, until something needs it
+   */
+  public get executionRole(): iam.IRole | undefined {
+    return this.ecsTaskDefinition.executionRole;
+  }
+
+  /** The task role. Permissions granted to the task definition are permissions of the application. */
+  public get grantPrincipal(): iam.IPrincipal {
+    return this.taskRole.grantPrincipal;
+  }
+
+  public get networkMode(): ecs.NetworkMode {
+    return this.ecsTaskDefinition.networkMode;
+  }
+
+  public get compatibility(): ecs.Compatibility {
+    return this.ecsTaskDefinition.compatibility;
+  }
+
+  public get isEc2Compatible(): boolean {
+    return this.ecsTaskDefinition.isEc2Compatible;
+  }
+
+  public get isFargateCompatible(): boolean {
+    return this.ecsTaskDefinition.isFargateCompatible;
+  }
+
+  public get isExternalCompatible(): boolean {
+    return this.ecsTaskDefinition.isExternalCompatible;
+  }
+
+  public get isManagedInstancesCompatible(): boolean {
+    return this.ecsTaskDefinition.isManagedInstancesCompatible;
   }
 
   public toJson(): string {

@@ -1,0 +1,102 @@
+import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { WebServiceProps } from './web-service-props';
+import { Capacity } from '../capacity/capacity';
+import { ICapacity } from '../capacity/contract';
+import { ourCluster } from '../cluster/cluster';
+import { Health } from '../ingress/health';
+import { Ingress } from '../ingress/ingress';
+import { judge } from '../private/judge';
+import { Need } from '../private/stack-uses';
+import { isResolved, secondsOf } from '../private/tokens';
+import { Finding } from '../rules/finding';
+import { PATTERN_RULES } from '../rules/patterns/pattern-rules';
+import { PropPaths, renamePaths } from '../rules/prop-paths';
+import { planIngress, planService, ServicePlan } from '../service/service-plan';
+import { ContainerOptions } from '../task/container-options';
+import { TaskPlan } from '../task/task-plan';
+
+/** ECS waits at least this long between SIGTERM and SIGKILL. */
+const MIN_STOP_SECONDS = 2;
+const DEFAULT_STOP_SECONDS = 30;
+
+/** What a web service is made of, what is wrong with it, and what it takes from other stacks. */
+export interface WebServicePlan {
+  readonly task: TaskPlan;
+  readonly service: ServicePlan;
+  readonly findings: readonly Finding[];
+  readonly needs: readonly Need[];
+}
+
+/** The task and the service, thought through once for all that is made of them. */
+export function planWebService(props: WebServiceProps): WebServicePlan {
+  const { cluster, allowFrom } = props;
+  const ingress = props.ingress ?? Ingress.loadBalancer({ allowFrom });
+  // Without an ingress its options stand beside those of the service.
+  const arrivals = planIngress({ ...props, ingress }, props.ingress ? 'ingress.' : '');
+  const capacities = capacitiesOf(props);
+  const containers = [containerOf(props, arrivals[0].health), ...props.additionalContainers ?? []];
+  const task = new TaskPlan({ ...props, capacities, containers });
+  const service = planService({ ...props, ingress }, { cluster, capacities, task: task.shape, arrivals });
+  const paths = containerProps(props);
+  return {
+    task,
+    service,
+    findings: [
+      ...judge(PATTERN_RULES, { allowFrom, ingress: props.ingress }),
+      ...renamePaths(task.findings, paths),
+      ...service.findings,
+    ],
+    needs: [...renamePaths(task.needs, paths), ...service.needs],
+  };
+}
+
+function capacitiesOf({ capacities, cluster }: WebServiceProps): ICapacity[] {
+  if (capacities) return capacities;
+  const own = ourCluster(cluster)?.defaultCapacities ?? [];
+  return own.length > 0 ? own : [Capacity.fargate()];
+}
+
+function containerOf(props: WebServiceProps, health: Health): ContainerOptions {
+  return {
+    ...props.container,
+    image: props.image,
+    portMappings: portsOf(props).map(({ mapping }) => mapping),
+    lifecycle: {
+      healthCheck: health.toContainerHealthCheck(),
+      stopTimeout: stopTimeoutWithin(health.deregistrationDelay),
+      ...props.container?.lifecycle,
+    },
+  };
+}
+
+/** Stopping fits inside draining, so that a deployment never waits for a process longer than for its connections. */
+function stopTimeoutWithin(drain: Duration): Duration {
+  const seconds = secondsOf(drain);
+  return Duration.seconds(isResolved(seconds) ? Math.max(MIN_STOP_SECONDS, Math.min(DEFAULT_STOP_SECONDS, seconds)) : DEFAULT_STOP_SECONDS);
+}
+
+/** A port of the main container, and the prop that says it. */
+interface Port {
+  readonly mapping: ecs.PortMapping;
+  readonly path: string;
+}
+
+/** The port that traffic goes to comes first. */
+function portsOf({ containerPort, container }: WebServiceProps): Port[] {
+  const given = (container?.portMappings ?? []).map((mapping, i) => ({ mapping, path: `container.portMappings[${i}]` }));
+  const main = given.find(({ mapping }) => mapping.containerPort === containerPort) ?? { mapping: { containerPort }, path: 'containerPort' };
+  return [main, ...given.filter(port => port !== main)];
+}
+
+/** The main container of the task has its props at the top. */
+function containerProps(props: WebServiceProps): PropPaths {
+  return {
+    'containers[0]': 'container',
+    'containers[0].image': 'image',
+    ...Object.fromEntries(portsOf(props).map(({ path }, i) => [`containers[0].portMappings[${i}]`, path])),
+    'containers[0].portMappings[0].containerPort': 'containerPort',
+    'containers[0].lifecycle.healthCheck': 'health',
+    'containers[0].lifecycle.healthCheck.command': 'health.containerCommand',
+    ...Object.fromEntries((props.additionalContainers ?? []).map((_, i) => [`containers[${i + 1}]`, `additionalContainers[${i}]`])),
+  };
+}

@@ -1,0 +1,80 @@
+import { aws_ecs as ecs, aws_iam as iam, interfaces, IResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Dependable, IMixin, Node } from 'constructs';
+import { ITaskDefinition } from './contract';
+import { registerJson } from './registered-shape';
+
+/** A task definition of aws-ecs as services take it; it stands in the construct tree where its owner does. */
+export class DefinedTask implements ITaskDefinition {
+  public readonly node: Node;
+
+  /** @param owner the construct that the task definition is the inside of, or the task definition itself */
+  constructor(public readonly ecsTaskDefinition: ecs.TaskDefinition, private readonly owner: IResource = ecsTaskDefinition) {
+    this.node = owner.node;
+    Dependable.implement(this, { dependencyRoots: [owner] });
+  }
+
+  public get stack(): Stack {
+    return this.owner.stack;
+  }
+
+  public get env(): IResource['env'] {
+    return this.owner.env;
+  }
+
+  public get taskDefinitionArn(): string {
+    return this.ecsTaskDefinition.taskDefinitionArn;
+  }
+
+  public get taskDefinitionRef(): interfaces.aws_ecs.TaskDefinitionReference {
+    return this.ecsTaskDefinition.taskDefinitionRef;
+  }
+
+  public get taskRole(): iam.IRole {
+    return this.ecsTaskDefinition.taskRole;
+  }
+
+  public get executionRole(): iam.IRole | undefined {
+    return this.ecsTaskDefinition.executionRole;
+  }
+
+  public get grantPrincipal(): iam.IPrincipal {
+    return this.taskRole.grantPrincipal;
+  }
+
+  public get networkMode(): ecs.NetworkMode {
+    return this.ecsTaskDefinition.networkMode;
+  }
+
+  public get compatibility(): ecs.Compatibility {
+    return this.ecsTaskDefinition.compatibility;
+  }
+
+  public get isEc2Compatible(): boolean {
+    return this.ecsTaskDefinition.isEc2Compatible;
+  }
+
+  public get isFargateCompatible(): boolean {
+    return this.ecsTaskDefinition.isFargateCompatible;
+  }
+
+  public get isExternalCompatible(): boolean {
+    return this.ecsTaskDefinition.isExternalCompatible;
+  }
+
+  public get isManagedInstancesCompatible(): boolean {
+    return this.ecsTaskDefinition.isManagedInstancesCompatible;
+  }
+
+  public applyRemovalPolicy(policy: RemovalPolicy): void {
+    this.owner.applyRemovalPolicy(policy);
+  }
+
+  public with(...mixins: IMixin[]): this {
+    this.owner.with(...mixins);
+    return this;
+  }
+
+  public toJson(): string {
+    return registerJson(this.ecsTaskDefinition);
+  }
+}
