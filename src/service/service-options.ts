@@ -48,7 +48,7 @@ export interface ServiceOptions {
   /**
    * Health checks of the service. Requires an ingress.
    *
-   * @default Health.http()
+   * @default - Health.http(); Health.grpc() for gRPC targets, Health.tcp() on Network Load Balancers
    */
   readonly health?: Health;
 
