@@ -12,7 +12,7 @@ export interface ServiceOptions {
   /**
    * Capacities that tasks run on, by base and weight.
    *
-   * @default - the capacities of the cluster
+   * @default - the capacities of the cluster; patterns use Capacity.fargate() if it has none
    */
   readonly capacities?: ICapacity[];
 
@@ -24,7 +24,8 @@ export interface ServiceOptions {
   readonly schedulingStrategy?: SchedulingStrategy;
 
   /**
-   * Number of tasks. Leave it out if the number is changed outside of CloudFormation after the first deployment.
+   * Number of tasks. With two or more, a service survives the loss of an Availability Zone. Leave it out if the number is changed
+   * outside of CloudFormation after the first deployment.
    *
    * @default - ECS starts with 1 and keeps the current number in later deployments
    */
@@ -41,7 +42,7 @@ export interface ServiceOptions {
    * How traffic reaches the service. It goes to the first container with a port mapping, unless the ingress names another
    * container.
    *
-   * @default - no load balancer
+   * @default - no load balancer; `WebService` uses Ingress.loadBalancer() with `allowFrom`
    */
   readonly ingress?: Ingress;
 
@@ -55,7 +56,7 @@ export interface ServiceOptions {
   /**
    * Deployment strategy.
    *
-   * @default Deployment.rolling() - for daemons, which have room for one on each host, without a minimum
+   * @default Deployment.rolling() - for daemons with `minHealthyPercent` 0 and `maxHealthyPercent` 100
    */
   readonly deployment?: Deployment;
 

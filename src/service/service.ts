@@ -144,7 +144,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   /**
    * Returns the CPU utilization of the tasks, in percent of the reserved CPU.
    *
-   * @default average over 5 minutes
+   * @default - the average over 5 minutes
    */
   public metricCpuUtilization(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.ecsService.metricCpuUtilization(options);
@@ -153,7 +153,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   /**
    * Returns the memory utilization of the tasks, in percent of the reserved memory.
    *
-   * @default average over 5 minutes
+   * @default - the average over 5 minutes
    */
   public metricMemoryUtilization(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.ecsService.metricMemoryUtilization(options);
