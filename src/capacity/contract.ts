@@ -119,7 +119,8 @@ export interface ICapacity {
    */
   readonly base?: number;
   /**
-   * What is wrong with it, known before anything is made.
+   * Findings about the capacity, known before anything is created.
+   *
    * @internal
    */
   readonly _findings?: readonly Finding[];

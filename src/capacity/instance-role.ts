@@ -3,25 +3,26 @@ import { Construct } from 'constructs';
 import { EngineAuth } from '../agent/engine-auth';
 import { declareUnavoidable } from '../private/unavoidable';
 
-/** What a host needs to be allowed, besides being a member of its cluster. */
+/** Permissions of an instance in addition to joining its cluster. */
 export interface InstanceRoleOptions {
   readonly cluster: ecs.ICluster;
   readonly engineAuth?: EngineAuth;
   readonly ssmAccess?: boolean;
   /** Whether the agent sets tags on its container instance. */
   readonly tags: boolean;
-  /** Whether the agent drains its host by itself when Spot takes it back. */
+  /** Whether the agent drains the instance on a Spot interruption. */
   readonly spotDraining: boolean;
 }
 
-/** Session Manager's agent, without the reading of every parameter that AWS's managed policy adds. */
+/** Permissions of the Session Manager agent, without read access to all parameters that the AWS managed policy includes. */
 const SSM_ACTIONS = [
   'ssm:UpdateInstanceInformation',
   'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel',
 ];
 
 /**
- * Lets an agent join one cluster and work for it.
+ * Grants an agent permission to register in one cluster and run its tasks.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html
  */
 export function grantJoin(role: iam.Role, options: InstanceRoleOptions): void {
@@ -43,17 +44,17 @@ export function grantJoin(role: iam.Role, options: InstanceRoleOptions): void {
   options.engineAuth?.grantRead(role);
 }
 
-/** Actions of an agent, by what they can be bound to. */
+/** Actions of an agent, by the resources they can be limited to. */
 interface AgentActions {
-  /** Bound to the cluster. */
+  /** Limited to the cluster. */
   readonly onCluster: string[];
-  /** Bound by a condition to container instances of the cluster, which do not exist yet. */
+  /** Limited by a condition to container instances of the cluster, which do not exist yet. */
   readonly onInstances: string[];
-  /** Without a resource level, besides `ecs:DiscoverPollEndpoint`. */
+  /** Without resource-level permissions, in addition to `ecs:DiscoverPollEndpoint`. */
   readonly anywhere?: string[];
 }
 
-/** Lets an agent work for one cluster, whoever runs the host. */
+/** Grants an agent permission to run the tasks of one cluster, on any kind of instance. */
 export function allowAgent(role: iam.Role, { clusterArn }: ecs.ICluster, { onCluster, onInstances, anywhere = [] }: AgentActions): void {
   role.addToPolicy(new iam.PolicyStatement({ actions: onCluster, resources: [clusterArn] }));
   role.addToPolicy(new iam.PolicyStatement({
@@ -69,7 +70,7 @@ export function allowAgent(role: iam.Role, { clusterArn }: ecs.ICluster, { onClu
   });
 }
 
-/** The role of hosts of EC2. */
+/** Creates the instance role of EC2 hosts. */
 export function makeInstanceRole(scope: Construct, options: InstanceRoleOptions): iam.Role {
   const role = new iam.Role(scope, 'InstanceRole', {
     assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),

@@ -59,10 +59,10 @@ export interface ClusterProps {
   readonly defaultCloudMapNamespace?: ecs.CloudMapNamespaceOptions;
 }
 
-/** The cluster of this library that a cluster of aws-ecs is, or is the inside of. */
+/** Maps an aws-ecs cluster to the cluster of this library that it is, or that contains it. */
 const OURS = new Memory<Cluster>('cluster');
 
-/** The cluster of this library that is meant, if one of this library is; `cluster.ecsCluster` means the cluster around it. */
+/** Returns the cluster of this library, if there is one. For `cluster.ecsCluster` it is the cluster around it. */
 export function ourCluster(cluster?: ecs.ICluster): Cluster | undefined {
   return cluster && OURS.of(cluster);
 }
@@ -151,12 +151,12 @@ export class Cluster extends Resource implements ecs.ICluster {
     return this._join(capacity);
   }
 
-  /** @internal What is wrong with capacities that have not joined yet: nothing is with those that have. */
+  /** @internal Findings about capacities that were not added yet. */
   public _newFindings(capacities: readonly ICapacity[]): Finding[] {
     return capacities.flatMap(capacity => this.joined.has(capacity) ? [] : capacity._findings ?? []);
   }
 
-  /** @internal The same where its findings were reported. */
+  /** @internal Adds a capacity whose findings were already reported. */
   public _join(capacity: ICapacity): CapacityConfig {
     let config = this.joined.get(capacity);
     if (!config) {
@@ -167,7 +167,7 @@ export class Cluster extends Resource implements ecs.ICluster {
   }
 }
 
-/** A namespace for Service Connect, unless it is said what it is for. */
+/** Uses the namespace for Service Connect, unless specified otherwise. */
 function withDefaults(namespace: ecs.CloudMapNamespaceOptions): ecs.CloudMapNamespaceOptions {
   const { type = cloudmap.NamespaceType.HTTP, useForServiceConnect = true } = namespace;
   return { ...namespace, type, useForServiceConnect };

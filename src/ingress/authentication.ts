@@ -70,7 +70,7 @@ export class Authentication {
   }
 
   private constructor(
-    /** @internal The action that comes before another one. */
+    /** @internal The authentication action, followed by another action. */
     public readonly _before: (next: elbv2.ListenerAction, allowHttpsOutbound: boolean) => elbv2.ListenerAction,
   ) {}
 }

@@ -98,7 +98,8 @@ export interface GrpcHealthOptions extends HealthOptions {
 }
 
 /**
- * Options by their places in a target group.
+ * Props by their property in a target group.
+ *
  * @internal
  */
 export const HEALTH_PROPS = {
@@ -113,7 +114,7 @@ export const HEALTH_PROPS = {
   deregistrationDelaySeconds: 'health.deregistrationDelay',
 } satisfies PropPathsOf<TargetGroupShape>;
 
-/** Whatever port traffic goes to, also where every task has another one. */
+/** The port of the target, which can differ between tasks. */
 const TRAFFIC_PORT = 'traffic-port';
 const DEFAULT_PATH = '/';
 const DEFAULT_CODES = '200-399';
@@ -127,7 +128,7 @@ const DEFAULT_UNHEALTHY_THRESHOLD = 3;
 const DEFAULT_GRACE_PERIOD = Duration.minutes(1);
 const DEFAULT_DRAIN = Duration.seconds(30);
 
-/** What is asked of a task, in words and as the API is told. */
+/** A health check request, for messages and for the API. */
 interface Asked {
   readonly kind: 'HTTP' | 'gRPC' | 'TCP';
   readonly given: TargetGroupShape;

@@ -7,15 +7,16 @@ import { SharedIngress } from './shared-ingress';
 import { SharedIngressOptions } from './shared-ingress-options';
 import { ISharedLoadBalancer } from './shared-load-balancer';
 
-/** A way for traffic to arrive, and what it is called beside others. */
+/** An ingress with its name among others. */
 interface NamedKind {
-  /** Words that lead to it; none for the first. */
+  /** Path of names to it; empty for the main ingress. */
   readonly names: string[];
   readonly kind: IngressKind;
 }
 
 /**
- * A way for traffic to arrive, thought through, and what it is called beside others.
+ * A planned ingress with its name among others.
+ *
  * @internal
  */
 export interface NamedIngressPlan extends IngressPlan {
@@ -76,7 +77,7 @@ export class Ingress {
 
   private constructor(private readonly kinds: readonly NamedKind[]) {}
 
-  /** @internal Every way into a service, thought through; the main one first. */
+  /** @internal Plans all ingresses of a service, the main one first. */
   public _plan(order: Omit<IngressOrder, 'claims'>): NamedIngressPlan[] {
     return this.kinds.reduce<NamedIngressPlan[]>((plans, { names, kind }) => {
       const prefix = names.length === 0 ? order.prefix : `ingress.${names.join('.')}.`;

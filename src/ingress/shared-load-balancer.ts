@@ -99,7 +99,7 @@ export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer
     this.url = front.url;
   }
 
-  /** @internal Lets the load balancer talk to providers of identity, wherever they are. */
+  /** @internal Allows the load balancer to reach identity providers at any address. */
   public _reachProviders(): void {
     this.loadBalancer.connections.allowToAnyIpv4(ec2.Port.tcp(HTTPS_PORT), 'providers of identity');
   }

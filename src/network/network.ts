@@ -121,12 +121,12 @@ export class Network extends Construct implements INetwork {
   }
 }
 
-/** The endpoints that tasks need; S3, where ECR keeps image layers, is free. */
+/** Creates the VPC endpoints that tasks need. The S3 gateway endpoint, for image layers in ECR, is free. */
 function addEndpoints(
   scope: Construct, vpc: ec2.Vpc, services: ec2.InterfaceVpcEndpointAwsService[], subnets: ec2.SubnetSelection, addresses?: string,
 ): void {
   const securityGroup = new ec2.SecurityGroup(scope, 'EndpointSecurityGroup', { vpc, description: 'AWS services by endpoints', allowAllOutbound: false });
-  // Written out where it is known, so that everybody who reads the template sees that it is not the world.
+  // A literal range if it is known, so that the template shows that it is not open to everybody.
   securityGroup.addIngressRule(ec2.Peer.ipv4(addresses ?? vpc.vpcCidrBlock), ec2.Port.tcp(HTTPS_PORT), 'the VPC');
   vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3 });
   for (const service of services) {
@@ -135,8 +135,8 @@ function addEndpoints(
 }
 
 /**
- * CDK's handler that empties default security groups may write to any log, by a managed policy, and its log would be kept
- * for ever. What goes wrong in it stands in the stack events as well.
+ * CDK's custom resource for default security groups has a managed policy and a log group without retention. Both are removed;
+ * errors also appear in the stack events.
  */
 function quietenRestriction(scope: Construct): void {
   const role = Stack.of(scope).node.tryFindChild(RESTRICTION)?.node.tryFindChild('Role');

@@ -4,7 +4,7 @@ import { Cluster } from '../cluster/cluster';
 
 const ID = 'DefaultCluster';
 
-/** The cluster of a stack for patterns that were not given one; made when first asked for. */
+/** Default cluster of the patterns in a stack, created on first use. */
 export function defaultCluster(scope: Construct): Cluster {
   const stack = Stack.of(scope);
   return stack.node.tryFindChild(ID) as Cluster | undefined ?? new Cluster(stack, ID);

@@ -3,8 +3,8 @@ import { IConstruct } from 'constructs';
 import { Finding, formatFinding, formatFindings } from '../rules/finding';
 
 /**
- * Throws one error that lists everything wrong; advice becomes warnings, which are acknowledged by the rule's id.
- * Does nothing when there are no findings.
+ * Throws one error with all findings. Advice becomes warnings, which are acknowledged by the rule id. Does nothing without
+ * findings.
  */
 export function report(scope: IConstruct, findings: readonly Finding[]): void {
   const errors = findings.filter(finding => !finding.advice);

@@ -113,7 +113,7 @@ export class ImageSource {
 
   /** Any `ContainerImage` of aws-ecs. */
   public static fromContainerImage(image: ecs.ContainerImage): ImageSource {
-    // Others do not tell what they are called before they are used.
+    // Other images have no name before they are used.
     return new ImageSource(() => image, { needs: () => image instanceof ecs.EcrImage ? [{ value: image.imageName }] : [] });
   }
 
@@ -137,7 +137,7 @@ export class ImageSource {
    * @default - unknown, the architecture of the capacity, or several
    */
   public readonly cpuArchitecture?: ecs.CpuArchitecture;
-  /** Of the capacity that it was first used on. */
+  /** Architecture of its first use. */
   private usedOn?: ecs.CpuArchitecture;
 
   private constructor(
@@ -159,7 +159,8 @@ export class ImageSource {
   }
 
   /**
-   * What a container gets of the image, and what is wrong with that.
+   * Plans the image for a container.
+   *
    * @internal
    */
   public _plan(use: ImageUse): ImagePlan {

@@ -15,7 +15,8 @@ import { CACHE_RULES } from '../rules/registry/cache-rules';
 import { REPOSITORY_RULES } from '../rules/registry/repository-rules';
 
 /**
- * Pulling, the import of what is not there yet, and the making of the repository that it is imported to.
+ * Permissions to pull, to import an image on the first pull, and to create its repository.
+ *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
  */
 const PULL_ACTIONS = [
@@ -73,7 +74,8 @@ export class PullThroughCache extends Construct {
   /** Host of the upstream registry in image references. */
   public readonly upstreamHost: string;
   /**
-   * What images must not be pulled before.
+   * Resource that tasks with cached images depend on.
+   *
    * @internal
    */
   public readonly _rule: ecr.CfnPullThroughCacheRule;
@@ -100,7 +102,7 @@ export class PullThroughCache extends Construct {
       upstreamRegistryUrl: urlOf(host, known),
       credentialArn: credentials?.secretArn,
     });
-    // A repository that a pull makes before there is a template would keep other settings for good.
+    // A repository created before the template would keep other settings.
     this._rule.node.addDependency(template);
   }
 
@@ -128,7 +130,8 @@ export class PullThroughCache extends Construct {
   }
 
   /**
-   * Hosts that references to images of the upstream may name.
+   * Hosts in image references of the upstream registry.
+   *
    * @internal
    */
   public _hosts(): string[] {
@@ -143,7 +146,7 @@ export class PullThroughCache extends Construct {
     return canMove(this.mutableTags, tag);
   }
 
-  /** Docker Hub's own images are in a namespace that only Docker leaves out. */
+  /** Official images of Docker Hub are in the namespace `library`, which only Docker omits. */
   private repositoryName(image: string): string {
     const { repository } = parseReference(image);
     const official = this.upstreamHost === 'docker.io' && !repository.includes('/');
@@ -167,7 +170,8 @@ export class PullThroughCache extends Construct {
   }
 
   /**
-   * ECR makes encrypted repositories with a role of the customer.
+   * ECR needs a customer role to create encrypted repositories.
+   *
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-custom.html
    */
   private makeRole(encryptionKey: kms.IKey): iam.Role {
@@ -189,7 +193,7 @@ export class PullThroughCache extends Construct {
   }
 }
 
-/** ECR asks Docker Hub under another name than references have. */
+/** The URL of Docker Hub in ECR differs from its host in image references. */
 function urlOf(host: string, known: KnownUpstream | undefined): string {
   return known?.aliases?.[0] ?? host;
 }
@@ -198,7 +202,7 @@ function credentialShape(secret: secretsmanager.ISecret | undefined): PullThroug
   return secret && { name: nameOf(secret), customerKey: secret.encryptionKey !== undefined };
 }
 
-/** The name of a secret that is being made is in its resource; the one that the L2 gives away comes from the ARN, which has a suffix. */
+/** Name of a secret. For a new secret it is read from the resource, because the L2 derives it from the ARN, which has a suffix. */
 function nameOf(secret: secretsmanager.ISecret): string {
   const resource = secret.node.defaultChild;
   if (!(resource instanceof secretsmanager.CfnSecret)) return secret.secretName;

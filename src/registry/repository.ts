@@ -80,7 +80,7 @@ export class Repository extends ecr.RepositoryBase {
       emptyOnDelete: removalPolicy === RemovalPolicy.DESTROY ? true : undefined,
     });
     const lifecyclePolicyText = lifecycleText(this, spec);
-    // The same text as templates for repositories get, which the L2 has no rules for.
+    // Same text as in repository creation templates, which have no L2 for lifecycle rules.
     const resource = this.node.defaultChild = repository.node.defaultChild as ecr.CfnRepository;
     resource.lifecyclePolicy = lifecyclePolicyText === undefined ? undefined : { lifecyclePolicyText };
     repository.addToResourcePolicy(iam.PolicyStatement.fromJson(TLS_ONLY));
@@ -98,7 +98,7 @@ export class Repository extends ecr.RepositoryBase {
    * @param grantee role, user or other account, such as `new iam.AccountPrincipal('111111111111')`
    */
   public grantPush(grantee: iam.IGrantable): iam.Grant {
-    // Clients read the manifest that is there before they write theirs.
+    // Clients read the existing manifest before they push.
     this.grant(grantee, 'ecr:BatchGetImage');
     return super.grantPush(grantee);
   }

@@ -8,10 +8,10 @@ import { report } from '../private/report';
 import { CONNECTION_RULES } from '../rules/service/connection-rules';
 import { writerOf } from '../task/task-writer';
 
-/** Host ports that ECS chooses from, and those of the proxies of Service Connect. */
+/** Dynamic host ports, including those of Service Connect proxies. */
 const DYNAMIC_PORTS = ec2.Port.tcpRange(FIRST_DYNAMIC_PORT, MAX_PORT);
 
-/** A service as one end of a connection. */
+/** A service in a connection. */
 export interface Peer {
   readonly construct: IConstruct;
   readonly service: ecs.BaseService;
@@ -20,11 +20,11 @@ export interface Peer {
   readonly discovery?: string;
   readonly address?: string;
   readonly sharesHostInterface: boolean;
-  /** The services that this one waits for. */
+  /** Services that this one depends on. */
   readonly providers: Set<Peer>;
 }
 
-/** Lets one service reach another: the rule, the address, and the order of their deployment. All of it belongs to the one that asks. */
+/** Connects two services: security group rule, address and deployment order, all in the stack of the consumer. */
 export function connect(consumer: Peer, provider: Peer, options: ConnectOptions): void {
   const variable = options.variable ?? `${inCapitals(provider.construct.node.id)}_ADDRESS`;
   report(consumer.construct, judge(CONNECTION_RULES, {
@@ -47,7 +47,7 @@ function inCapitals(id: string): string {
   return id.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/\W/g, '_').toUpperCase();
 }
 
-/** Service Connect shows a task the names that are there when it starts. Two that need each other cannot both wait. */
+/** With Service Connect, tasks see only names that existed when they started. Two services cannot both wait for each other. */
 function waitFor(consumer: Peer, provider: Peer): void {
   if (reaches(provider, consumer)) return;
   consumer.providers.add(provider);

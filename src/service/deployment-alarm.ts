@@ -91,7 +91,7 @@ export class DeploymentAlarm {
   }
 
   private constructor(
-    /** @internal An alarm that exists, or what to look at where it is still to be made. */
+    /** @internal An existing alarm, or the metric to watch. */
     public readonly _plan: { readonly alarm?: cloudwatch.IAlarm; readonly watch?: DeploymentWatchShape },
   ) {}
 }

@@ -103,7 +103,8 @@ export interface CanaryOptions extends TrafficShiftOptions {
 }
 
 /**
- * Options by their places in `deploymentConfiguration`, where these have other names.
+ * Props by their property in `deploymentConfiguration`, if the names differ.
+ *
  * @internal
  */
 export const DEPLOYMENT_PROPS: PropPaths = {

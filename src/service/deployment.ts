@@ -15,17 +15,18 @@ const DEFAULT_CANARY_PERCENT = 5;
 const DEFAULT_CANARY_BAKE_TIME = Duration.minutes(10);
 
 /**
- * How a new version replaces the old one, thought through.
+ * A planned deployment strategy.
+ *
  * @internal
  */
 export interface DeploymentPlan {
-  /** As `CreateService` would be told of it. */
+  /** In the format of `CreateService`. */
   readonly shape: DeploymentConfigurationShape;
   readonly alarms: readonly DeploymentAlarm[];
   readonly lifecycleHooks: readonly DeploymentHook[];
   readonly rollback: boolean;
   readonly testTraffic?: TestTraffic;
-  /** Whether two versions run side by side and traffic moves from the one to the other. */
+  /** Whether traffic shifts between two versions. */
   readonly shiftsTraffic: boolean;
   /** What it takes from other stacks. */
   readonly needs: readonly Need[];
@@ -94,7 +95,7 @@ export class Deployment {
   public readonly minHealthyPercent: number;
   /** Maximum number of running tasks during a deployment, as a percentage of the desired count. */
   public readonly maxHealthyPercent: number;
-  /** @internal The deployment, thought through. */
+  /** @internal The planned deployment strategy. */
   public readonly _plan: DeploymentPlan;
 
   private constructor(
@@ -125,7 +126,7 @@ export class Deployment {
   }
 }
 
-/** Every task of the old version keeps running; a second one beside each of them is what these deployments are about. */
+/** All tasks of the old version keep running, next to the same number of new ones. */
 function shifting(strategy: ecs.DeploymentStrategy, options: TrafficShiftOptions) {
   return {
     minimumHealthyPercent: DEFAULT_MIN_PERCENT,
@@ -135,7 +136,7 @@ function shifting(strategy: ecs.DeploymentStrategy, options: TrafficShiftOptions
   };
 }
 
-/** Parts of minutes stay, for the rules to find. */
+/** Fractions of minutes are kept, so that rules report them. */
 function minutesOf(duration: Duration): number {
   return duration.toMinutes({ integral: false });
 }

@@ -7,23 +7,24 @@ import { writerOf } from '../task/task-writer';
 
 const DEFAULT_TTL = Duration.seconds(10);
 
-/** What a discovery is made of. */
+/** Input of a discovery. */
 interface DiscoveryFacts {
   readonly kind: 'CLOUD_MAP' | 'SERVICE_CONNECT';
   readonly namespace?: cloudmap.INamespace;
-  /** Not for clients, which nobody reaches. */
+  /** Undefined for clients, which cannot be called. */
   readonly name?: string;
   readonly port?: number;
   readonly dnsTtl?: Duration;
 }
 
 /**
- * How services find each other, thought through.
+ * A planned discovery.
+ *
  * @internal
  */
 export interface DiscoveryPlan {
   readonly shape: DiscoveryShape;
-  /** Tells a service; gives back where others reach it, if they can. */
+  /** Configures a service; returns its address, if it has one. */
   bind(service: ecs.BaseService): string | undefined;
 }
 
@@ -61,7 +62,7 @@ export class Discovery {
 
   private constructor(private readonly facts: DiscoveryFacts) {}
 
-  /** @internal How a service with this task finds others and is found, in the namespace of a cluster where it has none of its own. */
+  /** @internal Plans the discovery of a service with this task, by default in the namespace of the cluster. */
   public _plan(task: TaskDefinitionShape, cluster?: ecs.ICluster): DiscoveryPlan {
     const { kind, name, port } = this.facts;
     const namespace = this.facts.namespace ?? cluster?.defaultCloudMapNamespace;
@@ -81,7 +82,7 @@ export class Discovery {
     return `${name}.${namespace.namespaceName}:${service.taskDefinition.defaultContainer?.containerPort}`;
   }
 
-  /** The L2 would need a name on the port, which it can only be given when the container is made. */
+  /** Set on the L1, because the L2 needs a named port mapping, and names can be set only when the container is created. */
   private connect(service: ecs.BaseService, namespace: cloudmap.INamespace): string | undefined {
     const container = service.taskDefinition.defaultContainer;
     const resource = serviceResource(service);
@@ -97,7 +98,7 @@ export class Discovery {
   }
 }
 
-/** Name of the first port of a container; it gets one when it has none, the same for every service that runs the task. */
+/** Name of the first port mapping of a container. If it has none, a name is added, the same for all services that run the task. */
 function namePort({ containerName, portMappings: [{ name, containerPort, protocol }], taskDefinition }: ecs.ContainerDefinition): string {
   if (name !== undefined) return name;
   const portName = `port-${containerPort}`;

@@ -2,7 +2,7 @@ import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { PlacementConstraintShape, PlacementStrategyShape, ServiceShape } from '../api/service/shape';
 import { serviceResource } from '../private/ecs-inside';
 
-/** Where tasks go, thought through. */
+/** A planned placement. */
 interface PlacementPlan {
   readonly shape: Pick<ServiceShape, 'placementStrategy' | 'placementConstraints'>;
   bind(service: ecs.BaseService): void;
@@ -80,7 +80,7 @@ export class Placement {
     private readonly constraints: readonly PlacementConstraintShape[],
   ) {}
 
-  /** @internal On which hosts tasks run. The L2s know placement for one kind of capacity only, and write resources in capitals. */
+  /** @internal The planned placement. Not rendered by the L2s, which support it for EC2 only and write resources in upper case. */
   public _plan(): PlacementPlan {
     const { strategies, constraints } = this;
     return {

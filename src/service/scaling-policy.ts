@@ -7,7 +7,7 @@ const DEFAULT_STEPS_NAME = 'Steps';
 
 interface ScalingPolicyPlan {
   readonly shape: ScalableTargetShape;
-  /** Makes a service follow it. */
+  /** Adds the policy to a service. */
   bind(tasks: ecs.ScalableTaskCount, targetGroup?: elbv2.ApplicationTargetGroup): void;
 }
 
@@ -74,7 +74,7 @@ function trackingShape(
   };
 }
 
-/** Construct ids of the policies for the metrics that ECS has itself. */
+/** Construct ids of the policies for predefined metrics. */
 const IDS: { readonly [target: string]: string } = { cpuTargetUtilizationPercent: 'Cpu', memoryTargetUtilizationPercent: 'Memory', requestsPerTarget: 'Requests' };
 
 function track(tasks: ecs.ScalableTaskCount, options: TrackingOptions, targetGroup?: elbv2.ApplicationTargetGroup): void {

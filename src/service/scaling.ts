@@ -5,7 +5,7 @@ import { ScalableTargetShape } from '../api/service/shape';
 
 const DEFAULT_MIN = 1;
 
-/** How the number of tasks follows the load, thought through. */
+/** A planned auto scaling configuration. */
 interface ScalingPlan {
   readonly shape: ScalableTargetShape;
   bind(service: ecs.BaseService, targetGroup?: elbv2.ApplicationTargetGroup): void;
@@ -50,7 +50,7 @@ export class Scaling {
 
   private constructor(private readonly policies: ScalingPolicy[], private readonly maxCapacity: number, private readonly minCapacity: number) {}
 
-  /** @internal How a service follows its load. */
+  /** @internal The planned auto scaling configuration. */
   public _plan(): ScalingPlan {
     const { minCapacity, maxCapacity, policies } = this;
     const shapes = policies.map(policy => policy._plan.shape);

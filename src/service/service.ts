@@ -90,7 +90,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.cluster = cluster;
     this.taskDefinition = taskDefinition;
     this.node.defaultChild = serviceResource(this.ecsService);
-    // The service alone: its security group need not wait, nor go before the association when all is deleted.
+    // Only the service: its security group does not need to wait, and must not be deleted before the association.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
@@ -169,14 +169,15 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
 }
 
 /**
- * What a service is made of, by a pattern that has thought it through and reported what is wrong.
+ * Props of a service that a pattern has planned, with findings already reported.
+ *
  * @internal
  */
 export class PlannedService implements ServiceProps {
   constructor(public readonly plan: ServicePlan, public readonly cluster: ecs.ICluster, public readonly taskDefinition: ITaskDefinition) {}
 }
 
-/** Thinks a service through; throws everything that is wrong with it. */
+/** Plans a service; throws an error with all findings. */
 function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
   const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
   const plan = planService(props, {
@@ -189,7 +190,7 @@ function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
   return plan;
 }
 
-/** What a service is told beside what the L2s of all capacities understand; gives back where others find it. */
+/** Settings of a service that not all L2s support; returns its discovery address. */
 function bindChoices(service: ecs.BaseService, plan: ServicePlan, cluster: ecs.ICluster): string | undefined {
   const { placement, enableExecuteCommand, discovery, capacities } = plan;
   placement?.bind(service);
@@ -219,7 +220,7 @@ function renderService(plan: ServicePlan, cluster: ecs.ICluster, joined: Capacit
   };
 }
 
-/** Where there are no capacity providers, and for daemons, which run on every host, the launch type says where tasks run. */
+/** Without capacity providers, and for daemons, which run on every instance, the launch type is used. */
 function renderStrategy({ capacities, scheduling }: ServicePlan, joined: CapacityConfig[]): ecs.CapacityProviderStrategy[] | undefined {
   const strategy = joined.flatMap(({ capacityProvider }, i) => capacityProvider === undefined
     ? [] : [{ capacityProvider, base: capacities[i].base, weight: capacities[i].weight ?? 1 }]);

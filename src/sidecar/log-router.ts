@@ -19,10 +19,10 @@ export interface LogRouterOptions extends SidecarOptions {
   readonly configFileValue?: string;
 }
 
-/** Comes with AWS's image, and switches the HTTP server on. */
+/** Included in the AWS image; turns the HTTP server on. */
 const DEFAULT_CONFIG_FILE = '/fluent-bit/configs/output-metrics-healthcheck.conf';
 
-/** Fluent Bit tries so often again before it drops a chunk, instead of filling its memory. */
+/** Number of retries before Fluent Bit drops a chunk, so that it does not fill its memory. */
 const RETRIES = { retry_limit: '2' };
 
 function logRouterKind(configFile: string): SidecarKind {
@@ -33,12 +33,12 @@ function logRouterKind(configFile: string): SidecarKind {
     image: FLUENT_BIT_IMAGE,
     cpu: 64,
     memoryReservation: 128,
-    // Without it nobody would notice that logs are lost.
+    // Otherwise lost logs would go unnoticed.
     essential: true,
-    // FireLens takes logs on 24224; the HTTP server answers on 2020. Neither must be mapped.
+    // FireLens receives logs on 24224; the HTTP server uses 2020. Neither needs a port mapping.
     listensOn: [{ containerPort: 24224 }, { containerPort: 2020 }],
     portMappings: [],
-    // Whether it answers, not whether the destination does: an outage there must not replace every task.
+    // Tests Fluent Bit, not the destination: an outage there must not replace every task.
     healthCommand: ['CMD-SHELL', 'curl -fs http://127.0.0.1:2020/api/v1/uptime || exit 1'],
     firelensConfig: {
       type: ecs.FirelensLogRouterType.FLUENTBIT,

@@ -57,7 +57,7 @@ export interface ContainerFilesystem {
   readonly volumesFrom?: string[];
 }
 
-/** All mounts of a container: those of its writable paths first. */
+/** All mount points of a container, starting with its writable paths. */
 export function mountsOf(containerName: string, { writablePaths = [], mountPoints = [] }: ContainerFilesystem): Mount[] {
   return [
     ...writablePaths.map(containerPath => ({
@@ -68,7 +68,7 @@ export function mountsOf(containerName: string, { writablePaths = [], mountPoint
   ];
 }
 
-/** What the ECS API is told of it; `linuxParameters` aside. */
+/** In the format of the ECS API, without `linuxParameters`. */
 export function filesystemShape(containerName: string, filesystem: ContainerFilesystem = {}): ContainerShape {
   return {
     readonlyRootFilesystem: filesystem.readonlyRootFilesystem,
@@ -78,14 +78,15 @@ export function filesystemShape(containerName: string, filesystem: ContainerFile
   };
 }
 
-/** The volumes of a task: each once, however many containers mount it. */
+/** The volumes of a task, without duplicates. */
 export function volumesShape(mounts: readonly Mount[]): VolumeShape[] {
   return [...new Set(mounts.map(mount => mount.volume._shape))]
     .filter((shape, i, all) => all.findIndex(other => JSON.stringify(other) === JSON.stringify(shape)) === i);
 }
 
 /**
- * Options by the places in a container; mount points are in `mountPropsOf`.
+ * Props by their property in a container; for mount points see `mountPropsOf`.
+ *
  * @internal
  */
 export const FILESYSTEM_PROPS = {

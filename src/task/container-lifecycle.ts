@@ -3,7 +3,7 @@ import { ContainerShape } from '../api/task/shape';
 import { secondsOf } from '../private/tokens';
 import { propsIn } from '../rules/prop-paths';
 
-/** Grace between SIGTERM and SIGKILL when nothing else is said; ECS's own default on every capacity. */
+/** Default stop timeout of ECS on every capacity. */
 const DEFAULT_STOP_TIMEOUT = Duration.seconds(30);
 
 /** Restarts a container that exited, without replacing its task. */
@@ -69,7 +69,7 @@ export interface ContainerLifecycle {
   readonly restartPolicy?: ContainerRestartPolicy;
 }
 
-/** What the ECS API is told of it. */
+/** In the format of the ECS API. */
 export function lifecycleShape(lifecycle: ContainerLifecycle = {}): ContainerShape {
   const { healthCheck, dependsOn = {}, restartPolicy } = lifecycle;
   return {
@@ -93,7 +93,8 @@ export function lifecycleShape(lifecycle: ContainerLifecycle = {}): ContainerSha
 }
 
 /**
- * Options by the members of a container.
+ * Props by their property in a container.
+ *
  * @internal
  */
 export const LIFECYCLE_PROPS = propsIn<ContainerShape>('lifecycle', [

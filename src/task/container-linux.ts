@@ -42,7 +42,7 @@ export interface ContainerLinux {
   readonly systemControls?: ecs.SystemControl[];
 }
 
-/** `linuxParameters`, which the API keeps in one place; nothing when none is given. */
+/** `linuxParameters` in the format of the ECS API; undefined if none are set. */
 export function linuxShape(
   { addCapabilities, dropCapabilities, initProcessEnabled, devices }: ContainerLinux = {},
   { sharedMemorySize, maxSwap, swappiness }: ContainerResources = {},
@@ -61,7 +61,8 @@ export function linuxShape(
 }
 
 /**
- * Options by the places in a container.
+ * Props by their property in a container.
+ *
  * @internal
  */
 export const LINUX_PROPS: PropPaths = {

@@ -46,7 +46,7 @@ export interface ContainerNetworking {
   readonly disableNetworking?: boolean;
 }
 
-/** What the ECS API is told of it. */
+/** In the format of the ECS API. */
 export function networkingShape(networking: ContainerNetworking = {}): ContainerShape {
   const { hostname, links, dnsServers, dnsSearchDomains, extraHosts, disableNetworking } = networking;
   return {
@@ -60,7 +60,8 @@ export function networkingShape(networking: ContainerNetworking = {}): Container
 }
 
 /**
- * Options by the members of a container.
+ * Props by their property in a container.
+ *
  * @internal
  */
 export const NETWORKING_PROPS = propsIn<ContainerShape>('runtime.networking', [

@@ -61,7 +61,7 @@ export interface ContainerResources {
   readonly swappiness?: number;
 }
 
-/** What the ECS API is told of it; `linuxParameters` aside. */
+/** In the format of the ECS API, without `linuxParameters`. */
 export function resourcesShape({ cpu, memory, memoryReservation, gpuCount, ulimits }: ContainerResources = {}): ContainerShape {
   return {
     cpu,
@@ -73,7 +73,8 @@ export function resourcesShape({ cpu, memory, memoryReservation, gpuCount, ulimi
 }
 
 /**
- * Options by the places in a container.
+ * Props by their property in a container.
+ *
  * @internal
  */
 export const RESOURCES_PROPS = {

@@ -91,7 +91,7 @@ export interface ContainerRuntime {
   readonly credentialSpecs?: ecs.CredentialSpec[];
 }
 
-/** What the ECS API is told of it; what takes rights aside, which aws-ecs grants. */
+/** In the format of the ECS API, without the settings that grant permissions, which aws-ecs renders. */
 export function runtimeShape(runtime: ContainerRuntime = {}): ContainerShape {
   const { workingDirectory, privileged, dockerLabels, dockerSecurityOptions, interactive, pseudoTerminal, versionConsistency } = runtime;
   return {
@@ -108,7 +108,8 @@ export function runtimeShape(runtime: ContainerRuntime = {}): ContainerShape {
 }
 
 /**
- * Options by the members of a container.
+ * Props by their property in a container.
+ *
  * @internal
  */
 export const RUNTIME_PROPS = propsIn<ContainerShape>('runtime', [

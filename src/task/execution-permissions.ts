@@ -2,7 +2,7 @@ import { ArnFormat, aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
 import { declareUnavoidable, shownInFinding } from '../private/unavoidable';
 
-/** A right that the execution role needs, on resources that are written out. */
+/** A permission of the execution role. */
 interface Permission {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -11,7 +11,7 @@ interface Permission {
 const SECRET_ARN = /^(arn:[^:]+:secretsmanager:[^:]+:[^:]+:secret:[^:]+)/;
 const PARTS_OF_BUCKET_ARN = /^(arn:[^:]+:s3:::[^/]+)\/.+$/;
 
-/** A secret by its ARN, or a parameter by its ARN or name. */
+/** Permissions to read a secret by its ARN, or a parameter by its ARN or name. */
 function read(valueFrom: string, stack: Stack): Permission[] {
   const [, secret] = SECRET_ARN.exec(valueFrom) ?? [];
   if (secret !== undefined) return [{ actions: ['secretsmanager:GetSecretValue'], resources: [secret] }];
@@ -56,7 +56,10 @@ function permissionsOf(container: ContainerShape, stack: Stack): Permission[] {
   ];
 }
 
-/** Lets the execution role do exactly what the containers need of it beside pulling images, and makes it where anything is needed. */
+/**
+ * Grants the execution role exactly the permissions that the containers need, other than pulling images. Creates the role if
+ * needed.
+ */
 export function grantExecution(definition: ecs.TaskDefinition, { containerDefinitions = [] }: TaskDefinitionShape): void {
   const stack = Stack.of(definition);
   for (const { actions, resources } of containerDefinitions.flatMap(container => permissionsOf(container, stack))) {
@@ -65,7 +68,7 @@ export function grantExecution(definition: ecs.TaskDefinition, { containerDefini
   declareStreams(definition, containerDefinitions);
 }
 
-/** Streams of a log group, which is named in the file, and so in the finding. */
+/** Declares the wildcard of log streams as unavoidable; the finding contains the log group in the file. */
 function declareStreams(definition: ecs.TaskDefinition, containers: readonly ContainerShape[]): void {
   const { executionRole } = definition;
   const { account, partition } = Stack.of(definition);

@@ -55,7 +55,7 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
     const plan = props instanceof TaskPlan ? props : new TaskPlan(props);
-    // Who hands a plan on has reported what is wrong with it.
+    // The findings of a plan were reported by its creator.
     if (plan !== props) report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
 

@@ -62,7 +62,8 @@ export interface TaskRuntime {
 }
 
 /**
- * Options by the places in a task definition.
+ * Props by their property in a task definition.
+ *
  * @internal
  */
 export const TASK_RUNTIME_PROPS = {

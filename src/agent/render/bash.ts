@@ -1,20 +1,20 @@
 import { AgentSettings } from '../settings';
 
-/** Where the agent for Linux looks for its settings. */
+/** Configuration file of the agent on Linux. */
 export const ECS_CONFIG = '/etc/ecs/ecs.config';
 
-/** Written beside it and renamed, so that there is never half a file, nor one that others may read. */
+/** Written to a temporary file and renamed, so that the file is never incomplete or readable by others. */
 export const NEW_ECS_CONFIG = `${ECS_CONFIG}.new`;
 
-/** Every line of the file has a `=`, so this can be none of them. */
+/** Heredoc delimiter. Every line of the file contains `=`, so no line can equal it. */
 const END = 'END_OF_ECS_CONFIG';
 
-/** One word of bash, whatever is in it; the markers of tokens hold no quote and stay whole. */
+/** Quotes text as one bash word. Token markers contain no quotes and stay intact. */
 export function bashWord(text: string): string {
   return `'${text.replaceAll('\'', '\'\\\'\'')}'`;
 }
 
-/** A heredoc from which bash takes nothing away: the agent knows neither quotes nor escapes. */
+/** A quoted heredoc, which bash does not expand: the agent understands neither quotes nor escapes. */
 export function ecsConfigHeredoc(command: string, variables: AgentSettings['variables'], onFailure = ''): string[] {
   return [`${command} <<'${END}'${onFailure}`, ...Object.entries(variables).map(([name, value]) => `${name}=${value}`), END];
 }

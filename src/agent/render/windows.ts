@@ -2,10 +2,10 @@ import { goBoolean } from './go-boolean';
 import { EngineAuth, EngineAuthStore } from '../engine-auth';
 import { AgentSettings } from '../settings';
 
-/** What the user data of a host needs besides the agent's settings. */
+/** Options of user data. */
 export interface WindowsUserDataOptions {
   readonly region: string;
-  /** The user's own commands, which run after the settings are made and before the agent starts. */
+  /** Custom commands, which run after the settings are made and before the agent starts. */
   readonly commands: readonly string[];
 }
 
@@ -24,8 +24,9 @@ const SWITCHES: { readonly [variable: string]: string } = {
 };
 
 /**
- * User data for ECS-optimized Windows: settings are environment variables of the machine, and the agent starts last. A host
- * that cannot have its credentials stops before that.
+ * User data for ECS-optimized Windows: settings are machine environment variables, and the agent starts last. If the credentials
+ * cannot be fetched, the agent does not start.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_windows_container_instance.html
  */
 export function renderWindows({ variables, engineAuth }: AgentSettings, { region, commands }: WindowsUserDataOptions): string {
@@ -41,7 +42,7 @@ export function renderWindows({ variables, engineAuth }: AgentSettings, { region
   ].join('\n');
 }
 
-/** PowerShell takes typographic quotes for quotes too. */
+/** PowerShell also treats typographic quotes as quotes. */
 function powershellString(text: string): string {
   return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 }
@@ -58,7 +59,7 @@ function parametersOf(variables: AgentSettings['variables']): string[] {
   ];
 }
 
-/** The error of a parser that names what it stumbled over would name the secret: it is swallowed. */
+/** Parser errors are suppressed, because they could contain the secret. */
 function fetchAuth(auth: EngineAuth, region: string): string[] {
   return [
     '$auth = $null',
