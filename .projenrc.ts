@@ -144,6 +144,7 @@ const MAY_IMPORT: { [folder: string]: string[] } = {
   ingress: [...CORE, 'posture', 'network'],
   service: [...CORE, 'posture', 'network', 'cluster', 'task', 'capacity/contract.ts', 'ingress'],
   pipeline: [...CORE, 'posture', 'service'],
+  'checks/template': ['api', 'rules'],
   patterns: ['*'],
 };
 
@@ -174,7 +175,7 @@ project.eslint!.addRules({
   '@typescript-eslint/no-non-null-assertion': 'error',
 });
 project.eslint!.addOverride({
-  files: ['src/api/**', 'src/rules/**'],
+  files: ['src/api/**', 'src/rules/**', 'src/checks/template/**'],
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['aws-cdk-lib*', 'constructs*'], message: 'the core knows nothing of CDK' }] }] },
 });
 project.eslint!.addOverride({

@@ -31,9 +31,9 @@ export interface CapacityProfile {
    */
   readonly cpuArchitecture?: ecs.CpuArchitecture;
   /**
-   * Operating system family of tasks, if it does not depend on instances.
+   * Operating system family of tasks.
    *
-   * @default - the operating system of the instances
+   * @default - unknown, or Linux
    */
   readonly operatingSystemFamily?: ecs.OperatingSystemFamily;
   /**
@@ -72,6 +72,12 @@ export interface CapacityConfig {
    * @default - services use a launch type instead of a capacity provider
    */
   readonly capacityProvider?: string;
+  /**
+   * Whether the capacity provider is created inside the cluster. ECS does not allow an association for it.
+   *
+   * @default false
+   */
+  readonly clusterScoped?: boolean;
   /**
    * What services must depend on.
    *

@@ -1,4 +1,4 @@
-import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, Duration, Size } from 'aws-cdk-lib';
+import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_sns as sns, Duration, Size } from 'aws-cdk-lib';
 import { HostImage } from './host-image';
 import { EcsConfig } from '../agent/ecs-config';
 
@@ -73,6 +73,15 @@ export interface HostScalingOptions {
    * @default - no warm pool
    */
   readonly warmPool?: WarmPoolOptions;
+
+  /**
+   * Topic that is told when hosts are started and terminated, and when that fails. One that is encrypted needs a customer managed key that
+   * Auto Scaling may use: its service-linked role must be allowed kms:GenerateDataKey and kms:Decrypt by the key policy.
+   *
+   * @default - a new topic, without subscribers
+   * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-sns-notifications.html
+   */
+  readonly notificationTopic?: sns.ITopic;
 }
 
 /** Disk, SSH key, Session Manager access, boot commands and metadata access of EC2 instances. */

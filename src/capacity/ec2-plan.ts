@@ -2,17 +2,19 @@ import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, Duratio
 import { Ec2Options, HostOptions, HostScalingOptions, SpotOptions } from './ec2-options';
 import { HostImage, HostOs } from './host-image';
 import { HostsProfile } from './hosts-profile';
+import { renderUserData } from './user-data';
 import { EcsConfig } from '../agent/ecs-config';
 import { bottlerocketCannotExpress } from '../agent/render/bottlerocket';
-import { AgentSettings } from '../agent/settings';
+import { AgentSettings, inCluster } from '../agent/settings';
 import { judge } from '../private/judge';
-import { secondsOf } from '../private/tokens';
+import { knownText, secondsOf } from '../private/tokens';
 import { HOST_RULES } from '../rules/capacity/host-rules';
 import { Finding } from '../rules/finding';
 import { inside } from '../rules/rule';
 
 const DEFAULT_MAX = 10;
 const DEFAULT_WARMUP = Duration.seconds(60);
+export const DEFAULT_POOL_STATE = autoscaling.PoolState.STOPPED;
 const LINUX = { volumeSize: Size.gibibytes(30), networkMode: ecs.NetworkMode.BRIDGE };
 const WINDOWS = { volumeSize: Size.gibibytes(100), networkMode: ecs.NetworkMode.NAT };
 
@@ -27,7 +29,7 @@ export interface HostPlan {
   readonly networkMode: ecs.NetworkMode;
   readonly volumeSize: Size;
   readonly spot: Required<SpotOptions>;
-  readonly managedScaling: HostScalingOptions & Required<Omit<HostScalingOptions, 'warmPool'>>;
+  readonly managedScaling: HostScalingOptions & Required<Omit<HostScalingOptions, 'warmPool' | 'notificationTopic'>>;
   readonly host: HostOptions;
   readonly config: EcsConfig;
   readonly settings: AgentSettings;
@@ -144,6 +146,16 @@ function checkHosts(hosts: HostChoices, settings: AgentSettings): Finding[] {
     instanceWarmupPeriodSeconds: secondsOf(hosts.managedScaling.instanceWarmupPeriod),
     inexpressible: hosts.machineImage.os === HostOs.BOTTLEROCKET ? bottlerocketCannotExpress(settings) : [],
     commands: hosts.host.commands,
+    warmPoolState: hosts.managedScaling.warmPool && (hosts.managedScaling.warmPool.poolState ?? DEFAULT_POOL_STATE),
+    terminationProtection: hosts.managedScaling.enableManagedTerminationProtection,
   });
-  return inside(`${hosts.name}.`, [...own, ...hosts.config._check(hosts.machineImage._platform)]);
+  const findings = [...own, ...hosts.config._check(hosts.machineImage._platform)];
+  // What is wrong cannot be rendered, and its size tells nothing.
+  const size = findings.every(finding => finding.advice) ? judge(HOST_RULES, { userDataBytes: userDataBytes(hosts, settings) }) : [];
+  return inside(`${hosts.name}.`, [...findings, ...size]);
+}
+
+function userDataBytes({ machineImage, host }: HostChoices, settings: AgentSettings): number {
+  const text = renderUserData(machineImage.os, inCluster(settings, ''), { region: '', commands: host.commands ?? [] }).render();
+  return Buffer.byteLength(knownText(text));
 }

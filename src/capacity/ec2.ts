@@ -1,16 +1,20 @@
-import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_sns as sns, Annotations, Duration, Names, Stack, Token } from 'aws-cdk-lib';
+import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_sns as sns, Annotations, Duration, Names, Stack, Tags, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { Ec2Options } from './ec2-options';
-import { hasSpot, HostPlan, planHosts } from './ec2-plan';
+import { DEFAULT_POOL_STATE, hasSpot, HostPlan, planHosts } from './ec2-plan';
+import { endpointsOfHosts } from './host-endpoints';
 import { HostImage, HostOs } from './host-image';
 import { PlacementSupport } from './hosts-profile';
 import { makeInstanceRole } from './instance-role';
 import { clusterOfHosts } from './service-on-hosts';
 import { renderUserData } from './user-data';
 import { inCluster } from '../agent/settings';
+import { connectivityOf } from '../network/connectivity';
+import { needEndpoints } from '../network/network';
 import { secondsOf } from '../private/tokens';
 import { declareUnavoidable } from '../private/unavoidable';
+import { waitFor } from '../private/wait-for';
 import { Finding } from '../rules/finding';
 
 const COOLDOWN = Duration.minutes(5);
@@ -30,7 +34,7 @@ export class Ec2Capacity implements ICapacity {
     this._findings = this.plan.findings;
     this.weight = options.weight;
     this.base = options.base;
-    const { networkMode, architecture } = this.plan;
+    const { networkMode, architecture, machineImage: { _systemFamily: systemFamily } } = this.plan;
     this.profile = {
       kind: 'EC2',
       compatibility: ecs.Compatibility.EC2,
@@ -40,6 +44,7 @@ export class Ec2Capacity implements ICapacity {
       hasHosts: true,
       runsDaemons: true,
       cpuArchitecture: architecture === ec2.InstanceArchitecture.ARM_64 ? ecs.CpuArchitecture.ARM64 : ecs.CpuArchitecture.X86_64,
+      operatingSystemFamily: systemFamily === undefined ? undefined : ecs.OperatingSystemFamily.of(systemFamily),
       placement: PlacementSupport.ALL,
       hosts: this.plan.profile,
     };
@@ -47,10 +52,12 @@ export class Ec2Capacity implements ICapacity {
 
   public bind(scope: Construct, { cluster, network }: CapacityBindOptions): CapacityConfig {
     const hosts = new Construct(scope, this.plan.name);
+    needEndpoints(network, endpointsOfHosts({ settings: this.plan.settings, ssmAccess: this.plan.host.ssmSessionPermissions }));
     warnOfEndOfLife(hosts, this.plan.machineImage);
     const securityGroup = new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this.plan.name} of ECS` });
     const launchTemplate = makeLaunchTemplate(hosts, this.plan, cluster, securityGroup, network.assignPublicIp);
     const group = makeGroup(hosts, this.plan, launchTemplate, network.vpc, network.taskSubnets);
+    waitFor(group, () => connectivityOf(network));
     const provider = makeProvider(hosts, this.plan, group);
     return { capacityProvider: provider.ref, hostSecurityGroup: securityGroup };
   }
@@ -80,12 +87,11 @@ function makeLaunchTemplate(
   const settings = inCluster(plan.settings, cluster.clusterName);
   const role = makeInstanceRole(hosts, {
     cluster,
-    engineAuth: settings.engineAuth,
+    settings,
     ssmAccess: plan.host.ssmSessionPermissions,
-    tags: settings.variables.ECS_CONTAINER_INSTANCE_TAGS !== undefined,
-    spotDraining: settings.variables.ECS_ENABLE_SPOT_INSTANCE_DRAINING === 'true',
+    serviceConnect: true,
   });
-  return new ec2.LaunchTemplate(hosts, 'LaunchTemplate', {
+  const launchTemplate = new ec2.LaunchTemplate(hosts, 'LaunchTemplate', {
     machineImage: plan.machineImage.toMachineImage(plan.architecture),
     instanceType: plan.instanceTypes[0],
     userData: renderUserData(plan.machineImage.os, settings, { region: Stack.of(hosts).region, commands: plan.host.commands ?? [] }),
@@ -99,6 +105,9 @@ function makeLaunchTemplate(
     httpPutResponseHopLimit: plan.host.instanceMetadataForTasks === undefined ? 1 : 2,
     versionDescription: plan.host.instanceMetadataForTasks && `instance metadata open to tasks: ${plan.host.instanceMetadataForTasks}`,
   });
+  // An agent that may not register yet stops.
+  waitFor(launchTemplate, () => [role]);
+  return launchTemplate;
 }
 
 /** Device names by operating system. Bottlerocket stores images on a separate volume. */
@@ -127,12 +136,14 @@ function makeGroup(
     healthChecks: autoscaling.HealthChecks.ec2({ gracePeriod: HEALTH_GRACE_PERIOD }),
     cooldown: COOLDOWN,
     newInstancesProtectedFromScaleIn: plan.managedScaling.enableManagedTerminationProtection,
-    notifications: [{ topic: new sns.Topic(hosts, 'Notifications', { enforceSSL: true }), scalingEvents: autoscaling.ScalingEvents.ALL }],
+    notifications: [{ topic: plan.managedScaling.notificationTopic ?? new sns.Topic(hosts, 'Notifications', { enforceSSL: true }), scalingEvents: autoscaling.ScalingEvents.ALL }],
   });
+  // ECS puts it on groups that it scales. Hosts that start before have it from here, and updates of the group leave it where it is.
+  Tags.of(group).add('AmazonECSManaged', '', { applyToLaunchedInstances: true, includeResourceTypes: ['AWS::AutoScaling::AutoScalingGroup'] });
   if (plan.managedScaling.warmPool) {
     group.addWarmPool({
       minSize: plan.managedScaling.warmPool.minSize ?? 0,
-      poolState: plan.managedScaling.warmPool.poolState ?? autoscaling.PoolState.STOPPED,
+      poolState: plan.managedScaling.warmPool.poolState ?? DEFAULT_POOL_STATE,
     });
   }
   if (mixed) {

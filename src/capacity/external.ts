@@ -8,6 +8,7 @@ import { EcsConfig } from '../agent/ecs-config';
 import { externalCannotExpress, renderExternalRegistration } from '../agent/render/external';
 import { AgentSettings, inCluster } from '../agent/settings';
 import { judge } from '../private/judge';
+import { knownText } from '../private/tokens';
 import { HOST_RULES } from '../rules/capacity/host-rules';
 import { Finding } from '../rules/finding';
 import { inside } from '../rules/rule';
@@ -33,10 +34,17 @@ export class ExternalCapacity implements ICapacity {
     this.name = options.name ?? 'External';
     const config = options.config ?? EcsConfig.of();
     this.settings = config._resolve({});
-    this._findings = inside(`${this.name}.`, [
-      ...judge(HOST_RULES, { name: this.name, inexpressible: externalCannotExpress(this.settings) }),
+    const findings = [
+      ...judge(HOST_RULES, {
+        name: this.name,
+        inexpressible: externalCannotExpress(this.settings),
+        outsideAws: true,
+        tagsFrom: this.settings.variables.ECS_CONTAINER_INSTANCE_PROPAGATE_TAGS_FROM,
+      }),
       ...config._check('linux'),
-    ]);
+    ];
+    const size = findings.every(finding => finding.advice) ? judge(HOST_RULES, { registrationScriptLength: this.scriptLength() }) : [];
+    this._findings = inside(`${this.name}.`, [...findings, ...size]);
   }
 
   public bind(scope: Construct, { cluster }: CapacityBindOptions): CapacityConfig {
@@ -59,9 +67,25 @@ export class ExternalCapacity implements ICapacity {
     return { dependable: role };
   }
 
-  public createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService {
-    return new ecs.ExternalService(scope, id, { ...options.service, taskDefinition: options.taskDefinition, daemon: options.daemon });
+  private scriptLength(): number {
+    return knownText(renderExternalRegistration(inCluster(this.settings, ''), { region: '' })).length;
   }
+
+  public createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService {
+    const cluster = withoutNamespace(scope, options.service.cluster);
+    return new ecs.ExternalService(scope, id, { ...options.service, cluster, taskDefinition: options.taskDefinition, daemon: options.daemon });
+  }
+}
+
+/** aws-ecs refuses a cluster with a namespace of Service Connect, although the services of other capacities may be in it. */
+function withoutNamespace(scope: Construct, cluster: ecs.ICluster): ecs.ICluster {
+  if (cluster.defaultCloudMapNamespace === undefined) return cluster;
+  return ecs.Cluster.fromClusterAttributes(scope, 'Cluster', {
+    clusterName: cluster.clusterName,
+    clusterArn: cluster.clusterArn,
+    vpc: cluster.vpc,
+    executeCommandConfiguration: cluster.executeCommandConfiguration,
+  });
 }
 
 /**
@@ -81,9 +105,9 @@ function makeRole(hosts: Construct, cluster: ecs.ICluster, settings: AgentSettin
   });
   grantJoin(role, {
     cluster,
+    settings,
     ssmAccess: true,
-    tags: settings.variables.ECS_CONTAINER_INSTANCE_TAGS !== undefined,
-    spotDraining: false,
+    serviceConnect: false,
   });
   return role;
 }

@@ -104,7 +104,7 @@ export class HostImage {
     const { year = 2022, edition = WindowsEdition.CORE } = options;
     return new HostImage(HostOs.WINDOWS, () => ec2.MachineImage.fromSsmParameter(
       `/aws/service/ami-windows-latest/Windows_Server-${year}-English-${edition}-ECS_Optimized/image_id`, { os: ec2.OperatingSystemType.WINDOWS }),
-    { architecture: ec2.InstanceArchitecture.X86_64 });
+    { architecture: ec2.InstanceArchitecture.X86_64, systemFamily: `WINDOWS_SERVER_${year}_${edition.toUpperCase()}` });
   }
 
   /** A custom image with the ECS agent. */
@@ -129,15 +129,19 @@ export class HostImage {
    */
   public readonly endOfLife?: string;
 
+  /** @internal Family of the operating system, as tasks name it; not known of images of your own. */
+  public readonly _systemFamily?: string;
+
   private constructor(
     os: HostOs,
     private readonly make: (architecture: ec2.InstanceArchitecture) => ec2.IMachineImage,
-    facts: { architecture?: ec2.InstanceArchitecture; gpu?: boolean; endOfLife?: string } = {},
+    facts: { architecture?: ec2.InstanceArchitecture; gpu?: boolean; endOfLife?: string; systemFamily?: string } = {},
   ) {
     this.os = os;
     this.architecture = facts.architecture;
     this.gpu = facts.gpu ?? false;
     this.endOfLife = facts.endOfLife;
+    this._systemFamily = facts.systemFamily;
   }
 
   /** Returns the machine image for a CPU architecture. */

@@ -1,17 +1,16 @@
 import { aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { EngineAuth } from '../agent/engine-auth';
-import { declareUnavoidable } from '../private/unavoidable';
+import { AgentSettings } from '../agent/settings';
+import { declareUnavoidable, shownInFinding, shownReference } from '../private/unavoidable';
 
 /** Permissions of an instance in addition to joining its cluster. */
 export interface InstanceRoleOptions {
   readonly cluster: ecs.ICluster;
-  readonly engineAuth?: EngineAuth;
   readonly ssmAccess?: boolean;
-  /** Whether the agent sets tags on its container instance. */
-  readonly tags: boolean;
-  /** Whether the agent drains the instance on a Spot interruption. */
-  readonly spotDraining: boolean;
+  /** What the agent is told. */
+  readonly settings: AgentSettings;
+  /** Whether tasks on the host may take part in Service Connect. */
+  readonly serviceConnect: boolean;
 }
 
 /** Permissions of the Session Manager agent, without read access to all parameters that the AWS managed policy includes. */
@@ -26,22 +25,37 @@ const SSM_ACTIONS = [
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html
  */
 export function grantJoin(role: iam.Role, options: InstanceRoleOptions): void {
-  allowAgent(role, options.cluster, {
+  const { cluster, settings: { variables, engineAuth }, serviceConnect, ssmAccess } = options;
+  const spotDraining = variables.ECS_ENABLE_SPOT_INSTANCE_DRAINING === 'true';
+  // Only hosts of EC2 have tags of EC2: rules refuse it elsewhere.
+  const copiesTags = variables.ECS_CONTAINER_INSTANCE_PROPAGATE_TAGS_FROM === 'ec2_instance';
+  allowAgent(role, cluster, {
     onCluster: [
       'ecs:DeregisterContainerInstance', 'ecs:RegisterContainerInstance',
       'ecs:SubmitAttachmentStateChanges', 'ecs:SubmitContainerStateChange', 'ecs:SubmitTaskStateChange',
     ],
-    onInstances: ['ecs:Poll', 'ecs:StartTelemetrySession', ...options.spotDraining ? ['ecs:UpdateContainerInstancesState'] : []],
-    anywhere: options.ssmAccess ? SSM_ACTIONS : [],
+    onInstances: ['ecs:Poll', 'ecs:StartTelemetrySession', ...spotDraining ? ['ecs:UpdateContainerInstancesState'] : []],
+    // The agent reads the tags of its host before it registers, and gives up when it may not.
+    anywhere: [...ssmAccess ? SSM_ACTIONS : [], ...copiesTags ? ['ec2:DescribeTags'] : []],
+    serviceConnect,
   });
-  if (options.tags) {
-    role.addToPolicy(new iam.PolicyStatement({
-      actions: ['ecs:TagResource'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'ecs:CreateAction': 'RegisterContainerInstance' } },
-    }));
+  if (copiesTags || variables.ECS_CONTAINER_INSTANCE_TAGS !== undefined) {
+    allowTags(role, cluster);
   }
-  options.engineAuth?.grantRead(role);
+  engineAuth?.grantRead(role);
+}
+
+/** Lets the agent tag its container instance, and show tags in the metadata of tasks (`taskWithTags`). */
+function allowTags(role: iam.Role, cluster: ecs.ICluster): void {
+  role.addToPolicy(new iam.PolicyStatement({
+    actions: ['ecs:TagResource'],
+    resources: ['*'],
+    conditions: { StringEquals: { 'ecs:CreateAction': 'RegisterContainerInstance' } },
+  }));
+  role.addToPolicy(new iam.PolicyStatement({
+    actions: ['ecs:ListTagsForResource'],
+    resources: ['container-instance', 'task'].map(resource => everyInCluster(role, cluster, resource)),
+  }));
 }
 
 /** Actions of an agent, by the resources they can be limited to. */
@@ -52,10 +66,13 @@ interface AgentActions {
   readonly onInstances: string[];
   /** Without resource-level permissions, in addition to `ecs:DiscoverPollEndpoint`. */
   readonly anywhere?: string[];
+  /** Whether the proxies of Service Connect work with the same role. */
+  readonly serviceConnect: boolean;
 }
 
 /** Grants an agent permission to run the tasks of one cluster, on any kind of instance. */
-export function allowAgent(role: iam.Role, { clusterArn }: ecs.ICluster, { onCluster, onInstances, anywhere = [] }: AgentActions): void {
+export function allowAgent(role: iam.Role, cluster: ecs.ICluster, { onCluster, onInstances, anywhere = [], serviceConnect }: AgentActions): void {
+  const { clusterArn } = cluster;
   role.addToPolicy(new iam.PolicyStatement({ actions: onCluster, resources: [clusterArn] }));
   role.addToPolicy(new iam.PolicyStatement({
     actions: onInstances,
@@ -63,11 +80,26 @@ export function allowAgent(role: iam.Role, { clusterArn }: ecs.ICluster, { onClu
     conditions: { ArnEquals: { 'ecs:cluster': clusterArn } },
   }));
   role.addToPolicy(new iam.PolicyStatement({ actions: ['ecs:DiscoverPollEndpoint', ...anywhere], resources: ['*'] }));
+  if (serviceConnect) {
+    // Its proxy polls the task set of a service, for which ECS gives IAM no cluster to compare.
+    role.addToPolicy(new iam.PolicyStatement({ actions: ['ecs:Poll'], resources: [everyInCluster(role, cluster, 'task-set')] }));
+  }
   declareUnavoidable(role, {
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'ecs:DiscoverPollEndpoint has no resource level; ecs:Poll and its like name a host that does not exist yet, and are bound to '
       + 'the cluster by a condition.',
   });
+}
+
+/** Everything of a kind that belongs to a cluster, as an ARN. None of it exists when the role is made. */
+function everyInCluster(role: iam.Role, { clusterName }: ecs.ICluster, resource: string): string {
+  const stack = Stack.of(role);
+  declareUnavoidable(role, {
+    id: `AwsSolutions-IAM5[Resource::arn:${shownInFinding(stack.partition, 'Partition')}:ecs:${shownInFinding(stack.region, 'Region')}:`
+      + `${shownInFinding(stack.account, 'AccountId')}:${resource}/${shownReference(stack, clusterName)}/*]`,
+    reason: 'What runs in the cluster does not exist yet and gets its id when it starts; the statement is bound to the cluster.',
+  });
+  return stack.formatArn({ service: 'ecs', resource, resourceName: `${clusterName}/*` });
 }
 
 /** Creates the instance role of EC2 hosts. */

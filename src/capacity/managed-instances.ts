@@ -1,11 +1,15 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
+import { endpointsOfHosts } from './host-endpoints';
 import { PlacementSupport } from './hosts-profile';
 import { allowAgent } from './instance-role';
 import { ManagedInstancesOptions } from './managed-instances-options';
+import { connectivityOf } from '../network/connectivity';
+import { needEndpoints } from '../network/network';
 import { judge } from '../private/judge';
 import { declareUnavoidable } from '../private/unavoidable';
+import { waitFor } from '../private/wait-for';
 import { HOST_RULES } from '../rules/capacity/host-rules';
 import { Finding } from '../rules/finding';
 import { inside } from '../rules/rule';
@@ -42,9 +46,12 @@ export class ManagedInstancesCapacity implements ICapacity {
 
   public bind(scope: Construct, { cluster, network }: CapacityBindOptions): CapacityConfig {
     const hosts = new Construct(scope, this.name);
-    const profile = makeInstanceProfile(hosts, cluster);
+    needEndpoints(network, endpointsOfHosts());
+    const instanceRole = makeInstanceRole(hosts, cluster);
+    const profile = new iam.InstanceProfile(hosts, 'InstanceProfile', { role: instanceRole });
+    const infrastructureRole = makeInfrastructureRole(hosts, instanceRole);
     const provider = new ecs.ManagedInstancesCapacityProvider(hosts, 'Provider', {
-      infrastructureRole: makeInfrastructureRole(hosts, profile),
+      infrastructureRole,
       ec2InstanceProfile: profile,
       subnets: network.vpc.selectSubnets(network.taskSubnets).subnets,
       securityGroups: [new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this.name} of ECS` })],
@@ -53,8 +60,10 @@ export class ManagedInstancesCapacity implements ICapacity {
       taskVolumeStorage: this.options.taskVolumeStorage,
       propagateTags: ecs.PropagateManagedInstancesTags.CAPACITY_PROVIDER,
     });
+    // On create ECS takes both roles up at once; on delete instances end while the provider still stands.
+    waitFor(provider, () => [infrastructureRole, instanceRole, ...connectivityOf(network)]);
     provider.bind(cluster);
-    return { capacityProvider: provider.capacityProviderName };
+    return { capacityProvider: provider.capacityProviderName, clusterScoped: true };
   }
 
   public createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService {
@@ -72,12 +81,17 @@ export class ManagedInstancesCapacity implements ICapacity {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-infrastructure-role.html
  */
-function makeInfrastructureRole(hosts: Construct, profile: iam.InstanceProfile): iam.Role {
+function makeInfrastructureRole(hosts: Construct, instanceRole: iam.Role): iam.Role {
   const role = new iam.Role(hosts, 'InfrastructureRole', {
     assumedBy: new iam.ServicePrincipal('ecs.amazonaws.com'),
     managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(INFRASTRUCTURE_POLICY)],
   });
-  profile.role?.grantPassRole(role);
+  role.addToPolicy(new iam.PolicyStatement({
+    actions: ['iam:PassRole'],
+    resources: [instanceRole.roleArn],
+    // In every partition: the principal of EC2 ends in .cn in China.
+    conditions: { StringLike: { 'iam:PassedToService': 'ec2.*' } },
+  }));
   declareUnavoidable(role, {
     id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${INFRASTRUCTURE_POLICY}]`,
     reason: 'What ECS needs to run instances for you changes with the service; AWS keeps it in this managed policy.',
@@ -86,11 +100,12 @@ function makeInfrastructureRole(hosts: Construct, profile: iam.InstanceProfile):
 }
 
 /** Instance profile of the agent, limited to this cluster. */
-function makeInstanceProfile(hosts: Construct, cluster: ecs.ICluster): iam.InstanceProfile {
+function makeInstanceRole(hosts: Construct, cluster: ecs.ICluster): iam.Role {
   const role = new iam.Role(hosts, 'InstanceRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
   allowAgent(role, cluster, {
     onCluster: ['ecs:RegisterContainerInstance', 'ecs:SubmitAttachmentStateChanges', 'ecs:SubmitTaskStateChange'],
     onInstances: ['ecs:Poll', 'ecs:PutSystemLogEvents', 'ecs:StartTelemetrySession'],
+    serviceConnect: true,
   });
-  return new iam.InstanceProfile(hosts, 'InstanceProfile', { role });
+  return role;
 }

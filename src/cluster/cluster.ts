@@ -115,7 +115,7 @@ export class Cluster extends Resource implements ecs.ICluster {
 
     this.associations = new ecs.CfnClusterCapacityProviderAssociations(this, 'CapacityProviders', {
       cluster: this.clusterName,
-      capacityProviders: Lazy.list({ produce: () => [...new Set([...this.joined.values()].flatMap(config => config.capacityProvider ?? []))] }),
+      capacityProviders: Lazy.list({ produce: () => [...new Set([...this.joined.values()].flatMap(config => associated(config) ?? []))] }),
       defaultCapacityProviderStrategy: Lazy.any({ produce: () => renderStrategy(this.defaults, this.joined) }),
     });
     for (const capacity of capacities) {
@@ -167,6 +167,11 @@ export class Cluster extends Resource implements ecs.ICluster {
   }
 }
 
+/** The name of a capacity provider, where it is associated with the cluster; the default strategy may name no others. */
+function associated(config?: CapacityConfig): string | undefined {
+  return config?.clusterScoped ? undefined : config?.capacityProvider;
+}
+
 /** Uses the namespace for Service Connect, unless specified otherwise. */
 function withDefaults(namespace: ecs.CloudMapNamespaceOptions): ecs.CloudMapNamespaceOptions {
   const { type = cloudmap.NamespaceType.HTTP, useForServiceConnect = true } = namespace;
@@ -175,7 +180,7 @@ function withDefaults(namespace: ecs.CloudMapNamespaceOptions): ecs.CloudMapName
 
 function renderStrategy(capacities: ICapacity[], joined: Map<ICapacity, CapacityConfig>) {
   return capacities.flatMap(capacity => {
-    const capacityProvider = joined.get(capacity)?.capacityProvider;
+    const capacityProvider = associated(joined.get(capacity));
     return capacityProvider === undefined ? [] : [{ capacityProvider, base: capacity.base, weight: capacity.weight ?? 1 }];
   });
 }

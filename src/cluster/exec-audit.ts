@@ -21,7 +21,7 @@ export function recordExec(scope: Construct, { kmsKey: given }: ExecAuditOptions
   const cloudWatchLogGroup = new logs.LogGroup(scope, 'ExecAudit', {
     encryptionKey: kmsKey,
     retention: Posture.of(scope).logRetention,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   return {
     kmsKey,
@@ -31,10 +31,10 @@ export function recordExec(scope: Construct, { kmsKey: given }: ExecAuditOptions
 }
 
 function makeKey(scope: Construct): kms.Key {
-  const { region, account, partition } = Stack.of(scope);
+  const { region, account, partition, urlSuffix } = Stack.of(scope);
   const key = new kms.Key(scope, 'ExecAuditKey', { enableKeyRotation: true, description: 'Sessions of ECS Exec and their record' });
   key.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
+    principals: [new iam.ServicePrincipal(`logs.${region}.${urlSuffix}`)],
     actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
     resources: ['*'],
     conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` } },

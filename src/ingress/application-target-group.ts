@@ -20,7 +20,7 @@ export function applicationHealth({ health, routing }: IngressTargetOptions & { 
 }
 
 /** Creates an HTTP target group without targets. */
-export function makeApplicationTargetGroup(
+function makeApplicationTargetGroup(
   scope: Construct, id: string, target: IngressTarget, health: Health, routing: RoutingOptions = {},
 ): elbv2.ApplicationTargetGroup {
   const { interval, timeout, ...healthCheck } = health.toTargetGroupHealthCheck();
@@ -40,6 +40,36 @@ export function makeApplicationTargetGroup(
   setTimes(targetGroup, health);
   return targetGroup;
 }
+
+/** The target groups of a service behind an application load balancer. */
+export interface ApplicationTargets {
+  readonly targetGroup: elbv2.ApplicationTargetGroup;
+  readonly alternateTargetGroup?: elbv2.ApplicationTargetGroup;
+  /** What sends requests to them. */
+  readonly forward: elbv2.ListenerAction;
+}
+
+/** Makes the target groups of a service: two, where deployments shift traffic from the one to the other. */
+export function makeApplicationTargets(scope: Construct, target: IngressTarget, health: Health, routing: RoutingOptions = {}): ApplicationTargets {
+  const targetGroup = makeApplicationTargetGroup(scope, 'Targets', target, health, routing);
+  if (!target.shiftsTraffic) return { targetGroup, forward: elbv2.ListenerAction.forward([targetGroup]) };
+  const alternateTargetGroup = makeApplicationTargetGroup(scope, 'AlternateTargets', target, health, routing);
+  return {
+    targetGroup,
+    alternateTargetGroup,
+    forward: elbv2.ListenerAction.weightedForward(shares(targetGroup, alternateTargetGroup), {
+      // Target groups that hold clients by cookies stand together only in an action that does so as well.
+      stickinessDuration: routing.stickinessCookieDuration,
+    }),
+  };
+}
+
+/** All traffic for the first of two target groups. ECS shifts it between those that it finds here. */
+export function shares<T>(targetGroup: T, alternate: T): { readonly targetGroup: T; readonly weight: number }[] {
+  return [{ targetGroup, weight: WHOLE }, { targetGroup: alternate, weight: 0 }];
+}
+
+const WHOLE = 100;
 
 /** Set on the L1, because the L2 compares the values in milliseconds and fails on tokens. Our rules have compared them already. */
 export function setTimes(targetGroup: elbv2.TargetGroupBase, health: Health): void {

@@ -15,6 +15,8 @@ export interface IngressTarget extends Target {
   readonly vpc: ec2.IVpc;
   /** Security groups of the instances; empty in awsvpc mode. */
   readonly hosts: ec2.ISecurityGroup[];
+  /** Whether deployments shift traffic between two target groups. */
+  readonly shiftsTraffic: boolean;
 }
 
 /**
@@ -33,6 +35,8 @@ export interface IngressConfig {
   readonly networkLoadBalancer?: elbv2.NetworkLoadBalancer;
   /** Target group of production traffic. */
   readonly targetGroup: elbv2.TargetGroupBase;
+  /** The other one of two between which traffic is shifted, like the first one. */
+  readonly alternateTargetGroup?: elbv2.TargetGroupBase;
   /** The target group, if it has a request count metric. */
   readonly applicationTargetGroup?: elbv2.ApplicationTargetGroup;
   readonly url?: string;
@@ -42,8 +46,6 @@ export interface IngressConfig {
   productionSwitch(): TrafficSwitch;
   /** Creates a listener or rule for test traffic, and returns it. */
   testSwitch(test: TestTraffic): TrafficSwitch;
-  /** Creates another target group with the same settings. */
-  makeTargetGroup(id: string): elbv2.TargetGroupBase;
 }
 
 /** Input of an ingress from its service. */

@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { makeApplicationFront } from './application-load-balancer';
-import { applicationHealth, checkApplicationTargetGroup, makeApplicationTargetGroup } from './application-target-group';
+import { applicationHealth, checkApplicationTargetGroup, makeApplicationTargets } from './application-target-group';
 import { IngressConfig, IngressKind, IngressOrder, IngressPlan, IngressTarget } from './contract';
 import { checkExposure } from './exposure';
 import { Health } from './health';
@@ -54,15 +54,16 @@ export class LoadBalancerIngress implements IngressKind {
 
   private bind(scope: Construct, target: IngressTarget, health: Health): IngressConfig {
     const { authenticate, routing } = this.options;
-    const makeTargetGroup = (id: string) => makeApplicationTargetGroup(scope, id, target, health, routing);
-    const targetGroup = makeTargetGroup('Targets');
-    const forward = elbv2.ListenerAction.forward([targetGroup]);
-    const action = authenticate?._before(forward, true) ?? forward;
-    const front = makeApplicationFront(scope, target.vpc, this.options, action);
+    const { targetGroup, alternateTargetGroup, forward } = makeApplicationTargets(scope, target, health, routing);
+    const authenticated = (next: elbv2.ListenerAction) => authenticate?._before(next, true) ?? next;
+    // The listener's own action is nobody's to change, and takes what no rule takes.
+    const front = makeApplicationFront(scope, target.vpc, this.options, authenticated(elbv2.ListenerAction.forward([targetGroup])));
+    const action = authenticated(forward);
     return {
       loadBalancer: front.loadBalancer,
       url: front.url,
       targetGroup,
+      alternateTargetGroup,
       applicationTargetGroup: targetGroup,
       attach: alternateTarget => {
         targetGroup.addTarget(target.service.loadBalancerTarget({ ...portOf(target), alternateTarget }));
@@ -70,7 +71,6 @@ export class LoadBalancerIngress implements IngressKind {
           target.service.connections.allowFrom(front.loadBalancer, ec2.Port.tcp(health.port), 'health check');
         }
       },
-      makeTargetGroup,
       // A separate rule, so that changes of the listener, such as another certificate, do not reset the weights that ECS has set.
       productionSwitch: () => ruleSwitch(scope, 'Production', {
         listener: front.listener, priority: MAX_PRIORITY, conditions: [elbv2.ListenerCondition.pathPatterns(['/*'])], action,

@@ -1,7 +1,7 @@
 import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, Tokenization } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AccessLogBucket } from './access-log-bucket';
-import { checkTargetGroup, setTimes } from './application-target-group';
+import { checkTargetGroup, setTimes, shares } from './application-target-group';
 import { IngressConfig, IngressKind, IngressOrder, IngressPlan, IngressTarget } from './contract';
 import { certificateFor, checkExposure, isInternetFacing, logAccess, openTo, pointDomainAt, TLS_POLICY } from './exposure';
 import { Health } from './health';
@@ -53,16 +53,20 @@ export class NetworkLoadBalancerIngress implements IngressKind {
   private bind(scope: Construct, target: IngressTarget, health: Health): IngressConfig {
     const [port = target.mapping.containerPort] = this.listenerPorts() ?? [];
     const networkLoadBalancer = this.makeLoadBalancer(scope, target.vpc);
-    const makeTargetGroup = (id: string) => this.makeTargetGroup(scope, id, target, health);
-    const targetGroup = makeTargetGroup('Targets');
+    const targetGroup = this.makeTargetGroup(scope, 'Targets', target, health);
+    const alternateTargetGroup = target.shiftsTraffic ? this.makeTargetGroup(scope, 'AlternateTargets', target, health) : undefined;
+    const defaultAction = alternateTargetGroup
+      ? elbv2.NetworkListenerAction.weightedForward(shares(targetGroup, alternateTargetGroup))
+      : elbv2.NetworkListenerAction.forward([targetGroup]);
     const certificate = certificateFor(scope, this.options);
-    const listener = this.addListener('Listener', networkLoadBalancer, { port, defaultTargetGroups: [targetGroup], certificate });
+    const listener = this.addListener('Listener', networkLoadBalancer, { port, defaultAction, certificate });
     openTo(networkLoadBalancer, this.options, [this.openPort(port)]);
     pointDomainAt(scope, this.options, networkLoadBalancer);
     const host = this.options.domain?.domainName ?? networkLoadBalancer.loadBalancerDnsName;
     return {
       networkLoadBalancer,
       targetGroup,
+      alternateTargetGroup,
       url: `${this.protocol.toLowerCase()}://${host}:${Tokenization.stringifyNumber(port)}`,
       attach: alternateTarget => {
         targetGroup.addTarget(target.service.loadBalancerTarget({ ...portOf(target), alternateTarget }));
@@ -72,9 +76,8 @@ export class NetworkLoadBalancerIngress implements IngressKind {
           connections.allowFrom(networkLoadBalancer, ec2.Port.tcp(health.port), 'health check');
         }
       },
-      makeTargetGroup,
       productionSwitch: () => listenerSwitch(listener),
-      testSwitch: test => listenerSwitch(this.addTestListener(networkLoadBalancer, test, targetGroup, certificate)),
+      testSwitch: test => listenerSwitch(this.addTestListener(networkLoadBalancer, test, defaultAction, certificate)),
     };
   }
 
@@ -102,11 +105,11 @@ export class NetworkLoadBalancerIngress implements IngressKind {
 
   /** Rules have already rejected test traffic without a port. */
   private addTestListener(
-    loadBalancer: elbv2.NetworkLoadBalancer, { _plan: { shape: { port = 0 }, allowFrom } }: TestTraffic, targetGroup: elbv2.NetworkTargetGroup,
+    loadBalancer: elbv2.NetworkLoadBalancer, { _plan: { shape: { port = 0 }, allowFrom } }: TestTraffic, defaultAction: elbv2.NetworkListenerAction,
     certificate?: acm.ICertificate,
   ): elbv2.NetworkListener {
     openTo(loadBalancer, { allowFrom }, [this.openPort(port)]);
-    return this.addListener('Test', loadBalancer, { port, defaultTargetGroups: [targetGroup], certificate });
+    return this.addListener('Test', loadBalancer, { port, defaultAction, certificate });
   }
 
   private addListener(

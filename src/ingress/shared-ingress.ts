@@ -1,6 +1,6 @@
 import { aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { applicationHealth, checkApplicationTargetGroup, makeApplicationTargetGroup } from './application-target-group';
+import { applicationHealth, checkApplicationTargetGroup, makeApplicationTargets } from './application-target-group';
 import { claim, claimsOn } from './claims';
 import { IngressConfig, IngressKind, IngressOrder, IngressPlan, IngressTarget } from './contract';
 import { Health } from './health';
@@ -72,14 +72,14 @@ export class SharedIngress implements IngressKind {
   private bind(scope: Construct, target: IngressTarget, health: Health, production: ClaimShape, test?: ClaimShape): IngressConfig {
     const { balancer: { listener }, options: { routing } } = this;
     claim(listener, { ...production, owner: scope.node.path });
-    const makeTargetGroup = (id: string) => makeApplicationTargetGroup(scope, id, target, health, routing);
-    const targetGroup = makeTargetGroup('Targets');
+    const { targetGroup, alternateTargetGroup, forward } = makeApplicationTargets(scope, target, health, routing);
     const view = new ListenerView(scope, 'Listener', listener);
-    const action = this.authenticated(elbv2.ListenerAction.forward([targetGroup]));
+    const action = this.authenticated(forward);
     const ruleOf = ({ conditions, priority }: ClaimShape) => ({ listener: view, priority, conditions: conditions.map(renderCondition), action });
     const rule = new elbv2.ApplicationListenerRule(scope, 'Rule', ruleOf(production));
     return {
       targetGroup,
+      alternateTargetGroup,
       applicationTargetGroup: targetGroup,
       url: this.url(),
       attach: alternateTarget => {
@@ -87,7 +87,6 @@ export class SharedIngress implements IngressKind {
         // Only the service: its tasks must not be checked before the load balancer can reach them.
         serviceResource(target.service).node.addDependency(...reachFromShared(scope, listener.connections.securityGroups, target, health));
       },
-      makeTargetGroup,
       productionSwitch: () => switchOf(rule),
       testSwitch: () => {
         // Rules have already rejected test traffic without a header.

@@ -24,6 +24,7 @@ export interface EndpointOptions {
 
 /** What an egress choice means for the VPC. */
 interface EgressConfig {
+  readonly kind: 'NAT' | 'ENDPOINTS' | 'PUBLIC_IP';
   readonly natGateways: number;
   readonly taskSubnetType: ec2.SubnetType;
   readonly assignPublicIp: boolean;
@@ -41,6 +42,7 @@ export class Egress {
    */
   public static nat(options: NatOptions = {}): Egress {
     return new Egress({
+      kind: 'NAT',
       natGateways: options.natGateways ?? 1,
       taskSubnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS,
       assignPublicIp: false,
@@ -57,6 +59,7 @@ export class Egress {
    */
   public static endpoints(options: EndpointOptions = {}): Egress {
     return new Egress({
+      kind: 'ENDPOINTS',
       natGateways: 0,
       taskSubnetType: ec2.SubnetType.PRIVATE_ISOLATED,
       assignPublicIp: false,
@@ -78,6 +81,7 @@ export class Egress {
    */
   public static publicIp(): Egress {
     return new Egress({
+      kind: 'PUBLIC_IP',
       natGateways: 0,
       taskSubnetType: ec2.SubnetType.PUBLIC,
       assignPublicIp: true,

@@ -3,6 +3,8 @@ import { Construct } from 'constructs';
 import { Egress } from './egress';
 import { Posture } from '../posture/posture';
 import { beginMaking } from '../private/made';
+import { Memory } from '../private/memory';
+import { trustOnlyThisAccount } from '../private/trust';
 
 const DEFAULT_ZONES = 2;
 const SUBNET_MASK = 20;
@@ -61,6 +63,19 @@ export interface ExistingNetworkOptions {
   readonly assignPublicIp?: boolean;
 }
 
+/** The network of this library that a VPC belongs to. */
+const OURS = new Memory<Network>('network');
+
+/** How a network leads out, where this library made it. */
+export function egressOf(vpc?: ec2.IVpc): string | undefined {
+  return vpc && OURS.of(vpc)?._egress;
+}
+
+/** Lets what stands in a network reach services, where endpoints are its only way out. */
+export function needEndpoints({ vpc }: INetwork, services: readonly ec2.InterfaceVpcEndpointAwsService[]): void {
+  OURS.of(vpc)?._reach(services);
+}
+
 /**
  * A VPC that passes cdk-nag: flow logs of rejected traffic with limited retention, an empty default security group, and no subnets
  * that assign public IP addresses automatically.
@@ -86,11 +101,15 @@ export class Network extends Construct implements INetwork {
   public readonly taskSubnets: ec2.SubnetSelection;
   public readonly assignPublicIp: boolean;
 
+  /** @internal */
+  public readonly _egress: string;
+  private readonly endpoints?: Endpoints;
+
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
     beginMaking(this);
     const ipAddresses = props.ipAddresses ?? ec2.IpAddresses.cidr(DEFAULT_ADDRESSES);
-    const { natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;
+    const { kind, natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;
 
     const publicSubnets = { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false, cidrMask: SUBNET_MASK };
     const privateSubnets = { name: 'Tasks', subnetType: taskSubnetType, cidrMask: SUBNET_MASK };
@@ -103,33 +122,47 @@ export class Network extends Construct implements INetwork {
     });
     quietenRestriction(this);
 
-    vpc.addFlowLog('FlowLog', {
+    const flowLog = vpc.addFlowLog('FlowLog', {
       destination: ec2.FlowLogDestination.toCloudWatchLogs(new logs.LogGroup(this, 'FlowLogGroup', {
         retention: Posture.of(this).logRetention,
-        removalPolicy: RemovalPolicy.RETAIN,
+        removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       })),
       trafficType: ec2.FlowLogTrafficType.REJECT,
     });
-
-    if (endpoints.length > 0) {
-      addEndpoints(this, vpc, endpoints, { subnetType: taskSubnetType }, ipAddresses.allocateVpcCidr().cidrBlock);
-    }
+    trustOnlyThisAccount(flowLog.iamRole);
 
     this.vpc = vpc;
+    OURS.set(vpc, this);
     this.taskSubnets = { subnetType: taskSubnetType };
     this.assignPublicIp = assignPublicIp;
+    this._egress = kind;
+    if (endpoints.length > 0) {
+      this.endpoints = new Endpoints(this, vpc, this.taskSubnets, ipAddresses.allocateVpcCidr().cidrBlock);
+      this._reach(endpoints);
+    }
+  }
+
+  /** @internal */
+  public _reach(services: readonly ec2.InterfaceVpcEndpointAwsService[]): void {
+    for (const service of services) this.endpoints?.add(service);
   }
 }
 
-/** Creates the VPC endpoints that tasks need. The S3 gateway endpoint, for image layers in ECR, is free. */
-function addEndpoints(
-  scope: Construct, vpc: ec2.Vpc, services: ec2.InterfaceVpcEndpointAwsService[], subnets: ec2.SubnetSelection, addresses?: string,
-): void {
-  const securityGroup = new ec2.SecurityGroup(scope, 'EndpointSecurityGroup', { vpc, description: 'AWS services by endpoints', allowAllOutbound: false });
-  // A literal range if it is known, so that the template shows that it is not open to everybody.
-  securityGroup.addIngressRule(ec2.Peer.ipv4(addresses ?? vpc.vpcCidrBlock), ec2.Port.tcp(HTTPS_PORT), 'the VPC');
-  vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3 });
-  for (const service of services) {
+/** The endpoints of a VPC without another way out; S3, where ECR keeps image layers, is free. */
+class Endpoints {
+  private readonly securityGroup: ec2.SecurityGroup;
+
+  constructor(scope: Construct, private readonly vpc: ec2.Vpc, private readonly subnets: ec2.SubnetSelection, addresses?: string) {
+    this.securityGroup = new ec2.SecurityGroup(scope, 'EndpointSecurityGroup', { vpc, description: 'AWS services by endpoints', allowAllOutbound: false });
+    // A literal range if it is known, so that the template shows that it is not open to everybody.
+    this.securityGroup.addIngressRule(ec2.Peer.ipv4(addresses ?? vpc.vpcCidrBlock), ec2.Port.tcp(HTTPS_PORT), 'the VPC');
+    vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3 });
+  }
+
+  /** Adds one for a service, unless there is one. */
+  public add(service: ec2.InterfaceVpcEndpointAwsService): void {
+    const { vpc, subnets, securityGroup } = this;
+    if (vpc.node.tryFindChild(service.shortName)) return;
     vpc.addInterfaceEndpoint(service.shortName, { service, subnets, securityGroups: [securityGroup], open: false });
   }
 }

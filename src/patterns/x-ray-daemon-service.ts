@@ -66,7 +66,7 @@ export class XRayDaemonService extends Construct {
     const { cluster } = props;
     const capacities = props.capacities ?? capacitiesOf(cluster);
     const scheduling = SchedulingStrategy.DAEMON;
-    report(this, planService({ schedulingStrategy: scheduling }, { cluster, capacities, task: {} }).findings);
+    report(this, planService({ schedulingStrategy: scheduling }, { cluster, capacities, task: { networkMode: ecs.NetworkMode.HOST } }).findings);
     beginMaking(this);
 
     const definition = this.defineTask(capacities[0], props.daemon);

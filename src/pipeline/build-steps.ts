@@ -21,7 +21,7 @@ export class BuildSteps extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.logGroup = new logs.LogGroup(this, 'Logs', { retention: Posture.of(this).logRetention, removalPolicy: RemovalPolicy.RETAIN });
+    this.logGroup = new logs.LogGroup(this, 'Logs', { retention: Posture.of(this).logRetention, removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE });
   }
 
   /** A role for builds: what it may do is all written here, nothing is added behind its back. */

@@ -1,6 +1,8 @@
 import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { serviceResource } from '../private/ecs-inside';
 import { declareUnavoidable } from '../private/unavoidable';
+import { waitFor } from '../private/wait-for';
 
 /**
  * Lets a role deploy to exactly these services: read them, register a revision of their task definitions, hand on the roles of
@@ -57,6 +59,8 @@ export function allowPull(scope: Construct, repository: ecr.IRepository, service
       }),
     ],
   });
+  // A service in the same stack has the right before its first deployment, and until it is gone.
+  for (const service of services) waitFor(serviceResource(service), () => [policy]);
   declareUnavoidable(policy, { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'ecr:GetAuthorizationToken has no resource level.' });
   return policy;
 }

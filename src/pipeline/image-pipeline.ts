@@ -12,6 +12,7 @@ import { BuiltImage, ImageSteps } from './image-steps';
 import { checkPipeline, PipelineSpec, resolvePipeline } from './pipeline-spec';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
+import { OF_THIS_ACCOUNT } from '../private/trust';
 
 /** What aws-codepipeline calls the role that it makes for an action. */
 const ACTION_ROLE_ID = 'CodePipelineActionRole';
@@ -45,7 +46,12 @@ export class ImagePipeline extends Construct implements iam.IGrantable {
 
     const services = spec.services.map(({ service }) => service);
     const store = new ArtifactStore(this, 'Artifacts', spec.encryptionKey);
-    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('codepipeline.amazonaws.com') });
+    const role = new iam.Role(this, 'Role', {
+      // Nobody else can make CodePipeline use the role.
+      assumedBy: new iam.ServicePrincipal('codepipeline.amazonaws.com', {
+        conditions: OF_THIS_ACCOUNT,
+      }),
+    });
     const actionRole = new iam.Role(this, 'ActionRole', { assumedBy: new iam.ArnPrincipal(role.roleArn) });
     const deployRole = new iam.Role(this, 'DeployRole', { assumedBy: new iam.ArnPrincipal(role.roleArn) });
     // What roles may do is all written here: aws-codepipeline would add whole families of actions of S3, and all services of ECS.

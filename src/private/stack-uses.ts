@@ -78,7 +78,7 @@ function constructOf(target: IConstruct): IConstruct {
 }
 
 /** Nested stacks are deployed with their parent stack. */
-function stackOf(construct: IConstruct): Stack {
+export function stackOf(construct: IConstruct): Stack {
   let stack = Stack.of(construct);
   while (stack.nestedStackParent) stack = stack.nestedStackParent;
   return stack;

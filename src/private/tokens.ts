@@ -36,6 +36,11 @@ function withoutTokensInside(value: object): unknown {
   return Object.fromEntries(entries);
 }
 
+/** The text without what only the deployment knows. */
+export function knownText(text: string): string {
+  return text.replace(TOKEN_IN_TEXT, '');
+}
+
 /** Whether a value is a CloudFormation intrinsic function. */
 function isExpression(value: object): boolean {
   const [name, ...others] = Object.keys(value);

@@ -1,4 +1,4 @@
-import { Token, Validations } from 'aws-cdk-lib';
+import { Stack, Token, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Memory } from './memory';
 
@@ -11,6 +11,12 @@ export interface Unavoidable {
 /** A value as it appears in a finding id of cdk-nag: tokens are replaced by the name of their pseudo parameter. */
 export function shownInFinding(value: string, pseudoParameter: string): string {
   return Token.isUnresolved(value) ? `<AWS::${pseudoParameter}>` : value;
+}
+
+/** The same for what a resource of this stack is called: by its logical id. */
+export function shownReference(stack: Stack, value: string): string {
+  const resolved: unknown = stack.resolve(value);
+  return typeof resolved === 'string' ? resolved : `<${String(Object(resolved).Ref)}>`;
 }
 
 const DECLARED = new Memory<Unavoidable[]>('unavoidable');

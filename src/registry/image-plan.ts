@@ -49,7 +49,8 @@ export function byReference(reference: string, tagMoves?: boolean): ImageFacts {
 /** Checks one use of an image. */
 export function planImage(facts: ImageFacts, { cpuArchitecture, versionConsistency }: ImageUse, more: Partial<ImageShape> = {}): ImagePlan {
   return {
-    reference: facts.shape?.reference ?? UNKNOWN,
+    // Tasks name the cache, which has the image under another name.
+    reference: facts.shape?.cachedHosts ? UNKNOWN : facts.shape?.reference ?? UNKNOWN,
     findings: judge(IMAGE_RULES, {
       ...facts.shape, versionConsistency, cpuArchitecture, architecture: facts.architecture?._cpuArchitecture, ...more,
     }),

@@ -65,7 +65,7 @@ export function pullWithCredentials(uri: string, credentials: secretsmanager.ISe
         role.addToPrincipalPolicy(new iam.PolicyStatement({
           actions: ['kms:Decrypt'],
           resources: [credentials.encryptionKey.keyArn],
-          conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${Stack.of(scope).region}.amazonaws.com` } },
+          conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${Stack.of(scope).region}.${Stack.of(scope).urlSuffix}` } },
         }));
       }
       return { imageName: uri, repositoryCredentials: { credentialsParameter: credentials.secretArn } };
@@ -101,9 +101,14 @@ export function pullOncePushed(repository: ecr.IRepository, tagOrDigest: string,
       const byDigest = new CfnCondition(scope, 'PushedDigest', {
         expression: Fn.conditionEquals(Fn.select(0, Fn.split(':', tagOrDigest)), 'sha256'),
       });
+      // What an ImagePipeline records: repository and digest together.
+      const byReference = new CfnCondition(scope, 'PushedReference', {
+        expression: Fn.conditionNot(Fn.conditionEquals(Fn.select(0, Fn.split('@', tagOrDigest)), tagOrDigest)),
+      });
       const separator = Fn.conditionIf(byDigest.logicalId, '@', ':').toString();
+      const pushedName = Fn.conditionIf(byReference.logicalId, tagOrDigest, `${repository.repositoryUri}${separator}${tagOrDigest}`);
       const { imageName } = placeholder.bind(scope, container);
-      return { imageName: Fn.conditionIf(pushed.logicalId, `${repository.repositoryUri}${separator}${tagOrDigest}`, imageName).toString() };
+      return { imageName: Fn.conditionIf(pushed.logicalId, pushedName, imageName).toString() };
     },
   };
 }

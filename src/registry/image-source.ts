@@ -50,7 +50,7 @@ export class ImageSource {
    *
    * For a `Repository` of this library, a lifecycle policy that can delete the running image is an error at synth.
    *
-   * @param tagOrDigest tag, or digest that starts with `sha256:`
+   * @param tagOrDigest tag, or digest that starts with `sha256:`; with `untilFirstPush` also what an `ImagePipeline` records
    */
   public static fromRepository(repository: ecr.IRepository, tagOrDigest: string, options: RepositoryImageOptions = {}): ImageSource {
     const { untilFirstPush, cpuArchitecture: architecture } = options;

@@ -42,7 +42,7 @@ export interface RepositoryProps {
   /**
    * What happens when the repository is removed from the stack. `RemovalPolicy.DESTROY` also deletes its images.
    *
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - it stays, unless its first deployment fails
    */
   readonly removalPolicy?: RemovalPolicy;
 }
@@ -68,7 +68,7 @@ export class Repository extends ecr.RepositoryBase {
     report(this, judge(REPOSITORY_RULES, { ...shape, repositoryName: props.repositoryName }));
     beginMaking(this);
 
-    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
     const repository = new ecr.Repository(this, 'Repository', {
       repositoryName: props.repositoryName,
       imageTagMutability: tagMutability(spec),

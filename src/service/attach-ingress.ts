@@ -20,7 +20,8 @@ export function attachIngress(
     const target = targetOf(plan.task, ingress.shape);
     if (!target || !targetType) return [];
     const place = scopeOf(scope, ingress.names);
-    return [{ ...ingress.bind(place, { ...target, service, targetType, vpc: cluster.vpc, hosts }), scope: place }];
+    const { shiftsTraffic } = plan.deployment;
+    return [{ ...ingress.bind(place, { ...target, service, targetType, vpc: cluster.vpc, hosts, shiftsTraffic }), scope: place }];
   });
 }
 

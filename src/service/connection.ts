@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ConnectOptions } from './discovery-options';
+import { reach } from './reach';
 import { FIRST_DYNAMIC_PORT, MAX_PORT } from '../api/ports';
 import { serviceResource } from '../private/ecs-inside';
 import { judge } from '../private/judge';
@@ -15,7 +16,6 @@ const DYNAMIC_PORTS = ec2.Port.tcpRange(FIRST_DYNAMIC_PORT, MAX_PORT);
 export interface Peer {
   readonly construct: IConstruct;
   readonly service: ecs.BaseService;
-  readonly connections: ec2.Connections;
   /** `CLOUD_MAP` or `SERVICE_CONNECT`. */
   readonly discovery?: string;
   readonly address?: string;
@@ -35,7 +35,7 @@ export function connect(consumer: Peer, provider: Peer, options: ConnectOptions)
   }));
   const container = provider.service.taskDefinition.defaultContainer;
   const port = provider.sharesHostInterface || !container ? DYNAMIC_PORTS : ec2.Port.tcp(container.containerPort);
-  consumer.connections.allowTo(provider.connections, port, `From ${consumer.construct.node.id}`);
+  reach(consumer.service, provider.service, port, `From ${consumer.construct.node.id}`);
   const { taskDefinition } = consumer.service;
   if (taskDefinition.defaultContainer) {
     writerOf(taskDefinition).amend(taskDefinition.defaultContainer.containerName, { environment: [{ name: variable, value: provider.address ?? '' }] });

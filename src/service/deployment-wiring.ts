@@ -85,14 +85,15 @@ export class DeploymentWiring {
     const { testTraffic } = this.plan;
     const pairs = arrivals.map(arrival => ({
       arrival,
-      groups: [arrival.targetGroup, arrival.makeTargetGroup('AlternateTargets')],
+      groups: [arrival.targetGroup, ...arrival.alternateTargetGroup ? [arrival.alternateTargetGroup] : []],
       production: arrival.productionSwitch(),
       test: testTraffic && arrival.testSwitch(testTraffic),
     }));
     const switches = pairs.flatMap(({ production, test }) => [production, ...test ? [test] : []]);
     const role = makeShiftRole(this.scope, pairs.flatMap(({ groups }) => groups), switches);
-    for (const { arrival, groups: [, alternate], production, test } of pairs) {
-      arrival.attach({
+    for (const { arrival, production, test } of pairs) {
+      const { alternateTargetGroup: alternate } = arrival;
+      arrival.attach(alternate && {
         bind: () => ({
           alternateTargetGroupArn: alternate.targetGroupArn,
           roleArn: role.roleArn,

@@ -11,6 +11,7 @@ import { TaskDefinitionShape } from '../api/task/shape';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { NamedIngressPlan } from '../ingress/ingress';
+import { egressOf } from '../network/network';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
 import { secondsOf } from '../private/tokens';
@@ -67,8 +68,6 @@ export function planIngress({ ingress, health, deployment }: ServiceInput, prefi
 export function planService(input: ServiceInput, { capacities, task, cluster, arrivals }: ServicePlace): ServicePlan {
   const scheduling = input.schedulingStrategy ?? SchedulingStrategy.REPLICA;
   const ours = ourCluster(cluster);
-  // Only clusters of this library can get more capacity providers.
-  const hostsMayJoin = cluster === undefined || ours !== undefined;
   const choices: ServiceChoices = {
     capacities,
     task,
@@ -85,7 +84,7 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
     ...choices,
     findings: uniquely([
       ...ours ? ours._newFindings(capacities) : capacities.flatMap(capacity => capacity._findings ?? []),
-      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, hostsMayJoin)), SERVICE_PROPS),
+      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, cluster)), SERVICE_PROPS),
       ...choices.ingress.flatMap(({ findings }) => findings),
     ]),
     needs: [
@@ -104,7 +103,9 @@ function needsOf(cluster?: ecs.ICluster): Need[] {
 }
 
 /** The service in the format of `CreateService`. */
-function serviceShape(choices: ServiceChoices, hostsMayJoin: boolean): ServiceShape {
+function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceShape {
+  // Only clusters of this library can get more capacity providers.
+  const hostsMayJoin = cluster === undefined || ourCluster(cluster) !== undefined;
   const { capacities, ingress } = choices;
   return {
     desiredCount: choices.desiredCount,
@@ -130,6 +131,7 @@ function serviceShape(choices: ServiceChoices, hostsMayJoin: boolean): ServiceSh
     taskDefinition: choices.task,
     enableExecuteCommand: choices.enableExecuteCommand,
     discovery: choices.discovery?.shape,
+    egress: egressOf(cluster?.vpc),
     ...choices.placement?.shape,
   };
 }

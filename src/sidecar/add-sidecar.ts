@@ -65,7 +65,7 @@ function addContainer(
     logging: ecs.LogDrivers.awsLogs({
       logGroup: spec.logGroup ?? new logs.LogGroup(definition, `${kind.id}Logs`, {
         retention: Posture.of(definition).logRetention,
-        removalPolicy: RemovalPolicy.RETAIN,
+        removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       }),
       streamPrefix: name,
       mode: ecs.AwsLogDriverMode.NON_BLOCKING,

@@ -25,6 +25,7 @@ export function cloudWatchAgentKind(config?: string): SidecarKind {
   const daemon = xRayDaemonKind();
   return {
     ...daemon,
+    user: undefined,
     id: 'CloudWatchAgent',
     name: 'cloudwatch-agent',
     image: CLOUDWATCH_AGENT_IMAGE,

@@ -32,6 +32,7 @@ export function openTelemetryKind(config?: string): SidecarKind {
   const daemon = xRayDaemonKind();
   return {
     ...daemon,
+    user: undefined,
     id: 'OtelCollector',
     name: 'otel-collector',
     image: OTEL_COLLECTOR_IMAGE,

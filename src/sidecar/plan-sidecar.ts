@@ -61,6 +61,7 @@ function containerShape(kind: SidecarKind, spec: SidecarSpec, place: Place, imag
     // Non-essential sidecars are restarted.
     restartPolicy: spec.essential ? undefined : { enabled: true },
     readonlyRootFilesystem: kind.readonlyRootFilesystem,
+    user: spec.image ? undefined : kind.user,
     portMappings: kind.portMappings.map(({ containerPort, protocol }) => ({ containerPort, protocol })),
     environment: Object.entries(kind.environment(place)).map(([name, value]) => ({ name, value })),
     healthCheck: kind.healthCommand && { command: kind.healthCommand, ...HEALTH_TIMING },

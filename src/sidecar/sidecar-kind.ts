@@ -30,6 +30,8 @@ export interface SidecarKind {
   readonly memoryReservation: number;
   readonly essential: boolean;
   readonly readonlyRootFilesystem?: boolean;
+  /** Who the process in the image of the kind runs as. */
+  readonly user?: string;
   /** Ports that it listens on, mapped or not. */
   readonly listensOn: readonly PortMappingShape[];
   /** Port mappings. Other containers of the task do not need them. */

@@ -33,6 +33,8 @@ export function xRayDaemonKind(): SidecarKind {
     essential: false,
     // The image contains a single program, which writes nothing to disk.
     readonlyRootFilesystem: true,
+    // That of the image, written out for everybody who reads the template.
+    user: '10001',
     listensOn: PORTS,
     // ECS maps a port for one protocol only. Other containers need no mapping; in bridge mode it prevents a second daemon on the
     // instance.

@@ -1,6 +1,8 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Size, Stack } from 'aws-cdk-lib';
 import { resourcesShape } from './container-resources';
 import { ContainerSpec } from './container-spec';
+import { grantCredentialSpecs } from './execution-permissions';
+import { onlyRead } from './read-secret';
 import { TaskPlan } from './task-plan';
 
 /** Log buffer while CloudWatch Logs is not available. When it is full, lines are dropped. */
@@ -35,15 +37,16 @@ function addContainer(
     memoryReservationMiB: memoryReservation,
     // Sidecars check whether a variable is already set.
     environment: spec.environment,
-    secrets,
+    secrets: secrets && Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, onlyRead(secret)])),
     environmentFiles: runtime?.environmentFiles,
     portMappings,
     logging,
   });
   for (const mount of spec.mounts) {
-    mount.volume._grant(definition.taskRole);
+    mount.volume._attach(definition);
   }
   grantEnvironmentFiles(definition, container);
+  grantCredentialSpecs(definition, runtime?.credentialSpecs?.map(({ fileLocation }) => fileLocation));
 }
 
 /** Grants read access to environment files, which aws-ecs leaves to its users. */

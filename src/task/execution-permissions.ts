@@ -1,4 +1,4 @@
-import { ArnFormat, aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { ArnFormat, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, Stack, Token } from 'aws-cdk-lib';
 import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
 import { declareUnavoidable, shownInFinding } from '../private/unavoidable';
 
@@ -9,12 +9,27 @@ interface Permission {
 }
 
 const SECRET_ARN = /^(arn:[^:]+:secretsmanager:[^:]+:[^:]+:secret:[^:]+)/;
-const PARTS_OF_BUCKET_ARN = /^(arn:[^:]+:s3:::[^/]+)\/.+$/;
+const PARTS_OF_BUCKET_ARN = /^(arn:[^:]+:s3:::[^/]+|\$\{Token\[[^\]]+\]\})\/.+$/;
+/** What Secrets Manager adds to the name of a secret. */
+const SECRET_SUFFIX = /-[A-Za-z0-9]{6}$/;
+
+/** IAM compares the whole ARN of a secret, also where a request names only the part without what Secrets Manager has added. */
+function readSecret(arn: string): Permission {
+  const whole = SECRET_SUFFIX.test(arn) || Token.isUnresolved(arn);
+  return { actions: ['secretsmanager:GetSecretValue'], resources: [whole ? arn : `${arn}-??????`] };
+}
+
+/** Credentials of a registry, by the ARN or the name of a secret. */
+function readCredentials(parameter: string, stack: Stack): Permission {
+  return readSecret(parameter.startsWith('arn:') ? parameter : stack.formatArn({
+    service: 'secretsmanager', resource: 'secret', arnFormat: ArnFormat.COLON_RESOURCE_NAME, resourceName: `${parameter}-??????`,
+  }));
+}
 
 /** Permissions to read a secret by its ARN, or a parameter by its ARN or name. */
 function read(valueFrom: string, stack: Stack): Permission[] {
   const [, secret] = SECRET_ARN.exec(valueFrom) ?? [];
-  if (secret !== undefined) return [{ actions: ['secretsmanager:GetSecretValue'], resources: [secret] }];
+  if (secret !== undefined) return [readSecret(secret)];
   const parameter = valueFrom.startsWith('arn:')
     ? valueFrom
     : stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: valueFrom.replace(/^\//, '') });
@@ -38,9 +53,15 @@ function log({ logConfiguration }: ContainerShape, stack: Stack): Permission[] {
   }];
 }
 
-function secretsOf({ secrets = [], logConfiguration, repositoryCredentials }: ContainerShape): string[] {
-  const named = [...secrets, ...logConfiguration?.secretOptions ?? []].map(secret => secret.valueFrom);
-  return [...named, repositoryCredentials?.credentialsParameter].flatMap(name => name ?? []);
+function secretsOf({ secrets = [], logConfiguration }: ContainerShape): string[] {
+  return [...secrets, ...logConfiguration?.secretOptions ?? []].flatMap(secret => secret.valueFrom ?? []);
+}
+
+const CREDENTIAL_SPEC = /^credentialspec(?:domainless)?:/;
+
+/** A gMSA credential spec: a parameter, or an object in a bucket. */
+function readCredentialSpec(location: string, stack: Stack): Permission[] {
+  return location.includes(':ssm:') ? read(location, stack) : readFile(location);
 }
 
 function filesOf({ environmentFiles = [], firelensConfiguration }: ContainerShape): string[] {
@@ -49,21 +70,53 @@ function filesOf({ environmentFiles = [], firelensConfiguration }: ContainerShap
 }
 
 function permissionsOf(container: ContainerShape, stack: Stack): Permission[] {
+  const credentials = container.repositoryCredentials?.credentialsParameter;
   return [
     ...secretsOf(container).flatMap(name => read(name, stack)),
+    ...credentials === undefined ? [] : [readCredentials(credentials, stack)],
     ...filesOf(container).flatMap(readFile),
+    ...(container.credentialSpecs ?? []).flatMap(spec => readCredentialSpec(spec.replace(CREDENTIAL_SPEC, ''), stack)),
     ...log(container, stack),
   ];
+}
+
+function allow(definition: ecs.TaskDefinition, permissions: readonly Permission[]): void {
+  for (const { actions, resources } of permissions) {
+    definition.addToExecutionRolePolicy(new iam.PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+}
+
+/** Lets the agent read gMSA credential specs for the containers. */
+export function grantCredentialSpecs(definition: ecs.TaskDefinition, locations: readonly string[] = []): void {
+  allow(definition, locations.flatMap(location => readCredentialSpec(location, Stack.of(definition))));
+}
+
+/**
+ * Lets the agent mount a file system of FSx for Windows.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/wfsx-volumes.html
+ */
+export function grantFsx(definition: ecs.TaskDefinition, credentialsParameter: string, encryptionKey?: kms.IKey): void {
+  allow(definition, [
+    { actions: ['fsx:DescribeFileSystems'], resources: ['*'] },
+    ...read(credentialsParameter, Stack.of(definition)),
+    ...encryptionKey ? [{ actions: ['kms:Decrypt'], resources: [encryptionKey.keyArn] }] : [],
+  ]);
+  declareUnavoidable(definition.obtainExecutionRole(), {
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'The agent looks up the file system with fsx:DescribeFileSystems, which has no resource level.',
+  });
 }
 
 /**
  * Grants the execution role exactly the permissions that the containers need, other than pulling images. Creates the role if
  * needed.
  */
-export function grantExecution(definition: ecs.TaskDefinition, { containerDefinitions = [] }: TaskDefinitionShape): void {
+export function grantExecution(definition: ecs.TaskDefinition, { containerDefinitions = [], volumes = [] }: TaskDefinitionShape): void {
   const stack = Stack.of(definition);
-  for (const { actions, resources } of containerDefinitions.flatMap(container => permissionsOf(container, stack))) {
-    definition.addToExecutionRolePolicy(new iam.PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  allow(definition, containerDefinitions.flatMap(container => permissionsOf(container, stack)));
+  for (const { fsxWindowsFileServerVolumeConfiguration: fsx } of volumes) {
+    const credentials = fsx?.authorizationConfig?.credentialsParameter;
+    if (credentials !== undefined) grantFsx(definition, credentials);
   }
   declareStreams(definition, containerDefinitions);
 }

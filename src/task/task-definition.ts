@@ -10,8 +10,9 @@ import { registerJson } from './registered-shape';
 import { TaskRendering } from './render-task';
 import { attachAll } from './sidecar-plan';
 import { TaskDefinitionProps } from './task-definition-props';
-import { TaskPlan } from './task-plan';
+import { networkModeFor, TaskPlan } from './task-plan';
 import { tasksOfThisAccount } from './task-role';
+import { compatibilityOf } from '../capacity/compatibility';
 import { Posture } from '../posture/posture';
 import { taskResource } from '../private/ecs-inside';
 import { beginMaking } from '../private/made';
@@ -60,16 +61,15 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
     beginMaking(this);
 
     const { runtime } = plan;
-    const { compatibility, networkMode } = plan.capacities[0].profile;
     this.logGroup = new logs.LogGroup(this, 'Logs', {
       retention: Posture.of(this).logRetention,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const rendering = new TaskRendering(plan);
     this.ecsTaskDefinition = new ecs.TaskDefinition(this, 'Definition', {
       ...rendering.sizeProps,
-      compatibility,
-      networkMode,
+      compatibility: compatibilityOf(plan.shape.requiresCompatibilities),
+      networkMode: networkModeFor(plan.capacities),
       family: runtime.family,
       placementConstraints: runtime.placementConstraints,
       proxyConfiguration: runtime.proxyConfiguration,

@@ -8,9 +8,11 @@ import { Extension, pathsOf, planExtensions, plansOf, withSidecars } from './sid
 import { TaskDefinitionProps } from './task-definition-props';
 import { TaskRuntime } from './task-runtime';
 import { TaskSize } from './task-size';
+import { onFargate, onWindows } from '../api/task/platform';
 import { TaskDefinitionShape } from '../api/task/shape';
+import { withContainerSizes } from '../api/task/windows-sizes';
 import { UNKNOWN } from '../api/unknown';
-import { ICapacity } from '../capacity/contract';
+import { CapacityProfile, ICapacity } from '../capacity/contract';
 import { Need } from '../private/stack-uses';
 import { ImagePlan } from '../registry/image-plan';
 import { Finding } from '../rules/finding';
@@ -66,15 +68,22 @@ export class TaskPlan implements TaskDefinitionProps, PlannedTask {
   }
 }
 
+/** The network mode of tasks that run on all of the capacities: interfaces of their own, where one has nothing else. */
+export function networkModeFor(capacities: readonly ICapacity[]): ecs.NetworkMode | undefined {
+  const modes = capacities.map(({ profile }) => profile.networkMode);
+  return modes.find(mode => mode === ecs.NetworkMode.AWS_VPC) ?? modes[0];
+}
+
 /** The task without its sidecars. */
 function describe({ capacities, containers, size, runtime }: Omit<TaskPlan, 'shape'>, images: readonly ImagePlan[]): TaskDefinitionShape {
   const profile = capacities[0]?.profile;
+  const networkMode = networkModeFor(capacities);
   const shape: TaskDefinitionShape = {
     family: runtime.family,
-    networkMode: modeShape(profile?.networkMode),
+    networkMode: modeShape(networkMode),
     requiresCompatibilities: [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))],
     runtimePlatform: platformShape(profile?.cpuArchitecture, runtime.operatingSystemFamily ?? profile?.operatingSystemFamily),
-    containerDefinitions: containers.map((container, c) => containerShape(container, images[c], profile?.networkMode)),
+    containerDefinitions: containers.map((container, c) => containerShape(container, images[c], networkMode)),
     volumes: volumesShape(containers.flatMap(container => container.mounts)),
     pidMode: runtime.pidMode,
     ipcMode: runtime.ipcMode,
@@ -84,7 +93,12 @@ function describe({ capacities, containers, size, runtime }: Omit<TaskPlan, 'sha
     // Only aws-ecs knows its content. For rules it is enough that there is one.
     proxyConfiguration: runtime.proxyConfiguration && { containerName: UNKNOWN },
   };
-  return { ...shape, ...size._of(shape) };
+  const sized = { ...shape, ...size._of(shape) };
+  return onWindowsHosts(sized, profile) ? withContainerSizes(sized) : sized;
+}
+
+function onWindowsHosts(task: TaskDefinitionShape, profile?: CapacityProfile): boolean {
+  return profile?.hosts?.windows === true || (onWindows(task) && !onFargate(task));
 }
 
 /** NAT of aws-ecs is the default of Windows, which has no name in the API. */

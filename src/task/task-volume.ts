@@ -1,4 +1,6 @@
-import { aws_ecs as ecs, aws_efs as efs, aws_iam as iam, Token } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_efs as efs, aws_iam as iam, aws_kms as kms, Token } from 'aws-cdk-lib';
+import { grantFsx } from './execution-permissions';
+import { needByTasks } from './needed-by-tasks';
 import { VolumeShape } from '../api/task/shape';
 
 /** Options of `TaskVolume.docker`. */
@@ -77,6 +79,13 @@ export interface FsxWindowsVolumeOptions {
   /** ARN of the secret or SSM parameter with the domain credentials. */
   readonly credentialsParameter: string;
 
+  /**
+   * Customer managed key of the credentials. Its key policy must allow IAM policies of the account.
+   *
+   * @default - an AWS managed key
+   */
+  readonly encryptionKey?: kms.IKey;
+
   /** Fully qualified domain name of the Active Directory. */
   readonly domain: string;
 }
@@ -115,16 +124,23 @@ export class TaskVolume {
         transitEncryption: 'ENABLED',
         authorizationConfig: { iam: 'ENABLED', accessPointId: accessPoint?.accessPointId },
       },
-    }, role => fileSystem.grant(role, 'elasticfilesystem:ClientMount', ...readOnly ? [] : ['elasticfilesystem:ClientWrite']));
+    }, definition => {
+      definition.addToTaskRolePolicy(new iam.PolicyStatement({
+        actions: ['elasticfilesystem:ClientMount', ...readOnly ? [] : ['elasticfilesystem:ClientWrite']],
+        resources: [fileSystem.fileSystemArn],
+        conditions: accessPoint && { StringEquals: { 'elasticfilesystem:AccessPointArn': accessPoint.accessPointArn } },
+      }));
+      needByTasks(definition, { exists: fileSystem.mountTargetsAvailable, reached: fileSystem });
+    });
   }
 
   /** An FSx for Windows File Server file system. Windows instances only. */
   public static fsxWindows(name: string, options: FsxWindowsVolumeOptions): TaskVolume {
-    const { fileSystemId, rootDirectory, credentialsParameter, domain } = options;
+    const { fileSystemId, rootDirectory, credentialsParameter, domain, encryptionKey } = options;
     return new TaskVolume({
       name,
       fsxWindowsFileServerVolumeConfiguration: { fileSystemId, rootDirectory, authorizationConfig: { credentialsParameter, domain } },
-    });
+    }, definition => grantFsx(definition, credentialsParameter, encryptionKey));
   }
 
   /**
@@ -144,7 +160,7 @@ export class TaskVolume {
     /** @internal */
     public readonly _shape: VolumeShape,
     /** @internal */
-    public readonly _grant: (taskRole: iam.IRole) => void = () => {},
+    public readonly _attach: (definition: ecs.TaskDefinition) => void = () => {},
   ) {
     this.name = Token.asString(_shape.name);
   }

@@ -1,4 +1,4 @@
-import { App, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager, aws_ssm as ssm, Duration, Size, Stack } from 'aws-cdk-lib';
+import { App, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager, aws_sns as sns, aws_ssm as ssm, Duration, Size, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import {
   Capacity, Cluster, Ec2Options, EcsConfig, EngineAuth, HostImage, HostOs, ImageSource, Ingress, LoggingDriver, Network, Posture, Service,
@@ -74,6 +74,15 @@ describe('launch template', () => {
     });
   });
 
+  test('takes as much user data as EC2 does, and no more', () => {
+    const sized = (length: number) => hosts({ host: { commands: ['#'.repeat(length)] } });
+    const own = userData(hosts()).replace(/<token>/g, '').length;
+    // The command ends with a newline of its own.
+    const most = 16_384 - own - 1;
+    expect(userData(sized(most)).replace(/<token>/g, '')).toHaveLength(16_384);
+    expect(messageOf(() => sized(most + 1))).toMatch(/Hosts\.host must be 0 to 16384 bytes of user data, got 16385; .* \(ECS-HOST-010\)$/);
+  });
+
   test('warns of an operating system past its end of life', () => {
     expect(warnings(hosts({ machineImage: HostImage.amazonLinux2() })).join()).toContain('cdk-ecs-blueprints:host-image-end-of-life');
     expect(warnings(hosts()).join()).not.toContain('cdk-ecs-blueprints:');
@@ -109,7 +118,7 @@ describe('instance role', () => {
   }
 
   test('may join its cluster and nothing else', () => {
-    expect(actions(hosts()).sort()).toEqual([
+    expect([...new Set(actions(hosts()))].sort()).toEqual([
       'ecs:DeregisterContainerInstance', 'ecs:DiscoverPollEndpoint', 'ecs:Poll', 'ecs:RegisterContainerInstance', 'ecs:StartTelemetrySession',
       'ecs:SubmitAttachmentStateChanges', 'ecs:SubmitContainerStateChange', 'ecs:SubmitTaskStateChange',
     ]);
@@ -132,7 +141,7 @@ describe('instance role', () => {
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: Match.arrayWith([{
-          Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'], Effect: 'Allow', Resource: stack.resolve(secret.secretArn),
+          Action: 'secretsmanager:GetSecretValue', Effect: 'Allow', Resource: stack.resolve(secret.secretArn),
         }]),
       },
     });
@@ -143,7 +152,7 @@ describe('instance role', () => {
     const stack = testStack();
     const parameter = ssm.StringParameter.fromSecureStringParameterAttributes(stack, 'Registry', { parameterName: '/registry' });
     hosts({ config: EcsConfig.of({ engineAuth: EngineAuth.fromParameter(parameter) }) }, stack);
-    expect(actions(stack)).toContain('ssm:GetParameter');
+    expect(actions(stack).filter(action => action.startsWith('ssm:'))).toEqual(['ssm:GetParameter']);
   });
 });
 
@@ -191,11 +200,24 @@ describe('group and capacity provider', () => {
   });
 
   test('take neither launch configuration nor Lambda nor lifecycle hook', () => {
-    const stack = hosts({ spot: {}, managedScaling: { warmPool: { minSize: 1 } } });
+    const stack = hosts({ managedScaling: { warmPool: { minSize: 1 } } });
     for (const type of ['AWS::AutoScaling::LaunchConfiguration', 'AWS::Lambda::Function', 'AWS::AutoScaling::LifecycleHook']) {
       expect(resources(stack, type)).toEqual([]);
     }
     expect(only(stack, 'AWS::AutoScaling::WarmPool').Properties).toMatchObject({ MinSize: 1, PoolState: 'Stopped' });
+  });
+
+  test('have the tag by which ECS knows its groups, also on hosts that start before ECS can put it there', () => {
+    const { Tags: tags } = only(hosts({ minCapacity: 1 }), 'AWS::AutoScaling::AutoScalingGroup').Properties;
+    expect(tags).toContainEqual({ Key: 'AmazonECSManaged', Value: '', PropagateAtLaunch: true });
+  });
+
+  test('tell a topic of the user instead of one of their own', () => {
+    const stack = testStack();
+    const notificationTopic = sns.Topic.fromTopicArn(stack, 'Alerts', 'arn:aws:sns:eu-west-1:111122223333:alerts');
+    hosts({ managedScaling: { notificationTopic } }, stack);
+    expect(resources(stack, 'AWS::SNS::Topic')).toEqual([]);
+    expect(only(stack, 'AWS::AutoScaling::AutoScalingGroup').Properties.NotificationConfigurations[0].TopicARN).toBe('arn:aws:sns:eu-west-1:111122223333:alerts');
   });
 
   test('tell a topic what happens', () => {
@@ -245,6 +267,7 @@ test('cdk-nag finds only what is unavoidable, and nothing after the opt-in', () 
   expect(awsSolutions(stack)).toEqual([
     'AwsSolutions-EC26 Shop/Cluster/Hosts/Group/ASG',
     'AwsSolutions-IAM5[Resource::*] Shop/Cluster/Hosts/InstanceRole/DefaultPolicy/Resource',
+    expect.stringMatching(/^AwsSolutions-IAM5\[Resource::arn:.*:task-set\/<Cluster\w+>\/\*\] Shop\/Cluster\/Hosts\/InstanceRole\/DefaultPolicy\/Resource$/),
   ]);
   Posture.standard().acknowledgeUnavoidable(stack);
   expect(awsSolutions(stack)).toEqual([]);

@@ -1,5 +1,6 @@
 import { App, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_secretsmanager as secretsmanager, Size, Stack } from 'aws-cdk-lib';
 import { Capacity, Cluster, EcsConfig, EngineAuth, ImageSource, Network, Posture, Service, TaskDefinition } from '../../src';
+import { actionsOf, waitsFor } from '../support/closure';
 import { awsSolutions } from '../support/nag';
 import { messageOf, only, onlyId, resources, testStack } from '../support/stack';
 
@@ -37,17 +38,46 @@ describe('managed instances', () => {
       .filter((statement: { Action: unknown }) => statement.Action === 'iam:PassRole');
     expect(passing).toHaveLength(1);
     expect(passing[0].Resource['Fn::GetAtt'][0]).toMatch(/^ClusterManagedInstancesInstanceRole/);
+    expect(passing[0].Condition).toEqual({ StringLike: { 'iam:PassedToService': 'ec2.*' } });
+  });
+
+  test('are created in their cluster, which ECS must not be asked to associate them with', () => {
+    const stack = testStack();
+    new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate({ base: 1 }), Capacity.managedInstances()] });
+    expect(only(stack, 'AWS::ECS::ClusterCapacityProviderAssociations').Properties).toMatchObject({
+      CapacityProviders: ['FARGATE'], DefaultCapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Base: 1, Weight: 1 }],
+    });
+    expect(only(stack, 'AWS::ECS::CapacityProvider').Properties.ClusterName).toEqual({ Ref: expect.stringMatching(/^Cluster/) });
+  });
+
+  test('start when both roles have their policies, and end before these go', () => {
+    const before = waitsFor(cluster(Capacity.managedInstances()), 'AWS::ECS::CapacityProvider');
+    expect(actionsOf(before)).toEqual(expect.arrayContaining(['iam:PassRole', 'ecs:RegisterContainerInstance', 'ecs:Poll']));
+    expect(before.map(({ Type }) => Type)).toEqual(expect.arrayContaining(['AWS::EC2::Route', 'AWS::EC2::SubnetRouteTableAssociation']));
   });
 
   test('have only unavoidable findings', () => {
     const stack = cluster(Capacity.managedInstances());
-    expect(awsSolutions(stack).map(finding => finding.split(' ')[0])).toEqual([INFRASTRUCTURE, 'AwsSolutions-IAM5[Resource::*]']);
+    expect(awsSolutions(stack).map(finding => finding.split(' ')[0])).toEqual([
+      INFRASTRUCTURE, 'AwsSolutions-IAM5[Resource::*]', expect.stringMatching(/^AwsSolutions-IAM5\[Resource::arn:.*:task-set\/<Cluster\w+>\/\*\]$/),
+    ]);
     Posture.standard().acknowledgeUnavoidable(stack);
     expect(awsSolutions(stack)).toEqual([]);
   });
 });
 
 describe('ECS Anywhere', () => {
+  test('runs services of a cluster in whose namespace others are', () => {
+    const stack = testStack();
+    const capacities = [Capacity.external()];
+    const shared = new Cluster(stack, 'Cluster', { capacities, defaultCloudMapNamespace: { name: 'shop' } });
+    new Service(stack, 'Worker', {
+      cluster: shared, taskDefinition: new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromRegistry('busybox:1.37') }] }),
+    });
+    expect(only(stack, 'AWS::ECS::Service').Properties).toMatchObject({ LaunchType: 'EXTERNAL', Cluster: stack.resolve(shared.clusterName) });
+    expect(only(stack, 'AWS::ECS::Service').Properties).not.toHaveProperty('ServiceConnectConfiguration');
+  });
+
   test('makes a role for hosts of this account and the commands to register one', () => {
     const stack = cluster(Capacity.external({ config: EcsConfig.of({ tags: { site: 'berlin' } }) }));
     const [role] = resources(stack, 'AWS::IAM::Role').map(resource => resource.Properties)
@@ -56,6 +86,12 @@ describe('ECS Anywhere', () => {
     const script = JSON.stringify(only(stack, 'AWS::SSM::Parameter').Properties.Value);
     expect(script).toContain('ECS_CONTAINER_INSTANCE_TAGS');
     expect(script).toContain('--activation-code');
+  });
+
+  test('refuses a registration script that no standard parameter holds', () => {
+    const config = EcsConfig.of({ advanced: { ECS_LOG_OPTS: JSON.stringify({ tag: 'a'.repeat(4000) }) } });
+    expect(messageOf(() => cluster(Capacity.external({ config })))).toMatch(
+      /^Shop\/Cluster: External\.config must be 0 to 4096 characters of registration script, got \d{4}; .* \(ECS-HOST-010\)$/);
   });
 
   test('runs a service by launch type', () => {

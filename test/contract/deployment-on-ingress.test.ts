@@ -115,12 +115,17 @@ describe.each(CAPACITIES)('on %s', (_, capacity) => {
         expect(resources(stack, 'AWS::ElasticLoadBalancingV2::TargetGroup')).toHaveLength(2 * ways);
       });
 
-      test('moves traffic by what sends it to the first target group', () => {
+      test('shifts traffic by what names both target groups, and sends everything to the first', () => {
         for (const { TargetGroupArn, AdvancedConfiguration } of balancers) {
           const { Type, Properties } = at(AdvancedConfiguration?.ProductionListenerRule ?? { Ref: '' });
           expect(Type).toBe(at(TargetGroupArn).Properties.Protocol === 'HTTP'
             ? 'AWS::ElasticLoadBalancingV2::ListenerRule' : 'AWS::ElasticLoadBalancingV2::Listener');
-          expect(Properties.Actions ?? Properties.DefaultActions).toEqual([{ TargetGroupArn, Type: 'forward' }]);
+          expect(Properties.Actions ?? Properties.DefaultActions).toEqual([{
+            Type: 'forward',
+            ForwardConfig: {
+              TargetGroups: [{ TargetGroupArn, Weight: 100 }, { TargetGroupArn: AdvancedConfiguration?.AlternateTargetGroupArn, Weight: 0 }],
+            },
+          }]);
         }
       });
 

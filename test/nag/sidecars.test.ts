@@ -29,15 +29,17 @@ test('the sidecars example has only findings that docs/nag.md explains, and none
     // The agent's actions have no resource level.
     'AwsSolutions-IAM5[Resource::*] Hosts/Cluster/Hosts/InstanceRole/DefaultPolicy/Resource',
     'AwsSolutions-IAM5[Resource::*] Hosts/XRay/TaskRole/WriteTraces/Resource',
+    // Task sets of the cluster get their ids when they start.
+    expect.stringMatching(/^AwsSolutions-IAM5\[Resource::arn:.*:task-set\/<Cluster\w+>\/\*\] Hosts\/Cluster\/Hosts\/InstanceRole\/DefaultPolicy\/Resource$/),
   ]);
-  expect(before.map(finding => finding.split(' ')[0]).filter(id => !documented.includes(id))).toEqual([]);
+  expect(before.map(finding => finding.split(' ')[0].replace(/<Cluster\w+>/, 'CLUSTER')).filter(id => !documented.includes(id))).toEqual([]);
   Posture.standard().acknowledgeUnavoidable(app);
   expect(stacks.flatMap(awsSolutions)).toEqual([]);
 });
 
 test('the templates of the sidecars example have only findings that docs/nag.md explains, whoever acknowledged them', () => {
   const { directory } = app.synth();
-  const ids = stacks.flatMap(({ templateFile }) => nagTemplate(join(directory, templateFile)).map(({ id }) => id));
+  const ids = stacks.flatMap(({ templateFile }) => nagTemplate(join(directory, templateFile)).map(({ id }) => id.replace(/<Cluster\w+>/, 'CLUSTER')));
   expect(ids.length).toBeGreaterThan(3);
   // Functions that aws-cdk-lib makes for itself have the runtime of its day, which older versions show.
   expect(ids.filter(id => !documented.includes(id) && id !== 'AwsSolutions-L1')).toEqual([]);

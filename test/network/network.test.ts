@@ -31,6 +31,15 @@ test('keeps the default security group empty and subnets from handing out addres
   expect(resources(stack, 'AWS::EC2::Subnet').map(subnet => subnet.Properties.MapPublicIpOnLaunch)).toEqual([false, false, false, false]);
 });
 
+test('lets nobody else make VPC Flow Logs use its role, and keeps what was logged unless its first deployment fails', () => {
+  const { stack } = network();
+  const [role] = resources(stack, 'AWS::IAM::Role').filter(({ Properties }) => JSON.stringify(Properties).includes('vpc-flow-logs'));
+  expect(role.Properties.AssumeRolePolicyDocument.Statement).toMatchObject([
+    { Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }, Principal: { Service: 'vpc-flow-logs.amazonaws.com' } },
+  ]);
+  expect(only(stack, 'AWS::Logs::LogGroup')).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+});
+
 test('logs refused traffic for as long as the posture says', () => {
   const stack = testStack();
   Posture.standard({ logRetention: logs.RetentionDays.ONE_YEAR }).applyTo(stack);

@@ -24,9 +24,10 @@ function render(context: { [flag: string]: unknown }, props?: StackProps): strin
   const capacities = [Capacity.fargateSpot()];
   const cluster = new Cluster(stack, 'Cluster', { capacities, containerInsights: ecs.ContainerInsights.ENHANCED });
   new Service(stack, 'Worker', { cluster, taskDefinition: new TaskDefinition(stack, 'Task', { capacities, containers: [{ image }] }) });
-  const hosts = Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')], spot: { onDemandPercentageAboveBaseCapacity: 50 }, managedScaling: { warmPool: {} } });
+  const hosts = Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')], spot: { onDemandPercentageAboveBaseCapacity: 50 } });
+  const warm = Capacity.ec2({ name: 'Warm', instanceTypes: [new ec2.InstanceType('m7g.large')], managedScaling: { warmPool: {} } });
   new WebService(stack, 'OnHosts', {
-    image, containerPort: 80, allowFrom: [ec2.Peer.anyIpv4()], cluster: new Cluster(stack, 'Hosts', { capacities: [hosts] }),
+    image, containerPort: 80, allowFrom: [ec2.Peer.anyIpv4()], cluster: new Cluster(stack, 'Hosts', { capacities: [hosts, warm] }),
   });
   const cache = new PullThroughCache(stack, 'Cache', { upstream: Upstream.quay(), encryptionKey: new kms.Key(stack, 'Key') });
   const images = [

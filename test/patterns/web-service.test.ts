@@ -81,7 +81,7 @@ describe('with nothing but an image, a port and peers, the service', () => {
   });
 
   test('has a task role that only ECS of this account may assume', () => {
-    const roles = resources(stack, 'AWS::IAM::Role').filter(role => JSON.stringify(role).includes('aws:SourceAccount'));
+    const roles = resources(stack, 'AWS::IAM::Role').filter(role => JSON.stringify(role).includes('arn:${AWS::Partition}:ecs:'));
     expect(roles).toHaveLength(1);
     expect(roles[0].Properties.AssumeRolePolicyDocument.Statement[0]).toMatchObject({
       Principal: { Service: 'ecs-tasks.amazonaws.com' },

@@ -167,6 +167,7 @@ test('a whole app with a daemon and a service that uses it has findings that doc
     'AwsSolutions-ECS2 Shop/XRay/Definition/Resource',
     'AwsSolutions-IAM5[Resource::*] Shop/Cluster/Hosts/InstanceRole/DefaultPolicy/Resource',
     'AwsSolutions-IAM5[Resource::*] Shop/XRay/TaskRole/WriteTraces/Resource',
+    expect.stringMatching(/^AwsSolutions-IAM5\[Resource::arn:.*:task-set\/<Cluster\w+>\/\*\] Shop\/Cluster\/Hosts\/InstanceRole\/DefaultPolicy\/Resource$/),
   ]);
   Posture.standard().acknowledgeUnavoidable(stack);
   expect(awsSolutions(stack)).toEqual([]);

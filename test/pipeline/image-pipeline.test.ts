@@ -84,6 +84,14 @@ describe('with nothing but a source, a repository and services, the pipeline', (
     expect(only(stack, 'AWS::KMS::Key').Properties.EnableKeyRotation).toBe(true);
   });
 
+  test('lets nobody else make CodePipeline and CodeBuild use its roles', () => {
+    const trusts = resources(stack, 'AWS::IAM::Role').flatMap(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement)
+      .filter(({ Principal }: { Principal: { Service?: string } }) => /^code(pipeline|build)/.test(Principal.Service ?? ''));
+    expect(trusts.length).toBeGreaterThan(1);
+    expect(trusts.filter(({ Condition }: { Condition?: { StringEquals?: object } }) => !(Condition?.StringEquals && 'aws:SourceAccount' in Condition.StringEquals)))
+      .toEqual([]);
+  });
+
   test('does not start before its roles may do what they must', () => {
     const { DependsOn = [] } = only(stack, 'AWS::CodePipeline::Pipeline');
     const policies = Object.entries(template(stack).Resources).filter(([, { Type }]) => /Policy$/.test(Type)).map(([id]) => id);

@@ -191,13 +191,19 @@ describe('before the first push', () => {
     const tag = new CfnParameter(stack, 'Image', { default: '' });
     run(stack, ImageSource.fromRepository(repository(stack), tag.valueAsString, untilFirstPush));
     const { Conditions } = template(stack) as unknown as { Conditions: { [id: string]: unknown } };
-    const [pushed, byDigest] = Object.keys(Conditions);
+    const [pushed, byDigest, byReference] = Object.keys(Conditions);
     expect(Conditions).toEqual({
       [pushed]: { 'Fn::Not': [{ 'Fn::Or': [{ 'Fn::Equals': [{ Ref: 'Image' }, ''] }, { 'Fn::Equals': [{ Ref: 'Image' }, 'none'] }] }] },
       [byDigest]: { 'Fn::Equals': [{ 'Fn::Select': [0, { 'Fn::Split': [':', { Ref: 'Image' }] }] }, 'sha256'] },
+      [byReference]: { 'Fn::Not': [{ 'Fn::Equals': [{ 'Fn::Select': [0, { 'Fn::Split': ['@', { Ref: 'Image' }] }] }, { Ref: 'Image' }] }] },
     });
-    const [condition, ours, theirs] = (imageOf(stack) as { 'Fn::If': [string, { 'Fn::Join': [string, unknown[]] }, string] })['Fn::If'];
+    type Choice<T> = { 'Fn::If': [string, T, string] };
+    const [condition, { 'Fn::If': [reference, whole, ours] }, theirs] = (imageOf(stack) as Choice<{
+      'Fn::If': [string, unknown, { 'Fn::Join': [string, unknown[]] }];
+    }>)['Fn::If'];
     expect([condition, theirs]).toEqual([pushed, 'public.ecr.aws/nginx/nginx:1.29']);
+    // What an ImagePipeline has recorded is the whole image.
+    expect([reference, whole]).toEqual([byReference, { Ref: 'Image' }]);
     expect(ours['Fn::Join'][1].slice(-3)).toEqual([expect.objectContaining({ Ref: expect.stringMatching(/^Images/) }), { 'Fn::If': [byDigest, '@', ':'] }, { Ref: 'Image' }]);
   });
 

@@ -28,7 +28,7 @@ describe('a repository', () => {
         }],
       },
     });
-    expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+    expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain']);
     expect(awsSolutions(stack)).toEqual([]);
   });
 

@@ -220,12 +220,27 @@ describe('weights', () => {
     expect(template(stack).Resources[ProductionListenerRule.Ref].Type).toBe('AWS::ElasticLoadBalancingV2::ListenerRule');
   });
 
-  test('of a shared load balancer are held by the rule that was there before, untouched', () => {
+  test('of a shared load balancer are held by the rule that was there before, which still sends everything to the first target group', () => {
     const build = (props: Setup): [string, Resource] => {
       const stack = testStack();
       return rule(serve({ ...props, ingress: shared(stack) }, stack), 'Rule');
     };
-    expect(build({ deployment })).toEqual(build({}));
+    const [[id, shifting], [idBefore, before]] = [build({ deployment }), build({})];
+    expect([id, { ...shifting.Properties, Actions: [] }]).toEqual([idBefore, { ...before.Properties, Actions: [] }]);
+    const [{ TargetGroupArn }] = before.Properties.Actions;
+    expect(shifting.Properties.Actions[0].ForwardConfig.TargetGroups).toMatchObject([{ TargetGroupArn, Weight: 100 }, { Weight: 0 }]);
+  });
+
+  test('hold clients in one action where their target groups do', () => {
+    const stickiness = Duration.hours(1);
+    const stack = serve({ deployment, ingress: Ingress.loadBalancer({ allowFrom, routing: { stickinessCookieDuration: stickiness } }) });
+    expect(rule(stack, 'Production')[1].Properties.Actions[0].ForwardConfig.TargetGroupStickinessConfig).toEqual({ Enabled: true, DurationSeconds: 3600 });
+    expect(rule(serve({ deployment }), 'Production')[1].Properties.Actions[0].ForwardConfig).not.toHaveProperty('TargetGroupStickinessConfig');
+  });
+
+  test('of test traffic start at the first target group too, which is the only one with tasks', () => {
+    const stack = serve({ deployment: Deployment.blueGreen({ testTraffic: TestTraffic.header('x-next-version', 'yes') }) });
+    expect(rule(stack, 'Test')[1].Properties.Actions).toEqual(rule(stack, 'Production')[1].Properties.Actions);
   });
 });
 

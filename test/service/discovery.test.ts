@@ -1,6 +1,6 @@
 import { App, aws_ec2 as ec2, aws_ecs as ecs, aws_servicediscovery as cloudmap, Stack } from 'aws-cdk-lib';
 import { Capacity, Cluster, Discovery, ICapacity, ImageSource, Service, TaskDefinition } from '../../src';
-import { messageOf, only, resources, template, testStack } from '../support/stack';
+import { messageOf, only, resources, template, testStack, warnings } from '../support/stack';
 
 const hosts = (networkMode?: ecs.NetworkMode) => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')], networkMode });
 
@@ -103,6 +103,7 @@ describe('a connection', () => {
     const { Environment: environment } = only(front, 'AWS::ECS::TaskDefinition').Properties.ContainerDefinitions[0];
     expect(environment).toEqual([{ Name: 'API_ADDRESS', Value: expect.stringMatching(/^api\.shop(\.internal)?:8080$/) }]);
     expect(front.dependencies).toContain(back);
+    expect([base, back, front].flatMap(warnings).filter(text => text.includes('Egress'))).toEqual([]);
     expect(back.dependencies).toEqual([base]);
     expect(resources(back, 'AWS::EC2::SecurityGroupIngress')).toEqual([]);
     const apart = synth(false);

@@ -162,7 +162,7 @@ describe('like the constructs of aws-cdk-lib', () => {
     Aspects.of(api).add({ visit: node => { if (CfnResource.isCfnResource(node)) visited.push(node.cfnResourceType); } });
     expect(only(stack, 'AWS::ECS::Service').Properties.Tags).toContainEqual({ Key: 'team', Value: 'shop' });
     expect(only(stack, 'AWS::ECS::TaskDefinition').Properties.Tags).toContainEqual({ Key: 'team', Value: 'shop' });
-    expect(resources(stack, 'AWS::Logs::LogGroup').map(({ DeletionPolicy }) => DeletionPolicy).sort()).toEqual(['Delete', 'Retain']);
+    expect(resources(stack, 'AWS::Logs::LogGroup').map(({ DeletionPolicy }) => DeletionPolicy).sort()).toEqual(['Delete', 'RetainExceptOnCreate']);
     expect(visited).toEqual(expect.arrayContaining(['AWS::ECS::Service', 'AWS::ECS::TaskDefinition', 'AWS::ElasticLoadBalancingV2::LoadBalancer']));
   });
 

@@ -44,9 +44,9 @@ describe.each(TRACERS)('$kind', tracer => {
       expect(sidecar.PortMappings).toEqual([{ ContainerPort: 2000, Protocol: 'udp', ...shared ? { HostPort: 0 } : {} }]);
     });
 
-    test('is sized, may stop without the task, is started again then and runs as its image says', () => {
+    test('is sized, may stop without the task, is started again then and runs as the user of its image', () => {
       expect(sidecar).toMatchObject({ Cpu: tracer.cpu, MemoryReservation: 256, Essential: false, RestartPolicy: { Enabled: true } });
-      expect(sidecar).not.toHaveProperty('User');
+      expect(sidecar.User).toBe(tracer.name === 'xray-daemon' ? '10001' : undefined);
       expect(sidecar).not.toHaveProperty('Memory');
     });
 
@@ -82,7 +82,7 @@ describe.each(TRACERS)('$kind', tracer => {
         Options: { 'awslogs-stream-prefix': tracer.name, 'mode': 'non-blocking', 'max-buffer-size': '4194304b' },
       });
       const [id] = Object.keys(template(stack).Resources).filter(key => /(XRayDaemon|OtelCollector|CloudWatchAgent)Logs/.test(key));
-      expect(template(stack).Resources[id]).toMatchObject({ Properties: { RetentionInDays: 30 }, DeletionPolicy: 'Retain' });
+      expect(template(stack).Resources[id]).toMatchObject({ Properties: { RetentionInDays: 30 }, DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     });
 
     test('knows its region without asking for it', () => {

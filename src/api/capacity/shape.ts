@@ -12,4 +12,15 @@ export interface HostShape {
   /** Names of agent variables that the operating system's settings cannot express. */
   readonly inexpressible?: readonly string[];
   readonly commands?: readonly string[];
+  /** Where hosts of the warm pool wait, where there is one: `Stopped`, `Running` or `Hibernated`. */
+  readonly warmPoolState?: string;
+  readonly terminationProtection?: boolean;
+  /** From where the agent copies tags onto its container instance. */
+  readonly tagsFrom?: string;
+  /** Whether hosts stand outside of AWS, without an instance that could have tags. */
+  readonly outsideAws?: boolean;
+  /** Size of user data, as far as it is known at synth. */
+  readonly userDataBytes?: number;
+  /** Length of the script that registers a host, as far as it is known at synth. */
+  readonly registrationScriptLength?: number;
 }

@@ -20,6 +20,8 @@ export interface ServiceShape {
   readonly placementConstraints?: readonly PlacementConstraintShape[];
   readonly enableExecuteCommand?: boolean;
   readonly discovery?: DiscoveryShape;
+  /** How the network of the cluster leads out, where this library made it: `NAT`, `ENDPOINTS` or `PUBLIC_IP`. */
+  readonly egress?: string;
 }
 
 /** `serviceRegistries` or `serviceConnectConfiguration`, whichever a service has. */

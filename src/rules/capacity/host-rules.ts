@@ -1,9 +1,10 @@
 import { HostShape } from '../../api/capacity/shape';
+import { isNumber } from '../../api/given';
 import { ECS_NAME_CHARACTERS } from '../../api/names';
 import { differs, isKnown, mayHold } from '../../api/unknown';
 import { commands } from '../agent/commands';
-import { cannotWork, found, refused, Rule } from '../rule';
-import { all, matching, notBelow, within } from '../table';
+import { cannotWork, found, policy, refused, Rule } from '../rule';
+import { all, matching, notBelow, values, within } from '../table';
 
 const IMAGE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html';
 
@@ -83,7 +84,62 @@ export const expressible = cannotWork<HostShape>('ECS-HOST-007', {
   })),
 });
 
+const WHOLE = 100;
+const WARM_POOL_PAGE = 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html';
+
+/** Hosts that wait are on demand: Spot capacity is given when it is needed. */
+export const warmSpot = refused<HostShape>('ECS-HOST-008', {
+  title: 'A warm pool and Spot capacity exclude each other',
+  remedy: 'leave the warm pool out, or make a capacity of its own for Spot',
+  see: WARM_POOL_PAGE,
+  check: ({ warmPoolState, onDemandPercentageAboveBaseCapacity: onDemand }) => warmPoolState !== undefined && isNumber(onDemand) && onDemand < WHOLE
+    ? found('managedScaling.warmPool', `must be left out where hosts are Spot instances, got one with ${onDemand} percent on demand`) : [],
+});
+
+/** Hibernation is a property of the launch template, of the instance type and of the image. */
+export const hibernation = cannotWork<HostShape>('ECS-HOST-009', {
+  title: 'Hosts of a warm pool are stopped or running: their launch template does not configure hibernation',
+  remedy: 'choose autoscaling.PoolState.STOPPED',
+  see: WARM_POOL_PAGE,
+  check: values('warmPoolState', state => state === 'Hibernated' ? `must be Stopped or Running, got '${state}'` : undefined, { as: 'managedScaling.warmPool.poolState' }),
+});
+
+const MAX_USER_DATA = 16_384;
+const MAX_STANDARD_PARAMETER = 4096;
+
+/** What a host reads when it boots has a bounded size. */
+export const bootSize = refused<HostShape>('ECS-HOST-010', {
+  title: `User data is at most ${MAX_USER_DATA} bytes, and the registration script of ECS Anywhere ${MAX_STANDARD_PARAMETER} characters, as far as both are known`,
+  remedy: 'shorten the settings or commands, or fetch long scripts from S3',
+  see: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html',
+  check: within(
+    { place: 'userDataBytes', as: 'host', min: 0, max: MAX_USER_DATA, unit: 'bytes of user data' },
+    { place: 'registrationScriptLength', as: 'config', min: 0, max: MAX_STANDARD_PARAMETER, unit: 'characters of registration script' },
+  ),
+});
+
+/** The agent stops when it cannot read the tags of its instance. */
+export const tagSource = cannotWork<HostShape>('ECS-HOST-011', {
+  title: 'Hosts outside of AWS copy no tags from an instance of EC2',
+  remedy: 'leave propagateTags out, and name the tags of the host with EcsConfig\'s tags',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance-details-tags.html',
+  check: ({ outsideAws, tagsFrom }) => outsideAws === true && tagsFrom === 'ec2_instance'
+    ? found('config.instance.propagateTags', 'must be left out for hosts outside of AWS, got true') : [],
+});
+
+/** Nobody clears the protection of an instance when its group goes. */
+export const terminationProtection = policy<HostShape>('ECS-HOST-012', {
+  title: 'Termination protection of hosts can keep the stack from being deleted: ECS does not clear it when the group is deleted',
+  remedy: 'leave enableManagedTerminationProtection out, because managed draining already lets tasks finish; or acknowledge this id, and clear the '
+    + 'protection of the instances before the stack is deleted',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-termination-protection.html',
+  advice: true,
+  check: ({ terminationProtection: protection }) => protection === true
+    ? found('managedScaling.enableManagedTerminationProtection', 'should be left out, got true') : [],
+});
+
 /** Rules on the hosts of a capacity. */
 export const HOST_RULES: readonly Rule<HostShape>[] = [
   oneArchitecture, imageArchitecture, hostCount, spotShare, managedScaling, capacityName, expressible, commands,
+  warmSpot, hibernation, bootSize, tagSource, terminationProtection,
 ];

@@ -6,6 +6,7 @@ import { testTrafficPort, testTrafficWay } from './deployment-test-traffic';
 import { bakeTimes, deploymentTime, trafficShares } from './deployment-times';
 import { discoveredTasks, discoveryName, discoverySupported, discoveryTarget } from './discovery';
 import { hostForEachTask, taskInterfaces } from './host-for-each-task';
+import { imagesWithinReach, managedHostsReachEcs, targetsHaveAddresses, taskInterfacesLeadOut, windowsNetworkMode } from './network';
 import { placementLimits, placementSupported, strategyField } from './placement';
 import { attributeOfAws, attributeSpelling, constraintExpression } from './placement-attributes';
 import { countedRequests, oneOwnerOfCount, policyNames, scaling } from './scaling';
@@ -28,4 +29,5 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] = [
   deploymentRoom, firstDeploymentRoom, bakeTimes, trafficShares, deploymentTime, sharedTraffic, shiftingReplicas,
   alarmNames, watchedIngress, watchLimits, hookStages, testTrafficWay, testTrafficPort,
   requestsOfOneGroup, authenticatedShift,
+  windowsNetworkMode, managedHostsReachEcs, taskInterfacesLeadOut, imagesWithinReach, targetsHaveAddresses,
 ];

@@ -1,6 +1,6 @@
 import { InstanceType, instanceType } from '../../api/capacity/instance-types';
 import { listOf } from '../../api/given';
-import { HostsShape, ServiceShape } from '../../api/service/shape';
+import { CapacityShape, HostsShape, ServiceShape } from '../../api/service/shape';
 import { VCPU } from '../../api/task/fargate-sizes';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { differs, isKnown } from '../../api/unknown';
@@ -70,11 +70,19 @@ function missesOfAll(hosts: HostsShape, need: Need): Violation[] {
   return misses[0].missing;
 }
 
+/** The same on a capacity; of types that nobody knows it has said the architecture. */
+function missesOn({ hosts, architecture, kind }: CapacityShape, need: Need): Violation[] {
+  if (!hosts) return [];
+  const misses = missesOfAll(hosts, need);
+  return misses.length === 0 && differs(need.architecture, architecture)
+    ? found('taskDefinition.runtimePlatform.cpuArchitecture', `must be that of the hosts, got ${need.architecture} where ${kind} has ${architecture}`) : misses;
+}
+
 /** A task that fits nowhere stays pending, and the hosts that are started for it stay empty. */
 export const taskFits = cannotWork<ServiceShape>('ECS-SVC-023', {
   title: 'A task fits an instance type of its capacity: CPU, memory less what the system and the agent keep, GPUs, architecture. Types that are not known are skipped',
   remedy: 'make the task smaller, or choose instance types that have room for it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html',
   check: ({ taskDefinition, capacities = [] }) => taskDefinition === undefined ? []
-    : capacities.flatMap(({ hosts }) => hosts ? missesOfAll(hosts, needOf(taskDefinition)) : []),
+    : capacities.flatMap(capacity => missesOn(capacity, needOf(taskDefinition))),
 });

@@ -6,7 +6,8 @@ import { FARGATE_SIZES, LARGE_FARGATE_CPU, smallestFargateSize, VCPU } from '../
 import { mayBeOnWindows, onFargate, onWindows } from '../../api/task/platform';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { MAX_CPU, MIN_CPU, MIN_MEMORY, readCpu, readMemory } from '../../api/task/sizes';
-import { found, problemsOf, refused, Violation } from '../rule';
+import { MIN_WINDOWS_CPU } from '../../api/task/windows-sizes';
+import { cannotWork, found, problemsOf, refused, Violation } from '../rule';
 import { outside } from '../table';
 
 const SIZE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#task_size';
@@ -132,4 +133,17 @@ export const containersFitTask = refused<TaskDefinitionShape>('ECS-TASK-016', {
       ],
     ];
   },
+});
+
+/** The agent looks at the CPU of each container there, and at nothing else. */
+export const windowsCpu = cannotWork<TaskDefinitionShape>('ECS-TASK-059', {
+  title: `A container on Windows hosts asks for ${MIN_WINDOWS_CPU} CPU units or more: with less it is held to 1 percent of its host, whatever its task has`,
+  remedy: 'give the container cpu',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows-considerations.html',
+  advice: true,
+  check: task => !onWindows(task) || onFargate(task) ? [] : containersOf(task).flatMap(container => {
+    const { cpu } = container.value;
+    return isMissing(cpu) || (isNumber(cpu) && cpu < MIN_WINDOWS_CPU)
+      ? found(container.pathOf('cpu'), `must be ${MIN_WINDOWS_CPU} or more on Windows to have more than 1 percent of its host, got ${isMissing(cpu) ? 'none' : cpu}`) : [];
+  }),
 });

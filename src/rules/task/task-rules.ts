@@ -15,7 +15,7 @@ import { containerPort, ephemeralHostPort, hostPort, reservedPorts } from './por
 import { proxy, proxyContainer } from './proxy';
 import { credentialSpecs, environmentFiles, image, secretReferences } from './references';
 import { roleArns } from './roles';
-import { containerMemory, containersFitTask, fargateSize, taskSize } from './sizes';
+import { containerMemory, containersFitTask, fargateSize, taskSize, windowsCpu } from './sizes';
 import { dockerVolumes, knownMounts, mountPaths, sharedFileSystems, volumeKinds } from './volumes';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { Rule } from '../rule';
@@ -30,5 +30,5 @@ export const TASK_RULES: readonly Rule<TaskDefinitionShape>[] = [
   // Advice.
   plainSecrets, duplicateVariables, ephemeralHostPort, healthTiming, proxyContainer, routerPort,
   // And what came later.
-  roleArns, distinctItems,
+  roleArns, distinctItems, windowsCpu,
 ];

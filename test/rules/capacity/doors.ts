@@ -1,5 +1,5 @@
-import { aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { Cluster, EcsConfig, Ec2Options, HostImage } from '../../../src';
+import { aws_autoscaling as autoscaling, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Capacity, Cluster, EcsConfig, Ec2Options, HostImage } from '../../../src';
 import { hosts } from '../../support/door-services';
 import { Door, Doors } from '../../support/doors';
 
@@ -16,4 +16,11 @@ export const HOST_DOORS: Doors = {
   'ECS-HOST-005': cluster({ managedScaling: { targetCapacityPercent: 0 } }),
   'ECS-HOST-006': cluster({ name: 'Fargate-1' }),
   'ECS-HOST-007': cluster({ machineImage: HostImage.bottlerocket(), config: EcsConfig.of({ advanced: { ECS_LOG_OPTS: '{"tag":"a"}' } }) }),
+  'ECS-HOST-008': cluster({ spot: {}, managedScaling: { warmPool: {} } }),
+  'ECS-HOST-009': cluster({ managedScaling: { warmPool: { poolState: autoscaling.PoolState.HIBERNATED } } }),
+  'ECS-HOST-010': cluster({ host: { commands: [`echo ${'a'.repeat(16_384)}`] } }),
+  'ECS-HOST-011': stack => new Cluster(stack, 'Cluster', {
+    capacities: [Capacity.external({ config: EcsConfig.of({ instance: { propagateTags: true } }) })],
+  }),
+  'ECS-HOST-012': cluster({ managedScaling: { enableManagedTerminationProtection: true } }),
 };

@@ -24,6 +24,15 @@ test.each<[HostShape, string]>([
     { inexpressible: ['logLevel'] },
     'ECS-HOST-007 config.logLevel must be something that these hosts can be told, got what they have no setting for',
   ],
+  [
+    { onDemandPercentageAboveBaseCapacity: 50, warmPoolState: 'Stopped' },
+    'ECS-HOST-008 managedScaling.warmPool must be left out where hosts are Spot instances, got one with 50 percent on demand',
+  ],
+  [{ warmPoolState: 'Hibernated' }, 'ECS-HOST-009 managedScaling.warmPool.poolState must be Stopped or Running, got \'Hibernated\''],
+  [{ userDataBytes: 16_385 }, 'ECS-HOST-010 host must be 0 to 16384 bytes of user data, got 16385'],
+  [{ registrationScriptLength: 4097 }, 'ECS-HOST-010 config must be 0 to 4096 characters of registration script, got 4097'],
+  [{ outsideAws: true, tagsFrom: 'ec2_instance' }, 'ECS-HOST-011 config.instance.propagateTags must be left out for hosts outside of AWS, got true'],
+  [{ terminationProtection: true }, 'ECS-HOST-012 managedScaling.enableManagedTerminationProtection should be left out, got true'],
   ...['systemctl start ecs', 'sudo systemctl enable --now ecs', 'service ecs restart', 'initctl start ecs', 'start ecs', 'restart ecs'].map((command): [HostShape, string] => [
     { commands: ['echo hello', command] }, `ECS-AGENT-030 commands[1] must not wait for the agent, which starts after user data, got '${command}'`,
   ]),
@@ -47,6 +56,13 @@ test.each<HostShape>([
   },
   { minCapacity: Token.asNumber({ Ref: 'Min' }), maxCapacity: 1, name: Token.asString({ Ref: 'Name' }) },
   { name: 'hosts-1' },
+  { onDemandPercentageAboveBaseCapacity: 100, warmPoolState: 'Running' },
+  { onDemandPercentageAboveBaseCapacity: 0 },
+  { onDemandPercentageAboveBaseCapacity: Token.asNumber({ Ref: 'Share' }), warmPoolState: 'Stopped' },
+  { userDataBytes: 16_384, registrationScriptLength: 4096 },
+  { tagsFrom: 'ec2_instance' },
+  { outsideAws: true, tagsFrom: 'none' },
+  { terminationProtection: false },
   { commands: ['systemctl --no-block start ecs', 'service ecs start &', 'echo A=1 >> /etc/ecs/ecs.config', Token.asString({ Ref: 'Command' })] },
 ])('hosts with %j are accepted', shape => {
   expect(check(shape)).toEqual([]);

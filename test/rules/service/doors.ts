@@ -3,8 +3,8 @@ import {
   aws_lambda as lambda, Duration, Size, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Discovery, Health, Ingress, Network, Placement, Scaling,
-  SchedulingStrategy, TaskDefinition, TestTraffic, TrafficShiftOptions,
+  Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Discovery, Egress, Health, HostImage, Ingress, Network, Placement,
+  Scaling, SchedulingStrategy, TaskDefinition, TestTraffic, TrafficShiftOptions,
 } from '../../../src';
 import { hosts, IMAGE, makeService, service, ServiceDoor, SIGN_IN } from '../../support/door-services';
 import { Door, Doors } from '../../support/doors';
@@ -116,7 +116,32 @@ export const SERVICE_DOORS: Doors = {
     }),
     deployment: Deployment.linear(),
   })),
+  'ECS-SVC-078': service(stack => ({
+    capacities: [hosts({ instanceTypes: [new ec2.InstanceType('m7i.large')], machineImage: HostImage.windows() })],
+    taskDefinition: TaskDefinition.fromEcsTaskDefinition(linuxTask(stack)),
+  })),
+  'ECS-SVC-079': service(stack => ({ ...within(stack, Egress.publicIp()), capacities: [Capacity.managedInstances()] })),
+  'ECS-SVC-080': service(stack => ({ ...within(stack, Egress.publicIp()), capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })] })),
+  'ECS-SVC-081': service(stack => within(stack, Egress.endpoints())),
+  'ECS-SVC-082': service(stack => ({
+    ...INGRESS,
+    capacities: [hosts()],
+    taskDefinition: new TaskDefinition(stack, 'Task', {
+      capacities: [hosts({ networkMode: ecs.NetworkMode.AWS_VPC })], containers: [{ name: 'app', image: IMAGE, portMappings: [{ containerPort: 80 }] }],
+    }),
+  })),
 };
+
+/** A cluster in a network that leads out in a certain way. */
+function within(stack: Stack, egress: Egress): ServiceDoor {
+  return { cluster: new Cluster(stack, 'Cluster', { network: new Network(stack, 'Network', { egress }) }) };
+}
+
+function linuxTask(stack: Stack): ecs.TaskDefinition {
+  const definition = new ecs.TaskDefinition(stack, 'Task', { compatibility: ecs.Compatibility.EC2, networkMode: ecs.NetworkMode.HOST });
+  definition.addContainer('app', { image: ecs.ContainerImage.fromRegistry('nginx:1.29'), memoryLimitMiB: 256 });
+  return definition;
+}
 
 function taskOf(stack: Stack): TaskDefinition {
   return new TaskDefinition(stack, 'Task', { capacities: [Capacity.fargate()], containers: [{ name: 'app', image: IMAGE }] });

@@ -88,6 +88,7 @@ export const TASK_DOORS: Doors = {
   'ECS-TASK-056': file([{ firelensConfiguration: { type: 'fluentbit' }, portMappings: [{ containerPort: 24_224 }] }, { logConfiguration: { logDriver: 'awsfirelens' } }]),
   'ECS-TASK-057': file({}, { taskRoleArn: 'arn:aws:iam::XXXXXXXXXXXX:role/app' }),
   'ECS-TASK-058': file({ mountPoints: times(2, () => ({ sourceVolume: 'data', containerPath: '/data' })) }, { volumes: [{ name: 'data' }] }),
+  'ECS-TASK-059': file({}, { runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } }),
 
   'ECS-JSON-001': text('{'),
   'ECS-JSON-002': text('{ "family": "a", "family": "b", "containerDefinitions": [{ "name": "a", "image": "nginx:1", "memory": 64 }] }'),

@@ -73,6 +73,13 @@ testRules(rules, {
       one({ cpu: 4096 }, { runtimePlatform: { operatingSystemFamily: Token.asString({ Ref: 'System' }) }, cpu: 1024 }),
     ],
   },
+  windowsCpu: {
+    refuses: [
+      [one({}, { ...WINDOWS, cpu: 1024 }), 'containerDefinitions[0].cpu must be 2 or more on Windows to have more than 1 percent of its host, got none'],
+      [{ ...several({ cpu: 2 }, { cpu: 1 }), ...WINDOWS }, 'containerDefinitions[1].cpu must be 2 or more on Windows to have more than 1 percent of its host, got 1'],
+    ],
+    accepts: [one({ cpu: 2 }, WINDOWS), one({}, { ...WINDOWS, ...FARGATE }), one({}), one({ cpu: number }, WINDOWS)],
+  },
 });
 
 describe('Fargate sizes', () => {

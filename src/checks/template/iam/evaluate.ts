@@ -1,0 +1,45 @@
+import { Context, holds } from './conditions';
+import { fits } from './patterns';
+import { Statement } from './statements';
+import { every, not, some, Sure } from './sure';
+
+/** A call of an API as IAM sees it. */
+export interface Request {
+  /** Such as `ecs:Poll`. */
+  readonly action: string;
+  /** ARN, or `*` where the action has no resource level. */
+  readonly resource: string;
+  /** By lower-case keys. */
+  readonly context: Context;
+}
+
+/** What IAM answers; unknown where only the deployment tells. */
+export type Verdict = 'allowed' | 'denied' | 'unknown';
+
+/** Whether statements allow a request: one must allow it and none may deny it. */
+export function evaluateRequest(statements: readonly Statement[], request: Request): Verdict {
+  const isAbout = (effect: Statement['effect']) => some(statements.filter(statement => statement.effect === effect), statement => applies(statement, request));
+  const allowed = isAbout('Allow');
+  if (allowed === false) return 'denied';
+  const denied = isAbout('Deny');
+  if (denied === true) return 'denied';
+  return allowed === true && denied === false ? 'allowed' : 'unknown';
+}
+
+function applies(statement: Statement, { action, resource, context }: Request): Sure {
+  return every([
+    () => among(statement.actions.map(each => each.toLowerCase()), statement.exceptActions, action.toLowerCase()),
+    () => among(statement.resources, statement.exceptResources, resource),
+    () => every(statement.conditions, condition => holds(condition, context)),
+  ], test => test());
+}
+
+function among(patterns: readonly string[], except: boolean, text: string): Sure {
+  const fitting = some(patterns, pattern => fits(pattern, text));
+  return except ? not(fitting) : fitting;
+}
+
+/** Whether an action is one that a pattern of a policy names. */
+export function isNamed(pattern: string, action: string): boolean {
+  return fits(pattern.toLowerCase(), action.toLowerCase()) !== false;
+}

@@ -1,0 +1,101 @@
+import { Caller, Need, needsOf } from './need';
+import { secretNeeds, secretNeedsOf } from './secrets';
+import { Feature } from '../../../api/iam/call';
+import { CACHED_IMAGE, ECR_IMAGE, FILE, FSX, LOG_GROUP, LOGS } from '../../../api/iam/execution-calls';
+import { at, isTrue, itemsOf } from '../json';
+import { isLiteral } from '../symbols';
+import { Template } from '../template';
+import { containersOf } from '../workloads';
+
+const ECR = /^(.+)\.dkr[.-]ecr\.([^.]+)\.[^/]+\/([^:@]+)/;
+const OBJECT_ARN = /^(arn:[^:]*:s3:::[^/]+|[^\w/])\/.+/;
+
+/** What ECS and the agent call with the execution roles of a template. */
+export function executionNeeds(template: Template): Need[] {
+  return template.ofType('AWS::ECS::TaskDefinition').flatMap(definition => {
+    const role = template.resourceOf(at(definition.properties, 'ExecutionRoleArn'), 'AWS::IAM::Role');
+    if (!role) return [];
+    const caller = { role, by: definition };
+    return [
+      ...containersOf(definition).flatMap(({ container, path }) => containerNeeds(template, { ...caller, path }, container)),
+      ...itemsOf(at(definition.properties, 'Volumes')).flatMap((volume, i) => volumeNeeds(template, { ...caller, path: `Volumes[${i}]` }, volume)),
+    ];
+  });
+}
+
+function containerNeeds(template: Template, caller: Caller, container: unknown): Need[] {
+  const inside = (path: string): Caller => ({ ...caller, path: `${caller.path}.${path}` });
+  const secrets = [
+    ...itemsOf(at(container, 'Secrets')).map((secret, i) => [`Secrets[${i}]`, secret] as const),
+    ...itemsOf(at(container, 'LogConfiguration', 'SecretOptions')).map((secret, i) => [`LogConfiguration.SecretOptions[${i}]`, secret] as const),
+  ];
+  const credentials = at(container, 'RepositoryCredentials', 'CredentialsParameter');
+  const options = at(container, 'FirelensConfiguration', 'Options');
+  const files = [
+    ...itemsOf(at(container, 'EnvironmentFiles')).map((file, i) => [`EnvironmentFiles[${i}]`, at(file, 'Value')] as const),
+    ...at(options, 'config-file-type') === 's3' ? [['FirelensConfiguration', at(options, 'config-file-value')] as const] : [],
+  ];
+  return [
+    ...imageNeeds(template, inside('Image'), template.texts.of(at(container, 'Image'))),
+    ...secrets.flatMap(([path, secret]) => secretNeeds(template, inside(path), at(secret, 'ValueFrom'))),
+    ...credentials === undefined ? [] : secretNeeds(template, inside('RepositoryCredentials'), credentials, 'secret'),
+    ...files.flatMap(([path, file]) => fileNeeds(template, inside(path), template.texts.of(file))),
+    ...itemsOf(at(container, 'CredentialSpecs')).flatMap((spec, i) => specNeeds(template, inside(`CredentialSpecs[${i}]`), spec)),
+    ...logNeeds(template, inside('LogConfiguration'), at(container, 'LogConfiguration')),
+  ];
+}
+
+function imageNeeds(template: Template, caller: Caller, image: string | undefined): Need[] {
+  const [, account, region, name] = ECR.exec(image ?? '') ?? [];
+  if (image === undefined || (name === undefined && isLiteral(image))) return [];
+  const repository = name === undefined ? undefined
+    : `${template.texts.sub('arn:${AWS::Partition}:ecr:')}${region}:${account}:repository/${name}`;
+  const mayDoWithout = (feature: Feature): Feature => ({ ...feature, optional: 'each' });
+  return [
+    ...needsOf(template, caller, name === undefined ? mayDoWithout(ECR_IMAGE) : ECR_IMAGE, { repository }),
+    ...isIn(template, name) ? [] : needsOf(template, caller, isCached(template, name) ? CACHED_IMAGE : mayDoWithout(CACHED_IMAGE), { repository }),
+  ];
+}
+
+/** Whether a repository is one of the template: no cache. */
+function isIn(template: Template, name = ''): boolean {
+  return template.texts.named(name).some(({ type }) => type === 'AWS::ECR::Repository');
+}
+
+/** Whether a repository is one of a cache of the template. Those of other stacks are not known. */
+function isCached(template: Template, name = ''): boolean {
+  return template.ofType('AWS::ECR::PullThroughCacheRule').some(({ properties }) => {
+    const prefix = template.texts.of(at(properties, 'EcrRepositoryPrefix'));
+    return prefix !== undefined && name.startsWith(`${prefix}/`);
+  });
+}
+
+function fileNeeds(template: Template, caller: Caller, file: string | undefined): Need[] {
+  const [, bucket] = OBJECT_ARN.exec(file ?? '') ?? [];
+  if (file === undefined) return [];
+  return needsOf(template, caller, bucket === undefined ? { ...FILE, optional: 'each' } : FILE, { file: bucket && file, bucket });
+}
+
+/** A spec in a bucket, in a parameter, or on the host. */
+function specNeeds(template: Template, caller: Caller, spec: unknown): Need[] {
+  const text = template.texts.of(spec) ?? '';
+  const where = text.replace(/^credentialspec(domainless)?:/, '');
+  // What a spec without a domain joins with is named in the spec.
+  const account = text.startsWith('credentialspecdomainless:') ? secretNeedsOf(template, caller, template.texts.anything, 'secret') : [];
+  if (where === '' || where.startsWith('file:')) return account;
+  return [...account, .../:ssm:/.test(where) ? secretNeedsOf(template, caller, where, 'parameter') : fileNeeds(template, caller, where)];
+}
+
+function logNeeds(template: Template, caller: Caller, log: unknown): Need[] {
+  if (at(log, 'LogDriver') !== 'awslogs') return [];
+  const option = (name: string) => template.texts.of(at(log, 'Options', name));
+  const values = { group: option('awslogs-group'), region: option('awslogs-region') ?? template.texts.of({ Ref: 'AWS::Region' }) };
+  const creates = isTrue(at(log, 'Options', 'awslogs-create-group'));
+  return [LOGS, ...creates ? [LOG_GROUP] : []].flatMap(feature => needsOf(template, caller, feature, values));
+}
+
+function volumeNeeds(template: Template, caller: Caller, volume: unknown): Need[] {
+  const fsx = at(volume, 'FSxWindowsFileServerVolumeConfiguration');
+  if (fsx === undefined) return [];
+  return [...needsOf(template, caller, FSX), ...secretNeeds(template, caller, at(fsx, 'AuthorizationConfig', 'CredentialsParameter'))];
+}

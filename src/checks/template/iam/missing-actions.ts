@@ -1,0 +1,72 @@
+import { evaluateRequest } from './evaluate';
+import { Need } from './need';
+import { needsIn } from './needs';
+import { Statement, statementsFor, statementsOf } from './statements';
+import { TemplateCheck } from '../check';
+import { at } from '../json';
+import { documentsOf, foreignPolicies } from '../policies';
+import { TemplateResource } from '../resource';
+import { Template } from '../template';
+
+/** Policies of AWS allow it for roles of another name only, so that theirs tell nothing of it. */
+const NEVER_BY_AWS: ReadonlySet<string> = new Set(['iam:PassRole']);
+
+/** What a role may do by its own policies in the template. */
+function statementsOfRole(template: Template, role: TemplateResource): Statement[] {
+  return documentsOf(template, role).flatMap(document => statementsOf(template, document));
+}
+
+/** Buckets, keys and roles say by a policy of their own who may use them. */
+function policyOnResource(template: Template, { request, role }: Need): Statement[] {
+  const arn = template.texts.of({ 'Fn::GetAtt': [role.id, 'Arn'] }) ?? '';
+  const [bucketArn] = /^[^/]*/.exec(request.resource) ?? [''];
+  const [resource] = [...template.texts.named(request.resource), ...template.texts.named(bucketArn)];
+  switch (resource?.type) {
+    case 'AWS::KMS::Key': return statementsFor(template, at(resource.properties, 'KeyPolicy'), arn);
+    case 'AWS::IAM::Role': return request.action === 'sts:AssumeRole'
+      ? statementsFor(template, at(resource.properties, 'AssumeRolePolicyDocument'), arn) : [];
+    case 'AWS::S3::Bucket': return template.ofType('AWS::S3::BucketPolicy')
+      .filter(({ properties }) => template.resourceOf(at(properties, 'Bucket')) === resource)
+      .flatMap(({ properties }) => statementsFor(template, at(properties, 'PolicyDocument'), arn));
+    default: return [];
+  }
+}
+
+function isSame(a: Need, b: Need): boolean {
+  return a.role === b.role && a.request.action === b.request.action && a.request.resource === b.request.resource;
+}
+
+/** Features that a role need not have, but has in part. */
+function begun(needs: readonly Need[], isAllowed: (need: Need) => boolean): Need[] {
+  return needs.filter(({ feature, role }) =>
+    feature.optional === 'together' && needs.some(other => other.feature === feature && other.role === role && isAllowed(other)));
+}
+
+/** Nothing that is started with a role lacks a right, as far as the policies of the template are all that the role has. */
+export const MISSING_ACTIONS: TemplateCheck = {
+  id: 'ECS-CFN-030',
+  kind: 'cannot-work',
+  title: 'Roles allow every call that ECS, its agents, CodePipeline and CodeBuild make with them',
+  remedy: 'allow the action on this resource, without conditions on keys that the call does not have',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html',
+  check: template => {
+    const statements = new Map<TemplateResource, readonly Statement[]>();
+    const verdictOf = (need: Need) => {
+      const own = statements.get(need.role) ?? statementsOfRole(template, need.role);
+      statements.set(need.role, own);
+      return evaluateRequest([...own, ...policyOnResource(template, need)], need.request);
+    };
+    const needs = needsIn(template)
+      .filter(({ role, request }) => NEVER_BY_AWS.has(request.action) || foreignPolicies(template, role).length === 0);
+    const demanded = [...needs.filter(({ feature }) => feature.optional === undefined), ...begun(needs, need => verdictOf(need) === 'allowed')];
+    const lacking = demanded.filter(need => verdictOf(need) === 'denied');
+    // Of several callers, one is enough to tell.
+    const each = lacking.filter((need, n) => lacking.findIndex(other => isSame(need, other)) === n);
+    return each.map(({ role, request: { action, resource }, feature, by, path }) => ({
+      logicalId: role.id,
+      path: 'Policies',
+      value: action,
+      problem: `must allow ${action} on ${template.texts.show(resource)} for ${feature.name} (${by.id} ${path}), but its policies do not`,
+    }));
+  },
+};

@@ -1,0 +1,42 @@
+import { Request } from './evaluate';
+import { Call, Feature } from '../../../api/iam/call';
+import { TemplateResource } from '../resource';
+import { ANY } from '../symbols';
+import { Template } from '../template';
+
+/** A call that something makes with a role of the template. */
+export interface Need {
+  readonly role: TemplateResource;
+  readonly feature: Feature;
+  readonly request: Request;
+  /** What makes the call, with the property that makes it do so. */
+  readonly by: TemplateResource;
+  readonly path: string;
+}
+
+/** Where calls come from. */
+export interface Caller {
+  readonly role: TemplateResource;
+  readonly by: TemplateResource;
+  readonly path: string;
+}
+
+/** What stands in braces in the calls of a feature; what is left out is not known. */
+export interface Values {
+  readonly [name: string]: string | undefined;
+}
+
+/** The calls of a feature by a role. */
+export function needsOf(template: Template, caller: Caller, feature: Feature, values: Values = {}): Need[] {
+  return feature.calls.map(call => ({ ...caller, feature, request: requestOf(template, call, values) }));
+}
+
+function requestOf(template: Template, { action, resource, keys = {} }: Call, values: Values): Request {
+  const fill = (text: string) => template.texts.sub(text)
+    .replace(/(?<!\$)\{(\w+)\}/g, (_, name: string) => name === 'any' ? ANY : values[name] ?? template.texts.anything);
+  return {
+    action: fill(action),
+    resource: fill(resource),
+    context: new Map(Object.entries(keys).map(([key, value]) => [key.toLowerCase(), [fill(value)]])),
+  };
+}

@@ -1,0 +1,49 @@
+import { isNamed } from './evaluate';
+import { trusts } from './host-needs';
+import { needsIn } from './needs';
+import { statementsOf } from './statements';
+import { TemplateCheck } from '../check';
+import { at } from '../json';
+import { documentsOf } from '../policies';
+import { TemplateResource } from '../resource';
+import { Template } from '../template';
+
+/** Roles that nobody's own code works with: those that tasks are started with, and those of hosts. */
+function rolesOfEcs(template: Template): TemplateResource[] {
+  const tasks = template.ofType('AWS::ECS::TaskDefinition').map(({ properties }) => properties);
+  const has = (name: string, role: TemplateResource) => tasks.some(task => template.resourceOf(at(task, name), 'AWS::IAM::Role') === role);
+  return template.ofType('AWS::IAM::Role').filter(role => has('ExecutionRoleArn', role) ? !has('TaskRoleArn', role) : isHostRole(role));
+}
+
+function isHostRole(role: TemplateResource): boolean {
+  return trusts(role, 'ec2.amazonaws.com') || trusts(role, 'ssm.amazonaws.com');
+}
+
+/** A right that nothing uses serves only an intruder. */
+export const UNUSED_ACTIONS: TemplateCheck = {
+  id: 'ECS-CFN-031',
+  kind: 'policy',
+  title: 'Execution roles and roles of hosts allow no action that no feature in use calls',
+  remedy: 'leave the action out, or name exactly the actions in use instead of a wildcard',
+  see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+  advice: true,
+  check: template => {
+    const needs = needsIn(template);
+    return rolesOfEcs(template).flatMap(role => {
+      const used = needs.filter(need => need.role === role).map(({ request }) => request.action);
+      // A host that is no host of ECS, or whose cluster is not known, uses what only its owner knows.
+      if (used.length === 0) return [];
+      const allowed = documentsOf(template, role).flatMap(document => statementsOf(template, document))
+        .filter(({ effect, exceptActions }) => effect === 'Allow' && !exceptActions)
+        .flatMap(({ actions }) => actions);
+      return [...new Set(allowed)].filter(action => isUnused(action, used)).map(action => ({
+        logicalId: role.id, path: 'Policies', value: action, problem: `must allow only what is in use, but nothing in the template calls ${action}`,
+      }));
+    });
+  },
+};
+
+function isUnused(action: string, used: readonly string[]): boolean {
+  const isFamily = /[*?]/.test(action);
+  return isFamily || !used.some(one => isNamed(action, one));
+}

@@ -1,0 +1,27 @@
+import { TemplateCheck } from './check';
+import { at, itemsOf } from './json';
+import { taskDefinitionOf } from './starters';
+import { Template } from './template';
+
+function mountTargets(template: Template, volume: unknown): string[] {
+  const fileSystem = template.resourceOf(at(volume, 'EFSVolumeConfiguration', 'FilesystemId'), 'AWS::EFS::FileSystem');
+  return template.ofType('AWS::EFS::MountTarget')
+    .filter(({ properties }) => fileSystem !== undefined && template.resourceOf(at(properties, 'FileSystemId')) === fileSystem)
+    .map(({ id }) => id);
+}
+
+/** A file system is there before it can be mounted. */
+export const MOUNT_TARGETS_FIRST: TemplateCheck = {
+  id: 'ECS-CFN-003',
+  kind: 'cannot-work',
+  title: 'A service waits for the mount targets of the file systems of its tasks',
+  remedy: 'add these mount targets to its DependsOn; otherwise the first tasks fail to mount the volume',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html',
+  advice: true,
+  check: template => template.ofType('AWS::ECS::Service', 'AWS::ECS::TaskSet').flatMap(service => {
+    const volumes = itemsOf(at(taskDefinitionOf(template, service)?.properties, 'Volumes'));
+    const before = template.before(service.id);
+    const value = [...new Set(volumes.flatMap(volume => mountTargets(template, volume)))].filter(id => !before.has(id)).sort().join(', ');
+    return value === '' ? [] : [{ logicalId: service.id, path: 'DependsOn', value, problem: `must lead to the mount targets of its volumes, but not to ${value}` }];
+  }),
+};

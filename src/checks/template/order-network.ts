@@ -1,0 +1,40 @@
+import { TemplateCheck } from './check';
+import { at } from './json';
+import { TemplateResource } from './resource';
+import { endpointsOf, Routing, routingOf } from './routes';
+import { locationOf, startersOf } from './starters';
+import { Template } from './template';
+
+/** What must be there before something in a subnet reaches AWS: its route, and that of the NAT gateway behind it, or the endpoints. */
+function pathOut(template: Template, subnet: TemplateResource, seen = new Set<TemplateResource>()): string[] {
+  const routing = seen.has(subnet) ? undefined : routingOf(template, subnet);
+  seen.add(subnet);
+  if (!routing) return [];
+  if (routing.kind === 'none') return endpointsOf(template, routing).map(({ id }) => id);
+  const behind = gatewaySubnets(template, routing).flatMap(next => pathOut(template, next, seen));
+  return [routing.association.id, ...routing.defaultRoutes.map(({ id }) => id), ...behind];
+}
+
+function gatewaySubnets(template: Template, { defaultRoutes }: Routing): TemplateResource[] {
+  return defaultRoutes.flatMap(({ properties }) => {
+    const gateway = template.resourceOf(at(properties, 'NatGatewayId'), 'AWS::EC2::NatGateway');
+    return (gateway && template.resourceOf(at(gateway.properties, 'SubnetId'), 'AWS::EC2::Subnet')) ?? [];
+  });
+}
+
+/** A subnet is there before its routes and the endpoints of its VPC are, and so may be what starts in it. */
+export const NETWORK_FIRST: TemplateCheck = {
+  id: 'ECS-CFN-002',
+  kind: 'cannot-work',
+  title: 'What starts tasks or hosts waits for the routes and endpoints by which these reach AWS',
+  remedy: 'add these routes, associations or endpoints to its DependsOn; otherwise the first tasks cannot pull their image, and hosts cannot register',
+  see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html',
+  advice: true,
+  check: template => startersOf(template).flatMap(starter => {
+    const before = template.before(starter.id);
+    const subnets = locationOf(starter).subnets.flatMap(value => template.resourceOf(value, 'AWS::EC2::Subnet') ?? []);
+    const missing = subnets.flatMap(subnet => pathOut(template, subnet)).filter(id => !before.has(id) && !template.before(id).has(starter.id));
+    const value = [...new Set(missing)].sort().join(', ');
+    return value === '' ? [] : [{ logicalId: starter.id, path: 'DependsOn', value, problem: `must lead to the way out of its subnets, but not to ${value}` }];
+  }),
+};

@@ -1,0 +1,14 @@
+import { JsonObject } from './json';
+
+/** Where a template is deployed, as far as that is known. */
+export interface TemplateEnvironment {
+  /** Such as `cn-north-1`. */
+  readonly region?: string;
+}
+
+/** A resource of a template. */
+export interface TemplateResource {
+  readonly id: string;
+  readonly type: string;
+  readonly properties: JsonObject;
+}

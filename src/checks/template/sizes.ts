@@ -1,0 +1,62 @@
+import { TemplateCheck, TemplateViolation } from './check';
+import { hostsOf } from './hosts';
+import { at } from './json';
+import { Template } from './template';
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
+const MAX_USER_DATA = 16_384;
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html */
+const MAX_STANDARD_PARAMETER = 4096;
+const MAX_PARAMETER = 8192;
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+const MAX_TASK_DEFINITION = 65_536;
+
+/** Bytes of a text without its symbols: it has at least as many. */
+function bytesOf(text: string): number {
+  return Buffer.byteLength(text.replace(/[\uE000-\uF8FF]/g, ''), 'utf8');
+}
+
+function tooLarge(logicalId: string, path: string, bytes: number, max: number): TemplateViolation[] {
+  return bytes <= max ? [] : [{ logicalId, path, value: String(bytes), problem: `must have at most ${max} bytes, got at least ${bytes}` }];
+}
+
+/** EC2 refuses what is longer, before it is encoded. */
+export const USER_DATA_SIZE: TemplateCheck = {
+  id: 'ECS-CFN-060',
+  kind: 'refused',
+  title: `User data has at most ${MAX_USER_DATA} bytes`,
+  remedy: 'move scripts to a bucket or into the image and fetch them from user data',
+  see: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html',
+  check: template => hostsOf(template).flatMap(({ launch, path, userData = '' }) => tooLarge(launch.id, `${path}UserData`, bytesOf(userData), MAX_USER_DATA)),
+};
+
+/** Of a standard parameter; the other tiers hold twice as much. */
+export const PARAMETER_SIZE: TemplateCheck = {
+  id: 'ECS-CFN-061',
+  kind: 'refused',
+  title: `Values of parameters have at most ${MAX_STANDARD_PARAMETER} characters, in other tiers than Standard ${MAX_PARAMETER}`,
+  remedy: 'set Tier to Advanced, which is billed by the month, or make the value shorter',
+  see: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html',
+  check: template => template.ofType('AWS::SSM::Parameter').flatMap(({ id, properties }) => {
+    const max = (at(properties, 'Tier') ?? 'Standard') === 'Standard' ? MAX_STANDARD_PARAMETER : MAX_PARAMETER;
+    return tooLarge(id, 'Value', bytesOf(template.texts.of(at(properties, 'Value')) ?? ''), max);
+  }),
+};
+
+function leastBytes(template: Template, value: unknown): number {
+  const text = template.texts.of(value);
+  if (text !== undefined) return bytesOf(text);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce((sum, [name, inner]) => sum + (Array.isArray(value) ? 0 : name.length) + leastBytes(template, inner), 0);
+}
+
+/** Counted without quotes and brackets. */
+export const TASK_DEFINITION_SIZE: TemplateCheck = {
+  id: 'ECS-CFN-062',
+  kind: 'refused',
+  title: `Task definitions have at most ${MAX_TASK_DEFINITION} bytes`,
+  remedy: 'move long values into parameters, secrets or environment files',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',
+  check: template => template.ofType('AWS::ECS::TaskDefinition')
+    .flatMap(({ id, properties }) => tooLarge(id, 'ContainerDefinitions', leastBytes(template, properties), MAX_TASK_DEFINITION)),
+};

@@ -1,0 +1,65 @@
+import { at, itemsOf } from './json';
+import { referencesIn } from './references';
+import { TemplateResource } from './resource';
+import { Template } from './template';
+
+/*
+ * What starts something as soon as it is made: tasks, hosts, builds. Everything that these need must be there before.
+ */
+
+/** Types that start something. */
+const STARTERS = ['AWS::ECS::Service', 'AWS::ECS::TaskSet', 'AWS::ECS::CapacityProvider', 'AWS::AutoScaling::AutoScalingGroup', 'AWS::CodePipeline::Pipeline'];
+
+/** Types through which a starter uses roles of others. */
+const THROUGH: ReadonlySet<string> = new Set([
+  'AWS::AutoScaling::LaunchConfiguration', 'AWS::CodeBuild::Project', 'AWS::EC2::LaunchTemplate', 'AWS::ECS::TaskDefinition', 'AWS::IAM::InstanceProfile',
+  'AWS::Lambda::Function',
+]);
+
+/** Resources that start something. */
+export function startersOf(template: Template): readonly TemplateResource[] {
+  return template.ofType(...STARTERS);
+}
+
+/** Roles that a starter works with: its own, and those of the tasks, hosts, builds and functions that it starts. */
+export function rolesUsedBy(template: Template, { properties }: TemplateResource): TemplateResource[] {
+  const roles = new Set<TemplateResource>();
+  const seen = new Set<string>();
+  const open: unknown[] = [properties];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    for (const id of referencesIn(value)) {
+      const resource = template.find(id);
+      if (resource === undefined || seen.has(id)) continue;
+      seen.add(id);
+      if (resource.type === 'AWS::IAM::Role') roles.add(resource);
+      else if (THROUGH.has(resource.type)) open.push(resource.properties);
+    }
+  }
+  return [...roles];
+}
+
+/** Where a starter puts tasks or hosts. */
+export interface Location {
+  readonly starter: TemplateResource;
+  /** The property that names the subnets. */
+  readonly path: string;
+  readonly subnets: readonly unknown[];
+}
+
+const SUBNETS: { readonly [type: string]: readonly string[] } = {
+  'AWS::ECS::Service': ['NetworkConfiguration', 'AwsvpcConfiguration', 'Subnets'],
+  'AWS::ECS::TaskSet': ['NetworkConfiguration', 'AwsVpcConfiguration', 'Subnets'],
+  'AWS::ECS::CapacityProvider': ['ManagedInstancesProvider', 'InstanceLaunchTemplate', 'NetworkConfiguration', 'Subnets'],
+  'AWS::AutoScaling::AutoScalingGroup': ['VPCZoneIdentifier'],
+};
+
+/** The subnets that a starter names. */
+export function locationOf(starter: TemplateResource): Location {
+  const path = SUBNETS[starter.type] ?? [];
+  return { starter, path: path.join('.'), subnets: path.length === 0 ? [] : itemsOf(at(starter.properties, ...path)) };
+}
+
+/** The task definition of a service, where the template has it. */
+export function taskDefinitionOf(template: Template, service: TemplateResource): TemplateResource | undefined {
+  return template.resourceOf(at(service.properties, 'TaskDefinition'), 'AWS::ECS::TaskDefinition');
+}

@@ -1,0 +1,76 @@
+/*
+ * In the texts of a template, what only the deployment knows is one character of Unicode's private use area, the same for the same value.
+ * So texts can be compared, and IAM's patterns can be laid over them, as they stand.
+ */
+
+/** Names of resources: each is different from every other text. */
+const FIRST_RESOURCE = 0xE000;
+/** Anything else: it may be the same as any other text. */
+const FIRST_OTHER = 0xF000;
+const LAST_OTHER = 0xF8FD;
+/** What only the caller's identity tells IAM, such as `${aws:username}`. */
+export const POLICY_VARIABLE = '\uF8FE';
+/** A part that nobody knows before something is made, such as the id of a host: only a wildcard stands for it. */
+export const ANY = '\uF8FF';
+
+const PRIVATE = /[\uE000-\uF8FF]/g;
+const OTHER = /[\uF000-\uF8FE]/;
+
+/** Whether a text has a part that may be anything. */
+export function mayBeAnything(text: string): boolean {
+  return OTHER.test(text);
+}
+
+/** Whether a text is known as it stands. */
+export function isLiteral(text: string): boolean {
+  return text.search(PRIVATE) < 0;
+}
+
+/** The symbols of one template. */
+export class Symbols {
+  private readonly characters = new Map<string, string>();
+  private readonly names = new Map<string, string>();
+  private nextResource = FIRST_RESOURCE;
+  private nextOther = FIRST_OTHER;
+
+  /** Stands for a value of a resource of the template. Where there are too many of them: nothing. */
+  public ofResource(name: string): string | undefined {
+    return this.make(name, () => this.nextResource < FIRST_OTHER ? this.nextResource++ : undefined);
+  }
+
+  /** Stands for any other value. Where there are too many of them: nothing. */
+  public ofOther(name: string): string | undefined {
+    return this.make(name, () => this.nextOther <= LAST_OTHER ? this.nextOther++ : undefined);
+  }
+
+  /** A text as people read it. */
+  public show(text: string): string {
+    return text.replace(PRIVATE, character => character === ANY ? '*' : readable(this.names.get(character) ?? ''));
+  }
+
+  /** Names of the symbols in a text. */
+  public named(text: string): string[] {
+    return (text.match(PRIVATE) ?? []).map(character => this.names.get(character) ?? '');
+  }
+
+  private make(name: string, next: () => number | undefined): string | undefined {
+    const known = this.characters.get(name);
+    if (known !== undefined) return known;
+    const code = next();
+    if (code === undefined) return undefined;
+    const character = String.fromCharCode(code);
+    this.characters.set(name, character);
+    this.names.set(character, name);
+    return character;
+  }
+}
+
+/** A text of the template without characters that mean something here. */
+export function withoutSymbols(text: string): string {
+  return text.replace(PRIVATE, '\uFFFD');
+}
+
+/** Names of resources and pseudo parameters are shown; what else is called is of no help. */
+function readable(name: string): string {
+  return /^[\w:.]+$/.test(name) ? `\${${name}}` : '…';
+}

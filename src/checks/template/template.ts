@@ -1,0 +1,76 @@
+import { at, isNestedDeeply, isObject } from './json';
+import { closureOf, waitsFor } from './references';
+import { TemplateEnvironment, TemplateResource } from './resource';
+import { TemplateTexts } from './texts';
+
+/** A synthesized template, or a hand-written one as JSON. Whatever is not as CloudFormation wants it is left out. */
+export class Template {
+  /** Its resources, in their order. */
+  public readonly resources: readonly TemplateResource[];
+  /** Its values as texts. */
+  public readonly texts: TemplateTexts;
+  private readonly byId: ReadonlyMap<string, TemplateResource>;
+  private readonly byType = new Map<string, TemplateResource[]>();
+  private readonly edges = new Map<string, ReadonlySet<string>>();
+  private readonly closures = new Map<string, ReadonlySet<string>>();
+  private readonly parameters: unknown;
+
+  constructor(json: unknown, public readonly environment: TemplateEnvironment = {}) {
+    const readable = isNestedDeeply(json) ? undefined : json;
+    const resources = at(readable, 'Resources');
+    this.parameters = at(readable, 'Parameters');
+    this.resources = Object.entries(isObject(resources) ? resources : {}).flatMap(([id, resource]) => this.read(id, resource));
+    this.byId = new Map(this.resources.map(resource => [resource.id, resource]));
+    for (const { id } of this.resources) {
+      this.edges.set(id, new Set([...waitsFor(at(resources, id))].filter(other => this.byId.has(other))));
+    }
+    this.texts = new TemplateTexts(this.byId, environment);
+  }
+
+  /** Resources of some types, in the order of the types. */
+  public ofType(...types: string[]): readonly TemplateResource[] {
+    return types.flatMap(type => this.byType.get(type) ?? []);
+  }
+
+  /** The resource of a logical id. */
+  public find(id: string): TemplateResource | undefined {
+    return this.byId.get(id);
+  }
+
+  /** The resource that a value stands for: by `Ref`, by an attribute that identifies it, or by its ARN or name put together. */
+  public resourceOf(value: unknown, ...types: string[]): TemplateResource | undefined {
+    const text = this.texts.of(value);
+    return text === undefined ? undefined : this.texts.named(text).find(({ type }) => types.length === 0 || types.includes(type));
+  }
+
+  /** What a resource refers to or depends on itself. */
+  public next(id: string): ReadonlySet<string> {
+    return this.edges.get(id) ?? new Set();
+  }
+
+  /** Everything that is there before a resource is made, and goes only after it: the closure of its references and its `DependsOn`. */
+  public before(id: string): ReadonlySet<string> {
+    const known = this.closures.get(id);
+    if (known) return known;
+    const closure = closureOf(id, other => this.next(other));
+    this.closures.set(id, closure);
+    return closure;
+  }
+
+  /** The default of a parameter that a value refers to. */
+  public defaultOf(value: unknown): string | undefined {
+    const name = at(value, 'Ref');
+    const given = typeof name === 'string' ? at(this.parameters, name, 'Default') : undefined;
+    return typeof given === 'string' ? given : undefined;
+  }
+
+  private read(id: string, resource: unknown): TemplateResource[] {
+    const [type, properties] = [at(resource, 'Type'), at(resource, 'Properties')];
+    if (typeof type !== 'string') return [];
+    const read = { id, type, properties: isObject(properties) ? properties : {} };
+    const others = this.byType.get(type);
+    if (others) others.push(read);
+    else this.byType.set(type, [read]);
+    return [read];
+  }
+}

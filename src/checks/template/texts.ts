@@ -1,0 +1,176 @@
+import { at, isObject, itemsOf } from './json';
+import { TemplateEnvironment, TemplateResource } from './resource';
+import { ARN, NAME_PROPERTY, SAME_AS_REF } from './resource-names';
+import { Symbols, withoutSymbols } from './symbols';
+
+const PSEUDO = /^AWS::(\w+)$/;
+const VARIABLE = /\$\{(!?)([^}]*)\}/g;
+
+/** Reads the values of a template as texts, with a symbol for each part that only the deployment knows. */
+export class TemplateTexts {
+  private readonly symbols = new Symbols();
+  private readonly owners = new Map<string, TemplateResource[]>();
+
+  constructor(private readonly resources: ReadonlyMap<string, TemplateResource>, private readonly environment: TemplateEnvironment) {
+    for (const resource of resources.values()) {
+      for (const text of [this.refTo(resource), this.arnOf(resource)]) {
+        if (text !== undefined) this.owners.set(text, [...this.owners.get(text) ?? [], resource]);
+      }
+    }
+  }
+
+  /** The text that a value gives; nothing for lists, objects and `AWS::NoValue`. */
+  public of(value: unknown): string | undefined {
+    return this.read(value);
+  }
+
+  /** The texts of a list, or of a single value. */
+  public listOf(value: unknown): string[] {
+    return (Array.isArray(value) ? value : [value]).flatMap(item => this.of(item) ?? []);
+  }
+
+  /** A text of CloudFormation's `Fn::Sub`, such as `arn:${AWS::Partition}:…`. */
+  public sub(text: string): string {
+    return this.substitute(text, undefined) ?? '';
+  }
+
+  /** Something of which nothing is known. */
+  public get anything(): string {
+    return this.symbols.ofOther('anything at all') ?? '';
+  }
+
+  /** As people read it. */
+  public show(text: string): string {
+    return this.symbols.show(text);
+  }
+
+  /** The resources that have this name or ARN. */
+  public named(text: string): readonly TemplateResource[] {
+    return this.owners.get(text) ?? [];
+  }
+
+  private read(value: unknown): string | undefined {
+    if (typeof value === 'string') return withoutSymbols(value);
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+    if (!isObject(value)) return undefined;
+    const names = Object.keys(value);
+    if (names.length !== 1) return undefined;
+    return this.call(names[0], value[names[0]]);
+  }
+
+  private call(name: string, argument: unknown): string | undefined {
+    switch (name) {
+      case 'Ref': return typeof argument === 'string' ? this.ref(argument) : undefined;
+      case 'Fn::GetAtt': return this.attribute(argument);
+      case 'Fn::Sub': return this.substitution(argument);
+      case 'Fn::Join': return this.join(argument);
+      case 'Fn::Select': return this.select(argument);
+      default: return name.startsWith('Fn::') ? this.other(name, argument) : undefined;
+    }
+  }
+
+  private ref(name: string): string | undefined {
+    const resource = this.resources.get(name);
+    if (resource) return this.refTo(resource);
+    const [, pseudo] = PSEUDO.exec(name) ?? [];
+    if (pseudo === 'NoValue') return undefined;
+    return pseudoOf(pseudo, this.environment) ?? this.symbols.ofOther(name);
+  }
+
+  private refTo(resource: TemplateResource): string | undefined {
+    const { id, type, properties } = resource;
+    if (type === 'AWS::ECS::Service') return this.serviceArn(resource);
+    const name = at(properties, NAME_PROPERTY.get(type) ?? '');
+    return typeof name === 'string' ? withoutSymbols(name) : this.symbols.ofResource(id);
+  }
+
+  /** A service has its cluster in its ARN; `Ref` gives the ARN. */
+  private serviceArn({ id, properties }: TemplateResource): string | undefined {
+    const [cluster, name] = [this.read(at(properties, 'Cluster')), this.attributeOf(id, 'Name')];
+    return cluster === undefined || name === undefined ? this.symbols.ofResource(id)
+      : `${this.sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:service/')}${cluster.replace(/^.*:cluster\//, '')}/${name}`;
+  }
+
+  private arnOf(resource: TemplateResource): string | undefined {
+    const [form, ref] = [ARN.get(resource.type), this.refTo(resource)];
+    return form === undefined || ref === undefined ? undefined : this.sub(form).replace('{}', () => ref);
+  }
+
+  private attribute(argument: unknown): string | undefined {
+    const [owner, ...names] = Array.isArray(argument) ? argument : typeof argument === 'string' ? argument.split('.') : [];
+    if (typeof owner !== 'string' || !names.every(name => typeof name === 'string')) return undefined;
+    return this.attributeOf(owner, names.join('.'));
+  }
+
+  private attributeOf(owner: string, name: string): string | undefined {
+    const resource = this.resources.get(owner);
+    if (!resource) return this.symbols.ofOther(`${owner}.${name}`);
+    if (resource.type === 'AWS::ECS::Service' && name === 'Name') {
+      const given = at(resource.properties, 'ServiceName');
+      return typeof given === 'string' ? withoutSymbols(given) : this.symbols.ofResource(`${owner}.Name`);
+    }
+    if (SAME_AS_REF.has(`${resource.type}.${name}`)) return this.refTo(resource);
+    return (name === 'Arn' ? this.arnOf(resource) : undefined) ?? this.symbols.ofResource(`${owner}.${name}`);
+  }
+
+  private substitution(argument: unknown): string | undefined {
+    const [text, own] = Array.isArray(argument) ? argument : [argument];
+    return typeof text === 'string' ? this.substitute(text, own) : undefined;
+  }
+
+  private substitute(text: string, own: unknown): string | undefined {
+    let whole = true;
+    const result = withoutSymbols(text).replace(VARIABLE, (_, literal: string, content: string) => {
+      if (literal) return `\${${content}}`;
+      const name = content.trim();
+      const given = at(own, name);
+      const part = given !== undefined ? this.read(given) : name.includes('.') ? this.attribute(name) : this.ref(name);
+      whole &&= part !== undefined;
+      return part ?? '';
+    });
+    return whole ? result : undefined;
+  }
+
+  private join(argument: unknown): string | undefined {
+    const [delimiter, list] = itemsOf(argument);
+    if (typeof delimiter !== 'string') return undefined;
+    if (!Array.isArray(list)) return this.other('Fn::Join', argument);
+    const parts = list.map(item => this.read(item));
+    return parts.every(part => part !== undefined) ? parts.join(withoutSymbols(delimiter)) : undefined;
+  }
+
+  private select(argument: unknown): string | undefined {
+    const [index, list] = itemsOf(argument);
+    const parts = Array.isArray(list) ? list.map(item => this.read(item)) : this.split(at(list, 'Fn::Split'));
+    return parts?.[Number(index)] ?? this.other('Fn::Select', argument);
+  }
+
+  /** The parts of a text, where no unknown part can hold what it is split at. */
+  private split(argument: unknown): string[] | undefined {
+    const [delimiter, value] = itemsOf(argument);
+    const text = this.read(value);
+    if (typeof delimiter !== 'string' || delimiter === '' || text === undefined) return undefined;
+    return this.symbols.named(text).every(name => this.isPlain(name)) ? text.split(delimiter) : undefined;
+  }
+
+  /** Whether a symbol stands for a name without separators. */
+  private isPlain(symbol: string): boolean {
+    const [, pseudo] = PSEUDO.exec(symbol) ?? [];
+    return pseudo === undefined ? NAME_PROPERTY.has(this.resources.get(symbol)?.type ?? '') : !/^(StackId|NotificationARNs)$/.test(pseudo);
+  }
+
+  private other(name: string, argument: unknown): string | undefined {
+    return this.symbols.ofOther(`${name} ${JSON.stringify(argument)}`);
+  }
+}
+
+/** What a pseudo parameter gives where the region is known. */
+function pseudoOf(name: string | undefined, { region }: TemplateEnvironment): string | undefined {
+  if (region === undefined) return undefined;
+  switch (name) {
+    case 'Region': return region;
+    case 'Partition': return region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+    case 'URLSuffix': return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+    default: return undefined;
+  }
+}

@@ -1,0 +1,12 @@
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { IDependable } from 'constructs';
+import { INetwork } from './network';
+
+/**
+ * What tasks and hosts need of a network from their start to their end: the routes of their subnets, and the endpoints of the VPC. They
+ * pull images and talk to ECS at once, and a deployment that fails at first is rolled back.
+ */
+export function connectivityOf({ vpc, taskSubnets }: INetwork): IDependable[] {
+  const endpoints = vpc.node.children.filter(child => child instanceof ec2.VpcEndpoint);
+  return [vpc.selectSubnets(taskSubnets).internetConnectivityEstablished, ...endpoints];
+}

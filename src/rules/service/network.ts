@@ -1,0 +1,60 @@
+import { find, isText } from '../../api/given';
+import { readPlace } from '../../api/place';
+import { parseEcrReference } from '../../api/registry/reference';
+import { ServiceShape } from '../../api/service/shape';
+import { show } from '../../api/show';
+import { cannotWork, found, refused } from '../rule';
+
+const OUTBOUND_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html';
+const IMAGES = readPlace('taskDefinition.containerDefinitions[].image');
+
+/** ECS starts these hosts in subnets that hand out no public address. */
+export const managedHostsReachEcs = cannotWork<ServiceShape>('ECS-SVC-079', {
+  title: 'Managed Instances do not stand in the public subnets of Egress.publicIp(): they get no public address there and cannot reach ECS',
+  remedy: 'give the network Egress.nat() or Egress.endpoints(), or run the service on Fargate',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ManagedInstances.html',
+  check: ({ egress, capacities = [] }) => egress !== 'PUBLIC_IP' ? [] : capacities.filter(({ compatibility }) => compatibility === 'MANAGED_INSTANCES')
+    .flatMap(({ kind }) => found('capacities', `must be in a network whose private subnets lead out, got ${kind} with Egress.publicIp()`)),
+});
+
+/** EC2 gives public addresses to the first interface of an instance only. */
+export const taskInterfacesLeadOut = cannotWork<ServiceShape>('ECS-SVC-080', {
+  title: 'Tasks with an interface of their own on EC2 hosts do not stand in the public subnets of Egress.publicIp(): their interfaces get no public address',
+  remedy: 'give the network Egress.nat() or Egress.endpoints(), or let tasks share the interface of their host (networkMode BRIDGE)',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html',
+  check: ({ egress, capacities = [] }) => egress !== 'PUBLIC_IP' ? []
+    : capacities.filter(({ compatibility, sharesHostInterface }) => compatibility === 'EC2' && !sharesHostInterface)
+      .flatMap(({ kind }) => found('capacities', `must be in a network whose private subnets lead out, got ${kind} in network mode awsvpc with Egress.publicIp()`)),
+});
+
+/** Of registries an endpoint leads to private repositories of ECR only. */
+export const imagesWithinReach = cannotWork<ServiceShape>('ECS-SVC-081', {
+  title: 'Behind Egress.endpoints() images come from private repositories of ECR: no other registry is within reach',
+  remedy: 'copy the image to a repository of ECR (ImageSource.fromRepository, fromEcrUri or fromDirectory), or give the network Egress.nat()',
+  see: OUTBOUND_PAGE,
+  check: ({ egress, taskDefinition }) => egress !== 'ENDPOINTS' ? [] : find({ taskDefinition }, IMAGES)
+    .flatMap(({ path, value }) => isText(value) && !parseEcrReference(value)
+      ? found(path, `must be in a private repository of ECR, got ${show(value)}`) : []),
+});
+
+/** Windows has neither of these modes. */
+export const windowsNetworkMode = cannotWork<ServiceShape>('ECS-SVC-078', {
+  title: 'Tasks on Windows hosts are in network mode default (NAT) or awsvpc, and of Windows',
+  remedy: 'run the service on Linux hosts',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows-considerations.html',
+  check: ({ taskDefinition: { networkMode, runtimePlatform } = {}, capacities = [] }) => !capacities.some(({ hosts }) => hosts?.windows) ? [] : [
+    ...networkMode === 'host' || networkMode === 'bridge'
+      ? found('capacities', `must have Linux hosts for a task in network mode ${networkMode}, got hosts of Windows`) : [],
+    ...runtimePlatform?.operatingSystemFamily === 'LINUX' ? found('capacities', 'must have Linux hosts for a task of Linux, got hosts of Windows') : [],
+  ],
+});
+
+/** Load balancers send to hosts or to tasks; a target group cannot do both. */
+export const targetsHaveAddresses = refused<ServiceShape>('ECS-SVC-082', {
+  title: 'Behind a load balancer, a task in network mode awsvpc runs on a capacity whose tasks have interfaces of their own',
+  remedy: 'make the capacity with networkMode AWS_VPC',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html',
+  check: ({ taskDefinition, loadBalancers = [], capacities = [] }) => loadBalancers.length === 0 || taskDefinition?.networkMode !== 'awsvpc' ? []
+    : capacities.filter(({ sharesHostInterface }) => sharesHostInterface)
+      .flatMap(({ kind }) => found('capacities', `must have interfaces for tasks in network mode awsvpc, got ${kind}, whose tasks share that of their host`)),
+});
