@@ -75,10 +75,10 @@ export interface HostScalingOptions {
   readonly warmPool?: WarmPoolOptions;
 
   /**
-   * Topic that is told when hosts are started and terminated, and when that fails. One that is encrypted needs a customer managed key that
-   * Auto Scaling may use: its service-linked role must be allowed kms:GenerateDataKey and kms:Decrypt by the key policy.
+   * SNS topic for launch and termination notifications of the Auto Scaling group. An encrypted topic needs a customer managed key
+   * whose key policy grants the service-linked role of Auto Scaling kms:GenerateDataKey and kms:Decrypt.
    *
-   * @default - a new topic, without subscribers
+   * @default - a new topic without subscribers
    * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-sns-notifications.html
    */
   readonly notificationTopic?: sns.ITopic;
