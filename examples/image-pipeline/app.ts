@@ -35,7 +35,7 @@ new ImagePipeline(delivery, 'Pipeline', {
     branch: 'main',
   }),
   repository,
-  services: [{ service: api.service.ecsService }],
+  services: [{ service: api.service }],
   gate: ScanGate.block(ScanSeverity.HIGH),
   approval: Approval.manual({ additionalInformation: 'Deploys the image to the customers\' shop' }),
   record: running,

@@ -7,6 +7,8 @@ import { FargateCapacity } from './fargate';
 import { FargateOptions } from './fargate-options';
 import { ManagedInstancesCapacity } from './managed-instances';
 import { ManagedInstancesOptions } from './managed-instances-options';
+import { NamedCapacity } from './named';
+import { NamedCapacityOptions } from './named-options';
 
 /** Compute capacity that tasks run on. */
 export class Capacity {
@@ -63,6 +65,17 @@ export class Capacity {
    */
   public static external(options: ExternalOptions = {}): ICapacity {
     return new ExternalCapacity(options);
+  }
+
+  /**
+   * An existing capacity provider of the cluster, such as one of a platform team. The cluster and its list of capacity providers
+   * are not changed.
+   *
+   * @param capacityProviderName name of the capacity provider
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html#capacity-providers
+   */
+  public static fromName(capacityProviderName: string, options: NamedCapacityOptions = {}): ICapacity {
+    return new NamedCapacity(capacityProviderName, options);
   }
 
   private constructor() {}

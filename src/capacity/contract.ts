@@ -20,8 +20,8 @@ export interface CapacityProfile {
    * @default - load balancers are not supported
    */
   readonly targetType?: elbv2.TargetType;
-  /** Whether tasks run on EC2 instances of the account. */
-  readonly hasHosts: boolean;
+  /** Whether the capacity creates a capacity provider, which the cluster must list. */
+  readonly addsProvider: boolean;
   /** Whether the capacity supports daemon services. */
   readonly runsDaemons: boolean;
   /**
@@ -102,6 +102,12 @@ export interface CapacityServiceOptions {
   readonly taskSubnets: ec2.SubnetSelection;
   /** Whether tasks in awsvpc mode get a public IP address. */
   readonly assignPublicIp: boolean;
+  /**
+   * Security groups of tasks in awsvpc mode.
+   *
+   * @default - a new security group for the service
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
   /** Security groups of the instances that tasks can run on. */
   readonly hostSecurityGroups: ec2.ISecurityGroup[];
   /** Whether the service is a daemon service. */

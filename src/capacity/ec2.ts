@@ -41,7 +41,7 @@ export class Ec2Capacity implements ICapacity {
       compatibilityName: 'EC2',
       networkMode,
       targetType: networkMode === ecs.NetworkMode.AWS_VPC ? elbv2.TargetType.IP : elbv2.TargetType.INSTANCE,
-      hasHosts: true,
+      addsProvider: true,
       runsDaemons: true,
       cpuArchitecture: architecture === ec2.InstanceArchitecture.ARM_64 ? ecs.CpuArchitecture.ARM64 : ecs.CpuArchitecture.X86_64,
       operatingSystemFamily: systemFamily === undefined ? undefined : ecs.OperatingSystemFamily.of(systemFamily),
@@ -69,6 +69,7 @@ export class Ec2Capacity implements ICapacity {
       cluster: clusterOfHosts(scope, options),
       taskDefinition: options.taskDefinition,
       vpcSubnets: ownInterface ? options.taskSubnets : undefined,
+      securityGroups: options.securityGroups,
       daemon: options.daemon,
     });
   }

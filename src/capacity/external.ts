@@ -20,7 +20,7 @@ export class ExternalCapacity implements ICapacity {
     compatibility: ecs.Compatibility.EXTERNAL,
     compatibilityName: 'EXTERNAL',
     networkMode: ecs.NetworkMode.BRIDGE,
-    hasHosts: false,
+    addsProvider: false,
     runsDaemons: true,
     placement: PlacementSupport.ALL,
   };

@@ -19,7 +19,7 @@ export class FargateCapacity implements ICapacity {
       compatibilityName: 'FARGATE',
       networkMode: ecs.NetworkMode.AWS_VPC,
       targetType: elbv2.TargetType.IP,
-      hasHosts: false,
+      addsProvider: false,
       runsDaemons: false,
       cpuArchitecture: options.cpuArchitecture ?? ecs.CpuArchitecture.X86_64,
       operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
@@ -41,6 +41,7 @@ export class FargateCapacity implements ICapacity {
       ...options.service,
       taskDefinition: options.taskDefinition,
       vpcSubnets: options.taskSubnets,
+      securityGroups: options.securityGroups,
       assignPublicIp: options.assignPublicIp,
       platformVersion: this.options.platformVersion,
     });

@@ -36,7 +36,7 @@ export class ManagedInstancesCapacity implements ICapacity {
       compatibilityName: 'MANAGED_INSTANCES',
       networkMode: ecs.NetworkMode.AWS_VPC,
       targetType: elbv2.TargetType.IP,
-      hasHosts: true,
+      addsProvider: true,
       runsDaemons: false,
       cpuArchitecture: options.cpuArchitecture ?? ecs.CpuArchitecture.X86_64,
       operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
@@ -71,6 +71,7 @@ export class ManagedInstancesCapacity implements ICapacity {
       ...options.service,
       taskDefinition: options.taskDefinition,
       vpcSubnets: options.taskSubnets,
+      securityGroups: options.securityGroups,
     });
   }
 }

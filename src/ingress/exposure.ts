@@ -23,17 +23,15 @@ export function checkExposure(options: ExposureOptions): Finding[] {
   return judge(LOAD_BALANCER_RULES, {
     scheme: isInternetFacing(options) ? 'internet-facing' : 'internal',
     allowFrom: options.allowFrom ?? [],
-    certificate: options.certificate,
     domainName: options.domain?.domainName,
     hostedZoneName: options.domain?.zone.zoneName,
   });
 }
 
-/** The given certificate, or a new one for the domain. */
+/** The given certificate, otherwise a new one for the domain. */
 export function certificateFor(scope: Construct, { certificate, domain }: ExposureOptions): acm.ICertificate | undefined {
-  return domain
-    ? new acm.Certificate(scope, 'Certificate', { domainName: domain.domainName, validation: acm.CertificateValidation.fromDns(domain.zone) })
-    : certificate;
+  return certificate ?? (domain
+    && new acm.Certificate(scope, 'Certificate', { domainName: domain.domainName, validation: acm.CertificateValidation.fromDns(domain.zone) }));
 }
 
 /** Allows traffic from the given peers only. */

@@ -35,7 +35,7 @@ export interface ExposureOptions {
   readonly certificate?: acm.ICertificate;
 
   /**
-   * Domain name of the service. Creates a certificate with DNS validation and a DNS record.
+   * Domain name of the service. Creates a DNS record and, without `certificate`, a certificate with DNS validation.
    *
    * @default - the DNS name of the load balancer
    */

@@ -8,6 +8,7 @@ import { WebServiceProps } from './web-service-props';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
+import { Connection } from '../service/connection';
 import { PlannedService, Service } from '../service/service';
 import { TaskDefinition } from '../task/task-definition';
 
@@ -78,5 +79,10 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
     if (this.url !== undefined) {
       new CfnOutput(this, 'Url', { value: this.url });
     }
+  }
+
+  /** Lets the service call something, such as `Connection.toService(other)`: see `Service.connectTo`. */
+  public connectTo(connection: Connection): void {
+    this.service.connectTo(connection);
   }
 }

@@ -6,8 +6,8 @@ import { ScanGate } from './scan-gate';
 
 /** A service that a pipeline deploys to. */
 export interface PipelineService {
-  /** The ECS service, in this app and in the account and Region of the pipeline. For a `Service`, pass its `ecsService`. */
-  readonly service: ecs.BaseService;
+  /** The ECS service, in this app and in the account and Region of the pipeline. For a pattern, pass its `service`. */
+  readonly service: ecs.IBaseService;
 
   /**
    * Names of the containers that get the new image. Other containers keep their images.

@@ -3,11 +3,13 @@ import { IConstruct } from 'constructs';
 import { ImageBuildOptions } from './build-options';
 import { ImagePipelineProps, PipelineService } from './image-pipeline-props';
 import { PipelineServiceShape, PipelineShape } from '../api/pipeline/shape';
+import { UNKNOWN } from '../api/unknown';
 import { containersOf } from '../private/ecs-inside';
 import { judge } from '../private/judge';
 import { secondsOf } from '../private/tokens';
 import { Finding } from '../rules/finding';
 import { PIPELINE_RULES } from '../rules/pipeline/pipeline-rules';
+import { ecsServiceOf } from '../service/ecs-service';
 import { registeredTask } from '../service/registered-task';
 
 /** A build with every default filled in. */
@@ -20,13 +22,17 @@ export interface BuildSettings extends ImageBuildOptions {
 }
 
 /** A service with every default filled in. */
-export interface TargetSpec extends PipelineService {
+export interface TargetSpec {
+  readonly service: ecs.BaseService;
   readonly containerNames: string[];
 }
 
 /** A pipeline with every default filled in. */
-export interface PipelineSpec extends ImagePipelineProps {
+export interface PipelineSpec extends Omit<ImagePipelineProps, 'services'> {
+  /** Services that are created in this app. */
   readonly services: TargetSpec[];
+  /** All services, for rules. */
+  readonly serviceShapes: PipelineServiceShape[];
   readonly cpuArchitectures: ecs.CpuArchitecture[];
   readonly imageBuild: BuildSettings;
   readonly deploymentTimeout: Duration;
@@ -34,16 +40,21 @@ export interface PipelineSpec extends ImagePipelineProps {
 
 /** Fills in the defaults. */
 export function resolvePipeline(props: ImagePipelineProps): PipelineSpec {
+  const targets = props.services.map(resolveTarget);
+  const services = targets.flatMap(target => target ?? []);
   return {
     ...props,
-    services: props.services.map(target => ({
-      ...target,
-      containerNames: target.containerNames ?? defaultContainer(target.service),
-    })),
-    cpuArchitectures: props.cpuArchitectures ?? [architectureOf(props.services[0]?.service)],
+    services,
+    serviceShapes: targets.map((target, t) => target ? serviceShape(target) : importedShape(props.services[t])),
+    cpuArchitectures: props.cpuArchitectures ?? [architectureOf(services[0]?.service)],
     imageBuild: resolveBuild(props.imageBuild ?? {}),
     deploymentTimeout: props.deploymentTimeout ?? Duration.hours(1),
   };
+}
+
+function resolveTarget({ service: given, containerNames }: PipelineService): TargetSpec | undefined {
+  const service = ecsServiceOf(given);
+  return service && { service, containerNames: containerNames ?? defaultContainer(service) };
 }
 
 function resolveBuild(build: ImageBuildOptions): BuildSettings {
@@ -72,7 +83,7 @@ export function pipelineShape(scope: IConstruct, spec: PipelineSpec): PipelineSh
   const { account, region } = Stack.of(scope);
   return {
     source: spec.source._shape,
-    services: spec.services.map(serviceShape),
+    services: spec.serviceShapes,
     cpuArchitectures: spec.cpuArchitectures.map(architecture => architecture._cpuArchitecture),
     imageBuild: {
       ...spec.imageBuild,
@@ -98,6 +109,10 @@ function serviceShape({ service, containerNames }: TargetSpec): PipelineServiceS
     deploymentController: controller?.type,
     env: service.env,
   };
+}
+
+function importedShape({ service, containerNames = [UNKNOWN] }: PipelineService): PipelineServiceShape {
+  return { name: service.node.path, isImported: true, containerNames, knownContainers: [UNKNOWN], env: service.env };
 }
 
 /** Everything that is wrong with a pipeline. */

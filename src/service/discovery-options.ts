@@ -50,8 +50,8 @@ export interface ServiceConnectClientOptions {
   readonly namespace?: cloudmap.INamespace;
 }
 
-/** Options of `Service.connectTo`. */
-export interface ConnectOptions {
+/** Options of `Connection.toService`. */
+export interface ServiceConnectionOptions {
   /**
    * Environment variable of the first container for the address of the other service, as `name:port`.
    *

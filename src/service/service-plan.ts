@@ -1,4 +1,4 @@
-import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Deployment, DeploymentPlan } from './deployment';
 import { DEPLOYMENT_PROPS } from './deployment-options';
 import { DiscoveryPlan } from './discovery';
@@ -6,6 +6,7 @@ import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { SchedulingStrategy } from './scheduling';
 import { ServiceOptions } from './service-options';
+import { TaskEgress } from './task-egress';
 import { ServiceShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { ICapacity } from '../capacity/contract';
@@ -36,6 +37,7 @@ interface ServicePlace {
 export interface ServicePlan {
   readonly capacities: readonly ICapacity[];
   readonly task: TaskDefinitionShape;
+  readonly serviceName?: string;
   readonly scheduling: SchedulingStrategy;
   readonly desiredCount?: number;
   readonly enableExecuteCommand: boolean;
@@ -44,6 +46,8 @@ export interface ServicePlan {
   readonly scaling?: ReturnType<Scaling['_plan']>;
   readonly placement?: ReturnType<Placement['_plan']>;
   readonly discovery?: DiscoveryPlan;
+  readonly securityGroups?: readonly ec2.ISecurityGroup[];
+  readonly egress?: TaskEgress;
   readonly findings: readonly Finding[];
   /** What it needs from other stacks. */
   readonly needs: readonly Need[];
@@ -71,6 +75,7 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
   const choices: ServiceChoices = {
     capacities,
     task,
+    serviceName: input.serviceName,
     scheduling,
     desiredCount: input.desiredCount,
     enableExecuteCommand: input.enableExecuteCommand ?? false,
@@ -79,6 +84,8 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
     scaling: input.scaling?._plan(),
     placement: input.placement?._plan(),
     discovery: input.discovery?._plan(task, cluster),
+    securityGroups: input.securityGroups,
+    egress: input.egress,
   };
   return {
     ...choices,
@@ -88,18 +95,21 @@ export function planService(input: ServiceInput, { capacities, task, cluster, ar
       ...choices.ingress.flatMap(({ findings }) => findings),
     ]),
     needs: [
-      ...needsOf(cluster),
+      ...needsOf(input, cluster),
       ...choices.deployment.needs,
       ...choices.ingress.flatMap(({ needs }) => needs),
     ],
   };
 }
 
-function needsOf(cluster?: ecs.ICluster): Need[] {
-  return cluster ? [
-    { path: 'cluster', value: cluster.clusterName, provider: cluster },
-    { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
-  ] : [];
+function needsOf({ securityGroups = [] }: ServiceInput, cluster?: ecs.ICluster): Need[] {
+  return [
+    ...cluster ? [
+      { path: 'cluster', value: cluster.clusterName, provider: cluster },
+      { path: 'cluster', value: cluster.vpc.vpcId, provider: cluster.vpc },
+    ] : [],
+    ...securityGroups.map((group, g) => ({ path: `securityGroups[${g}]`, value: group.securityGroupId, provider: group })),
+  ];
 }
 
 /** The service in the format of `CreateService`. */
@@ -108,6 +118,8 @@ function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceS
   const hostsMayJoin = cluster === undefined || ourCluster(cluster) !== undefined;
   const { capacities, ingress } = choices;
   return {
+    serviceName: choices.serviceName,
+    ...groupsShape(choices),
     desiredCount: choices.desiredCount,
     schedulingStrategy: choices.scheduling,
     platformVersion: capacities.find(capacity => capacity.profile.platformVersion !== undefined)?.profile.platformVersion,
@@ -118,7 +130,7 @@ function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceS
       compatibility: profile.compatibilityName,
       architecture: profile.cpuArchitecture?._cpuArchitecture,
       reachable: profile.targetType !== undefined,
-      joinable: hostsMayJoin || !profile.hasHosts,
+      joinable: hostsMayJoin || !profile.addsProvider,
       runsDaemons: profile.runsDaemons,
       sharesHostInterface: profile.networkMode !== ecs.NetworkMode.AWS_VPC,
       placement: profile.placement,
@@ -134,6 +146,10 @@ function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceS
     egress: egressOf(cluster?.vpc),
     ...choices.placement?.shape,
   };
+}
+
+function groupsShape({ securityGroups, egress }: ServiceChoices): Pick<ServiceShape, 'securityGroups' | 'limitsEgress'> {
+  return { securityGroups: securityGroups?.map(({ securityGroupId }) => securityGroupId), limitsEgress: egress?._isLimited };
 }
 
 /** Props by their property in the shape, if the names differ. */

@@ -3,9 +3,10 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { attachIngress } from './attach-ingress';
-import { connect, Peer } from './connection';
+import { Peer, PEERS } from './connect-services';
+import { Connection } from './connection';
 import { DeploymentWiring } from './deployment-wiring';
-import { ConnectOptions } from './discovery-options';
+import { noteEcsService } from './ecs-service';
 import { needEndpointsOfTasks } from './endpoints-of-tasks';
 import { allowExec } from './exec';
 import { registeredTask } from './registered-task';
@@ -87,9 +88,11 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
       service: { ...renderService(plan, cluster, joined), ...deployment.render() },
       taskSubnets,
       assignPublicIp,
+      securityGroups: securityGroupsOf(this, plan, cluster),
       hostSecurityGroups: joined.flatMap(config => config.hostSecurityGroup ?? []),
       daemon: plan.scheduling === SchedulingStrategy.DAEMON,
     });
+    noteEcsService(this, this.ecsService);
     this.cluster = cluster;
     this.taskDefinition = taskDefinition;
     this.node.defaultChild = serviceResource(this.ecsService);
@@ -107,6 +110,9 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
       sharesHostInterface: capacities[0].profile.networkMode !== ecs.NetworkMode.AWS_VPC,
       providers: new Set(),
     };
+
+    PEERS.set(this, this.peer);
+    PEERS.set(this.ecsService, this.peer);
 
     const arrivals = attachIngress(this, this.ecsService, plan, cluster, joined);
     deployment.attach(this.ecsService, arrivals);
@@ -148,7 +154,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   /**
    * Returns the CPU utilization of the tasks, in percent of the reserved CPU.
    *
-   * @default - the average over 5 minutes
+   * @default average over 5 minutes
    */
   public metricCpuUtilization(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.ecsService.metricCpuUtilization(options);
@@ -157,18 +163,18 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   /**
    * Returns the memory utilization of the tasks, in percent of the reserved memory.
    *
-   * @default - the average over 5 minutes
+   * @default average over 5 minutes
    */
   public metricMemoryUtilization(options?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.ecsService.metricMemoryUtilization(options);
   }
 
   /**
-   * Lets this service call another one: allows the traffic between their security groups, and sets an environment variable with the
-   * address. Both are created in the stack of this service. The other service is deployed first.
+   * Lets this service call something, such as `Connection.toService(other)`: allows the traffic between the security groups, and
+   * sets an environment variable with the address. Both are created in the stack of this service. What it calls is deployed first.
    */
-  public connectTo(other: Service, options: ConnectOptions = {}): void {
-    connect(this.peer, other.peer, options);
+  public connectTo(connection: Connection): void {
+    connection._bind(this.peer);
   }
 }
 
@@ -208,6 +214,12 @@ function join(scope: Construct, cluster: ecs.ICluster, capacity: ICapacity): Cap
   return ourCluster(cluster)?._join(capacity) ?? capacity.bind(scope, { cluster, network: networkOf(cluster) });
 }
 
+/** Security groups of the tasks, if they differ from the default of aws-ecs. */
+function securityGroupsOf(scope: Construct, { securityGroups, egress }: ServicePlan, { vpc }: ecs.ICluster): ec2.ISecurityGroup[] | undefined {
+  const own = egress?._makeGroup(scope, vpc);
+  return own ? [own] : securityGroups && [...securityGroups];
+}
+
 function networkOf(cluster: ecs.ICluster): INetwork {
   return ourCluster(cluster)?.network ?? Network.fromVpc(cluster.vpc);
 }
@@ -215,6 +227,7 @@ function networkOf(cluster: ecs.ICluster): INetwork {
 function renderService(plan: ServicePlan, cluster: ecs.ICluster, joined: CapacityConfig[]): ecs.BaseServiceOptions {
   return {
     cluster,
+    serviceName: plan.serviceName,
     desiredCount: plan.desiredCount,
     healthCheckGracePeriod: plan.ingress[0]?.health.healthCheckGracePeriod,
     propagateTags: ecs.PropagatedTagSource.SERVICE,

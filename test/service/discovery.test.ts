@@ -1,5 +1,5 @@
 import { App, aws_ec2 as ec2, aws_ecs as ecs, aws_servicediscovery as cloudmap, Stack } from 'aws-cdk-lib';
-import { Capacity, Cluster, Discovery, ICapacity, ImageSource, Service, TaskDefinition } from '../../src';
+import { Capacity, Cluster, Connection, Discovery, ICapacity, ImageSource, Service, TaskDefinition } from '../../src';
 import { messageOf, only, resources, template, testStack, warnings } from '../support/stack';
 
 const hosts = (networkMode?: ecs.NetworkMode) => Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')], networkMode });
@@ -94,7 +94,7 @@ describe('a connection', () => {
       const cluster = shop(base, capacity());
       const api = service(back, 'Api', cluster, discovery(cluster.cluster, back));
       const web = service(front, 'Web', cluster, Discovery.serviceConnectClient());
-      if (connected) web.connectTo(api);
+      if (connected) web.connectTo(Connection.toService(api));
       return { app, base, back, front };
     };
     const { base, back, front } = synth(true);
@@ -115,9 +115,9 @@ describe('a connection', () => {
     const stack = testStack();
     const cluster = shop(stack);
     const [one, two, three] = ['One', 'Two', 'Three'].map(id => service(stack, id, cluster, Discovery.serviceConnect({ discoveryName: id.toLowerCase() })));
-    one.connectTo(two);
-    two.connectTo(three, { variable: 'UPSTREAM' });
-    three.connectTo(one);
+    one.connectTo(Connection.toService(two));
+    two.connectTo(Connection.toService(three, { variable: 'UPSTREAM' }));
+    three.connectTo(Connection.toService(one));
     const waits = (id: string) => named(stack, 'AWS::ECS::Service', id).DependsOn?.filter(name => /^(One|Two|Three)Service/.test(name)) ?? [];
     expect([waits('One').length, waits('Two').length, waits('Three').length]).toEqual([1, 1, 0]);
     expect(named(stack, 'AWS::ECS::TaskDefinition', 'TwoTask').Properties.ContainerDefinitions[0].Environment).toEqual([{ Name: 'UPSTREAM', Value: 'three.shop:8080' }]);
@@ -129,8 +129,8 @@ describe('a connection', () => {
     const map = service(stack, 'Map', cluster, Discovery.cloudMap({ name: 'api', cloudMapNamespace: dns(stack, cluster.cluster) }));
     const web = service(stack, 'Web', cluster);
     const connect = service(stack, 'Connect', cluster, Discovery.serviceConnect({ discoveryName: 'connect' }));
-    expect(messageOf(() => web.connectTo(map))).toContain('must name a service with a fixed port, got Shop/Map, whose ports are dynamic');
-    expect(messageOf(() => map.connectTo(web))).toContain('Shop/Map: connectTo must name a service that can be found, got Shop/Web');
-    expect(messageOf(() => web.connectTo(connect, { variable: 'a-b' })).split('\n')).toHaveLength(3);
+    expect(messageOf(() => web.connectTo(Connection.toService(map)))).toContain('must name a service with a fixed port, got Shop/Map, whose ports are dynamic');
+    expect(messageOf(() => map.connectTo(Connection.toService(web)))).toContain('Shop/Map: connectTo must name a service that can be found, got Shop/Web');
+    expect(messageOf(() => web.connectTo(Connection.toService(connect, { variable: 'a-b' }))).split('\n')).toHaveLength(3);
   });
 });

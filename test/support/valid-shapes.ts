@@ -163,6 +163,8 @@ const HOSTS: CapacityShape = {
 };
 
 export const VALID_SERVICE: ServiceShape = {
+  serviceName: 'api',
+  securityGroups: ['sg-0123456789abcdef0'],
   schedulingStrategy: 'REPLICA',
   platformVersion: '1.4.0',
   healthCheckGracePeriodSeconds: 60,
@@ -237,6 +239,8 @@ export const VALID_AGENT: AgentShape = {
 };
 
 export const VALID_HOST: HostShape = {
+  namedCompatibility: 'EC2',
+  hasHostGroup: true,
   name: 'Hosts',
   instanceArchitectures: ['ARM64'],
   imageArchitecture: 'ARM64',

@@ -1,6 +1,10 @@
 /** Hosts of a capacity, reduced to what rules check. */
 export interface HostShape {
   readonly name?: string;
+  /** What a capacity provider of somebody else runs. */
+  readonly namedCompatibility?: string;
+  /** Whether the security group of its hosts is known. */
+  readonly hasHostGroup?: boolean;
   readonly instanceArchitectures?: readonly string[];
   readonly imageArchitecture?: string;
   readonly minCapacity?: number;

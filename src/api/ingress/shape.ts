@@ -23,7 +23,6 @@ export interface TargetGroupShape {
 export interface LoadBalancerShape {
   readonly scheme?: string;
   readonly allowFrom?: readonly unknown[];
-  readonly certificate?: unknown;
   readonly domainName?: string;
   readonly hostedZoneName?: string;
 }

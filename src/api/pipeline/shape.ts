@@ -35,6 +35,8 @@ export interface PipelineSourceShape {
 export interface PipelineServiceShape {
   /** Unique name of the service. */
   readonly name: string;
+  /** Whether it is not made in this app. */
+  readonly isImported?: boolean;
   /** Containers that get the image. */
   readonly containerNames: readonly string[];
   /** Containers of its task definition. */

@@ -3,6 +3,11 @@ import { TaskDefinitionShape } from '../task/shape';
 
 /** `CreateService`, with its task definition and scalable target. */
 export interface ServiceShape {
+  readonly serviceName?: string;
+  /** Security groups of tasks with interfaces of their own. */
+  readonly securityGroups?: readonly string[];
+  /** Whether tasks may connect to some destinations only, by a security group that is made for that. */
+  readonly limitsEgress?: boolean;
   readonly desiredCount?: number;
   readonly schedulingStrategy?: string;
   readonly platformVersion?: string;

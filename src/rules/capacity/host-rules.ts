@@ -74,6 +74,19 @@ export const capacityName = refused<HostShape>('ECS-HOST-006', {
   }),
 });
 
+/** What a capacity provider that somebody else made can be. */
+export const namedCapacity = cannotWork<HostShape>('ECS-HOST-013', {
+  title: 'A capacity provider that is named runs EC2 instances of an Auto Scaling group or ECS Managed Instances; only the first have a hostSecurityGroup',
+  remedy: 'use EC2 or MANAGED_INSTANCES; Fargate and ECS Anywhere have factories of their own: Capacity.fargate(), Capacity.external()',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html#capacity-providers',
+  check: ({ namedCompatibility: kind, hasHostGroup }) => {
+    if (!isKnown(kind)) return [];
+    if (kind !== 'EC2' && kind !== 'MANAGED_INSTANCES') return found('compatibility', `must be EC2 or MANAGED_INSTANCES, got ${kind}`);
+    return kind !== 'EC2' && hasHostGroup
+      ? found('hostSecurityGroup', 'must be left out for Managed Instances, got one', 'leave it out: their tasks have network interfaces of their own') : [];
+  },
+});
+
 /** Nothing asked for may be dropped. */
 export const expressible = cannotWork<HostShape>('ECS-HOST-007', {
   title: 'The operating system of a host can be told everything that is asked for: Bottlerocket has a setting for it, ECS Anywhere needs no secret',
@@ -141,5 +154,5 @@ export const terminationProtection = policy<HostShape>('ECS-HOST-012', {
 /** Rules on the hosts of a capacity. */
 export const HOST_RULES: readonly Rule<HostShape>[] = [
   oneArchitecture, imageArchitecture, hostCount, spotShare, managedScaling, capacityName, expressible, commands,
-  warmSpot, hibernation, bootSize, tagSource, terminationProtection,
+  warmSpot, hibernation, bootSize, tagSource, terminationProtection, namedCapacity,
 ];

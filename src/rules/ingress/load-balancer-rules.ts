@@ -11,15 +11,6 @@ export const namedPeers = policy<LoadBalancerShape>('ECS-LB-001', {
     ? found('allowFrom', 'must name at least one peer for an internet-facing load balancer, got none') : [],
 });
 
-/** One source of certificates. */
-export const oneCertificate = policy<LoadBalancerShape>('ECS-LB-002', {
-  title: 'A load balancer gets its certificate either from the caller or with its domain',
-  remedy: 'drop one: with domain the certificate is made for you',
-  see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html',
-  check: ({ certificate, domainName }) => certificate !== undefined && domainName !== undefined
-    ? found('certificate', 'must be left out when domain is given, got both') : [],
-});
-
 /** The record and the certificate's proof are written to the zone. */
 export const domainInZone = refused<LoadBalancerShape>('ECS-LB-003', {
   title: 'The domain name lies in its hosted zone',
@@ -34,4 +25,4 @@ export const domainInZone = refused<LoadBalancerShape>('ECS-LB-003', {
 });
 
 /** Rules on `CreateLoadBalancer`. */
-export const LOAD_BALANCER_RULES: readonly Rule<LoadBalancerShape>[] = [namedPeers, oneCertificate, domainInZone];
+export const LOAD_BALANCER_RULES: readonly Rule<LoadBalancerShape>[] = [namedPeers, domainInZone];

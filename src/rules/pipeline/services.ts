@@ -49,6 +49,15 @@ export const containers = cannotWork<PipelineShape>('ECS-PIPE-002', {
   check: shape => servicesOf(shape).flatMap(checkContainers),
 });
 
+/** The pipeline reads the task definition, and grants what deploying it takes. */
+export const madeHere = policy<PipelineShape>('ECS-PIPE-015', {
+  title: 'A service that a pipeline deploys to is made in the app of the pipeline',
+  remedy: 'give the service itself; one that is imported by its ARN tells neither its containers nor its roles',
+  see: DEPLOY_PAGE,
+  check: shape => servicesOf(shape).filter(({ isImported }) => isImported === true)
+    .flatMap(({ path, name }) => found(`${path}.service`, `must be made in this app, got ${name}, which is imported`)),
+});
+
 /** The action registers a revision and updates the service, which the other controllers do not let it. */
 export const controller = cannotWork<PipelineShape>('ECS-PIPE-003', {
   title: 'A service that a pipeline deploys to is deployed by ECS',

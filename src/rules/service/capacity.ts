@@ -64,7 +64,7 @@ export const reachableCapacity = refused<ServiceShape>('ECS-SVC-012', {
 /** Hosts can join only where the list of capacity providers is known whole. */
 export const joinableCapacity = policy<ServiceShape>('ECS-SVC-013', {
   title: 'Hosts join clusters of this library; for others the association would overwrite what is there',
-  remedy: 'use a Cluster of this library, or Fargate',
+  remedy: 'use a Cluster of this library, Fargate, or a capacity provider that the cluster has: Capacity.fromName()',
   see: PROVIDER_PAGE,
   check: ({ capacities = [] }) => capacities.filter(({ joinable }) => !joinable)
     .flatMap(({ kind }) => found('capacities', `must not bring hosts to a cluster that this library did not make, got ${kind}`)),

@@ -14,6 +14,7 @@ import { scalingSteps, scheduledScaling } from './scaling-policies';
 import { desiredCount, execWritable, gracePeriod } from './settings';
 import { dynamicHostPort, ingressPort, targetContainer, targetGroupCount, transportProtocol } from './targets';
 import { taskFits } from './task-fits';
+import { egressOfOwnGroup, serviceName, taskSecurityGroups } from './task-network';
 import { ServiceShape } from '../../api/service/shape';
 import { Rule } from '../rule';
 
@@ -29,5 +30,6 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] = [
   deploymentRoom, firstDeploymentRoom, bakeTimes, trafficShares, deploymentTime, sharedTraffic, shiftingReplicas,
   alarmNames, watchedIngress, watchLimits, hookStages, testTrafficWay, testTrafficPort,
   requestsOfOneGroup, authenticatedShift,
+  serviceName, taskSecurityGroups, egressOfOwnGroup,
   windowsNetworkMode, managedHostsReachEcs, taskInterfacesLeadOut, imagesWithinReach, targetsHaveAddresses,
 ];

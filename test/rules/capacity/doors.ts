@@ -1,4 +1,4 @@
-import { aws_autoscaling as autoscaling, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Capacity, Cluster, EcsConfig, Ec2Options, HostImage } from '../../../src';
 import { hosts } from '../../support/door-services';
 import { Door, Doors } from '../../support/doors';
@@ -15,6 +15,7 @@ export const HOST_DOORS: Doors = {
   'ECS-HOST-004': cluster({ spot: { onDemandPercentageAboveBaseCapacity: -1 } }),
   'ECS-HOST-005': cluster({ managedScaling: { targetCapacityPercent: 0 } }),
   'ECS-HOST-006': cluster({ name: 'Fargate-1' }),
+  'ECS-HOST-013': stack => new Cluster(stack, 'Cluster', { capacities: [Capacity.fromName('shared', { compatibility: ecs.Compatibility.EXTERNAL })] }),
   'ECS-HOST-007': cluster({ machineImage: HostImage.bottlerocket(), config: EcsConfig.of({ advanced: { ECS_LOG_OPTS: '{"tag":"a"}' } }) }),
   'ECS-HOST-008': cluster({ spot: {}, managedScaling: { warmPool: {} } }),
   'ECS-HOST-009': cluster({ managedScaling: { warmPool: { poolState: autoscaling.PoolState.HIBERNATED } } }),

@@ -19,6 +19,8 @@ test.each<[HostShape, string]>([
   [{ maxCapacity: 0 }, 'ECS-HOST-003 maxCapacity must be 1 or more, got 0'],
   [{ onDemandPercentageAboveBaseCapacity: 101 }, 'ECS-HOST-004 spot.onDemandPercentageAboveBaseCapacity must be 0 to 100 percent, got 101'],
   [{ targetCapacityPercent: 0 }, 'ECS-HOST-005 managedScaling.targetCapacityPercent must be 1 to 100 percent, got 0'],
+  [{ namedCompatibility: 'FARGATE' }, 'ECS-HOST-013 compatibility must be EC2 or MANAGED_INSTANCES, got FARGATE'],
+  [{ namedCompatibility: 'MANAGED_INSTANCES', hasHostGroup: true }, 'ECS-HOST-013 hostSecurityGroup must be left out for Managed Instances, got one'],
   [{ name: 'Fargate-1' }, 'ECS-HOST-006 name must be letters, digits, hyphens and underscores and not start with aws, ecs or fargate, got \'Fargate-1\''],
   [
     { inexpressible: ['logLevel'] },
@@ -56,6 +58,8 @@ test.each<HostShape>([
   },
   { minCapacity: Token.asNumber({ Ref: 'Min' }), maxCapacity: 1, name: Token.asString({ Ref: 'Name' }) },
   { name: 'hosts-1' },
+  { namedCompatibility: 'EC2', hasHostGroup: true },
+  { namedCompatibility: 'MANAGED_INSTANCES', hasHostGroup: false },
   { onDemandPercentageAboveBaseCapacity: 100, warmPoolState: 'Running' },
   { onDemandPercentageAboveBaseCapacity: 0 },
   { onDemandPercentageAboveBaseCapacity: Token.asNumber({ Ref: 'Share' }), warmPoolState: 'Stopped' },

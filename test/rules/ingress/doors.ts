@@ -1,5 +1,5 @@
 import {
-  aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_route53 as route53, Duration, Stack, Token,
+  aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_route53 as route53, Duration, Stack, Token,
 } from 'aws-cdk-lib';
 import {
   Capacity, Cluster, Health, HttpHealthOptions, Ingress, LoadBalancerOptions, NetworkProtocol, RoutingOptions, SharedIngressOptions,
@@ -43,7 +43,6 @@ const sameRules: Door = stack => {
 };
 
 const ANYBODY = [ec2.Peer.anyIpv4()];
-const certificate = (stack: Stack) => acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:eu-west-1:111122223333:certificate/a');
 const zone = (stack: Stack) => route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
 
 /** Doors of the rules on ingresses. */
@@ -54,7 +53,6 @@ export const INGRESS_DOORS: Doors = {
   'ECS-HC-004': health({ healthyHttpCodes: 'ok' }),
 
   'ECS-LB-001': balanced({ internetFacing: true }),
-  'ECS-LB-002': balanced(stack => ({ certificate: certificate(stack), domain: { domainName: 'a.example.com', zone: zone(stack) } })),
   'ECS-LB-003': balanced(stack => ({ domain: { domainName: 'a.example.org', zone: zone(stack) } })),
   'ECS-LB-004': shared({}),
   'ECS-LB-005': shared({ pathPatterns: ['/a', '/b', '/c', '/d', '/e', '/f'] }),

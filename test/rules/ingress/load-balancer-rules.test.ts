@@ -13,7 +13,6 @@ describe('load balancer', () => {
     [{ scheme: 'internet-facing' }, ['ECS-LB-001 allowFrom']],
     [{ scheme: 'internet-facing', allowFrom: ['203.0.113.0/24'] }, []],
     [{ scheme: 'internal', allowFrom: [] }, []],
-    [{ certificate: {}, domainName: 'a.example.com' }, ['ECS-LB-002 certificate']],
     [{ domainName: 'a.example.com', hostedZoneName: 'example.com' }, []],
     [{ domainName: 'example.com', hostedZoneName: 'example.com.' }, []],
     [{ domainName: 'aexample.com', hostedZoneName: 'example.com' }, ['ECS-LB-003 domain.domainName']],

@@ -44,6 +44,9 @@ export const PIPELINE_DOORS: Doors = {
   'ECS-PIPE-004': stack => pipeline(there => ({
     repository: ecr.Repository.fromRepositoryArn(there, 'Elsewhere', 'arn:aws:ecr:eu-central-1:222222222222:repository/shop'),
   }))(new Stack(stack, 'Here', { env: { account: '111122223333', region: 'eu-central-1' } })),
+  'ECS-PIPE-015': pipeline(stack => ({
+    services: [{ service: ecs.BaseService.fromServiceArnWithCluster(stack, 'Theirs', 'arn:aws:ecs:eu-west-1:111122223333:service/shop/api') }],
+  })),
   'ECS-PIPE-005': pipeline({ cpuArchitectures: [ARM64, ARM64] }),
   'ECS-PIPE-006': pipeline(stack => ({ cpuArchitectures: [X86_64], services: [{ service: serviceIn(stack, 'Api', ['web'], ARM64) }] })),
   'ECS-PIPE-007': repository('', 'main'),

@@ -26,6 +26,11 @@ describe('services', () => {
       .toEqual(['ECS-PIPE-002 services[0].containerNames must name at least one container, got none']);
   });
 
+  test('are made in the app', () => {
+    expect(pipeline(services({ isImported: false }, { isImported: undefined }))).toEqual([]);
+    expect(pipeline(services({ isImported: true }))).toEqual(['ECS-PIPE-015 services[0].service must be made in this app, got S0, which is imported']);
+  });
+
   test('are deployed by ECS', () => {
     expect(pipeline(services({ deploymentController: 'ECS' }, { deploymentController: TOKEN }, {}))).toEqual([]);
     expect(pipeline(services({ deploymentController: 'CODE_DEPLOY' })))

@@ -3,8 +3,8 @@ import {
   aws_lambda as lambda, Duration, Size, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Discovery, Egress, Health, HostImage, Ingress, Network, Placement,
-  Scaling, SchedulingStrategy, TaskDefinition, TestTraffic, TrafficShiftOptions,
+  Capacity, Cluster, Connection, Deployment, DeploymentAlarm, DeploymentHook, Discovery, Egress, Health, HostImage, Ingress, Network, Placement,
+  Scaling, SchedulingStrategy, TaskDefinition, TaskEgress, TestTraffic, TrafficShiftOptions,
 } from '../../../src';
 import { hosts, IMAGE, makeService, service, ServiceDoor, SIGN_IN } from '../../support/door-services';
 import { Door, Doors } from '../../support/doors';
@@ -29,7 +29,7 @@ function connected(variable: string | undefined, ...discoveries: (Discovery | un
   return stack => {
     const cluster = named(stack);
     const [first, second] = discoveries.map((discovery, d) => makeService(stack, { cluster, discovery }, `Api${d}`));
-    first.connectTo(second, { variable });
+    first.connectTo(Connection.toService(second, { variable }));
   };
 }
 
@@ -46,6 +46,11 @@ export const SERVICE_DOORS: Doors = {
   'ECS-SVC-003': stack => makeService(stack, { cluster: new Cluster(stack, 'Cluster'), taskDefinition: taskOf(stack), capacities: [] }),
   'ECS-SVC-004': service({ desiredCount: -1 }),
   'ECS-SVC-005': service({ desiredCount: 2, scaling: Scaling.targetTracking({ maxCapacity: 4 }) }),
+  'ECS-SVC-083': service({ serviceName: 'my service' }),
+  'ECS-SVC-084': service({ securityGroups: [] }),
+  'ECS-SVC-085': service(stack => ({
+    securityGroups: [ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-0123456789abcdef0')], egress: TaskEgress.only([]),
+  })),
   'ECS-SVC-006': service({ scaling: Scaling.targetTracking({ maxCapacity: 4, cpuTargetUtilizationPercent: 101 }) }),
   'ECS-SVC-007': service({ capacities: [Capacity.fargate({ weight: 1001 })] }),
   'ECS-SVC-008': service({ ...INGRESS, health: Health.http({ healthCheckGracePeriod: Duration.seconds(2 ** 31) }) }),

@@ -1,0 +1,4 @@
+/** The name in `CreateCluster`. */
+export interface ClusterNameShape {
+  readonly clusterName?: string;
+}
