@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { ExecAuditOptions, recordExec } from './exec-audit';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { INetwork, Network } from '../network/network';
+import { injectedProps } from '../private/injected-props';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { Memory } from '../private/memory';
@@ -83,6 +84,9 @@ export function ourCluster(cluster?: ecs.ICluster): Cluster | undefined {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html
  */
 export class Cluster extends Resource implements ecs.ICluster {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Cluster';
+
   /** The underlying cluster of aws-ecs. */
   public readonly ecsCluster: ecs.Cluster;
   /** Network of load balancers and tasks. */
@@ -99,6 +103,7 @@ export class Cluster extends Resource implements ecs.ICluster {
 
   constructor(scope: Construct, id: string, props: ClusterProps = {}) {
     super(scope, id);
+    props = injectedProps(Cluster.PROPERTY_INJECTION_ID, props, scope, id);
     const { network, capacities = [] } = props;
     report(this, [
       ...judge(CLUSTER_NAME_RULES, { clusterName: props.clusterName }),

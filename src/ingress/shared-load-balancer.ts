@@ -4,6 +4,7 @@ import { makeApplicationFront } from './application-load-balancer';
 import { checkExposure } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
 import { INetwork } from '../network/network';
+import { injectedProps } from '../private/injected-props';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -69,6 +70,9 @@ export interface SharedLoadBalancerProps extends ExposureOptions {
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/introduction.html
  */
 export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.SharedLoadBalancer';
+
   /**
    * Uses an existing listener: from another stack, imported or looked up. Listener rules are created in the stacks of the services.
    */
@@ -84,6 +88,7 @@ export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer
 
   constructor(scope: Construct, id: string, props: SharedLoadBalancerProps) {
     super(scope, id);
+    props = injectedProps(SharedLoadBalancer.PROPERTY_INJECTION_ID, props, scope, id);
     const { vpc } = props.network;
     report(this, [...checkExposure(props), ...judgeUses(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }])]);
     beginMaking(this);

@@ -2,6 +2,7 @@ import { aws_ec2 as ec2, aws_logs as logs, CfnResource, RemovalPolicy, Stack } f
 import { Construct } from 'constructs';
 import { Egress } from './egress';
 import { Posture } from '../posture/posture';
+import { injectedProps } from '../private/injected-props';
 import { beginMaking } from '../private/made';
 import { Memory } from '../private/memory';
 import { trustOnlyThisAccount } from '../private/trust';
@@ -85,6 +86,9 @@ export function needEndpoints({ vpc }: INetwork, services: readonly ec2.Interfac
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/what-is-amazon-vpc.html
  */
 export class Network extends Construct implements INetwork {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Network';
+
   /** Uses an existing VPC. */
   public static fromVpc(vpc: ec2.IVpc, options: ExistingNetworkOptions = {}): INetwork {
     const subnetType = vpc.privateSubnets.length > 0 || vpc.isolatedSubnets.length === 0
@@ -107,6 +111,7 @@ export class Network extends Construct implements INetwork {
 
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
+    props = injectedProps(Network.PROPERTY_INJECTION_ID, props, scope, id);
     beginMaking(this);
     const ipAddresses = props.ipAddresses ?? ec2.IpAddresses.cidr(DEFAULT_ADDRESSES);
     const { kind, natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;

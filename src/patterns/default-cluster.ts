@@ -1,8 +1,17 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Cluster } from '../cluster/cluster';
+import { ICapacity } from '../capacity/contract';
+import { Cluster, ClusterProps } from '../cluster/cluster';
+import { injectedProps } from '../private/injected-props';
 
 const ID = 'DefaultCluster';
+
+/** Capacities of the cluster, existing or to be created. */
+export function defaultCapacities(scope: Construct): ICapacity[] {
+  const stack = Stack.of(scope);
+  const made = stack.node.tryFindChild(ID) as Cluster | undefined;
+  return made?.defaultCapacities ?? injectedProps<ClusterProps>(Cluster.PROPERTY_INJECTION_ID, {}, stack, ID).capacities ?? [];
+}
 
 /** Default cluster of the patterns in a stack, created on first use. */
 export function defaultCluster(scope: Construct): Cluster {

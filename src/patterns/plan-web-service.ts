@@ -1,18 +1,24 @@
 import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { defaultCapacities } from './default-cluster';
 import { WebServiceProps } from './web-service-props';
 import { Capacity } from '../capacity/capacity';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
+import { injectedProps } from '../private/injected-props';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
 import { isResolved, secondsOf } from '../private/tokens';
 import { Finding } from '../rules/finding';
 import { PATTERN_RULES } from '../rules/patterns/pattern-rules';
 import { PropPaths, renamePaths } from '../rules/prop-paths';
+import { Service } from '../service/service';
+import { ServiceOptions } from '../service/service-options';
 import { planIngress, planService, ServicePlan } from '../service/service-plan';
 import { ContainerOptions } from '../task/container-options';
+import { TaskDefinition } from '../task/task-definition';
 import { TaskPlan } from '../task/task-plan';
 
 /** ECS waits at least this long between SIGTERM and SIGKILL. */
@@ -28,21 +34,22 @@ export interface WebServicePlan {
 }
 
 /** Plans the task and the service once. */
-export function planWebService(props: WebServiceProps): WebServicePlan {
+export function planWebService(scope: Construct, props: WebServiceProps): WebServicePlan {
   const { cluster, allowFrom } = props;
-  const ingress = props.ingress ?? Ingress.loadBalancer({ allowFrom });
+  const asked: ServiceOptions = injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, 'Service');
+  const ingress = asked.ingress ?? Ingress.loadBalancer({ allowFrom });
   // Without `ingress`, its options are props of the web service itself.
-  const arrivals = planIngress({ ...props, ingress }, props.ingress ? 'ingress.' : '');
-  const capacities = capacitiesOf(props);
+  const arrivals = planIngress({ ...asked, ingress }, asked.ingress ? 'ingress.' : '');
+  const capacities = asked.capacities ?? capacitiesOf(scope, cluster);
   const containers = [containerOf(props, arrivals[0].health), ...props.additionalContainers ?? []];
-  const task = new TaskPlan({ ...props, capacities, containers });
-  const service = planService({ ...props, ingress }, { cluster, capacities, task: task.shape, arrivals });
+  const task = new TaskPlan(injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, { ...props, capacities, containers }, scope, 'Task'));
+  const service = planService({ ...asked, ingress }, { cluster, capacities, task: task.shape, arrivals });
   const paths = containerProps(props);
   return {
     task,
     service,
     findings: [
-      ...judge(PATTERN_RULES, { allowFrom, ingress: props.ingress }),
+      ...judge(PATTERN_RULES, { allowFrom, ingress: asked.ingress }),
       ...renamePaths(task.findings, paths),
       ...service.findings,
     ],
@@ -50,9 +57,8 @@ export function planWebService(props: WebServiceProps): WebServicePlan {
   };
 }
 
-function capacitiesOf({ capacities, cluster }: WebServiceProps): ICapacity[] {
-  if (capacities) return capacities;
-  const own = ourCluster(cluster)?.defaultCapacities ?? [];
+function capacitiesOf(scope: Construct, cluster?: ecs.ICluster): ICapacity[] {
+  const own = cluster ? ourCluster(cluster)?.defaultCapacities ?? [] : defaultCapacities(scope);
   return own.length > 0 ? own : [Capacity.fargate()];
 }
 

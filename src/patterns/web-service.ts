@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { defaultCluster } from './default-cluster';
 import { planWebService } from './plan-web-service';
 import { WebServiceProps } from './web-service-props';
+import { injectedProps } from '../private/injected-props';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -18,6 +19,9 @@ import { TaskDefinition } from '../task/task-definition';
  * Invalid properties fail with one error that lists all of them, before anything is created.
  */
 export class WebService extends Construct implements ec2.IConnectable, iam.IGrantable {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.WebService';
+
   /** The service. */
   public readonly service: Service;
   /** The task definition. */
@@ -60,7 +64,8 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
-    const plan = planWebService(props);
+    props = injectedProps(WebService.PROPERTY_INJECTION_ID, props, scope, id);
+    const plan = planWebService(this, props);
     report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
 

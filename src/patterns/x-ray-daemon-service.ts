@@ -2,6 +2,7 @@ import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
+import { injectedProps } from '../private/injected-props';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { SchedulingStrategy } from '../service/scheduling';
@@ -58,11 +59,15 @@ export interface XRayDaemonClientOptions {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html#service_scheduler_daemon
  */
 export class XRayDaemonService extends Construct {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.XRayDaemonService';
+
   /** The daemon service. */
   public readonly service: Service;
 
   constructor(scope: Construct, id: string, props: XRayDaemonServiceProps) {
     super(scope, id);
+    props = injectedProps(XRayDaemonService.PROPERTY_INJECTION_ID, props, scope, id);
     const { cluster } = props;
     const capacities = props.capacities ?? capacitiesOf(cluster);
     const scheduling = SchedulingStrategy.DAEMON;

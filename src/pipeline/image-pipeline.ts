@@ -10,6 +10,7 @@ import { allowDeployment, allowPull } from './deployment-role';
 import { ImagePipelineProps } from './image-pipeline-props';
 import { BuiltImage, ImageSteps } from './image-steps';
 import { checkPipeline, PipelineSpec, resolvePipeline } from './pipeline-spec';
+import { injectedProps } from '../private/injected-props';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { OF_THIS_ACCOUNT } from '../private/trust';
@@ -30,6 +31,9 @@ const MAX_NAME_LENGTH = 90;
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/welcome.html
  */
 export class ImagePipeline extends Construct implements iam.IGrantable {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.ImagePipeline';
+
   /** The underlying pipeline of aws-codepipeline. You can add stages to it. */
   public readonly pipeline: codepipeline.Pipeline;
   /** Bucket of the pipeline artifacts. */
@@ -40,6 +44,7 @@ export class ImagePipeline extends Construct implements iam.IGrantable {
 
   constructor(scope: Construct, id: string, props: ImagePipelineProps) {
     super(scope, id);
+    props = injectedProps(ImagePipeline.PROPERTY_INJECTION_ID, props, scope, id);
     const spec = resolvePipeline(props);
     report(this, checkPipeline(this, spec));
     beginMaking(this);

@@ -7,6 +7,7 @@ import { Upstream } from './upstream';
 import { parseReference } from '../api/registry/reference';
 import { PullThroughCacheShape } from '../api/registry/shape';
 import { KnownUpstream, upstreamOf } from '../api/registry/upstreams';
+import { injectedProps } from '../private/injected-props';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -69,6 +70,9 @@ export interface PullThroughCacheProps {
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
  */
 export class PullThroughCache extends Construct {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.PullThroughCache';
+
   /** Prefix of the repositories that cache images. */
   public readonly ecrRepositoryPrefix: string;
   /** Host of the upstream registry in image references. */
@@ -83,6 +87,7 @@ export class PullThroughCache extends Construct {
 
   constructor(scope: Construct, id: string, props: PullThroughCacheProps) {
     super(scope, id);
+    props = injectedProps(PullThroughCache.PROPERTY_INJECTION_ID, props, scope, id);
     const { host, credentials } = props.upstream;
     const known = upstreamOf(host);
     const spec = resolveRepository(props);

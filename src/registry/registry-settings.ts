@@ -1,5 +1,6 @@
 import { aws_ecr as ecr, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { injectedProps } from '../private/injected-props';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -117,8 +118,12 @@ export interface RegistrySettingsProps {
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-settings.html
  */
 export class RegistrySettings extends Construct {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.RegistrySettings';
+
   constructor(scope: Construct, id: string, props: RegistrySettingsProps) {
     super(scope, id);
+    props = injectedProps(RegistrySettings.PROPERTY_INJECTION_ID, props, scope, id);
     const account = Stack.of(this).account;
     const replication = (props.replication ?? []).map(rule => ({
       destinations: rule.destinations.map(destination => ({ region: destination.region, registryId: destination.account ?? account })),

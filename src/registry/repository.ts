@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { noteRepository } from './known-repositories';
 import { Lifecycle } from './lifecycle';
 import { exclusionFilters, lifecycleText, repositoryShape, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
+import { injectedProps } from '../private/injected-props';
 import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
@@ -56,6 +57,9 @@ export interface RepositoryProps {
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html
  */
 export class Repository extends ecr.RepositoryBase {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Repository';
+
   /** The underlying repository of aws-ecr. */
   public readonly ecrRepository: ecr.IRepository;
   public readonly repositoryName: string;
@@ -63,6 +67,7 @@ export class Repository extends ecr.RepositoryBase {
 
   constructor(scope: Construct, id: string, props: RepositoryProps = {}) {
     super(scope, id);
+    props = injectedProps(Repository.PROPERTY_INJECTION_ID, props, scope, id);
     const spec = resolveRepository(props);
     const shape = repositoryShape(spec);
     report(this, judge(REPOSITORY_RULES, { ...shape, repositoryName: props.repositoryName }));

@@ -20,6 +20,7 @@ import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
 import { INetwork, Network } from '../network/network';
 import { serviceResource } from '../private/ecs-inside';
+import { injectedProps } from '../private/injected-props';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -33,6 +34,9 @@ import { ITaskDefinition } from '../task/contract';
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
 export class Service extends Resource implements ecs.IBaseService, ec2.IConnectable, iam.IGrantable {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Service';
+
   /** The underlying service of aws-ecs. */
   public readonly ecsService: ecs.BaseService;
   public readonly cluster: ecs.ICluster;
@@ -75,8 +79,9 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    const { cluster, taskDefinition } = props;
-    const plan = props instanceof PlannedService ? props.plan : makePlan(this, props);
+    const given = props instanceof PlannedService ? props : injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, id);
+    const { cluster, taskDefinition } = given;
+    const plan = given instanceof PlannedService ? given.plan : makePlan(this, given);
     beginMaking(this);
 
     const { capacities } = plan;

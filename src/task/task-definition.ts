@@ -15,6 +15,7 @@ import { tasksOfThisAccount } from './task-role';
 import { compatibilityOf } from '../capacity/compatibility';
 import { Posture } from '../posture/posture';
 import { taskResource } from '../private/ecs-inside';
+import { injectedProps } from '../private/injected-props';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -27,6 +28,9 @@ import { judgeUses } from '../private/stack-uses';
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definitions.html
  */
 export class TaskDefinition extends Resource implements ITaskDefinition {
+  /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.TaskDefinition';
+
   /** Uses a task definition of aws-ecs. */
   public static fromEcsTaskDefinition(definition: ecs.TaskDefinition): ITaskDefinition {
     return new DefinedTask(definition);
@@ -55,7 +59,7 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
-    const plan = props instanceof TaskPlan ? props : new TaskPlan(props);
+    const plan = props instanceof TaskPlan ? props : new TaskPlan(injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, props, scope, id));
     // The findings of a plan were reported by its creator.
     if (plan !== props) report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);

@@ -1,0 +1,16 @@
+import { PropertyInjectors } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+/**
+ * Applies property injection to the props of a construct: the closest injector in a parent scope. The decorator of aws-cdk-lib is not used,
+ * because patterns inject the props of their parts before they check them.
+ *
+ * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
+ */
+export function injectedProps<Props extends object>(propertyInjectionId: string, props: Props, scope: Construct, id: string): Props {
+  for (const above of [...scope.node.scopes].reverse()) {
+    const injector = PropertyInjectors.hasPropertyInjectors(above) ? PropertyInjectors.of(above).for(propertyInjectionId) : undefined;
+    if (injector) return injector.inject(props, { scope, id }) as Props;
+  }
+  return props;
+}
