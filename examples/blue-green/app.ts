@@ -1,6 +1,6 @@
 /*
- * A new version gets a tenth of the traffic first. It goes on when its alarms stay quiet for ten minutes and the gate is open, and
- * goes back by itself when not. Colleagues try it before anybody else, with a header.
+ * Canary deployment: a new version gets 10 percent of the traffic for ten minutes. The deployment rolls back if an alarm goes off or the
+ * lifecycle hook fails. Test traffic with a header reaches the new version first.
  */
 import {
   Annotations, App, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, aws_ssm as ssm, Duration,
@@ -11,7 +11,7 @@ import { Deployment, DeploymentAlarm, DeploymentHook, ImageSource, TestTraffic, 
 export const app = new App();
 const stack = new Stack(app, 'BlueGreen');
 
-// Set it to `wait` before a deployment that somebody shall look at first; then to `go`, or to `stop`.
+// For a manual approval, set it to `wait` before the deployment, then to `go` or `stop`.
 const gate = new ssm.StringParameter(stack, 'Gate', { stringValue: 'go', allowedPattern: '^(go|wait|stop)$' });
 
 const logGroup = new logs.LogGroup(stack, 'GateKeeperLogs', { retention: logs.RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });

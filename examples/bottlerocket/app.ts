@@ -1,4 +1,4 @@
-/* Hosts on Bottlerocket: the same options, written as its settings. Tasks have interfaces of their own. */
+/* EC2 hosts with Bottlerocket: the same options, rendered as Bottlerocket settings. Tasks run in awsvpc mode. */
 import { App, aws_ec2 as ec2, aws_ecs as ecs, Size, Stack } from 'aws-cdk-lib';
 import { Capacity, Cluster, EcsConfig, HostImage, ImageSource, Network, Service, TaskDefinition } from 'cdk-ecs-blueprints';
 

@@ -1,6 +1,6 @@
 /*
- * Six stacks, as six teams might look after them: network, cluster, registry, load balancer and two services. Nothing but the
- * props ties them together; security group rules, target groups and listener rules stand in the stacks of the services.
+ * Six stacks, as for six teams: network, cluster, repository, load balancer and two services. They are connected by props only.
+ * Security group rules, target groups and listener rules are created in the stacks of the services.
  */
 import { Annotations, App, aws_ec2 as ec2, aws_ecr as ecr, Stack } from 'aws-cdk-lib';
 import { Capacity, Cluster, ImageSource, Ingress, Network, Service, SharedIngressOptions, SharedLoadBalancer, TaskDefinition } from 'cdk-ecs-blueprints';

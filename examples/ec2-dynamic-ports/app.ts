@@ -1,6 +1,6 @@
 /*
- * One cluster of EC2 hosts and two services on one load balancer, told apart by path. Every task gets a port of its own on its
- * host, the load balancer learns which, and the hosts let it in on those ports alone.
+ * Two services on one cluster of EC2 hosts and one load balancer, with path-based routing. Each task has a dynamic host port. The load
+ * balancer can reach the instances on the dynamic port range only.
  */
 import { Annotations, App, aws_ec2 as ec2, aws_ecs as ecs, Stack } from 'aws-cdk-lib';
 import {
@@ -11,7 +11,7 @@ export const app = new App();
 const network = new Network(new Stack(app, 'Base'), 'Network');
 const stack = new Stack(app, 'DynamicPorts');
 
-// Hosts are 70 % full on average, which leaves room for new tasks to start at once.
+// A target capacity of 70 % leaves room for new tasks to start immediately.
 const capacities = [Capacity.ec2({
   instanceTypes: [new ec2.InstanceType('m7g.large')],
   maxCapacity: 10,
@@ -31,7 +31,7 @@ for (const name of ['Orders', 'Users']) {
       sidecars: [xray.client()],
     }),
     ingress: Ingress.sharedLoadBalancer(balancer, { pathPatterns: [path, `${path}/*`] }),
-    // Across zones first, then on as few hosts as hold them.
+    // Spread across zones, then pack on as few instances as possible.
     placement: Placement.of(Placement.spread(ecs.BuiltInAttributes.AVAILABILITY_ZONE), Placement.binpack(ecs.BinPackResource.MEMORY)),
     scaling: Scaling.targetTracking({ minCapacity: 2, maxCapacity: 20, requestsPerTarget: 1000 }),
   });

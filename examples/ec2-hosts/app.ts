@@ -1,6 +1,6 @@
 /*
- * Hosts of EC2 on Graviton, half of them Spot, that pull from a private registry, with a service behind a load balancer. The
- * network stands in a stack of its own, as it does where another team looks after it.
+ * A service behind a load balancer on EC2 hosts: Graviton instances, half of them Spot, with images from a private registry. The network is
+ * in a separate stack, as if another team owned it.
  */
 import { Annotations, App, aws_ec2 as ec2, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
 import { Capacity, Cluster, EcsConfig, EngineAuth, ImageSource, LoggingDriver, Network, WebService } from 'cdk-ecs-blueprints';
@@ -11,7 +11,7 @@ const network = new Network(new Stack(app, 'Base'), 'Network');
 const stack = new Stack(app, 'Hosts');
 const registry = secretsmanager.Secret.fromSecretNameV2(stack, 'Registry', 'registries/docker-hub');
 
-// ECS_CLUSTER is set for you; the other three that everybody needs are a line each.
+// ECS_CLUSTER is set for you. The other three common settings take one line each.
 const config = EcsConfig.of({
   loggingDrivers: [LoggingDriver.JSON_FILE, LoggingDriver.AWSLOGS],
   engineAuth: EngineAuth.fromSecret(registry),

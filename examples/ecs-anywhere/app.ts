@@ -1,4 +1,4 @@
-/* Hosts of your own, wherever they stand: the outputs tell how to register one. */
+/* ECS Anywhere: your own machines. The stack outputs have the commands to register one. */
 import { App, Stack } from 'aws-cdk-lib';
 import { Capacity, Cluster, EcsConfig, ImageSource, LoggingDriver, Network, Service, TaskDefinition } from 'cdk-ecs-blueprints';
 

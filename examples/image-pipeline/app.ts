@@ -1,13 +1,13 @@
 /*
- * From a repository of source to a running service: each commit is built, scanned, approved and deployed by digest. Three stacks,
- * because the image's repository and the note of what runs outlive the service, and the service outlives its pipeline.
+ * From a source repository to a running service: each commit is built, scanned, approved and deployed by digest. Three stacks, because the
+ * image repository and the parameter with the running image outlive the service, and the service outlives its pipeline.
  */
 import { Annotations, App, aws_ec2 as ec2, aws_ecs as ecs, aws_ssm as ssm, Duration, Stack } from 'aws-cdk-lib';
 import { Approval, ImagePipeline, ImageSource, PipelineSource, Repository, ScanGate, ScanSeverity, WebService } from 'cdk-ecs-blueprints';
 
 export const app = new App();
 
-// What runs: a placeholder until the pipeline's first run writes the digest that it deployed.
+// The running image: a placeholder, until the first run of the pipeline writes the deployed digest.
 const RUNNING = '/shop/api/image';
 const images = new Stack(app, 'Images');
 const repository = new Repository(images, 'Api');
@@ -19,7 +19,7 @@ const running = new ssm.StringParameter(images, 'Running', {
 const shop = new Stack(app, 'Shop');
 shop.node.addDependency(images);
 const api = new WebService(shop, 'Api', {
-  // Read at every deployment of this stack, so that it never brings the placeholder back.
+  // Read at every deployment of this stack, so that a deployment does not revert to the placeholder.
   image: ImageSource.fromContainerImage(ecs.ContainerImage.fromRegistry(ssm.StringParameter.valueForStringParameter(shop, RUNNING))),
   containerPort: 80,
   allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')],

@@ -1,5 +1,5 @@
 /*
- * A task definition that exists as JSON, as a stack. Any file will do:
+ * Imports a JSON task definition into a stack. Use it with any file:
  * npx aws-cdk@2.1148.1 synth -c file=/path/to/task-definition.json -c compatibility=FARGATE
  */
 import { App, aws_ec2 as ec2, Stack } from 'aws-cdk-lib';
@@ -25,7 +25,7 @@ try {
   TaskDefinition.fromFile(new Stack(app, 'Imported'), 'Task', file, { capacities, substitutions });
   app.synth();
 } catch (error) {
-  // Every finding on a line of its own; a stack trace would tell no more.
+  // One finding per line; a stack trace would add nothing.
   console.error((error as Error).message);
   process.exit(1);
 }

@@ -1,4 +1,4 @@
-/* Hosts that ECS itself chooses, patches and replaces. */
+/* ECS Managed Instances: EC2 instances that ECS selects, patches and replaces. */
 import { Annotations, App, aws_ec2 as ec2, Size, Stack } from 'aws-cdk-lib';
 import { Capacity, Cluster, ImageSource, Network, WebService } from 'cdk-ecs-blueprints';
 

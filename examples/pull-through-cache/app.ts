@@ -6,11 +6,11 @@ import {
 
 export const app = new App();
 
-// What an account has once in a region.
+// Created once per account and Region.
 const registry = new Stack(app, 'Registry');
 new RegistrySettings(registry, 'Settings', { scanning: RegistryScanning.basic() });
 const publicImages = new PullThroughCache(registry, 'Public', { upstream: Upstream.ecrPublic() });
-// Made before the first deployment, because only its owner knows what belongs in it:
+// Create the secret before the first deployment:
 // aws secretsmanager create-secret --name ecr-pullthroughcache/docker-hub --secret-string '{"username":"…","accessToken":"…"}'
 const credentials = secretsmanager.Secret.fromSecretNameV2(registry, 'DockerHubCredentials', 'ecr-pullthroughcache/docker-hub');
 const dockerHub = new PullThroughCache(registry, 'DockerHub', { upstream: Upstream.dockerHub(credentials) });
@@ -19,7 +19,7 @@ const shop = new Stack(app, 'Shop');
 const capacities = [Capacity.fargate()];
 const cluster = new Cluster(shop, 'Cluster', { capacities });
 
-// The API is built elsewhere. Before its first push a placeholder runs; after it, the image that the deployment is told:
+// The API is built elsewhere. A placeholder runs until the first push, then the image that you pass at deployment:
 // cdk deploy Shop --parameters Image=sha256:…
 const images = new Repository(shop, 'Images');
 images.outputCommands();
@@ -33,12 +33,12 @@ new WebService(shop, 'Api', {
   ingress: Ingress.loadBalancer({ internetFacing: false }),
 });
 
-// An image of Docker Hub, without its rate limits.
+// An image from Docker Hub, without its rate limits.
 const cache = new TaskDefinition(shop, 'CacheTask', {
   capacities,
   containers: [{ image: ImageSource.fromPullThroughCache(dockerHub, 'redis:8.2'), portMappings: [{ containerPort: 6379 }] }],
 });
 new Service(shop, 'Cache', { cluster, taskDefinition: cache });
 
-// Traffic inside the network of an example needs no certificate.
+// The load balancer of this example is internal and uses HTTP.
 Annotations.of(shop).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'a load balancer inside the network of an example');

@@ -10,5 +10,5 @@ new WebService(stack, 'Api', {
   allowFrom: [ec2.Peer.anyIpv4()],
 });
 
-// A first look needs no certificate; `ingress: Ingress.loadBalancer({ allowFrom, domain })` makes it HTTPS.
+// HTTP is fine for a first look. For HTTPS use `ingress: Ingress.loadBalancer({ allowFrom, domain })`.
 Annotations.of(stack).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'a first look needs no certificate');

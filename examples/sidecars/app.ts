@@ -1,6 +1,6 @@
 /*
- * Traces and logs through sidecars: a collector beside a service of this library, a collector and a log router beside a task definition of
- * plain aws-ecs, and on hosts of EC2 one X-Ray daemon for all tasks of a host.
+ * Traces and logs through sidecars: a collector in a service of this library, a collector and a log router in a plain aws-ecs task
+ * definition, and one X-Ray daemon per EC2 instance for all of its tasks.
  */
 import { Annotations, App, aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
@@ -22,10 +22,10 @@ const api = new WebService(fargate, 'Api', {
   containerPort: 80,
   allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')],
 });
-// One word decides which: Tracing.xRayDaemon(), Tracing.openTelemetry() or Tracing.cloudWatchAgent().
+// Switch tracers by changing this line: Tracing.xRayDaemon(), Tracing.openTelemetry() or Tracing.cloudWatchAgent().
 api.taskDefinition.ecsTaskDefinition.addExtension(Tracing.openTelemetry());
 
-// Sidecars join any task definition of aws-ecs as well.
+// Sidecars also work with any aws-ecs task definition.
 const worker = new ecs.FargateTaskDefinition(fargate, 'Worker', { cpu: 512, memoryLimitMiB: 1024 });
 worker.addContainer('main', {
   image: ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/busybox:1.37'),
@@ -41,7 +41,7 @@ worker.addExtension(new LogRouter());
 worker.addExtension(Tracing.openTelemetry());
 new Service(fargate, 'WorkerService', { cluster, capacities, taskDefinition: TaskDefinition.fromEcsTaskDefinition(worker) });
 
-/* ---------- hosts of EC2: one daemon on each ---------- */
+/* ---------- EC2 hosts: one daemon per instance ---------- */
 
 const onHosts = new Stack(app, 'Hosts');
 const hosts = new Cluster(onHosts, 'Cluster', {

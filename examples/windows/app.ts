@@ -1,4 +1,4 @@
-/* Hosts on Windows Server, with a Windows task. */
+/* EC2 hosts with Windows Server, and a Windows task. */
 import { App, aws_ec2 as ec2, Size, Stack } from 'aws-cdk-lib';
 import { Capacity, Cluster, HostImage, ImageSource, Network, Service, TaskDefinition, TaskSize } from 'cdk-ecs-blueprints';
 

@@ -1,14 +1,14 @@
-/** Where containers may log to. */
+/** Logging drivers that containers can use. */
 export enum LoggingDriver {
-  /** Files on the host. */
+  /** JSON files on the instance. */
   JSON_FILE = 'json-file',
-  /** The system log of the host. */
+  /** The syslog of the instance. */
   SYSLOG = 'syslog',
-  /** The journal of systemd. */
+  /** The systemd journal. */
   JOURNALD = 'journald',
   /** A Graylog server. */
   GELF = 'gelf',
-  /** A Fluentd daemon; FireLens needs it. */
+  /** A Fluentd daemon. Required by FireLens. */
   FLUENTD = 'fluentd',
   /** CloudWatch Logs. */
   AWSLOGS = 'awslogs',
@@ -20,44 +20,44 @@ export enum LoggingDriver {
   SUMOLOGIC = 'sumologic',
   /** FireLens. */
   AWSFIRELENS = 'awsfirelens',
-  /** Nowhere. */
+  /** No logs. */
   NONE = 'none',
 }
 
-/** When hosts pull an image that they may have already. */
+/** How the agent pulls images that may already be on the instance. */
 export enum ImagePullBehavior {
-  /** Pull, and use what is there when that fails. */
+  /** Pulls the image, and uses the cached one if the pull fails. */
   DEFAULT = 'default',
-  /** Pull, and fail when that fails. */
+  /** Pulls the image, and fails if the pull fails. */
   ALWAYS = 'always',
-  /** Pull once in the life of a host, until the image is cleaned up. */
+  /** Pulls the image once per instance, until it is cleaned up. */
   ONCE = 'once',
-  /** Pull only what is not there. The agent then cleans up no images at all: give the host a large disk. */
+  /** Pulls the image only if it is not cached. The agent then cleans up no images at all: give the instance a large disk. */
   PREFER_CACHED = 'prefer-cached',
 }
 
-/** How the agent collects the metrics of tasks. */
+/** How the agent collects task metrics. */
 export enum MetricsCollection {
-  /** As Docker sends them. */
+  /** Streams metrics from Docker. */
   STREAM = 'stream',
-  /** Every few seconds, which costs less CPU time on hosts with many containers. */
+  /** Polls metrics every few seconds, which uses less CPU on instances with many containers. */
   POLL = 'poll',
-  /** Not at all: scaling by CPU or memory use has no data then. */
+  /** Collects no metrics. Scaling by CPU or memory utilization then has no data. */
   OFF = 'off',
 }
 
-/** How much the agent logs. */
+/** Log level of the ECS agent. */
 export enum AgentLogLevel {
-  /** What stops it. */
+  /** Critical errors only. */
   CRITICAL = 'crit',
   /** Errors. */
   ERROR = 'error',
-  /** Warnings, too. */
+  /** Errors and warnings. */
   WARN = 'warn',
-  /** What it does, too. */
+  /** Errors, warnings and normal operations. */
   INFO = 'info',
-  /** Everything. */
+  /** All messages. */
   DEBUG = 'debug',
-  /** Nothing; for the log on the host only. */
+  /** No messages. Only for the log file on the instance. */
   NONE = 'none',
 }

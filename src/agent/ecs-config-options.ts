@@ -1,18 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 import { AgentLogLevel, ImagePullBehavior, MetricsCollection } from './ecs-config-choices';
 
-/** Ports from a first to a last one, both included. */
+/** A range of ports. */
 export interface HostPortRange {
-  /** The first port. */
+  /** First port of the range, inclusive. */
   readonly first: number;
-  /** The last port. */
+  /** Last port of the range, inclusive. */
   readonly last: number;
 }
 
-/** What a host is, and how it joins the cluster. */
+/** Settings of the container instance and how it registers in the cluster. */
 export interface HostInstanceSettings {
   /**
-   * Whether the container instance takes over the tags of the EC2 instance.
+   * Whether the tags of the EC2 instance are propagated to the container instance.
    *
    * @default false
    */
@@ -21,92 +21,92 @@ export interface HostInstanceSettings {
   /**
    * Region of the cluster.
    *
-   * @default - the region of the host
+   * @default - the Region of the instance
    */
   readonly region?: string;
 
   /**
-   * Whether a host of a warm pool waits with registering until it is in service.
+   * Whether instances in a warm pool wait to register until they are in service.
    *
-   * @default - true when the capacity has a warm pool
+   * @default - true if the capacity has a warm pool
    */
   readonly warmPool?: boolean;
 
   /**
-   * Whether tasks are moved away when the host gets a Spot interruption notice.
+   * Whether tasks are drained when the instance gets a Spot interruption notice.
    *
-   * @default - true when the capacity has a Spot share
+   * @default - true if the capacity uses Spot Instances
    */
   readonly spotInstanceDraining?: boolean;
 
   /**
-   * Whether tasks may use the NVIDIA GPUs of the host.
+   * Whether tasks can use the NVIDIA GPUs of the instance.
    *
-   * @default - as the image of the host says
+   * @default - true for GPU images, false otherwise
    */
   readonly gpu?: boolean;
 
   /**
-   * Whether tasks may use the AWS Neuron devices of the host.
+   * Whether tasks can use the AWS Neuron devices of the instance.
    *
-   * @default - as the image of the host says
+   * @default - true for Neuron images, false otherwise
    */
   readonly neuron?: boolean;
 
   /**
-   * How much the agent logs.
+   * Log level of the agent.
    *
    * @default AgentLogLevel.INFO
    */
   readonly logLevel?: AgentLogLevel;
 
   /**
-   * How much of it goes to the file on the host.
+   * Log level of the agent's log file on the instance.
    *
-   * @default - as much as the agent logs
+   * @default - the value of `logLevel`
    */
   readonly logLevelOnInstance?: AgentLogLevel;
 }
 
-/** What tasks may do on a host, and how long that may take. */
+/** Permissions and timeouts of tasks on an instance. */
 export interface HostTaskSettings {
   /**
    * Whether tasks in host network mode get the credentials of their task role.
    *
-   * @default - true on Linux
+   * @default - true on Linux, not supported on Windows
    */
   readonly iamRoleForHostNetwork?: boolean;
 
   /**
-   * Whether the `awslogs` driver uses the execution role of the task.
+   * Whether the `awslogs` driver uses the task execution role.
    *
    * @default true
    */
   readonly executionRoleForLogs?: boolean;
 
   /**
-   * Whether privileged containers may run.
+   * Whether privileged containers can run.
    *
    * @default true
    */
   readonly privileged?: boolean;
 
   /**
-   * Whether the host offers SELinux labels to containers.
+   * Whether containers can use SELinux labels.
    *
    * @default false
    */
   readonly selinux?: boolean;
 
   /**
-   * Whether the host offers AppArmor profiles to containers.
+   * Whether containers can use AppArmor profiles.
    *
    * @default false
    */
   readonly appArmor?: boolean;
 
   /**
-   * Whether containers get a file that tells them about themselves.
+   * Whether containers get a metadata file.
    *
    * @default false
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-metadata.html
@@ -114,126 +114,126 @@ export interface HostTaskSettings {
   readonly containerMetadata?: boolean;
 
   /**
-   * How metrics of tasks are collected.
+   * How task metrics are collected.
    *
    * @default MetricsCollection.STREAM
    */
   readonly metrics?: MetricsCollection;
 
   /**
-   * Time for a container to stop before it is killed, where its definition names none (1 second or more).
+   * Time between SIGTERM and SIGKILL for containers without a stop timeout of their own (1 second or more).
    *
    * @default Duration.seconds(30)
    */
   readonly stopTimeout?: Duration;
 
   /**
-   * Time for a container to start (45 seconds or more; on Windows 2 minutes or more).
+   * Timeout for starting a container (45 seconds or more; on Windows 2 minutes or more).
    *
    * @default - 3 minutes; 8 minutes on Windows
    */
   readonly startTimeout?: Duration;
 
   /**
-   * Time for a container to be created (1 minute or more).
+   * Timeout for creating a container (1 minute or more).
    *
    * @default Duration.minutes(4)
    */
   readonly createTimeout?: Duration;
 
   /**
-   * How long the containers of a stopped task are kept (1 second or more).
+   * Time until the containers of a stopped task are removed (1 second or more).
    *
    * @default Duration.hours(1)
    */
   readonly cleanupWaitDuration?: Duration;
 }
 
-/** How tasks and the agent reach the network. */
+/** Network settings of tasks and of the agent. */
 export interface HostNetworkSettings {
   /**
-   * Whether tasks may have network interfaces of their own (`awsvpc`).
+   * Whether tasks can use the `awsvpc` network mode.
    *
-   * @default - true on Linux; on Windows when the capacity is for such tasks
+   * @default - true on Linux; on Windows only if the capacity uses `awsvpc`
    */
   readonly taskEni?: boolean;
 
   /**
-   * Whether tasks with network interfaces of their own are kept from the instance metadata, and so from the host's role.
+   * Whether tasks in awsvpc mode are blocked from the instance metadata, and so from the instance role.
    *
-   * @default - true when the capacity locks instance metadata
+   * @default - true, unless the capacity sets `instanceMetadataForTasks`
    */
   readonly blockImds?: boolean;
 
   /**
-   * UDP ports of the host that tasks may not take, at most 100.
+   * UDP host ports that tasks cannot use, at most 100.
    *
-   * @default - none
+   * @default - no reserved UDP ports
    */
   readonly reservedUdpPorts?: number[];
 
   /**
-   * Ports that the agent hands out for ranges of container ports and for Service Connect.
+   * Ports that the agent assigns to container port ranges and to Service Connect.
    *
-   * @default - the ephemeral ports of the operating system
+   * @default - the ephemeral port range of the operating system
    */
   readonly dynamicHostPortRange?: HostPortRange;
 
   /**
-   * Proxy for what the agent itself sends, as `host:port`.
+   * HTTP proxy of the agent, as `host:port`.
    *
-   * @default - none
+   * @default - no proxy
    */
   readonly httpProxy?: string;
 
   /**
-   * Hosts that the agent reaches without the proxy; instance metadata, task credentials and the Docker socket belong to them.
+   * Hosts that the agent reaches without the proxy. Include instance metadata, task credentials and the Docker socket.
    *
-   * @default - none
+   * @default - no exceptions
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/http_proxy_config.html
    */
   readonly noProxy?: string[];
 }
 
-/** How a host pulls images and gets rid of them. */
+/** How the agent pulls and cleans up images. */
 export interface HostImageSettings {
   /**
-   * When an image is pulled that the host may have already.
+   * How the agent pulls images that may already be on the instance.
    *
    * @default ImagePullBehavior.DEFAULT
    */
   readonly pullBehavior?: ImagePullBehavior;
 
   /**
-   * Whether images are pulled before the containers are ready that theirs wait for.
+   * Whether images of containers with `dependsOn` are pulled before their dependencies are ready.
    *
    * @default false
    */
   readonly pullDependentsUpfront?: boolean;
 
   /**
-   * Whether images that no task uses are deleted.
+   * Whether unused images are deleted.
    *
    * @default true
    */
   readonly cleanup?: boolean;
 
   /**
-   * Time from one clean-up to the next (10 minutes or more).
+   * Time between two clean-ups (10 minutes or more).
    *
    * @default Duration.minutes(10)
    */
   readonly cleanupInterval?: Duration;
 
   /**
-   * How long ago an image must have been pulled to be deleted (above 0).
+   * Minimum time since an image was pulled before it can be deleted (above 0).
    *
    * @default Duration.hours(1)
    */
   readonly minimumCleanupAge?: Duration;
 
   /**
-   * How many images one clean-up may delete (1 or more).
+   * Maximum number of images deleted per clean-up (1 or more).
    *
    * @default 10
    */

@@ -3,19 +3,19 @@ import { LoggingDriver } from './ecs-config-choices';
 import { HostImageSettings, HostInstanceSettings, HostNetworkSettings, HostTaskSettings } from './ecs-config-options';
 import { EngineAuth } from './engine-auth';
 
-/** What `EcsConfig.of` is told. */
+/** Options of `EcsConfig.of`. */
 export interface EcsConfigProps {
   /**
-   * Logging drivers that tasks may use; the list replaces the agent's own.
+   * Logging drivers that tasks can use. Replaces the default list of the agent.
    *
-   * @default - what the capacity and the image of the host offer
+   * @default - derived from the capacity and the machine image
    */
   readonly loggingDrivers?: LoggingDriver[];
 
   /**
-   * Credentials for private registries.
+   * Credentials for private registries. Not needed for Amazon ECR.
    *
-   * @default - none; ECR needs none
+   * @default - no credentials
    */
   readonly engineAuth?: EngineAuth;
 
@@ -28,15 +28,15 @@ export interface EcsConfigProps {
   readonly taskIamRole?: boolean;
 
   /**
-   * Memory that the scheduler leaves to the host itself (up to 65535 MiB).
+   * Memory reserved for the operating system and other processes of the instance (up to 65535 MiB).
    *
-   * @default - none
+   * @default - no reserved memory
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html
    */
   readonly reservedMemory?: Size;
 
   /**
-   * TCP ports of the host that tasks may not take, at most 100. The list replaces the agent's own, so repeat what must stay
+   * TCP host ports that tasks cannot use, at most 100. Replaces the default list of the agent, so repeat the ports that must stay
    * reserved, such as 22, 2375, 2376, 51678 and 51679.
    *
    * @default - 22, 2375, 2376, 51678 and 51679; more on Windows
@@ -44,9 +44,9 @@ export interface EcsConfigProps {
   readonly reservedPorts?: number[];
 
   /**
-   * Attributes that placement constraints may ask for, at most 10.
+   * Custom attributes of the container instance, for placement constraints; at most 10.
    *
-   * @default - none of your own
+   * @default - no custom attributes
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html
    */
   readonly attributes?: { [name: string]: string };
@@ -54,42 +54,42 @@ export interface EcsConfigProps {
   /**
    * Tags of the container instance, at most 50.
    *
-   * @default - none
+   * @default - no tags
    */
   readonly tags?: { [key: string]: string };
 
   /**
-   * What the host is, and how it joins the cluster.
+   * Settings of the container instance and how it registers in the cluster.
    *
-   * @default - what follows from the capacity and from the image of the host
+   * @default - derived from the capacity and the machine image
    */
   readonly instance?: HostInstanceSettings;
 
   /**
-   * What tasks may do on the host, and how long that may take.
+   * Permissions and timeouts of tasks.
    *
-   * @default - what the agent and the image of the host allow; the containers of stopped tasks are kept for an hour
+   * @default - the defaults of the agent and the machine image; containers of stopped tasks are kept for one hour
    */
   readonly tasks?: HostTaskSettings;
 
   /**
-   * How tasks and the agent reach the network.
+   * Network settings of tasks and of the agent.
    *
-   * @default - no proxy; the rest follows from the capacity
+   * @default - no proxy; other settings are derived from the capacity
    */
   readonly network?: HostNetworkSettings;
 
   /**
-   * How images are pulled and deleted.
+   * How images are pulled and cleaned up.
    *
-   * @default - images that no task uses for an hour are deleted, up to 10 every 10 minutes
+   * @default - images unused for an hour are deleted, up to 10 every 10 minutes
    */
   readonly images?: HostImageSettings;
 
   /**
-   * Variables of the agent that have no property here, by name, with the text that the agent shall see.
+   * Other agent variables, by name, with the exact value that the agent reads.
    *
-   * @default - none
+   * @default - no other variables
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html
    */
   readonly advanced?: { [name: string]: string };

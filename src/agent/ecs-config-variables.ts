@@ -4,7 +4,7 @@ import { HostImageSettings, HostInstanceSettings, HostNetworkSettings, HostPortR
 import { EcsConfigProps } from './ecs-config-props';
 import { escapedParts } from '../private/deploy-time';
 
-/** Values by variable; what was not given has none. */
+/** Variable values by name; undefined if not set. */
 type Variables = { readonly [name: string]: string | undefined };
 
 const GO_UNITS: { readonly [label: string]: string } = { millis: 'ms', seconds: 's', minutes: 'm', hours: 'h' };
@@ -13,7 +13,7 @@ function flag(value: boolean | undefined): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
-/** For variables that say the contrary of their prop. */
+/** For variables with the opposite meaning of their prop. */
 function inverted(value: boolean | undefined): string | undefined {
   return value === undefined ? undefined : String(!value);
 }
@@ -26,7 +26,7 @@ function mebibytes(size: Size | undefined): string | undefined {
   return number(size?.toMebibytes({ rounding: SizeRoundingBehavior.NONE }));
 }
 
-/** A token keeps its unit, because it cannot be converted. */
+/** Tokens keep their unit, because it cannot be converted. */
 function duration(value: Duration | undefined): string | undefined {
   const goUnit = value?.isUnresolved() ? GO_UNITS[value.unitLabel()] : undefined;
   if (value && goUnit) {
@@ -39,7 +39,7 @@ function strings(value: object | undefined): string | undefined {
   return value && escapedParts(JSON.stringify(value));
 }
 
-/** Tokens among numbers are text, so JSON.stringify cannot write them. */
+/** Number tokens are rendered as text, because JSON.stringify cannot write them. */
 function ports(value: number[] | undefined): string | undefined {
   return value && `[${value.map(port => Tokenization.stringifyNumber(port)).join(',')}]`;
 }
@@ -104,7 +104,7 @@ function images(given: HostImageSettings): Variables {
   };
 }
 
-/** The variables that the typed props say, with the raw values that the agent shall see. */
+/** Variables set by typed props, with the raw values that the agent reads. */
 export function typedVariables(props: EcsConfigProps): { readonly [name: string]: string } {
   const all: Variables = {
     ECS_AVAILABLE_LOGGING_DRIVERS: strings(props.loggingDrivers),

@@ -10,24 +10,24 @@ import { Finding } from '../rules/finding';
 
 type Variables = { readonly [name: string]: string };
 
-/** The agent's own 3 hours fill the disk of a host whose tasks come and go. */
+/** The agent's default of 3 hours fills the disk of instances with frequent task starts. */
 const CONTAINER_CLEANUP: Variables = { ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION: '3600s' };
-/** The agent's own 5 images in 30 minutes do not keep up with deployments. */
+/** The agent's default of 5 images per 30 minutes is too slow for frequent deployments. */
 const IMAGE_CLEANUP: Variables = { ECS_IMAGE_CLEANUP_INTERVAL: '600s', ECS_NUM_IMAGES_DELETE_PER_CYCLE: '10' };
 
 const POSITION: ReadonlyMap<string, number> = new Map(AGENT_VARIABLES.map(({ name }, position) => [name, position]));
 
 /**
- * What the ECS agent of a host is told in `/etc/ecs/ecs.config`, or in the way of its operating system: typed, and checked before
- * anything is made, because the agent skips most mistakes without a word and does not start with others.
+ * Configuration of the ECS agent (`/etc/ecs/ecs.config`, or its equivalent on Bottlerocket and Windows), typed and checked at
+ * synth. The agent itself ignores most mistakes silently and fails to start on others.
  *
- * What follows from the capacity (draining of Spot hosts, GPUs, the cluster) need not be said here.
+ * Settings that follow from the capacity (Spot draining, GPUs, the cluster) are added automatically.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html
  */
 @checkedInput('EcsConfig')
 export class EcsConfig {
-  /** A configuration; what is left out follows from the capacity, or from the agent's own defaults. */
+  /** Creates a configuration. Omitted settings are derived from the capacity, or are the defaults of the agent. */
   public static of(props: EcsConfigProps = {}): EcsConfig {
     return new EcsConfig(props);
   }
@@ -38,7 +38,7 @@ export class EcsConfig {
     this.variables = { ...props.advanced, ...typedVariables(props) };
   }
 
-  /** @internal What the agent is told besides what is derived from the capacity; what was given here has the last word. */
+  /** @internal Merges the derived variables; variables set in this configuration take precedence. */
   public _resolve(derived: { readonly [name: string]: string }): AgentSettings {
     const asked = { ...derived, ...this.variables };
     const told = Object.entries({ ...cleanupDefaults(asked), ...asked })
@@ -47,13 +47,13 @@ export class EcsConfig {
     return { variables: Object.fromEntries(told), engineAuth: this.props.engineAuth };
   }
 
-  /** @internal Everything that is wrong with it on hosts of a platform. */
+  /** @internal Findings about this configuration on a platform. */
   public _check(platform: AgentPlatform): Finding[] {
     const shape = { platform, variables: this.variables, advanced: Object.keys(this.props.advanced ?? {}) };
     return judge(AGENT_RULES, shape).map(finding => ({ ...finding, path: this.pathOf(finding.path) }));
   }
 
-  /** From a variable to the prop that says it. */
+  /** Maps a variable to the prop that sets it. */
   private pathOf(path: string): string {
     const [name] = path.split(/[.[]/, 1);
     const prop = name in (this.props.advanced ?? {}) ? undefined : variableNamed(name)?.prop;
@@ -65,7 +65,7 @@ function positionOf(name: string): number {
   return POSITION.get(name) ?? POSITION.size;
 }
 
-/** Clean-up that disks need, where there is any. */
+/** Default clean-up settings, unless clean-up is disabled. */
 function cleanupDefaults(asked: Variables): Variables {
   const cleansImages = asked.ECS_DISABLE_IMAGE_CLEANUP !== 'true' && asked.ECS_IMAGE_PULL_BEHAVIOR !== 'prefer-cached';
   return { ...CONTAINER_CLEANUP, ...cleansImages ? IMAGE_CLEANUP : {} };

@@ -1,18 +1,20 @@
 import { EngineAuth } from './engine-auth';
 
-/** Which reader of settings a host has. */
+/** Platform of the agent, which determines how settings are written. */
 export type AgentPlatform = 'linux' | 'bottlerocket' | 'windows';
 
-/** What an agent is to be told, before it is written in the way of a host's operating system. */
+/** Settings of the agent, independent of the operating system. */
 export interface AgentSettings {
-  /** Agent variables by name, with the raw values that the agent shall see, all but the cluster; values may hold unresolved tokens. */
+  /**
+   * Agent variables by name, with the raw values that the agent reads, without the cluster. Values can contain unresolved tokens.
+   */
   readonly variables: { readonly [name: string]: string };
-  /** Registry credentials, fetched by the host when it boots. */
+  /** Registry credentials, fetched by the instance at boot. */
   readonly engineAuth?: EngineAuth;
 }
 
-/** The same for the hosts of a cluster. */
+/** Adds the cluster to the settings. */
 export function inCluster({ variables, ...others }: AgentSettings, cluster: string): AgentSettings {
-  // The last one wins, so nothing else can point the host elsewhere.
+  // The last value wins, so no other setting can change the cluster.
   return { ...others, variables: { ...variables, ECS_CLUSTER: cluster } };
 }

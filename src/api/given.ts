@@ -1,39 +1,39 @@
 import { Place } from './place';
 import { isKnown } from './unknown';
 
-/** A value where it stands in a shape. Its path is put together only when something is wrong with it. */
+/** A value with its position in a shape. The path is computed only when it is needed. */
 export class Located<T = unknown> {
   constructor(public readonly value: T, private readonly owner?: Located, private readonly key: string | number = '') {}
 
-  /** In the API's words, such as `containerDefinitions[0].image`. */
+  /** Path in the API, such as `containerDefinitions[0].image`. */
   public get path(): string {
     const outer = this.owner?.path ?? '';
     if (typeof this.key === 'number') return `${outer}[${this.key}]`;
     return outer === '' || this.key === '' ? outer + this.key : `${outer}.${this.key}`;
   }
 
-  /** Path of a member of it, there or not. */
+  /** Path of a property of it, whether it exists or not. */
   public pathOf(name: string): string {
     return new Located(undefined, this, name).path;
   }
 
-  /** Path of it under another name. */
+  /** Path with another name. */
   public pathAs(name: string): string {
     return new Located(undefined, this.owner, name).path;
   }
 
-  /** Its name, or its place in a list. */
+  /** Its name, or its index in a list. */
   public get name(): string {
     return String(this.key);
   }
 }
 
-/** A text that is known at synth. Values of another type are the importer's to refuse, so rules pass them by. */
+/** Whether a value is text known at synth. Other types are rejected by the importer, so rules skip them. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string' && isKnown(value);
 }
 
-/** A number that is known at synth. */
+/** Whether a value is a number known at synth. */
 export function isNumber(value: unknown): value is number {
   return typeof value === 'number';
 }
@@ -42,12 +42,12 @@ function isObject(value: unknown): value is { readonly [name: string]: unknown }
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether something is not there, which what is not known is: JSON files say null for what is not there. */
+/** Whether a value is undefined or null. Unknown values are not missing. */
 export function isMissing(value: unknown): value is undefined | null {
   return value === undefined || value === null;
 }
 
-/** Whether a parameter asks for something: `false`, an empty text and empty lists in a console export do not. */
+/** Whether a parameter is set. `false`, empty text and empty lists, as in console exports, are not. */
 export function asks(value: unknown): boolean {
   if (isObject(value)) return Object.values(value).some(member => !isMissing(member));
   return Array.isArray(value) ? value.length > 0 : !isMissing(value) && value !== false && value !== '';
@@ -61,10 +61,10 @@ function start(from: unknown): Located {
   return from instanceof Located ? from : new Located(from);
 }
 
-/** What is found where nothing is, which is nearly everywhere: nothing is made for it. */
+/** Shared empty result, because most searches find nothing. */
 const NOTHING: readonly Located<never>[] = [];
 
-/** Whether anything is given at a place. */
+/** Whether a value is set at a place. */
 function isGiven(value: unknown, place: Place, step: number): boolean {
   if (step === place.length) return true;
   const { name, isList } = place[step];
@@ -74,7 +74,7 @@ function isGiven(value: unknown, place: Place, step: number): boolean {
   return Array.isArray(member) && member.some(item => !isMissing(item) && isGiven(item, place, step + 1));
 }
 
-/** Everything that is given at a place, known or not; `from` is a shape or what was found in one. */
+/** Returns all values at a place, known or unknown. `from` is a shape or a value found in one. */
 export function findGiven(from: unknown, place: Place): readonly Located[] {
   if (!isGiven(valueOf(from), place, 0)) return NOTHING;
   let found: Located[] = [start(from)];
@@ -103,27 +103,27 @@ function those<T>(found: readonly Located[], isOne: (located: Located) => locate
   return found.length === 0 ? NOTHING : found.filter(isOne);
 }
 
-/** What is given and known at a place. */
+/** Returns all known values at a place. */
 export function find(from: unknown, place: Place): readonly Located[] {
   return those(findGiven(from, place), (located): located is Located => isKnown(located.value));
 }
 
-/** The texts at a place that are known. */
+/** Returns all known texts at a place. */
 export function findTexts(from: unknown, place: Place): readonly Located<string>[] {
   return those(findGiven(from, place), (located): located is Located<string> => isText(located.value));
 }
 
-/** The texts at a place, also those of which a part or nothing is known. */
+/** Returns all texts at a place, including partly or completely unknown ones. */
 export function findPartlyKnown(from: unknown, place: Place): readonly Located<string>[] {
   return those(findGiven(from, place), (located): located is Located<string> => typeof located.value === 'string');
 }
 
-/** The numbers at a place that are known. */
+/** Returns all known numbers at a place. */
 export function findNumbers(from: unknown, place: Place): readonly Located<number>[] {
   return those(findGiven(from, place), (located): located is Located<number> => isNumber(located.value));
 }
 
-/** Whether everything is known that is given at a place and on the way there: whatever is not found there is not there. */
+/** Whether all values at a place and on the way to it are known, so that a value not found does not exist. */
 export function isWhole(from: unknown, place: Place): boolean {
   return isWholeFrom(valueOf(from), place, 0);
 }
@@ -138,20 +138,20 @@ function isWholeFrom(value: unknown, place: Place, step: number): boolean {
   return !Array.isArray(member) || member.every(item => isMissing(item) || (isKnown(item) && isWholeFrom(item, place, step + 1)));
 }
 
-/** The items of a list, known or not; none where the list is not known. */
+/** The items of a list, known or unknown. Empty if the list itself is unknown. */
 export function listOf<T>(list: readonly T[] | undefined): readonly T[] {
   return Array.isArray(list) ? list : [];
 }
 
 type Item<List> = List extends readonly (infer T)[] ? T : never;
 
-/** The known objects in a list that is a member of something. */
+/** Returns the known objects in a list property. */
 export function items<T extends object, Name extends keyof T & string>(owner: T | Located<T>, name: Name): Located<Item<NonNullable<T[Name]>>>[] {
   return findGiven(owner, [{ name, isList: true }])
     .filter((located): located is Located<Item<NonNullable<T[Name]>>> => isObject(located.value));
 }
 
-/** Those that have in common with an earlier one what tells them apart. What is not known is like nothing else. */
+/** Returns the items with the same key as an earlier item. Unknown keys are all different. */
 export function repeated<T>(list: readonly T[], keyOf: (item: T) => unknown): T[] {
   if (list.length < 2) return [];
   const seen = new Set<unknown>();

@@ -1,9 +1,9 @@
-/** Whether a character may stand where a pattern has a question mark. */
+/** Whether a question mark matches a character. */
 type Single = (character: string) => boolean;
 
 /**
- * Whether a pattern fits a whole text: a star stands for any number of characters. A question mark is a character like any other, or
- * stands for one.
+ * Whether a pattern matches a whole text. A star matches any number of characters. A question mark is literal, or matches one
+ * character.
  */
 export function globFits(pattern: string, text: string, single?: Single): boolean {
   let [p, star, resumeAt] = [0, -1, 0];
@@ -14,7 +14,7 @@ export function globFits(pattern: string, text: string, single?: Single): boolea
       p++;
       t++;
     } else if (star >= 0) {
-      // The last star takes one character more.
+      // The last star matches one more character.
       p = star + 1;
       t = ++resumeAt;
     } else {

@@ -1,4 +1,4 @@
-/** Number of letters to insert, delete or change to get from one word to the other. */
+/** Edit distance of two words. */
 export function lettersBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {
@@ -11,14 +11,14 @@ export function lettersBetween(a: string, b: string): number {
   return row[b.length];
 }
 
-/** The candidate that was probably meant, if one is near enough. */
+/** Returns the most similar candidate, if it is similar enough. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const scored = candidates.map(candidate => ({ candidate, letters: lettersBetween(word.toLowerCase(), candidate.toLowerCase()) }));
   const [best] = scored.sort((a, b) => a.letters - b.letters);
   return best && best.letters <= Math.max(2, word.length / 4) ? best.candidate : undefined;
 }
 
-/** A remedy that names the candidate that was probably meant. */
+/** Returns a remedy that suggests the most similar candidate. */
 export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
   const meant = nearest(word, candidates);
   return meant === undefined ? undefined : `did you mean ${meant}?`;

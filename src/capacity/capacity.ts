@@ -15,9 +15,10 @@ import { checkedInput } from '../private/input/check-input';
 @checkedInput('Capacity')
 export class Capacity {
   /**
-   * AWS Fargate: no hosts to look after; every task has a kernel and a network interface of its own.
+   * AWS Fargate: no instances to manage. Each task has its own kernel and network interface.
    *
-   * Costs per task, by size and second.
+   * You pay per task and second, by size.
+   *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate.html
    */
   public static fargate(options: FargateOptions = {}): ICapacity {
@@ -25,7 +26,7 @@ export class Capacity {
   }
 
   /**
-   * AWS Fargate on spare capacity: cheaper, and AWS may take a task back with two minutes' notice.
+   * AWS Fargate Spot: cheaper spare capacity. AWS can stop a task with two minutes' notice.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html
    */
@@ -34,10 +35,11 @@ export class Capacity {
   }
 
   /**
-   * Hosts of EC2 in an Auto Scaling group that ECS scales and drains, configured by this library from launch template to
-   * agent: Amazon Linux 2023, Bottlerocket or Windows; on demand, Spot or both.
+   * EC2 instances in an Auto Scaling group that ECS scales and drains: Amazon Linux 2023, Bottlerocket or Windows; on-demand, Spot
+   * or both. The library configures the launch template, user data and agent.
    *
-   * Costs per host, by type and second, with its disk.
+   * You pay per instance and second, by type, plus its volumes.
+   *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/asg-capacity-providers.html
    */
   public static ec2(options: Ec2Options): ICapacity {
@@ -45,9 +47,10 @@ export class Capacity {
   }
 
   /**
-   * Hosts of EC2 that ECS itself chooses, patches and replaces.
+   * ECS Managed Instances: EC2 instances that ECS selects, patches and replaces.
    *
-   * Costs per host, by type and second, and a fee for the management.
+   * You pay per instance and second, by type, plus a management fee.
+   *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ManagedInstances.html
    */
   public static managedInstances(options: ManagedInstancesOptions = {}): ICapacity {
@@ -55,9 +58,11 @@ export class Capacity {
   }
 
   /**
-   * ECS Anywhere: hosts outside of AWS, which their owner registers with a script that this makes. No load balancer reaches them.
+   * ECS Anywhere: machines outside of AWS. You register them with a script from the stack outputs. Load balancers are not
+   * supported.
    *
-   * Costs per registered host and hour.
+   * You pay per registered instance and hour.
+   *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html
    */
   public static external(options: ExternalOptions = {}): ICapacity {
@@ -65,10 +70,10 @@ export class Capacity {
   }
 
   /**
-   * A capacity provider that somebody else, such as a platform team, has made and added to the cluster. The cluster and its list of
-   * capacity providers stay as they are.
+   * An existing capacity provider of the cluster, such as one of a platform team. The cluster and its list of capacity providers
+   * are not changed.
    *
-   * @param capacityProviderName its name, as the cluster lists it
+   * @param capacityProviderName name of the capacity provider
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html#capacity-providers
    */
   public static fromName(capacityProviderName: string, options: NamedCapacityOptions = {}): ICapacity {

@@ -12,8 +12,8 @@ const COMPATIBILITIES: readonly (readonly [ecs.Compatibility, readonly string[]]
 ];
 
 /**
- * What aws-ecs calls a list of `requiresCompatibilities`: the smallest of its words that holds the whole list, else one that the
- * list holds. Hosts of EC2 where the list is empty, as ECS has it.
+ * The aws-ecs compatibility for a list of `requiresCompatibilities`: the smallest that covers the whole list, otherwise one that is
+ * in the list. EC2 if the list is empty, as in ECS.
  */
 export function compatibilityOf(names: readonly string[] = []): ecs.Compatibility {
   const whole = COMPATIBILITIES.find(([, covered]) => names.length > 0 && names.every(name => covered.includes(name)));

@@ -4,134 +4,135 @@ import { HostsProfile, PlacementSupport } from './hosts-profile';
 import { INetwork } from '../network/network';
 import { Finding } from '../rules/finding';
 
-/** What a capacity can do: the facts that tasks, services and ingresses decide by. */
+/** Features of a capacity that tasks, services and ingresses depend on. */
 export interface CapacityProfile {
   /** Name of the kind of capacity, for messages. */
   readonly kind: string;
-  /** What task definitions must be compatible with. */
+  /** Required compatibility of task definitions. */
   readonly compatibility: ecs.Compatibility;
-  /** The ECS API's word for the compatibility, as rules read it. */
+  /** Compatibility as the ECS API spells it, for rules. */
   readonly compatibilityName: string;
   /** Network mode of tasks. */
   readonly networkMode: ecs.NetworkMode;
   /**
-   * How load balancers reach tasks.
+   * Target type that load balancers use for tasks.
    *
-   * @default - they cannot
+   * @default - load balancers are not supported
    */
   readonly targetType?: elbv2.TargetType;
-  /** Whether it makes a capacity provider of its own, which the cluster must list. */
+  /** Whether the capacity creates a capacity provider, which the cluster must list. */
   readonly addsProvider: boolean;
-  /** Whether a service can run once on each host. */
+  /** Whether the capacity supports daemon services. */
   readonly runsDaemons: boolean;
   /**
    * CPU architecture of tasks.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly cpuArchitecture?: ecs.CpuArchitecture;
   /**
-   * Operating system of tasks.
+   * Operating system family of tasks.
    *
-   * @default - not known, or Linux
+   * @default - unknown, or Linux
    */
   readonly operatingSystemFamily?: ecs.OperatingSystemFamily;
   /**
-   * Version of the serverless platform, where there is one.
+   * Fargate platform version.
    *
-   * @default - the latest
+   * @default - the latest version, or the capacity is not Fargate
    */
   readonly platformVersion?: string;
   /**
-   * How far a service can say on which hosts its tasks run.
+   * Supported task placement features.
    *
-   * @default - not known: ECS has the last word
+   * @default - unknown; checked by ECS at deployment
    */
   readonly placement?: PlacementSupport;
   /**
-   * What is known of the hosts.
+   * Properties of the instances.
    *
-   * @default - nothing, or there are none
+   * @default - unknown, or the capacity has no instances
    */
   readonly hosts?: HostsProfile;
 }
 
-/** The cluster that a capacity joins. */
+/** Options of `ICapacity.bind`. */
 export interface CapacityBindOptions {
   /** The cluster. */
   readonly cluster: ecs.ICluster;
-  /** Where its hosts stand, if it has any. */
+  /** Network of the instances, for capacities that have instances. */
   readonly network: INetwork;
 }
 
-/** What a capacity hands to the cluster it joins. */
+/** Resources that a capacity created in a cluster. */
 export interface CapacityConfig {
   /**
    * Name of the capacity provider.
    *
-   * @default - none: services are placed by launch type
+   * @default - services use a launch type instead of a capacity provider
    */
   readonly capacityProvider?: string;
   /**
-   * Whether the capacity provider is created inside the cluster and so needs no association; ECS refuses one for it.
+   * Whether the capacity provider is created inside the cluster. ECS does not allow an association for it.
    *
    * @default false
    */
   readonly clusterScoped?: boolean;
   /**
-   * What services must not start before.
+   * What services must depend on.
    *
-   * @default - nothing
+   * @default - services have no additional dependencies
    */
   readonly dependable?: IDependable;
   /**
-   * Security group of the hosts, through which tasks without an interface of their own are reached.
+   * Security group of the instances, for tasks that share the network interface of their instance.
    *
-   * @default - there are no hosts to reach
+   * @default - the capacity has no instances in the VPC
    */
   readonly hostSecurityGroup?: ec2.ISecurityGroup;
 }
 
-/** What a capacity needs to know to run a service. */
+/** Options of `ICapacity.createService`. */
 export interface CapacityServiceOptions {
-  /** What to run. */
+  /** Task definition of the service. */
   readonly taskDefinition: ecs.TaskDefinition;
-  /** What all kinds of services have in common. */
+  /** Properties that all launch types share. */
   readonly service: ecs.BaseServiceOptions;
-  /** Subnets of the tasks, where tasks have interfaces of their own. */
+  /** Subnets of tasks in awsvpc mode. */
   readonly taskSubnets: ec2.SubnetSelection;
-  /** Whether tasks get a public address, where tasks have interfaces of their own. */
+  /** Whether tasks in awsvpc mode get a public IP address. */
   readonly assignPublicIp: boolean;
   /**
-   * Security groups of the tasks, where tasks have interfaces of their own.
+   * Security groups of tasks in awsvpc mode.
    *
-   * @default - one that is made for the service
+   * @default - a new security group for the service
    */
   readonly securityGroups?: ec2.ISecurityGroup[];
-  /** Security groups of the hosts that tasks may run on. */
+  /** Security groups of the instances that tasks can run on. */
   readonly hostSecurityGroups: ec2.ISecurityGroup[];
-  /** Whether the service runs once on each host. */
+  /** Whether the service is a daemon service. */
   readonly daemon: boolean;
 }
 
-/** A place where tasks run. Made by the factories of `Capacity`. */
+/** Compute capacity that tasks run on. Created by the factory methods of `Capacity`. */
 export interface ICapacity {
-  /** What this capacity can do. */
+  /** Features of this capacity. */
   readonly profile: CapacityProfile;
   /**
-   * Share of the tasks beyond every base, relative to the weights of the other capacities.
+   * Relative share of the tasks above the base, compared with the other capacities.
    *
    * @default 1
    */
   readonly weight?: number;
   /**
-   * How many tasks run here before weights count; one capacity of a service may have a base.
+   * Number of tasks that run on this capacity before weights apply. Only one capacity of a service can have a base.
    *
    * @default 0
    */
   readonly base?: number;
   /**
-   * What is wrong with it, known before anything is made.
+   * Findings about the capacity, known before anything is created.
+   *
    * @internal
    */
   readonly _findings?: readonly Finding[];
@@ -140,8 +141,8 @@ export interface ICapacity {
    * @internal
    */
   readonly _id?: string;
-  /** Joins a cluster: makes what it takes below the scope. */
+  /** Adds the capacity to a cluster, and creates its resources in the scope. */
   bind(scope: Construct, options: CapacityBindOptions): CapacityConfig;
-  /** Makes the ECS service that runs here. */
+  /** Creates an ECS service on this capacity. */
   createService(scope: Construct, id: string, options: CapacityServiceOptions): ecs.BaseService;
 }

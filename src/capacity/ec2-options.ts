@@ -2,89 +2,89 @@ import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_sns
 import { HostImage } from './host-image';
 import { EcsConfig } from '../agent/ecs-config';
 
-/** How much of a group of hosts is Spot capacity. */
+/** Mix of on-demand and Spot Instances in an Auto Scaling group. */
 export interface SpotOptions {
   /**
-   * Share of on-demand instances beyond the on-demand base, in percent (0-100); all others are Spot instances.
+   * Percentage of on-demand instances above the on-demand base (0-100). The others are Spot Instances.
    *
    * @default 0
    */
   readonly onDemandPercentageAboveBaseCapacity?: number;
 
   /**
-   * How many hosts are on demand before the share counts.
+   * Number of on-demand instances before the percentage applies.
    *
    * @default 0
    */
   readonly onDemandBaseCapacity?: number;
 
   /**
-   * How Spot pools are chosen.
+   * How Spot capacity pools are chosen.
    *
    * @default autoscaling.SpotAllocationStrategy.PRICE_CAPACITY_OPTIMIZED
    */
   readonly spotAllocationStrategy?: autoscaling.SpotAllocationStrategy;
 }
 
-/** Hosts that are started ahead and wait, stopped, until they are needed. */
+/** A pool of pre-initialized instances that wait until they are needed. */
 export interface WarmPoolOptions {
   /**
-   * Fewest hosts in the pool; their disks are billed.
+   * Minimum number of instances in the pool. You pay for their volumes.
    *
    * @default 0
    */
   readonly minSize?: number;
 
   /**
-   * State in which hosts wait.
+   * State of the instances in the pool.
    *
    * @default autoscaling.PoolState.STOPPED
    */
   readonly poolState?: autoscaling.PoolState;
 }
 
-/** How ECS scales the hosts. */
+/** How ECS scales the instances (managed scaling). */
 export interface HostScalingOptions {
   /**
-   * How full hosts shall be, in percent (1-100); below 100 there is room for a quick start.
+   * Target utilization of the instances, in percent (1-100). Below 100, there is spare capacity for new tasks.
    *
    * @default 100
    */
   readonly targetCapacityPercent?: number;
 
   /**
-   * Time until the metrics of a new host count (0-10000 seconds).
+   * Time until the metrics of a new instance count (0-10000 seconds).
    *
    * @default Duration.seconds(60)
    */
   readonly instanceWarmupPeriod?: Duration;
 
   /**
-   * Whether hosts with tasks are kept from being terminated when the group scales in. It can block the deletion of the
-   * stack, and managed draining already lets tasks go in peace.
+   * Whether instances with running tasks are protected from scale-in. This can block the deletion of the stack, and managed
+   * draining already stops tasks gracefully.
    *
    * @default false
    */
   readonly enableManagedTerminationProtection?: boolean;
 
   /**
-   * Hosts that are started ahead.
+   * Warm pool of pre-initialized instances.
    *
-   * @default - none
+   * @default - no warm pool
    */
   readonly warmPool?: WarmPoolOptions;
 
   /**
-   * Topic that is told when hosts are started and terminated, and when that fails. One that is encrypted needs a customer managed key that
-   * Auto Scaling may use: its service-linked role must be allowed kms:GenerateDataKey and kms:Decrypt by the key policy.
+   * SNS topic for launch and termination notifications of the Auto Scaling group. An encrypted topic needs a customer managed key
+   * whose key policy grants the service-linked role of Auto Scaling kms:GenerateDataKey and kms:Decrypt.
    *
-   * @default - a new topic, without subscribers
+   * @default - a new topic without subscribers
    * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-sns-notifications.html
    */
   readonly notificationTopic?: sns.ITopic;
 }
 
-/** What is on a host, besides the image and the agent's configuration. */
+/** Disk, SSH key, Session Manager access, boot commands and metadata access of EC2 instances. */
 export interface HostOptions {
   /**
    * Size of the root volume: gp3, encrypted, billed by size and month. On Bottlerocket the size of the data volume.
@@ -94,112 +94,114 @@ export interface HostOptions {
   readonly volumeSize?: Size;
 
   /**
-   * Key pair to log in with. No port is opened for it.
+   * SSH key pair. No port is opened for it.
    *
-   * @default - none
+   * @default - no key pair
    */
   readonly keyPair?: ec2.IKeyPair;
 
   /**
-   * Whether Session Manager may open shells on hosts.
+   * Whether Session Manager can open shells on the instances.
    *
    * @default false
    */
   readonly ssmSessionPermissions?: boolean;
 
   /**
-   * Commands that run when a host first boots, after its agent is configured: bash on Amazon Linux, PowerShell on Windows.
+   * Commands that run at first boot, after the agent is configured and before it starts: bash on Amazon Linux, PowerShell on
+   * Windows.
    *
-   * @default - none
+   * @default - no commands
    */
   readonly commands?: string[];
 
   /**
-   * Why tasks must read the metadata of their host: opens it to them (hop limit 2, no block for tasks with an interface of
-   * their own). They can then use the host's role.
+   * The reason why tasks need the instance metadata. Setting it gives them access (hop limit 2, no block in awsvpc mode), and with
+   * it the instance role.
    *
-   * @default - tasks cannot read it
+   * @default - tasks cannot access the instance metadata
    */
   readonly instanceMetadataForTasks?: string;
 }
 
 /** Options of `Capacity.ec2`. */
 export interface Ec2Options {
-  /** Instance types, all of one architecture; several make it likelier that there is capacity. */
+  /** Instance types, all with the same CPU architecture. Several types make it more likely that capacity is available. */
   readonly instanceTypes: ec2.InstanceType[];
 
   /**
-   * Name of the hosts among the capacities of a cluster; it becomes a construct id.
+   * Name of this capacity in the cluster. Used as a construct id.
    *
    * @default 'Hosts'
    */
   readonly name?: string;
 
   /**
-   * Machine image of the hosts.
+   * Machine image (AMI) of the instances.
    *
    * @default HostImage.amazonLinux2023()
    */
   readonly machineImage?: HostImage;
 
   /**
-   * Fewest hosts; they are billed even when they are empty.
+   * Minimum number of instances. You pay for them even if they are empty.
    *
    * @default 0
    */
   readonly minCapacity?: number;
 
   /**
-   * Most hosts.
+   * Maximum number of instances.
    *
    * @default 10
    */
   readonly maxCapacity?: number;
 
   /**
-   * How much of it is Spot capacity.
+   * Mix of on-demand and Spot Instances.
    *
-   * @default - none
+   * @default - on-demand instances only
    */
   readonly spot?: SpotOptions;
 
   /**
-   * How ECS scales the hosts.
+   * How ECS scales the instances.
    *
-   * @default - it fills them before it adds one
+   * @default - target capacity of 100 percent, without a warm pool
    */
   readonly managedScaling?: HostScalingOptions;
 
   /**
    * Configuration of the ECS agent.
    *
-   * @default - what follows from the other options, and clean-up that keeps disks from filling
+   * @default - derived from the other options, plus image and container clean-up
    */
   readonly config?: EcsConfig;
 
   /**
-   * What is on a host besides.
+   * Disk, SSH key, Session Manager access, boot commands and metadata access of the instances.
    *
-   * @default - nothing
+   * @default - a default volume, no key pair, no Session Manager access, no boot commands
    */
   readonly host?: HostOptions;
 
   /**
-   * Network mode of tasks: `BRIDGE` shares the host's interface by dynamic ports, `AWS_VPC` gives each its own.
+   * Network mode of tasks: `BRIDGE` uses dynamic ports on the network interface of the instance, `AWS_VPC` gives each task its own
+   * network interface.
    *
    * @default ecs.NetworkMode.BRIDGE - on Windows ecs.NetworkMode.NAT
    */
   readonly networkMode?: ecs.NetworkMode;
 
   /**
-   * Share of the tasks beyond every base, relative to the weights of the other capacities (0-1000).
+   * Relative share of the tasks above the base, compared with the other capacities (0-1000).
    *
    * @default 1
    */
   readonly weight?: number;
 
   /**
-   * How many tasks run here before weights count (0-100000).
+   * Number of tasks that run on this capacity before weights apply (0-100000).
    *
    * @default 0
    */

@@ -18,7 +18,7 @@ export const DEFAULT_POOL_STATE = autoscaling.PoolState.STOPPED;
 const LINUX = { volumeSize: Size.gibibytes(30), networkMode: ecs.NetworkMode.BRIDGE };
 const WINDOWS = { volumeSize: Size.gibibytes(100), networkMode: ecs.NetworkMode.NAT };
 
-/** Hosts with every default filled in, what is wrong with them, and what services may know of them. */
+/** EC2 hosts with all defaults applied, their findings, and the profile for services. */
 export interface HostPlan {
   readonly name: string;
   readonly instanceTypes: ec2.InstanceType[];
@@ -39,7 +39,7 @@ export interface HostPlan {
 
 type HostChoices = Omit<HostPlan, 'settings' | 'findings' | 'profile'>;
 
-/** Fills in the defaults, and looks at what comes of them. */
+/** Applies the defaults and checks the result. */
 export function planHosts(options: Ec2Options): HostPlan {
   const machineImage = options.machineImage ?? HostImage.amazonLinux2023();
   const host = options.host ?? {};
@@ -63,7 +63,7 @@ export function planHosts(options: Ec2Options): HostPlan {
   return { ...choices, settings, findings: checkHosts(choices, settings), profile: hostsProfile(choices, settings) };
 }
 
-/** That of the first; rules see to it that there is one, and that the others have the same. */
+/** Architecture of the first type. Rules check that there is one, and that all types have the same. */
 function architectureOf([first]: ec2.InstanceType[]): ec2.InstanceArchitecture {
   return first?.architecture ?? ec2.InstanceArchitecture.X86_64;
 }
@@ -90,19 +90,19 @@ export function hasSpot({ onDemandPercentageAboveBaseCapacity: percent }: HostPl
   return percent < 100;
 }
 
-/** Agent variables that follow from the other options: nobody should have to ask for them. */
+/** Agent variables derived from the other options. */
 function deriveVariables(choices: HostChoices): { [name: string]: string } {
   const { machineImage: image, spot, managedScaling, host, networkMode } = choices;
   const windows = image.os === HostOs.WINDOWS;
   const when = (condition: boolean, name: string) => condition ? { [name]: 'true' } : {};
   return {
     ...when(hasSpot(spot), 'ECS_ENABLE_SPOT_INSTANCE_DRAINING'),
-    // Bottlerocket's GPU variants see to it themselves.
+    // Bottlerocket's GPU variants set this themselves.
     ...when(image.gpu && image.os === HostOs.AMAZON_LINUX, 'ECS_ENABLE_GPU_SUPPORT'),
     ...when(managedScaling.warmPool !== undefined, 'ECS_WARM_POOLS_CHECK'),
     ...when(host.instanceMetadataForTasks === undefined, 'ECS_AWSVPC_BLOCK_IMDS'),
     ...when(networkMode === ecs.NetworkMode.HOST, 'ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST'),
-    // The images for Linux have these on; Windows must be told.
+    // On by default in the Linux AMIs, off on Windows.
     ...when(windows, 'ECS_ENABLE_TASK_IAM_ROLE'),
     ...when(windows, 'ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE'),
     ...when(windows && networkMode === ecs.NetworkMode.AWS_VPC, 'ECS_ENABLE_TASK_ENI'),
@@ -110,7 +110,7 @@ function deriveVariables(choices: HostChoices): { [name: string]: string } {
   };
 }
 
-/** What services may know of hosts; what their agent is told says it, however it was given. */
+/** Profile of the hosts for services, derived from the agent variables, however they were set. */
 function hostsProfile(hosts: HostChoices, { variables }: AgentSettings): HostsProfile {
   const { ECS_RESERVED_MEMORY: reserved, ECS_INSTANCE_ATTRIBUTES: attributes, ECS_ENABLE_GPU_SUPPORT: gpu } = variables;
   return {
@@ -123,7 +123,7 @@ function hostsProfile(hosts: HostChoices, { variables }: AgentSettings): HostsPr
   };
 }
 
-/** Rules on the agent's variables tell what is wrong with one that cannot be read. */
+/** Invalid JSON is reported by the rules on agent variables. */
 function parseObject(json = '{}'): object {
   try {
     return Object(JSON.parse(json));
@@ -132,7 +132,7 @@ function parseObject(json = '{}'): object {
   }
 }
 
-/** Everything that is wrong with hosts. */
+/** Findings about the hosts. */
 function checkHosts(hosts: HostChoices, settings: AgentSettings): Finding[] {
   const own = judge(HOST_RULES, {
     name: hosts.name,

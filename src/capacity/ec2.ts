@@ -20,7 +20,7 @@ import { Finding } from '../rules/finding';
 const COOLDOWN = Duration.minutes(5);
 const HEALTH_GRACE_PERIOD = Duration.minutes(5);
 
-/** Hosts of EC2 that ECS scales. */
+/** EC2 instances that ECS scales. */
 export class Ec2Capacity implements ICapacity {
   public readonly profile: CapacityProfile;
   public readonly weight?: number;
@@ -114,7 +114,7 @@ function makeLaunchTemplate(
   return launchTemplate;
 }
 
-/** Names of the devices by operating system; Bottlerocket keeps images on a volume of their own. */
+/** Device names by operating system. Bottlerocket stores images on a separate volume. */
 function blockDevices({ machineImage: image, volumeSize }: HostPlan): ec2.BlockDevice[] {
   const gp3 = (deviceName: string, size: number): ec2.BlockDevice => ({
     deviceName,
@@ -187,7 +187,7 @@ function makeProvider(hosts: Construct, { managedScaling: scaling }: HostPlan, g
   });
 }
 
-/** CloudFormation would name the provider after the stack, and ECS refuses names that start with its own words. */
+/** CloudFormation derives the provider name from the stack name, and ECS rejects names with reserved prefixes. */
 function safeName(hosts: Construct): string | undefined {
   const { stackName } = Stack.of(hosts);
   return Token.isUnresolved(stackName) || /^(aws|ecs|fargate)/i.test(stackName)

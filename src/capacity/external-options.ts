@@ -3,16 +3,16 @@ import { EcsConfig } from '../agent/ecs-config';
 /** Options of `Capacity.external`. */
 export interface ExternalOptions {
   /**
-   * Name of the hosts among the capacities of a cluster; it becomes a construct id.
+   * Name of this capacity in the cluster. Used as a construct id.
    *
    * @default 'External'
    */
   readonly name?: string;
 
   /**
-   * Configuration of the ECS agent on the hosts.
+   * Configuration of the ECS agent on the machines.
    *
-   * @default - clean-up that keeps disks from filling
+   * @default - image and container clean-up only
    */
   readonly config?: EcsConfig;
 }

@@ -13,7 +13,7 @@ import { HOST_RULES } from '../rules/capacity/host-rules';
 import { Finding } from '../rules/finding';
 import { inside } from '../rules/rule';
 
-/** Hosts outside of AWS, which their owner registers. */
+/** Machines outside of AWS, registered by their owner. */
 export class ExternalCapacity implements ICapacity {
   public readonly profile: CapacityProfile = {
     kind: 'ECS Anywhere',
@@ -56,7 +56,7 @@ export class ExternalCapacity implements ICapacity {
       description: 'Registers a host with ECS: run it there as root with an activation id and code',
       stringValue: renderExternalRegistration(settings, { region: Stack.of(hosts).region }),
     });
-    // The activation is made by hand or by a pipeline: its code must not stand in a template.
+    // The activation is created manually or by a pipeline, because its code must not be in a template.
     new CfnOutput(hosts, 'ActivationCommand', {
       description: 'Makes an activation for one host; prints its id and code',
       value: `aws ssm create-activation --region ${Stack.of(hosts).region} --iam-role ${role.roleName} --registration-limit 1`,
@@ -90,7 +90,8 @@ function withoutNamespace(scope: Construct, cluster: ecs.ICluster): ecs.ICluster
 }
 
 /**
- * What SSM's agent and the ECS agent on a host may do.
+ * Role of the SSM agent and the ECS agent on a machine.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/iam-role-ecsanywhere.html
  */
 function makeRole(hosts: Construct, cluster: ecs.ICluster, settings: AgentSettings): iam.Role {

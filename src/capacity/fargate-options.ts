@@ -3,30 +3,30 @@ import { aws_ecs as ecs } from 'aws-cdk-lib';
 /** Options of `Capacity.fargate` and `Capacity.fargateSpot`. */
 export interface FargateOptions {
   /**
-   * Share of the tasks beyond every base, relative to the weights of the other capacities (0-1000).
+   * Relative share of the tasks above the base, compared with the other capacities (0-1000).
    *
    * @default 1
    */
   readonly weight?: number;
 
   /**
-   * How many tasks run here before weights count (0-100000).
+   * Number of tasks that run on this capacity before weights apply (0-100000).
    *
    * @default 0
    */
   readonly base?: number;
 
   /**
-   * CPU architecture of the tasks; images must be built for it.
+   * CPU architecture of the tasks. Images must support it.
    *
    * @default ecs.CpuArchitecture.X86_64
    */
   readonly cpuArchitecture?: ecs.CpuArchitecture;
 
   /**
-   * Version of the Fargate platform.
+   * Fargate platform version.
    *
-   * @default - the latest
+   * @default - the latest version
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html
    */
   readonly platformVersion?: ecs.FargatePlatformVersion;

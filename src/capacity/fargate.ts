@@ -4,7 +4,7 @@ import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOp
 import { FargateOptions } from './fargate-options';
 import { PlacementSupport } from './hosts-profile';
 
-/** Serverless capacity, on demand or Spot; they differ in nothing but the provider. */
+/** Fargate or Fargate Spot, which differ only in the capacity provider. */
 export class FargateCapacity implements ICapacity {
   public readonly profile: CapacityProfile;
   public readonly weight?: number;
@@ -29,7 +29,7 @@ export class FargateCapacity implements ICapacity {
   }
 
   public bind(_scope: Construct, { cluster }: CapacityBindOptions): CapacityConfig {
-    // A cluster of aws-ecs itself must be told; ours associates by the name below, imported ones are as they are.
+    // A plain aws-ecs cluster must enable the providers. Ours associates them by name, imported clusters are left unchanged.
     if (cluster instanceof ecs.Cluster) {
       cluster.enableFargateCapacityProviders();
     }

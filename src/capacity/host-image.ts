@@ -2,17 +2,17 @@ import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { AgentPlatform } from '../agent/settings';
 import { checkedInput } from '../private/input/check-input';
 
-/** Edition of Windows Server. */
+/** Windows Server edition. */
 export enum WindowsEdition {
-  /** Without a desktop: smaller, and what containers need. */
+  /** Server Core: smaller, and sufficient for containers. */
   CORE = 'Core',
-  /** With a desktop. */
+  /** Server with Desktop Experience. */
   FULL = 'Full',
 }
 
-/** Operating system of a host, which decides how its settings are written. */
+/** Operating system of an instance. */
 export enum HostOs {
-  /** Amazon Linux with systemd and the ECS agent's package. */
+  /** Amazon Linux with systemd and the package of the ECS agent. */
   AMAZON_LINUX = 'linux',
   /** Bottlerocket. */
   BOTTLEROCKET = 'bottlerocket',
@@ -23,7 +23,7 @@ export enum HostOs {
 /** Options of `HostImage.bottlerocket`. */
 export interface BottlerocketOptions {
   /**
-   * Variant, such as `aws-ecs-2`, `aws-ecs-2-nvidia` or `aws-ecs-3`.
+   * Bottlerocket variant, such as `aws-ecs-2`, `aws-ecs-2-nvidia` or `aws-ecs-3`.
    *
    * @default 'aws-ecs-2'
    * @see https://bottlerocket.dev/en/os/latest/#/concepts/variants/
@@ -34,13 +34,13 @@ export interface BottlerocketOptions {
 /** Options of `HostImage.windows`. */
 export interface WindowsOptions {
   /**
-   * Year of the release: 2019, 2022 or 2025.
+   * Windows Server version: 2019, 2022 or 2025.
    *
    * @default 2022
    */
   readonly year?: number;
   /**
-   * Edition.
+   * Windows Server edition.
    *
    * @default WindowsEdition.CORE
    */
@@ -49,14 +49,14 @@ export interface WindowsOptions {
 
 /** Options of `HostImage.custom`. */
 export interface CustomImageOptions {
-  /** The image. */
+  /** The machine image. */
   readonly machineImage: ec2.IMachineImage;
   /** Operating system of the image. */
   readonly os: HostOs;
   /**
-   * Architecture that the image is built for.
+   * CPU architecture of the image.
    *
-   * @default - not known, so it is not compared with the instance types
+   * @default - unknown, and not compared with the instance types
    */
   readonly architecture?: ec2.InstanceArchitecture;
 }
@@ -83,7 +83,7 @@ export class HostImage {
     });
   }
 
-  /** ECS-optimized Amazon Linux 2, which came to its end of life on 30 June 2026; a warning says so. */
+  /** ECS-optimized Amazon Linux 2. Support ended on 30 June 2026; using it adds a warning. */
   public static amazonLinux2(): HostImage {
     return new HostImage(HostOs.AMAZON_LINUX, architecture => optimized('amazon-linux-2', ofArchitecture(architecture)), {
       endOfLife: '2026-06-30',
@@ -109,7 +109,7 @@ export class HostImage {
     { architecture: ec2.InstanceArchitecture.X86_64, systemFamily: `WINDOWS_SERVER_${year}_${edition.toUpperCase()}` });
   }
 
-  /** An image of your own, with the ECS agent on it. */
+  /** A custom image with the ECS agent. */
   public static custom(options: CustomImageOptions): HostImage {
     return new HostImage(options.os, () => options.machineImage, { architecture: options.architecture });
   }
@@ -117,17 +117,17 @@ export class HostImage {
   /** Operating system of the image. */
   public readonly os: HostOs;
   /**
-   * Architecture that the image is built for.
+   * CPU architecture of the image.
    *
-   * @default - that of the instance types
+   * @default - the architecture of the instance types
    */
   public readonly architecture?: ec2.InstanceArchitecture;
-  /** Whether the image has drivers for NVIDIA GPUs. */
+  /** Whether the image has NVIDIA drivers. */
   public readonly gpu: boolean;
   /**
-   * Day on which support ended, as an ISO date.
+   * Date on which support ended, as an ISO date.
    *
-   * @default - it is supported
+   * @default - the image is supported
    */
   public readonly endOfLife?: string;
 
@@ -146,7 +146,7 @@ export class HostImage {
     this._systemFamily = facts.systemFamily;
   }
 
-  /** The image for an architecture. */
+  /** Returns the machine image for a CPU architecture. */
   public toMachineImage(architecture: ec2.InstanceArchitecture): ec2.IMachineImage {
     return this.make(architecture);
   }

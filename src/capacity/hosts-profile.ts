@@ -1,25 +1,25 @@
-/** How far a service can say on which hosts of a capacity its tasks run. */
+/** Task placement features of a capacity. */
 export enum PlacementSupport {
-  /** By strategies and constraints. */
+  /** Strategies and constraints. */
   ALL = 'ALL',
-  /** By constraints only; ECS itself spreads and packs. */
+  /** Constraints only. ECS chooses the strategy. */
   CONSTRAINTS = 'CONSTRAINTS',
-  /** Not at all: there are no hosts to choose from. */
+  /** No task placement, because there are no instances to choose from. */
   NONE = 'NONE',
 }
 
-/** What is known of the hosts of a capacity. */
+/** Properties of the instances of a capacity. */
 export interface HostsProfile {
-  /** Names of the instance types that hosts may have. */
+  /** Names of the instance types. */
   readonly instanceTypes: string[];
-  /** Most hosts that there can be. */
+  /** Maximum number of instances. */
   readonly maxCount: number;
-  /** Memory that the agent keeps from tasks, in MiB. */
+  /** Memory that the agent reserves, in MiB. */
   readonly reservedMemory: number;
-  /** Whether the agent offers the GPUs of its host to tasks. */
+  /** Whether tasks can use the GPUs of the instances. */
   readonly gpu: boolean;
-  /** Whether they run Windows. */
+  /** Whether the instances run Windows. */
   readonly windows: boolean;
-  /** Names of the attributes that hosts are given by the configuration of their agent. */
+  /** Names of the custom attributes in the agent configuration. */
   readonly attributes: string[];
 }

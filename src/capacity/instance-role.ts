@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { AgentSettings } from '../agent/settings';
 import { declareUnavoidable, shownInFinding, shownReference } from '../private/unavoidable';
 
-/** What a host needs to be allowed, besides being a member of its cluster. */
+/** Permissions of an instance in addition to joining its cluster. */
 export interface InstanceRoleOptions {
   readonly cluster: ecs.ICluster;
   readonly ssmAccess?: boolean;
@@ -13,14 +13,15 @@ export interface InstanceRoleOptions {
   readonly serviceConnect: boolean;
 }
 
-/** Session Manager's agent, without the reading of every parameter that AWS's managed policy adds. */
+/** Permissions of the Session Manager agent, without read access to all parameters that the AWS managed policy includes. */
 const SSM_ACTIONS = [
   'ssm:UpdateInstanceInformation',
   'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel',
 ];
 
 /**
- * Lets an agent join one cluster and work for it.
+ * Grants an agent permission to register in one cluster and run its tasks.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/instance_IAM_role.html
  */
 export function grantJoin(role: iam.Role, options: InstanceRoleOptions): void {
@@ -57,19 +58,19 @@ function allowTags(role: iam.Role, cluster: ecs.ICluster): void {
   }));
 }
 
-/** Actions of an agent, by what they can be bound to. */
+/** Actions of an agent, by the resources they can be limited to. */
 interface AgentActions {
-  /** Bound to the cluster. */
+  /** Limited to the cluster. */
   readonly onCluster: string[];
-  /** Bound by a condition to container instances of the cluster, which do not exist yet. */
+  /** Limited by a condition to container instances of the cluster, which do not exist yet. */
   readonly onInstances: string[];
-  /** Without a resource level, besides `ecs:DiscoverPollEndpoint`. */
+  /** Without resource-level permissions, in addition to `ecs:DiscoverPollEndpoint`. */
   readonly anywhere?: string[];
   /** Whether the proxies of Service Connect work with the same role. */
   readonly serviceConnect: boolean;
 }
 
-/** Lets an agent work for one cluster, whoever runs the host. */
+/** Grants an agent permission to run the tasks of one cluster, on any kind of instance. */
 export function allowAgent(role: iam.Role, cluster: ecs.ICluster, { onCluster, onInstances, anywhere = [], serviceConnect }: AgentActions): void {
   const { clusterArn } = cluster;
   role.addToPolicy(new iam.PolicyStatement({ actions: onCluster, resources: [clusterArn] }));
@@ -101,7 +102,7 @@ function everyInCluster(role: iam.Role, { clusterName }: ecs.ICluster, resource:
   return stack.formatArn({ service: 'ecs', resource, resourceName: `${clusterName}/*` });
 }
 
-/** The role of hosts of EC2. */
+/** Creates the instance role of EC2 hosts. */
 export function makeInstanceRole(scope: Construct, options: InstanceRoleOptions): iam.Role {
   const role = new iam.Role(scope, 'InstanceRole', {
     assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),

@@ -3,30 +3,30 @@ import { aws_ec2 as ec2, aws_ecs as ecs, Size } from 'aws-cdk-lib';
 /** Options of `Capacity.managedInstances`. */
 export interface ManagedInstancesOptions {
   /**
-   * Name of the hosts among the capacities of a cluster; it becomes a construct id.
+   * Name of this capacity in the cluster. Used as a construct id.
    *
    * @default 'ManagedInstances'
    */
   readonly name?: string;
 
   /**
-   * What instances must be like; ECS chooses the cheapest that fit.
+   * Requirements of the instances. ECS chooses the cheapest that meet them.
    *
-   * @default - ECS chooses by the size of the tasks
+   * @default - ECS chooses instances by the size of the tasks
    */
   readonly instanceRequirements?: ec2.InstanceRequirementsConfig;
 
   /**
-   * How instances are bought.
+   * Purchasing option of the instances.
    *
    * @default ecs.CapacityOptionType.ON_DEMAND
    */
   readonly capacityOptionType?: ecs.CapacityOptionType;
 
   /**
-   * Size of the volume for tasks.
+   * Size of the volume for tasks, billed by size and month.
    *
-   * @default - 80 GiB, billed by size and month
+   * @default - 80 GiB
    */
   readonly taskVolumeStorage?: Size;
 
@@ -38,14 +38,14 @@ export interface ManagedInstancesOptions {
   readonly cpuArchitecture?: ecs.CpuArchitecture;
 
   /**
-   * Share of the tasks beyond every base, relative to the weights of the other capacities (0-1000).
+   * Relative share of the tasks above the base, compared with the other capacities (0-1000).
    *
    * @default 1
    */
   readonly weight?: number;
 
   /**
-   * How many tasks run here before weights count (0-100000).
+   * Number of tasks that run on this capacity before weights apply (0-100000).
    *
    * @default 0
    */

@@ -17,7 +17,7 @@ import { inside } from '../rules/rule';
 
 const INFRASTRUCTURE_POLICY = 'AmazonECSInfrastructureRolePolicyForManagedInstances';
 
-/** Hosts of EC2 that ECS chooses, patches and replaces by itself. */
+/** ECS Managed Instances. */
 export class ManagedInstancesCapacity implements ICapacity {
   public readonly profile: CapacityProfile;
   public readonly weight?: number;
@@ -79,8 +79,9 @@ export class ManagedInstancesCapacity implements ICapacity {
 }
 
 /**
- * The role that ECS starts instances with. AWS changes what that takes, and its policy with it. The policy lets ECS pass only
- * roles that start with a certain name; ours has a name of its own and is let through by name.
+ * The infrastructure role. It uses the AWS managed policy, because the required permissions change. The policy allows passing only
+ * roles with a certain name prefix; our instance role has a generated name and is allowed explicitly.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-infrastructure-role.html
  */
 function makeInfrastructureRole(hosts: Construct, instanceRole: iam.Role): iam.Role {
@@ -101,7 +102,7 @@ function makeInfrastructureRole(hosts: Construct, instanceRole: iam.Role): iam.R
   return role;
 }
 
-/** What the agent on the instances may do, for this cluster. */
+/** Instance profile of the agent, limited to this cluster. */
 function makeInstanceRole(hosts: Construct, cluster: ecs.ICluster): iam.Role {
   const role = new iam.Role(hosts, 'InstanceRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
   allowAgent(role, cluster, {

@@ -8,7 +8,7 @@ import { judge } from '../private/judge';
 import { HOST_RULES } from '../rules/capacity/host-rules';
 import { Finding } from '../rules/finding';
 
-/** A capacity provider that others have made, and added to the cluster. */
+/** An existing capacity provider of the cluster. */
 export class NamedCapacity implements ICapacity {
   public readonly profile: CapacityProfile;
   public readonly weight?: number;

@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { CapacityServiceOptions } from './contract';
 
 /**
- * The cluster as a service on hosts shall see it: with the hosts that its tasks may run on and no others. Imported into the
- * stack of the service, so that rules about its traffic are made there.
+ * The cluster as seen by a service on EC2: with only the instances that its tasks can run on. Imported into the stack of the
+ * service, so that security group rules are created there.
  */
 export function clusterOfHosts(scope: Construct, { service: { cluster }, hostSecurityGroups }: CapacityServiceOptions): ecs.ICluster {
   return ecs.Cluster.fromClusterAttributes(scope, 'Cluster', {

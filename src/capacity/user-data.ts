@@ -5,7 +5,7 @@ import { renderLinux } from '../agent/render/linux';
 import { renderWindows } from '../agent/render/windows';
 import { AgentSettings } from '../agent/settings';
 
-/** What a renderer must know besides the settings. */
+/** Options of user data, other than the agent settings. */
 interface UserDataOptions {
   readonly region: string;
   readonly commands: string[];
@@ -17,7 +17,7 @@ const RENDERERS: { readonly [os in HostOs]: (settings: AgentSettings, options: U
   [HostOs.WINDOWS]: renderWindows,
 };
 
-/** User data in the way of the operating system. */
+/** Renders user data for the operating system. */
 export function renderUserData(os: HostOs, settings: AgentSettings, options: UserDataOptions): ec2.UserData {
   return ec2.UserData.custom(RENDERERS[os](settings, options));
 }

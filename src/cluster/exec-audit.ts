@@ -2,12 +2,12 @@ import { aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_logs as logs, Remov
 import { Construct } from 'constructs';
 import { Posture } from '../posture/posture';
 
-/** How commands that people run in containers are recorded. */
+/** Logging of ECS Exec sessions. */
 export interface ExecAuditOptions {
   /**
-   * Key that encrypts sessions and their record. Its key policy must let CloudWatch Logs use it.
+   * KMS key that encrypts sessions and their logs. Its key policy must allow CloudWatch Logs to use it.
    *
-   * @default - a new key, which rotates; billed by the month
+   * @default - a new key with rotation, billed per month
    */
   readonly kmsKey?: kms.IKey;
 }

@@ -6,25 +6,28 @@ import { declareUnavoidable } from '../private/unavoidable';
 const RETENTION = Duration.days(90);
 
 /**
- * Application load balancers deliver as this principal in every commercial region; account-less, so stacks may be too.
+ * Principal of Application Load Balancer log delivery in every commercial Region. It contains no account id, so
+ * environment-agnostic stacks work.
+ *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 const APPLICATION_DELIVERY = 'logdelivery.elasticloadbalancing.amazonaws.com';
 
 /**
- * Network load balancers deliver as this one, which looks at the bucket first.
+ * Principal of Network Load Balancer log delivery, which checks the bucket ACL first.
+ *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html
  */
 const NETWORK_DELIVERY = 'delivery.logs.amazonaws.com';
 
-/** The bucket that all load balancers of one kind in a stack write their access logs to. */
+/** Access log bucket of all load balancers of one type in a stack. */
 export class AccessLogBucket extends Construct {
-  /** That of the application load balancers of the stack; made when first asked for. */
+  /** Bucket for Application Load Balancers, created on first use. */
   public static ofApplication(scope: Construct): AccessLogBucket {
     return find(scope, 'LoadBalancerLogs') ?? new AccessLogBucket(Stack.of(scope), 'LoadBalancerLogs', APPLICATION_DELIVERY);
   }
 
-  /** That of the network load balancers of the stack; made when first asked for. */
+  /** Bucket for Network Load Balancers, created on first use. */
   public static ofNetwork(scope: Construct): AccessLogBucket {
     const found = find(scope, 'NetworkLoadBalancerLogs');
     if (found) return found;
@@ -44,7 +47,7 @@ export class AccessLogBucket extends Construct {
     super(scope, id);
     beginMaking(this);
     this.bucket = new s3.Bucket(this, 'Bucket', {
-      // The only encryption that log delivery can write to.
+      // Log delivery supports no other encryption.
       encryption: s3.BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
@@ -64,7 +67,7 @@ export class AccessLogBucket extends Construct {
     });
   }
 
-  /** Nothing may be delivered before the policy allows it. */
+  /** Load balancers depend on the policy, because log delivery fails without it. */
   public get policy(): s3.BucketPolicy | undefined {
     return this.bucket.policy;
   }
@@ -74,7 +77,7 @@ function find(scope: Construct, id: string): AccessLogBucket | undefined {
   return Stack.of(scope).node.tryFindChild(id) as AccessLogBucket | undefined;
 }
 
-/** Nobody else can make the service deliver here: the confused deputy is shut out. */
+/** Limits delivery to this account (confused deputy protection). */
 function ofThisAccount(scope: Construct): iam.Conditions {
   const { account, partition, region } = Stack.of(scope);
   return {

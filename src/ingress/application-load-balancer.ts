@@ -8,19 +8,19 @@ import { Posture } from '../posture/posture';
 const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
 
-/** Id of the warning about plain HTTP; acknowledge it where HTTP is meant. */
+/** Id of the warning about plain HTTP. Users can acknowledge it. */
 const HTTP_WARNING = 'cdk-ecs-blueprints:http-without-certificate';
 
-/** What an application load balancer is made of. */
+/** An Application Load Balancer with its listener. */
 export interface ApplicationFront {
   readonly loadBalancer: elbv2.ApplicationLoadBalancer;
-  /** The one that serves. */
+  /** Listener that serves requests. */
   readonly listener: elbv2.ApplicationListener;
   readonly url: string;
   readonly certificate?: acm.ICertificate;
 }
 
-/** Makes an application load balancer below a scope; the action is what its listener does with requests that no rule takes. */
+/** Creates an Application Load Balancer. The default action handles requests that match no rule. */
 export function makeApplicationFront(
   scope: Construct, vpc: ec2.IVpc, options: ExposureOptions, defaultAction: elbv2.ListenerAction,
 ): ApplicationFront {

@@ -11,15 +11,15 @@ import { Finding } from '../rules/finding';
 import { TARGET_GROUP_RULES } from '../rules/ingress/target-group-rules';
 import { renamePaths } from '../rules/prop-paths';
 
-/** Tasks have ports of their own; the one of the group is never used, but must be there. */
+/** Required by the API, but unused: each task is registered with its own port. */
 const ANY_PORT = 80;
 
-/** When a task counts as healthy behind an application load balancer. */
+/** Health check of a target group of an Application Load Balancer. */
 export function applicationHealth({ health, routing }: IngressTargetOptions & { readonly routing?: RoutingOptions }, given?: Health): Health {
   return health ?? given ?? (routing?.protocolVersion === elbv2.ApplicationProtocolVersion.GRPC ? Health.grpc() : Health.http());
 }
 
-/** Makes a target group for HTTP, without targets. */
+/** Creates an HTTP target group without targets. */
 function makeApplicationTargetGroup(
   scope: Construct, id: string, target: IngressTarget, health: Health, routing: RoutingOptions = {},
 ): elbv2.ApplicationTargetGroup {
@@ -71,7 +71,7 @@ export function shares<T>(targetGroup: T, alternate: T): { readonly targetGroup:
 
 const WHOLE = 100;
 
-/** Not through the L2, which compares the two in milliseconds and fails on tokens; our rules have compared them already. */
+/** Set on the L1, because the L2 compares the values in milliseconds and fails on tokens. Our rules have compared them already. */
 export function setTimes(targetGroup: elbv2.TargetGroupBase, health: Health): void {
   const { interval, timeout } = health.toTargetGroupHealthCheck();
   const resource = targetGroup.node.defaultChild as elbv2.CfnTargetGroup;
@@ -79,12 +79,12 @@ export function setTimes(targetGroup: elbv2.TargetGroupBase, health: Health): vo
   resource.healthCheckTimeoutSeconds = secondsOf(timeout);
 }
 
-/** Everything that is wrong with a target group, in the words of props. */
+/** Findings about a target group, with the names of props. */
 export function checkTargetGroup(shape: TargetGroupShape): Finding[] {
   return renamePaths(judge(TARGET_GROUP_RULES, shape), HEALTH_PROPS);
 }
 
-/** The same for one behind an application load balancer, with the health it has. */
+/** Findings about a target group of an Application Load Balancer, including its health check. */
 export function checkApplicationTargetGroup(routing: RoutingOptions | undefined, health: Health): Finding[] {
   return checkTargetGroup({ ...health._toShape(), ...routingShape(routing) });
 }

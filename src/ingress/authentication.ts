@@ -3,76 +3,76 @@ import {
 } from 'aws-cdk-lib';
 import { checkedInput } from '../private/input/check-input';
 
-/** What all kinds of authentication have in common. */
+/** Options that all authentication methods share. */
 export interface AuthenticationOptions {
   /**
-   * How long clients stay signed in.
+   * Duration of a session.
    *
-   * @default - 7 days
+   * @default Duration.days(7)
    */
   readonly sessionTimeout?: Duration;
 
   /**
-   * What to ask the provider for.
+   * OpenID Connect scopes to request.
    *
-   * @default - openid
+   * @default 'openid'
    */
   readonly scope?: string;
 
   /**
-   * What happens to requests of clients who are not signed in.
+   * How unauthenticated requests are handled.
    *
-   * @default - they are sent to the provider
+   * @default - clients are redirected to the identity provider
    */
   readonly onUnauthenticatedRequest?: elbv2.UnauthenticatedAction;
 }
 
 /** Options of `Authentication.oidc`. */
 export interface OidcOptions extends AuthenticationOptions {
-  /** Issuer, as in the provider's tokens: an HTTPS URL. */
+  /** Issuer of the provider's tokens: an HTTPS URL. */
   readonly issuer: string;
-  /** Where clients sign in. */
+  /** Authorization endpoint of the provider. */
   readonly authorizationEndpoint: string;
-  /** Where the load balancer gets tokens. */
+  /** Token endpoint of the provider. */
   readonly tokenEndpoint: string;
-  /** Where the load balancer gets claims about users. */
+  /** User info endpoint of the provider. */
   readonly userInfoEndpoint: string;
-  /** Id of the client that the provider knows the load balancer by. */
+  /** OAuth 2.0 client id. */
   readonly clientId: string;
-  /** Secret of that client. */
+  /** OAuth 2.0 client secret. */
   readonly clientSecret: SecretValue;
 }
 
 /** Options of `Authentication.cognito`. */
 export interface CognitoOptions extends AuthenticationOptions {
-  /** Where users are. */
+  /** The user pool. */
   readonly userPool: cognito.IUserPool;
-  /** Client of the pool, with a secret and the authorization code grant. */
+  /** Client of the user pool, with a client secret and the authorization code grant. */
   readonly userPoolClient: cognito.IUserPoolClient;
-  /** Domain of the pool, where clients sign in. */
+  /** Domain of the user pool. */
   readonly userPoolDomain: cognito.IUserPoolDomain;
 }
 
 /**
- * How a load balancer makes clients sign in before a request reaches a task. The load balancer then talks to the provider, so
- * that its security group is opened outwards for HTTPS.
+ * Authenticates clients on the load balancer, before requests reach a task. The security group of the load balancer allows outbound
+ * HTTPS to the identity provider.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
  */
 @checkedInput('Authentication')
 export class Authentication {
-  /** Any provider that speaks OpenID Connect. */
+  /** Authenticates clients with an OpenID Connect provider. */
   public static oidc(options: OidcOptions): Authentication {
     return new Authentication((next, allowHttpsOutbound) => elbv2.ListenerAction.authenticateOidc({ ...options, next, allowHttpsOutbound }));
   }
 
-  /** A user pool of Amazon Cognito. */
+  /** Authenticates clients with an Amazon Cognito user pool. */
   public static cognito(options: CognitoOptions): Authentication {
     return new Authentication((next, allowHttpsOutbound) => new actions.AuthenticateCognitoAction({ ...options, next, allowHttpsOutbound }));
   }
 
   private constructor(
-    /** @internal The action that comes before another one. */
+    /** @internal The authentication action, followed by another action. */
     public readonly _before: (next: elbv2.ListenerAction, allowHttpsOutbound: boolean) => elbv2.ListenerAction,
   ) {}
 }

@@ -9,77 +9,80 @@ import { Target } from '../api/service/target';
 import { Need } from '../private/stack-uses';
 import { Finding } from '../rules/finding';
 
-/** The service that traffic shall reach. */
+/** The service that an ingress sends traffic to. */
 export interface IngressTarget extends Target {
   readonly service: ecs.BaseService;
   readonly targetType: elbv2.TargetType;
   readonly vpc: ec2.IVpc;
-  /** Security groups of the hosts whose interfaces tasks share; none where tasks have their own. */
+  /** Security groups of the instances; empty in awsvpc mode. */
   readonly hosts: ec2.ISecurityGroup[];
   /** Whether deployments shift traffic between two target groups. */
   readonly shiftsTraffic: boolean;
 }
 
-/** What sends traffic to one of two target groups: a rule of an application load balancer, a listener of a network load balancer. */
+/**
+ * Resource that switches traffic between two target groups: a listener rule of an Application Load Balancer, or a listener of a
+ * Network Load Balancer.
+ */
 export interface TrafficSwitch {
   readonly arn: string;
-  /** The action that it takes to turn it. */
+  /** IAM action that ECS needs to switch traffic. */
   readonly permission: string;
 }
 
-/** What an ingress made for a service. No task is registered before `attach`. */
+/** Resources that an ingress created for a service. No task is registered before `attach`. */
 export interface IngressConfig {
   readonly loadBalancer?: elbv2.ApplicationLoadBalancer;
   readonly networkLoadBalancer?: elbv2.NetworkLoadBalancer;
-  /** Where production traffic goes. */
+  /** Target group of production traffic. */
   readonly targetGroup: elbv2.TargetGroupBase;
   /** The other one of two between which traffic is shifted, like the first one. */
   readonly alternateTargetGroup?: elbv2.TargetGroupBase;
-  /** The same, where requests can be counted. */
+  /** The target group, if it has a request count metric. */
   readonly applicationTargetGroup?: elbv2.ApplicationTargetGroup;
   readonly url?: string;
-  /** Registers tasks: also with an alternate target group, for deployments that shift traffic from the one to the other. */
+  /** Registers the tasks, also with an alternate target group for deployments that shift traffic. */
   attach(alternateTarget?: ecs.IAlternateTarget): void;
-  /** What decides which of two target groups production traffic goes to. */
+  /** Returns the resource that switches production traffic. */
   productionSwitch(): TrafficSwitch;
-  /** Makes a way for test traffic, and what decides where it goes. */
+  /** Creates a listener or rule for test traffic, and returns it. */
   testSwitch(test: TestTraffic): TrafficSwitch;
 }
 
-/** What the service says that traffic arrives at. */
+/** Input of an ingress from its service. */
 export interface IngressOrder {
-  /** Where the ingress stands in the words of the user, with a dot behind; empty where its options stand beside those of the service. */
+  /** Prop path of the ingress, with a trailing dot. Empty if its options are props of the service itself. */
   readonly prefix: string;
-  /** When a task counts as healthy, unless the ingress says. */
+  /** Health check, unless the ingress sets its own. */
   readonly health?: Health;
   /** How requests reach a new version before production traffic does. */
   readonly testTraffic?: TestTraffic;
   /** Where it is created. */
   readonly place: IngressPlace;
-  /** Shares of listeners that other ways into the same service will claim. */
+  /** Listener rules of other ingresses of the same service. */
   readonly claims: readonly ListenerClaim[];
 }
 
-/** A share of a listener that others use too. */
+/** A rule on a shared listener. */
 export interface ListenerClaim {
   readonly listener: elbv2.IApplicationListener;
   readonly share: ClaimShape;
 }
 
-/** A way for traffic to arrive, thought through: what is wrong with it, and what will be made. */
+/** A planned ingress: its findings, and how to create it. */
 export interface IngressPlan {
   readonly shape: ServiceLoadBalancerShape;
-  /** When a task counts as healthy: as the ingress says, as the service says, or as fits. */
+  /** Health check of the ingress: its own, that of the service, or the default. */
   readonly health: Health;
   readonly findings: readonly Finding[];
   /** What it takes from other stacks. */
   readonly needs: readonly Need[];
   readonly claims: readonly ListenerClaim[];
-  /** Makes what it takes, below the scope. */
+  /** Creates the resources in the scope. */
   bind(scope: Construct, target: IngressTarget): IngressConfig;
 }
 
-/** A way for traffic to arrive. */
+/** A kind of ingress. */
 export interface IngressKind {
   plan(order: IngressOrder): IngressPlan;
 }

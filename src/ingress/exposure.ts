@@ -18,7 +18,7 @@ export function isInternetFacing({ internetFacing }: ExposureOptions): boolean {
   return internetFacing ?? true;
 }
 
-/** Everything that is wrong with who reaches a load balancer. */
+/** Findings about the exposure of a load balancer. */
 export function checkExposure(options: ExposureOptions): Finding[] {
   return judge(LOAD_BALANCER_RULES, {
     scheme: isInternetFacing(options) ? 'internet-facing' : 'internal',
@@ -28,13 +28,13 @@ export function checkExposure(options: ExposureOptions): Finding[] {
   });
 }
 
-/** The certificate that was given, else one for the domain. */
+/** The given certificate, otherwise a new one for the domain. */
 export function certificateFor(scope: Construct, { certificate, domain }: ExposureOptions): acm.ICertificate | undefined {
   return certificate ?? (domain
     && new acm.Certificate(scope, 'Certificate', { domainName: domain.domainName, validation: acm.CertificateValidation.fromDns(domain.zone) }));
 }
 
-/** Lets the named peers in, and nobody else. */
+/** Allows traffic from the given peers only. */
 export function openTo(loadBalancer: Construct & ec2.IConnectable, { allowFrom = [] }: ExposureOptions, ports: ec2.Port[]): void {
   for (const peer of allowFrom) {
     for (const port of ports) {
@@ -53,25 +53,25 @@ function isEverybody(peer: ec2.IPeer): boolean {
   return !Token.isUnresolved(peer.uniqueId) && (peer.uniqueId === '0.0.0.0/0' || peer.uniqueId === '::/0');
 }
 
-/** Points the domain at a load balancer. */
+/** Creates a DNS record of the domain for a load balancer. */
 export function pointDomainAt(scope: Construct, { domain }: ExposureOptions, loadBalancer: elbv2.ILoadBalancerV2): void {
   if (domain) {
     new route53.ARecord(scope, 'Alias', {
       zone: domain.zone,
-      // The dot says that the name is complete, also where it is a token.
+      // The trailing dot makes the name absolute, also if it is a token.
       recordName: `${domain.domainName}.`,
       target: route53.RecordTarget.fromAlias(new targets.LoadBalancerTarget(loadBalancer)),
     });
   }
 }
 
-/** Makes a load balancer write its access logs. */
+/** Enables access logs of a load balancer. */
 export function logAccess(loadBalancer: elbv2.BaseLoadBalancer, logs: AccessLogBucket): void {
   loadBalancer.setAttribute('access_logs.s3.enabled', 'true');
   loadBalancer.setAttribute('access_logs.s3.bucket', logs.bucket.bucketName);
   const resource = loadBalancer.node.defaultChild;
   if (logs.policy && resource instanceof CfnResource) {
-    // The load balancer alone, not its security group and listeners: delivery is tried when it is made.
+    // Only the load balancer: log delivery is tested when it is created.
     resource.node.addDependency(logs.policy);
   }
 }

@@ -4,62 +4,62 @@ import { checkedInput } from '../private/input/check-input';
 import { secondsOf } from '../private/tokens';
 import { PropPathsOf } from '../rules/prop-paths';
 
-/** What all kinds of health checks have in common. */
+/** Options that all health checks share. */
 export interface HealthOptions {
   /**
-   * Port that answers, when it is not the one that serves.
+   * Port of the health check.
    *
    * @default - the container port
    */
   readonly port?: number;
 
   /**
-   * Time from one check to the next (5-300 seconds).
+   * Time between two checks (5-300 seconds).
    *
    * @default Duration.seconds(10)
    */
   readonly interval?: Duration;
 
   /**
-   * How long one check may take (2-120 seconds, not above the interval).
+   * Timeout of one check (2-120 seconds, at most the interval).
    *
    * @default Duration.seconds(5)
    */
   readonly timeout?: Duration;
 
   /**
-   * Good checks in a row that make a task healthy (2-10).
+   * Number of consecutive successful checks before a task is healthy (2-10).
    *
    * @default 2
    */
   readonly healthyThresholdCount?: number;
 
   /**
-   * Bad checks in a row that make a task unhealthy (2-10).
+   * Number of consecutive failed checks before a task is unhealthy (2-10).
    *
    * @default 3
    */
   readonly unhealthyThresholdCount?: number;
 
   /**
-   * How long failing checks of a fresh task are ignored: the time that the slowest start takes.
+   * Time during which failed health checks of a new task are ignored. Set it to the longest start time.
    *
    * @default Duration.minutes(1)
    */
   readonly healthCheckGracePeriod?: Duration;
 
   /**
-   * How long connections may drain before a task is stopped (0-3600 seconds).
+   * Time for connections to drain before a task is stopped (0-3600 seconds).
    *
    * @default Duration.seconds(30)
    */
   readonly deregistrationDelay?: Duration;
 
   /**
-   * Command that the agent runs inside the container as a second check, starting with `CMD` or `CMD-SHELL`; it takes
-   * interval, timeout and start period from this value. Its program must exist in the image, which many images lack.
+   * Command of an additional container health check, starting with `CMD` or `CMD-SHELL`. Interval, timeout and start period are
+   * those of this health check. The program must exist in the image; many images have no `curl`.
    *
-   * @default - no check inside the container
+   * @default - no container health check
    */
   readonly containerCommand?: string[];
 }
@@ -67,14 +67,14 @@ export interface HealthOptions {
 /** Options of `Health.http`. */
 export interface HttpHealthOptions extends HealthOptions {
   /**
-   * Path that answers when the process is ready.
+   * Path of the health check.
    *
    * @default '/'
    */
   readonly path?: string;
 
   /**
-   * Status codes that mean healthy, such as `200`, `200,204` or `200-299`.
+   * HTTP status codes of a healthy task, such as `200`, `200,204` or `200-299`.
    *
    * @default '200-399'
    */
@@ -84,14 +84,14 @@ export interface HttpHealthOptions extends HealthOptions {
 /** Options of `Health.grpc`. */
 export interface GrpcHealthOptions extends HealthOptions {
   /**
-   * Method that answers when the process is ready.
+   * gRPC method of the health check.
    *
    * @default '/grpc.health.v1.Health/Check'
    */
   readonly path?: string;
 
   /**
-   * Status codes of gRPC that mean healthy, such as `0`, `0,1` or `0-5`.
+   * gRPC status codes of a healthy task, such as `0`, `0,1` or `0-5`.
    *
    * @default '0'
    */
@@ -99,7 +99,8 @@ export interface GrpcHealthOptions extends HealthOptions {
 }
 
 /**
- * Options by their places in a target group.
+ * Props by their property in a target group.
+ *
  * @internal
  */
 export const HEALTH_PROPS = {
@@ -114,7 +115,7 @@ export const HEALTH_PROPS = {
   deregistrationDelaySeconds: 'health.deregistrationDelay',
 } satisfies PropPathsOf<TargetGroupShape>;
 
-/** Whatever port traffic goes to, also where every task has another one. */
+/** The port of the target, which can differ between tasks. */
 const TRAFFIC_PORT = 'traffic-port';
 const DEFAULT_PATH = '/';
 const DEFAULT_CODES = '200-399';
@@ -128,7 +129,7 @@ const DEFAULT_UNHEALTHY_THRESHOLD = 3;
 const DEFAULT_GRACE_PERIOD = Duration.minutes(1);
 const DEFAULT_DRAIN = Duration.seconds(30);
 
-/** What is asked of a task, in words and as the API is told. */
+/** A health check request, for messages and for the API. */
 interface Asked {
   readonly kind: 'HTTP' | 'gRPC' | 'TCP';
   readonly given: TargetGroupShape;
@@ -136,15 +137,15 @@ interface Asked {
 }
 
 /**
- * When a task counts as healthy: one value for the target group, its security group rule, the grace period of the
- * deployment, the check inside the container and the time to drain, so that they cannot contradict each other.
+ * Health checks of a service: target group, container health check, grace period and deregistration delay in one place, so that
+ * they cannot contradict each other.
  *
- * With the defaults a new task takes traffic 20 seconds after it first answers.
+ * With the defaults, a new task receives traffic 20 seconds after its first response.
  */
 @checkedInput('Health')
 export class Health {
   /**
-   * An HTTP request that must be answered.
+   * An HTTP health check.
    *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
    */
@@ -157,7 +158,7 @@ export class Health {
   }
 
   /**
-   * A call of gRPC that must be answered, for target groups that speak gRPC.
+   * A gRPC health check, for target groups with the gRPC protocol.
    *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
    */
@@ -170,7 +171,7 @@ export class Health {
   }
 
   /**
-   * A connection that must be accepted, for network load balancers.
+   * A TCP health check, for Network Load Balancers.
    *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-health-checks.html
    */
@@ -178,12 +179,12 @@ export class Health {
     return new Health(options, { kind: 'TCP', given: {}, check: {} });
   }
 
-  /** How long failing checks of a fresh task are ignored. */
+  /** Time during which failed health checks of a new task are ignored. */
   public readonly healthCheckGracePeriod: Duration;
-  /** How long connections may drain before a task is stopped. */
+  /** Time for connections to drain before a task is stopped. */
   public readonly deregistrationDelay: Duration;
   /**
-   * Port that answers, when it is not the one that serves.
+   * Port of the health check.
    *
    * @default - the container port
    */
@@ -204,7 +205,7 @@ export class Health {
     this.unhealthyThresholdCount = options.unhealthyThresholdCount ?? DEFAULT_UNHEALTHY_THRESHOLD;
   }
 
-  /** The check as a target group makes it. */
+  /** Returns the health check of a target group. */
   public toTargetGroupHealthCheck(): elbv2.HealthCheck {
     return {
       ...this.asked.check,
@@ -216,7 +217,7 @@ export class Health {
     };
   }
 
-  /** The check as the agent makes it inside the container, if there is one. */
+  /** Returns the container health check, if there is one. */
   public toContainerHealthCheck(): ecs.HealthCheck | undefined {
     return this.options.containerCommand && {
       command: this.options.containerCommand,

@@ -8,15 +8,16 @@ import { SharedIngressOptions } from './shared-ingress-options';
 import { ISharedLoadBalancer } from './shared-load-balancer';
 import { checkedInput } from '../private/input/check-input';
 
-/** A way for traffic to arrive, and what it is called beside others. */
+/** An ingress with its name among others. */
 interface NamedKind {
-  /** Words that lead to it; none for the first. */
+  /** Path of names to it; empty for the main ingress. */
   readonly names: string[];
   readonly kind: IngressKind;
 }
 
 /**
- * A way for traffic to arrive, thought through, and what it is called beside others.
+ * A planned ingress with its name among others.
+ *
  * @internal
  */
 export interface NamedIngressPlan extends IngressPlan {
@@ -27,10 +28,11 @@ export interface NamedIngressPlan extends IngressPlan {
 @checkedInput('Ingress')
 export class Ingress {
   /**
-   * An Application Load Balancer that belongs to the service: HTTPS with `certificate` or `domain`, HTTP redirected to it,
-   * access logs kept for 90 days, closed to everybody whom `allowFrom` does not name.
+   * An Application Load Balancer for this service only: HTTPS with `certificate` or `domain`, with a redirect from HTTP; access
+   * logs kept for 90 days; reachable only by the peers in `allowFrom`.
    *
-   * Costs per load balancer and hour, and by traffic.
+   * You pay per load balancer and hour, and by traffic.
+   *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/introduction.html
    */
   public static loadBalancer(options: LoadBalancerOptions = {}): Ingress {
@@ -38,8 +40,10 @@ export class Ingress {
   }
 
   /**
-   * A share of an Application Load Balancer that serves several services: the requests with certain paths, hosts, headers,
-   * methods or queries. Everything that the service adds to the load balancer stands in the stack of the service.
+   * A listener rule on an Application Load Balancer that several services share: requests that match certain paths, hosts, headers,
+   * methods or query strings.
+   *
+   * Everything that the service adds to the load balancer is created in the stack of the service.
    *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
    */
@@ -48,10 +52,11 @@ export class Ingress {
   }
 
   /**
-   * A Network Load Balancer that belongs to the service, for TCP, TLS or UDP: with a security group, closed to everybody whom
-   * `allowFrom` does not name, spreading connections over all zones, with access logs for TLS kept for 90 days.
+   * A Network Load Balancer for this service only, for TCP, TLS or UDP: with a security group; reachable only by the peers in
+   * `allowFrom`; with cross-zone load balancing; for TLS, access logs kept for 90 days.
    *
-   * Costs per load balancer and hour, and by traffic, also by that between zones.
+   * You pay per load balancer and hour, and by traffic, including traffic between zones.
+   *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/introduction.html
    */
   public static networkLoadBalancer(options: NetworkLoadBalancerOptions = {}): Ingress {
@@ -59,10 +64,10 @@ export class Ingress {
   }
 
   /**
-   * Several ways into one service, such as one for the public and one for colleagues; 5 at most.
+   * Combines several ingresses for one service, such as a public and an internal load balancer; at most 5.
    *
-   * @param main the one whose load balancer and address the service shows as its own
-   * @param others more of them by name; a name must not change later, because what the ingress makes is called after it
+   * @param main main ingress; `loadBalancer` and `url` of the service refer to it
+   * @param others additional ingresses by name; the name becomes a construct id, so do not change it later
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/register-multiple-targetgroups.html
    */
   public static all(main: Ingress, others: { [name: string]: Ingress }): Ingress {
@@ -74,7 +79,7 @@ export class Ingress {
 
   private constructor(private readonly kinds: readonly NamedKind[]) {}
 
-  /** @internal Every way into a service, thought through; the main one first. */
+  /** @internal Plans all ingresses of a service, the main one first. */
   public _plan(order: Omit<IngressOrder, 'claims'>): NamedIngressPlan[] {
     return this.kinds.reduce<NamedIngressPlan[]>((plans, { names, kind }) => {
       const prefix = names.length === 0 ? order.prefix : `ingress.${names.join('.')}.`;

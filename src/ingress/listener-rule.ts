@@ -4,7 +4,7 @@ import { TestTraffic } from './test-traffic';
 import { ConditionShape } from '../api/ingress/listener-shape';
 import { PropPaths } from '../rules/prop-paths';
 
-/** The conditions as `CreateRule` would be told of them, for the rules. */
+/** The conditions in the format of `CreateRule`, for rules. */
 export function conditionsOf(options: SharedIngressOptions): ConditionShape[] {
   const single = (field: string, values?: string[]): ConditionShape[] => values ? [{ field, values }] : [];
   const named = (field: string, all: { [name: string]: string[] } = {}): ConditionShape[] =>
@@ -18,7 +18,7 @@ export function conditionsOf(options: SharedIngressOptions): ConditionShape[] {
   ];
 }
 
-/** What requests must have that are for a new version first; nothing, where they come through a port of their own. */
+/** Condition of test traffic by header; empty if test traffic uses a port. */
 export function testHeader({ _plan: { shape: { header } } }: TestTraffic): ConditionShape[] {
   return header ? [{ field: 'http-header', name: header.name, values: [header.value] }] : [];
 }
@@ -32,7 +32,7 @@ export const CONDITION_PROPS: PropPaths = {
   'query-string': 'queryStrings',
 };
 
-/** A condition as aws-cdk-lib knows it. */
+/** Converts a condition to aws-cdk-lib. */
 export function renderCondition({ field, name = '', values }: ConditionShape): elbv2.ListenerCondition {
   switch (field) {
     case 'host-header': return elbv2.ListenerCondition.hostHeaders([...values]);

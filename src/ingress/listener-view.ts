@@ -2,8 +2,8 @@ import { aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, Resource } from 'a
 import { Construct } from 'constructs';
 
 /**
- * A listener as the stack of a service shall see it: it takes target groups, and leaves security groups alone. aws-cdk-lib would
- * write a rule for each service, and EC2 refuses the second one where two services share their hosts.
+ * A listener as seen by the stack of a service: it accepts target groups and does not change security groups. aws-cdk-lib would
+ * create one rule per service, and EC2 rejects duplicates when two services share their instances.
  */
 export class ListenerView extends Resource implements elbv2.IApplicationListener {
   public readonly isApplicationListener = true;

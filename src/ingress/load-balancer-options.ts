@@ -3,41 +3,41 @@ import { Authentication } from './authentication';
 import { RoutingOptions } from './routing';
 import { IngressTargetOptions } from './target-options';
 
-/** A name for a service, in a zone that Route 53 hosts. */
+/** Domain name of a service, in a Route 53 hosted zone. */
 export interface DomainOptions {
-  /** Full name, such as `api.example.com`. */
+  /** Fully qualified domain name, such as `api.example.com`. */
   readonly domainName: string;
-  /** Hosted zone that the name lies in. */
+  /** Hosted zone of the domain name. */
   readonly zone: route53.IHostedZone;
 }
 
-/** Who reaches a load balancer, and by which name. */
+/** Who can reach a load balancer, and under which name. */
 export interface ExposureOptions {
   /**
-   * Who may connect: addresses, prefix lists or security groups. An internet-facing load balancer must name somebody.
+   * Peers that can connect: IP ranges, prefix lists or security groups. An internet-facing load balancer needs at least one.
    *
-   * @default - nobody
+   * @default - no peers; nobody can connect
    */
   readonly allowFrom?: ec2.IPeer[];
 
   /**
-   * Whether the load balancer has public addresses.
+   * Whether the load balancer is internet-facing.
    *
    * @default true
    */
   readonly internetFacing?: boolean;
 
   /**
-   * Certificate to serve HTTPS with.
+   * ACM certificate for HTTPS.
    *
-   * @default - made for `domain`; without a domain the load balancer speaks HTTP and a warning says so
+   * @default - a new certificate if `domain` is set; otherwise HTTP, with a warning
    */
   readonly certificate?: acm.ICertificate;
 
   /**
-   * Name of the service: points the name at the load balancer and, where there is no `certificate`, makes one that is validated by DNS.
+   * Domain name of the service. Creates a DNS record and, without `certificate`, a certificate with DNS validation.
    *
-   * @default - the name that AWS gives the load balancer
+   * @default - the DNS name of the load balancer
    */
   readonly domain?: DomainOptions;
 }
@@ -45,16 +45,16 @@ export interface ExposureOptions {
 /** Options of `Ingress.loadBalancer`. */
 export interface LoadBalancerOptions extends ExposureOptions, IngressTargetOptions {
   /**
-   * How requests are spread over tasks.
+   * How requests are distributed to tasks.
    *
-   * @default - round robin, over HTTP/1.1
+   * @default - round robin, HTTP/1.1
    */
   readonly routing?: RoutingOptions;
 
   /**
-   * How clients sign in before a request reaches a task. Needs HTTPS.
+   * Authenticates clients before requests reach a task. Requires HTTPS.
    *
-   * @default - they do not
+   * @default - no authentication
    */
   readonly authenticate?: Authentication;
 }

@@ -72,7 +72,7 @@ export class LoadBalancerIngress implements IngressKind {
           target.service.connections.allowFrom(front.loadBalancer, ec2.Port.tcp(health.port), 'health check');
         }
       },
-      // A rule of its own, so that changes of the listener, such as another certificate, leave alone what ECS has decided.
+      // A separate rule, so that changes of the listener, such as another certificate, do not reset the weights that ECS has set.
       productionSwitch: () => ruleSwitch(scope, 'Production', {
         listener: front.listener, priority: MAX_PRIORITY, conditions: [elbv2.ListenerCondition.pathPatterns(['/*'])], action,
       }),
@@ -87,7 +87,7 @@ export class LoadBalancerIngress implements IngressKind {
   }
 }
 
-/** The container port, in the words of aws-ecs. */
+/** The container port in the types of aws-ecs. */
 export function portOf({ containerName, mapping }: IngressTarget): ecs.LoadBalancerTargetOptions {
   return {
     containerName,

@@ -1,36 +1,36 @@
 import { ExposureOptions } from './load-balancer-options';
 import { IngressTargetOptions } from './target-options';
 
-/** What a network load balancer speaks with its clients. */
+/** Listener protocol of a Network Load Balancer. */
 export enum NetworkProtocol {
-  /** TCP, passed through to the tasks. */
+  /** TCP, forwarded to the tasks. */
   TCP = 'TCP',
-  /** TLS, which ends at the load balancer. */
+  /** TLS, terminated at the load balancer. */
   TLS = 'TLS',
-  /** UDP, passed through to the tasks. */
+  /** UDP, forwarded to the tasks. */
   UDP = 'UDP',
 }
 
 /** Options of `Ingress.networkLoadBalancer`. */
 export interface NetworkLoadBalancerOptions extends ExposureOptions, IngressTargetOptions {
   /**
-   * What the load balancer speaks with clients.
+   * Listener protocol.
    *
-   * @default NetworkProtocol.TLS where there is a certificate or a domain, NetworkProtocol.TCP elsewhere
+   * @default - NetworkProtocol.TLS if there is a certificate or a domain, otherwise NetworkProtocol.TCP
    */
   readonly protocol?: NetworkProtocol;
 
   /**
-   * Port that clients connect to.
+   * Listener port.
    *
-   * @default - 443 for TLS, else the container port
+   * @default - 443 for TLS, otherwise the container port
    */
   readonly port?: number;
 
   /**
-   * Whether tasks see the addresses of clients; where not, they see that of the load balancer.
+   * Whether tasks see the IP addresses of clients instead of the addresses of the load balancer.
    *
-   * @default - true where tasks share the interface of their host and for UDP, false elsewhere
+   * @default - true for instance targets and for UDP, otherwise false
    */
   readonly preserveClientIp?: boolean;
 }

@@ -87,7 +87,7 @@ export class NetworkLoadBalancerIngress implements IngressKind {
       internetFacing: isInternetFacing(this.options),
       crossZoneEnabled: true,
       deletionProtection: Posture.of(scope).deletionProtection,
-      // A load balancer without one can never get one.
+      // A security group cannot be added to an existing Network Load Balancer.
       securityGroups: [new ec2.SecurityGroup(scope, 'NetworkLoadBalancerSecurityGroup', {
         vpc, description: 'Network load balancer', allowAllOutbound: false,
       })],
@@ -103,7 +103,7 @@ export class NetworkLoadBalancerIngress implements IngressKind {
     return loadBalancer;
   }
 
-  /** Rules have refused test traffic that comes without a port. */
+  /** Rules have already rejected test traffic without a port. */
   private addTestListener(
     loadBalancer: elbv2.NetworkLoadBalancer, { _plan: { shape: { port = 0 }, allowFrom } }: TestTraffic, defaultAction: elbv2.NetworkListenerAction,
     certificate?: acm.ICertificate,
@@ -124,7 +124,7 @@ export class NetworkLoadBalancerIngress implements IngressKind {
     });
   }
 
-  /** Undefined where it is that of the container. */
+  /** Undefined if it is the container port. */
   private listenerPorts(): number[] | undefined {
     const port = this.options.port ?? (this.protocol === NetworkProtocol.TLS ? TLS_PORT : undefined);
     return port === undefined ? undefined : [port];
@@ -138,7 +138,7 @@ export class NetworkLoadBalancerIngress implements IngressKind {
     const { interval, timeout, ...healthCheck } = health.toTargetGroupHealthCheck();
     const targetGroup = new elbv2.NetworkTargetGroup(scope, id, {
       vpc: target.vpc,
-      // TLS ends at the load balancer.
+      // TLS is terminated at the load balancer.
       protocol: this.protocol === NetworkProtocol.UDP ? elbv2.Protocol.UDP : elbv2.Protocol.TCP,
       port: target.mapping.containerPort,
       targetType: target.targetType,

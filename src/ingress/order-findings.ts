@@ -7,12 +7,12 @@ import { ConditionShape } from '../api/ingress/listener-shape';
 import { Finding } from '../rules/finding';
 import { inside } from '../rules/rule';
 
-/** Findings about the options of an ingress. Health that the service says stands beside the ingress, not in it. */
+/** Prefixes findings with the path of the ingress. `health` of the service is not part of the ingress. */
 export function inOptions({ prefix }: IngressOrder, { health }: IngressTargetOptions, findings: readonly Finding[]): Finding[] {
   return findings.flatMap(finding => inside(health === undefined && finding.path.startsWith('health') ? '' : prefix, [finding]));
 }
 
-/** Findings about the header by which test traffic comes this way, where it comes by one. */
+/** Findings about the header of test traffic, if there is one. */
 export function inTestTraffic({ testTraffic }: IngressOrder, check: (header: ConditionShape[]) => readonly Finding[]): Finding[] {
   const header = testTraffic ? testHeader(testTraffic) : [];
   return header.length === 0 ? [] : inside('deployment.testTraffic.', check(header));

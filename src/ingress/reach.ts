@@ -9,7 +9,7 @@ import { Memory } from '../private/memory';
 import { report } from '../private/report';
 import { HOST_RULE_RULES } from '../rules/ingress/host-rule-rules';
 
-/** Child of a stack that holds what its services need between load balancers and hosts. */
+/** Child construct of a stack with the security group rules between load balancers and instances. */
 const SHARED_RULES = 'LoadBalancersToHosts';
 
 interface PortRange {
@@ -17,7 +17,7 @@ interface PortRange {
   readonly to: number;
 }
 
-/** The ports by which tasks are reached. */
+/** Ports on which tasks are reachable. */
 function portsOf({ mapping, hosts }: IngressTarget): PortRange {
   if (hosts.length === 0) return { from: mapping.containerPort, to: mapping.containerPort };
   return mapping.hostPort
@@ -25,15 +25,15 @@ function portsOf({ mapping, hosts }: IngressTarget): PortRange {
     : { from: FIRST_DYNAMIC_PORT, to: MAX_PORT };
 }
 
-/** The same, as aws-cdk-lib knows them. */
+/** The ports as an `ec2.Port`. */
 export function reachablePorts(target: IngressTarget): ec2.Port {
   const { from, to } = portsOf(target);
   return target.mapping.protocol === 'udp' ? ec2.Port.udpRange(from, to) : ec2.Port.tcpRange(from, to);
 }
 
 /**
- * Lets a load balancer that others use as well reach the tasks of a service. All rules stand in the stack of the service, as
- * resources of their own, so that neither the load balancer nor the hosts change for it. Gives back what the service waits for.
+ * Allows a shared load balancer to reach the tasks of a service. All rules are separate resources in the stack of the service, so
+ * that the load balancer and the instances do not change. Returns what the service depends on.
  */
 export function reachFromShared(scope: Construct, balancers: readonly ec2.ISecurityGroup[], target: IngressTarget, { port }: Health): IDependable[] {
   const ports = portsOf(target);
@@ -48,7 +48,7 @@ export function reachFromShared(scope: Construct, balancers: readonly ec2.ISecur
   return [reach];
 }
 
-/** One rule for all services of a stack, whichever comes first: EC2 refuses the same rule twice. */
+/** One rule for all services of a stack, because EC2 rejects duplicate rules. */
 function connectHosts(stack: Stack, balancer: ec2.ISecurityGroup, hosts: ec2.ISecurityGroup, ports: PortRange): IDependable {
   const shared = stack.node.tryFindChild(SHARED_RULES) as Construct | undefined ?? new Construct(stack, SHARED_RULES);
   const id = `${Names.nodeUniqueId(balancer.node)}To${Names.nodeUniqueId(hosts.node)}${ports.from}`;
@@ -59,12 +59,13 @@ function connectHosts(stack: Stack, balancer: ec2.ISecurityGroup, hosts: ec2.ISe
   return pair;
 }
 
-/** Which stacks write the rule for a load balancer and hosts in two parts, and where they part it. */
+/** Stacks that split the rule of a load balancer and instances, and the port at which they split it. */
 const PARTED = new Memory<Map<ec2.ISecurityGroup, { readonly stack: string; readonly middle: number }[]>>('partedReach');
 
 /**
- * The stack of the load balancer or of the hosts writes the rule as it is. Any other stack cannot know whether a third one has
- * done so already, and EC2 refuses the same rule twice; so it writes it in two parts, and where it parts it follows from its own path.
+ * The stack of the load balancer or of the instances creates one rule for the whole range. Any other stack cannot know whether a
+ * third stack has created that rule already, and EC2 rejects duplicates. It therefore splits the range at a port derived from its
+ * path.
  */
 function rangesFor(stack: Stack, balancer: ec2.ISecurityGroup, hosts: ec2.ISecurityGroup, { from, to }: PortRange): PortRange[] {
   if (from === to || [balancer, hosts].some(end => ownerOf(end.securityGroupId) === stack)) return [{ from, to }];
@@ -76,7 +77,7 @@ function rangesFor(stack: Stack, balancer: ec2.ISecurityGroup, hosts: ec2.ISecur
   return [{ from, to: mine.middle }, { from: mine.middle + 1, to }];
 }
 
-/** The stack that makes what an id stands for. */
+/** The stack that creates the resource of an id. */
 function ownerOf(id: string): Stack | undefined {
   const [reference] = Token.isUnresolved(id) ? Tokenization.reverseString(id).tokens : [];
   return Reference.isReference(reference) ? Stack.of(reference.target) : undefined;

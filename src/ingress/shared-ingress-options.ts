@@ -3,63 +3,63 @@ import { RoutingOptions } from './routing';
 import { IngressTargetOptions } from './target-options';
 
 /**
- * Options of `Ingress.sharedLoadBalancer`: which requests are for the service. A request must meet all conditions that are
- * given, each by one of its values; at least one condition, at most 5 values together.
+ * Options of `Ingress.sharedLoadBalancer`: the conditions of the listener rule. A request must match every condition, each with one
+ * of its values. At least one condition and at most 5 values in total.
  */
 export interface SharedIngressOptions extends IngressTargetOptions {
   /**
-   * Paths, such as `/orders` and `/orders/*`.
+   * Path patterns, such as `/orders` and `/orders/*`.
    *
-   * @default - all
+   * @default - any path
    */
   readonly pathPatterns?: string[];
 
   /**
    * Host names, such as `orders.example.com` or `*.example.com`.
    *
-   * @default - all
+   * @default - any host
    */
   readonly hostHeaders?: string[];
 
   /**
-   * Values of headers, by name of the header.
+   * Header values, by header name.
    *
-   * @default - all
+   * @default - any headers
    */
   readonly httpHeaders?: { [name: string]: string[] };
 
   /**
-   * Methods, such as `GET`.
+   * HTTP methods, such as `GET`.
    *
-   * @default - all
+   * @default - any method
    */
   readonly httpRequestMethods?: string[];
 
   /**
-   * Values in the query, by key.
+   * Query string values, by key.
    *
-   * @default - all
+   * @default - any query string
    */
   readonly queryStrings?: { [key: string]: string[] };
 
   /**
-   * When the load balancer asks whether a request is for this service: lower numbers first (1-50000).
+   * Priority of the listener rule; lower numbers are evaluated first (1-50000).
    *
-   * @default - follows from the conditions, so that no other service can move it: whoever demands more is asked first
+   * @default - computed from the conditions, so that other services cannot change it; more specific rules are evaluated first
    */
   readonly priority?: number;
 
   /**
-   * How requests are spread over tasks.
+   * How requests are distributed to tasks.
    *
-   * @default - round robin, over HTTP/1.1
+   * @default - round robin, HTTP/1.1
    */
   readonly routing?: RoutingOptions;
 
   /**
-   * How clients sign in before a request reaches a task. Needs HTTPS.
+   * Authenticates clients before requests reach a task. Requires HTTPS.
    *
-   * @default - they do not
+   * @default - no authentication
    */
   readonly authenticate?: Authentication;
 }

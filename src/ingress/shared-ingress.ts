@@ -28,7 +28,7 @@ function shareOf(owner: string, conditions: ConditionShape[], priority?: number)
   return { owner, conditions, priority: priority ?? priorityOf(conditions), explicit: priority !== undefined };
 }
 
-/** A share of an Application Load Balancer that several services use. */
+/** Listener rules of a service on a shared Application Load Balancer. */
 export class SharedIngress implements IngressKind {
   constructor(private readonly balancer: ISharedLoadBalancer, private readonly options: SharedIngressOptions) {}
 
@@ -39,7 +39,7 @@ export class SharedIngress implements IngressKind {
     const conditions = conditionsOf(options);
     const owner = order.prefix.replace(/\.$/, '');
     const production = shareOf(owner, conditions, priority);
-    // What production demands and a header besides, asked before production.
+    // The conditions of production plus a header, evaluated before production.
     const header = order.testTraffic ? testHeader(order.testTraffic) : [];
     const test = header.length > 0 ? shareOf(owner, [...conditions, ...header], priority === undefined ? undefined : priority - 1) : undefined;
     const others = [...claimsOn(listener), ...order.claims.flatMap(claimed => claimed.listener === listener ? [claimed.share] : [])];
@@ -87,12 +87,12 @@ export class SharedIngress implements IngressKind {
       url: this.url(),
       attach: alternateTarget => {
         targetGroup.addTarget(target.service.loadBalancerTarget({ ...portOf(target), alternateTarget }));
-        // The service alone: its tasks must not be checked before the load balancer reaches them.
+        // Only the service: its tasks must not be checked before the load balancer can reach them.
         serviceResource(target.service).node.addDependency(...reachFromShared(scope, listener.connections.securityGroups, target, health));
       },
       productionSwitch: () => switchOf(rule),
       testSwitch: () => {
-        // Rules have refused test traffic that comes without a header.
+        // Rules have already rejected test traffic without a header.
         const share = test ?? production;
         claim(listener, { ...share, owner: scope.node.path });
         return ruleSwitch(scope, 'Test', ruleOf(share));
@@ -100,7 +100,7 @@ export class SharedIngress implements IngressKind {
     };
   }
 
-  /** What the user knows the listener by. */
+  /** Construct that represents the listener to the user. */
   private provider(): IConstruct {
     return this.balancer instanceof SharedLoadBalancer ? this.balancer : this.balancer.listener;
   }
@@ -113,7 +113,7 @@ export class SharedIngress implements IngressKind {
     return this.options.authenticate._before(next, false);
   }
 
-  /** The first address that the service answers at. */
+  /** First URL of the service. */
   private url(): string | undefined {
     const [host] = this.options.hostHeaders ?? [];
     const scheme = this.balancer.secure === false ? 'http' : 'https';

@@ -14,20 +14,20 @@ import { judgeUses } from '../private/stack-uses';
 const HTTPS_PORT = 443;
 const NOT_FOUND = 404;
 
-/** An application load balancer that several services share. */
+/** An Application Load Balancer that several services share. */
 export interface ISharedLoadBalancer {
-  /** The listener whose rules send requests to services. */
+  /** The listener that services add rules to. */
   readonly listener: elbv2.IApplicationListener;
   /**
-   * Whether the listener speaks HTTPS.
+   * Whether the listener uses HTTPS.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly secure?: boolean;
   /**
-   * Where the load balancer answers, such as `https://example.com`.
+   * URL of the load balancer, such as `https://example.com`.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly url?: string;
 }
@@ -35,39 +35,40 @@ export interface ISharedLoadBalancer {
 /** Options of `SharedLoadBalancer.fromListener`. */
 export interface ExistingListenerOptions {
   /**
-   * Whether the listener speaks HTTPS.
+   * Whether the listener uses HTTPS.
    *
-   * @default - not known, and not checked
+   * @default - unknown, and not checked
    */
   readonly secure?: boolean;
 
   /**
-   * Where the load balancer answers, such as `https://example.com`.
+   * URL of the load balancer, such as `https://example.com`.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly url?: string;
 }
 
 /** Properties of `SharedLoadBalancer`. */
 export interface SharedLoadBalancerProps extends ExposureOptions {
-  /** Where the load balancer stands. */
+  /** Network of the load balancer. */
   readonly network: INetwork;
 
   /**
-   * Certificates beside the first one, for services that answer under other names.
+   * Additional certificates of the listener, for other domain names.
    *
-   * @default - none
+   * @default - no additional certificates
    */
   readonly additionalCertificates?: acm.ICertificate[];
 }
 
 /**
- * An Application Load Balancer for several services, which join it with `Ingress.sharedLoadBalancer` from whichever stack they
- * stand in: HTTPS with `certificate` or `domain`, HTTP redirected to it, access logs kept for 90 days, closed to everybody whom
- * `allowFrom` does not name. Requests that no service takes are answered with 404.
+ * An Application Load Balancer for several services, which add rules with `Ingress.sharedLoadBalancer` from any stack: HTTPS with
+ * `certificate` or `domain`, with a redirect from HTTP; access logs kept for 90 days; reachable only by the peers in `allowFrom`.
+ * Requests that match no service get a 404 response.
  *
- * Costs per load balancer and hour, and by traffic.
+ * You pay per load balancer and hour, and by traffic.
+ *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/introduction.html
  */
 @checkedInput('SharedLoadBalancer')
@@ -76,13 +77,13 @@ export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.SharedLoadBalancer';
 
   /**
-   * Uses a listener that exists: of another stack, imported or looked up. What services add to it stands in their own stacks.
+   * Uses an existing listener: from another stack, imported or looked up. Listener rules are created in the stacks of the services.
    */
   public static fromListener(listener: elbv2.IApplicationListener, options: ExistingListenerOptions = {}): ISharedLoadBalancer {
     return { listener, secure: options.secure, url: options.url };
   }
 
-  /** The load balancer of aws-cdk-lib inside. */
+  /** The underlying load balancer of aws-cdk-lib. */
   public readonly loadBalancer: elbv2.ApplicationLoadBalancer;
   public readonly listener: elbv2.IApplicationListener;
   public readonly secure?: boolean;
@@ -107,7 +108,7 @@ export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer
     this.url = front.url;
   }
 
-  /** @internal Lets the load balancer talk to providers of identity, wherever they are. */
+  /** @internal Allows the load balancer to reach identity providers at any address. */
   public _reachProviders(): void {
     this.loadBalancer.connections.allowToAnyIpv4(ec2.Port.tcp(HTTPS_PORT), 'providers of identity');
   }

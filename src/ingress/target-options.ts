@@ -1,25 +1,25 @@
 import { Health } from './health';
 
-/** What traffic goes to, whatever way it comes. */
+/** Target of an ingress. */
 export interface IngressTargetOptions {
   /**
-   * Container that traffic goes to.
+   * Container that receives the traffic.
    *
-   * @default - the first one that has a port
+   * @default - the first container with a port mapping
    */
   readonly containerName?: string;
 
   /**
-   * Port of that container.
+   * Port of the container.
    *
-   * @default - its first one
+   * @default - the first port mapping of the container
    */
   readonly containerPort?: number;
 
   /**
-   * When a task counts as healthy for this ingress.
+   * Health check of this ingress.
    *
-   * @default - the health of the service; where it has none: Health.http(), Health.grpc() where tasks speak gRPC, Health.tcp() on network load balancers
+   * @default - the `health` of the service; otherwise Health.http(), Health.grpc() for gRPC targets, and Health.tcp() on Network Load Balancers
    */
   readonly health?: Health;
 }

@@ -4,7 +4,7 @@ import { checkedInput } from '../private/input/check-input';
 
 /** Options of `TestTraffic.port`. */
 export interface TestPortOptions {
-  /** Who may connect to the port: addresses, prefix lists or security groups. */
+  /** Peers that can connect to the port: IP ranges, prefix lists or security groups. */
   readonly allowFrom: ec2.IPeer[];
 }
 
@@ -12,20 +12,20 @@ export interface TestPortOptions {
 @checkedInput('TestTraffic')
 export class TestTraffic {
   /**
-   * Requests with a header, on the listener that production uses. For application load balancers, own or shared. Whoever reaches
-   * the load balancer can send the header: it is a way in, not a lock.
+   * Requests with a header, on the production listener of an own or shared Application Load Balancer. Everybody who can reach the
+   * load balancer can send the header, so it does not protect the new version.
    *
    * @param name name of the header, such as `x-next-version`
-   * @param value its value, in which `*` and `?` stand for anything
+   * @param value value of the header; `*` and `?` are wildcards
    */
   public static header(name: string, value: string): TestTraffic {
     return new TestTraffic({ shape: { kind: 'header', header: { name, value } }, allowFrom: [] });
   }
 
   /**
-   * A port of its own on the service's own load balancer, closed to everybody whom `allowFrom` does not name.
+   * A separate port on the service's own load balancer, reachable only by the peers in `allowFrom`.
    *
-   * @param port port of the load balancer (1-65535)
+   * @param port listener port (1-65535)
    */
   public static port(port: number, options: TestPortOptions): TestTraffic {
     return new TestTraffic({ shape: { kind: 'port', port, peers: options.allowFrom.length }, allowFrom: options.allowFrom });

@@ -7,22 +7,22 @@ import { TestTraffic } from './test-traffic';
 
 const NOT_FOUND = 404;
 
-/** A rule, as what sends traffic to one of two target groups. */
+/** Creates a listener rule that switches traffic. */
 export function ruleSwitch(scope: Construct, id: string, props: elbv2.ApplicationListenerRuleProps): TrafficSwitch {
   return switchOf(new elbv2.ApplicationListenerRule(scope, id, props));
 }
 
-/** The same, of a rule that there is. */
+/** Uses an existing listener rule to switch traffic. */
 export function switchOf(rule: elbv2.ApplicationListenerRule): TrafficSwitch {
   return { arn: rule.listenerRuleArn, permission: 'elasticloadbalancing:ModifyRule' };
 }
 
-/** A listener of a network load balancer, which has no rules. */
+/** Uses a listener of a Network Load Balancer, which has no rules. */
 export function listenerSwitch({ listenerArn }: elbv2.NetworkListener): TrafficSwitch {
   return { arn: listenerArn, permission: 'elasticloadbalancing:ModifyListener' };
 }
 
-/** A second listener that speaks what the first one speaks; its rule decides where requests go. */
+/** A second listener with the same protocol. Its rule decides where requests go. */
 export function addTestListener({ loadBalancer, certificate }: ApplicationFront, test: TestTraffic): elbv2.ApplicationListener {
   const listener = loadBalancer.addListener('Test', {
     port: test._plan.shape.port,

@@ -4,8 +4,8 @@ import { checkedInput } from '../private/input/check-input';
 /** Options of `Egress.nat`. */
 export interface NatOptions {
   /**
-   * How many NAT gateways, at most one a zone. Each is billed by the hour and by the gigabyte. With fewer gateways than
-   * zones, losing the zone of a gateway cuts the others off from the internet.
+   * Number of NAT gateways, at most one per zone. Each is billed per hour and gigabyte. With fewer gateways than zones, an outage
+   * of a gateway's zone cuts off the other zones.
    *
    * @default 1
    */
@@ -15,11 +15,10 @@ export interface NatOptions {
 /** Options of `Egress.endpoints`. */
 export interface EndpointOptions {
   /**
-   * Services to reach in addition to those that every task needs, ECR, CloudWatch Logs and S3, and to those that hosts need when they
-   * join a cluster in this network: ECS, and Systems Manager or Secrets Manager where their options ask for it.
-   * Each interface endpoint is billed by the hour and zone.
+   * Interface endpoints in addition to the ones that every task needs: ECR, CloudWatch Logs and S3. Each endpoint is billed per
+   * hour and zone.
    *
-   * @default - none
+   * @default - no additional endpoints
    */
   readonly services?: ec2.InterfaceVpcEndpointAwsService[];
 }
@@ -39,9 +38,10 @@ interface EgressConfig {
 @checkedInput('Egress')
 export class Egress {
   /**
-   * Tasks stand in private subnets and reach the internet through NAT gateways.
+   * Private subnets with NAT gateways.
    *
-   * Costs per gateway and hour, and per gigabyte.
+   * You pay per gateway and hour, and per gigabyte.
+   *
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
    */
   public static nat(options: NatOptions = {}): Egress {
@@ -55,9 +55,10 @@ export class Egress {
   }
 
   /**
-   * Tasks stand in isolated subnets and reach only AWS services, through VPC endpoints: images must come from ECR.
+   * Isolated subnets with VPC endpoints. Tasks reach AWS services only; images must come from Amazon ECR.
    *
-   * Costs per interface endpoint, zone and hour; the S3 gateway endpoint is free.
+   * You pay per interface endpoint, zone and hour. The S3 gateway endpoint is free.
+   *
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
    */
   public static endpoints(options: EndpointOptions = {}): Egress {
@@ -76,9 +77,10 @@ export class Egress {
   }
 
   /**
-   * Tasks stand in public subnets and each has a public address; security groups alone keep visitors out.
+   * Public subnets. Each task has a public IP address; security groups block inbound traffic.
    *
-   * Costs per address and hour, the cheapest choice for few tasks.
+   * You pay per address and hour. This is the cheapest option for few tasks.
+   *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html
    */
   public static publicIp(): Egress {

@@ -17,34 +17,34 @@ const DEFAULT_ADDRESSES = '10.0.0.0/16';
 const HTTPS_PORT = 443;
 const RESTRICTION = 'Custom::VpcRestrictDefaultSGCustomResourceProvider';
 
-/** Where load balancers and tasks stand. */
+/** Network of load balancers and tasks. */
 export interface INetwork {
   /** The VPC. */
   readonly vpc: ec2.IVpc;
   /** Subnets of the tasks. */
   readonly taskSubnets: ec2.SubnetSelection;
-  /** Whether tasks get a public address; they need one in public subnets. */
+  /** Whether tasks get a public IP address. Required in public subnets. */
   readonly assignPublicIp: boolean;
 }
 
 /** Properties of `Network`. */
 export interface NetworkProps {
   /**
-   * How tasks reach what is outside.
+   * How tasks reach the internet and AWS services.
    *
-   * @default Egress.nat() - one NAT gateway, billed by the hour and by the gigabyte
+   * @default Egress.nat() - one NAT gateway, billed per hour and gigabyte
    */
   readonly egress?: Egress;
 
   /**
-   * How many availability zones to use.
+   * Maximum number of Availability Zones.
    *
    * @default 2
    */
   readonly maxAzs?: number;
 
   /**
-   * Addresses of the VPC.
+   * IP addresses of the VPC.
    *
    * @default ec2.IpAddresses.cidr('10.0.0.0/16')
    */
@@ -56,12 +56,12 @@ export interface ExistingNetworkOptions {
   /**
    * Subnets of the tasks.
    *
-   * @default - private subnets with egress; isolated ones where there are none; public ones where the VPC has no others
+   * @default - private subnets with egress; isolated subnets if there are none
    */
   readonly taskSubnets?: ec2.SubnetSelection;
 
   /**
-   * Whether tasks get a public address, which they need in public subnets.
+   * Whether tasks get a public IP address. Required in public subnets.
    *
    * @default - true where `taskSubnets` is left out and the VPC has public subnets only; else false
    */
@@ -91,10 +91,11 @@ export function needEndpoints(network: INetwork, services: readonly ec2.Interfac
 }
 
 /**
- * A VPC that passes the cdk-nag packs: flow logs of refused traffic with bounded retention, the default security group
- * emptied, no subnet that hands out public addresses by itself.
+ * A VPC that passes cdk-nag: flow logs of rejected traffic with limited retention, an empty default security group, and no subnets
+ * that assign public IP addresses automatically.
  *
- * Emptying the default security group takes CDK's own custom resource, because CloudFormation cannot.
+ * Emptying the default security group uses a custom resource of CDK, because CloudFormation cannot do it.
+ *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/what-is-amazon-vpc.html
  */
 @checkedInput('Network')
@@ -102,7 +103,7 @@ export class Network extends Construct implements INetwork {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Network';
 
-  /** Uses a VPC that exists. */
+  /** Uses an existing VPC. */
   public static fromVpc(vpc: ec2.IVpc, options: ExistingNetworkOptions = {}): INetwork {
     const subnetType = typeOfTaskSubnets(vpc);
     return {
@@ -173,7 +174,7 @@ class Endpoints {
 
   constructor(scope: Construct, private readonly vpc: ec2.Vpc, private readonly subnets: ec2.SubnetSelection, addresses?: string) {
     this.securityGroup = new ec2.SecurityGroup(scope, 'EndpointSecurityGroup', { vpc, description: 'AWS services by endpoints', allowAllOutbound: false });
-    // Written out where it is known, so that everybody who reads the template sees that it is not the world.
+    // A literal range if it is known, so that the template shows that it is not open to everybody.
     this.securityGroup.addIngressRule(ec2.Peer.ipv4(addresses ?? vpc.vpcCidrBlock), ec2.Port.tcp(HTTPS_PORT), 'the VPC');
     vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3 });
   }
@@ -187,8 +188,8 @@ class Endpoints {
 }
 
 /**
- * CDK's handler that empties default security groups may write to any log, by a managed policy, and its log would be kept
- * for ever. What goes wrong in it stands in the stack events as well.
+ * CDK's custom resource for default security groups has a managed policy and a log group without retention. Both are removed;
+ * errors also appear in the stack events.
  */
 function quietenRestriction(scope: Construct): void {
   const role = Stack.of(scope).node.tryFindChild(RESTRICTION)?.node.tryFindChild('Role');

@@ -6,14 +6,14 @@ import { injectedProps } from '../private/injected-props';
 
 const ID = 'DefaultCluster';
 
-/** The capacities that this cluster has, or will have when it is made. */
+/** Capacities of the cluster, existing or to be created. */
 export function defaultCapacities(scope: Construct): ICapacity[] {
   const stack = Stack.of(scope);
   const made = stack.node.tryFindChild(ID) as Cluster | undefined;
   return made?.defaultCapacities ?? injectedProps<ClusterProps>(Cluster.PROPERTY_INJECTION_ID, {}, stack, ID).capacities ?? [];
 }
 
-/** The cluster of a stack for patterns that were not given one; made when first asked for. */
+/** Default cluster of the patterns in a stack, created on first use. */
 export function defaultCluster(scope: Construct): Cluster {
   const stack = Stack.of(scope);
   return stack.node.tryFindChild(ID) as Cluster | undefined ?? new Cluster(stack, ID);

@@ -26,7 +26,7 @@ import { TaskPlan } from '../task/task-plan';
 const MIN_STOP_SECONDS = 2;
 const DEFAULT_STOP_SECONDS = 30;
 
-/** What a web service is made of, what is wrong with it, and what it takes from other stacks. */
+/** A planned web service: its parts, its findings, and what it needs from other stacks. */
 export interface WebServicePlan {
   readonly task: TaskPlan;
   readonly service: ServicePlan;
@@ -34,12 +34,12 @@ export interface WebServicePlan {
   readonly needs: readonly Need[];
 }
 
-/** The task and the service, thought through once for all that is made of them. */
+/** Plans the task and the service once. */
 export function planWebService(scope: Construct, props: WebServiceProps): WebServicePlan {
   const { cluster, allowFrom } = props;
   const asked: ServiceOptions = injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, 'Service');
   const ingress = asked.ingress ?? Ingress.loadBalancer({ allowFrom });
-  // Without an ingress its options stand beside those of the service.
+  // Without `ingress`, its options are props of the web service itself.
   const arrivals = planIngress({ ...asked, ingress }, asked.ingress ? 'ingress.' : '', placeOf(scope, cluster?.vpc));
   const capacities = asked.capacities ?? capacitiesOf(scope, cluster);
   const containers = [containerOf(props, arrivals[0].health), ...props.additionalContainers ?? []];
@@ -76,26 +76,29 @@ function containerOf(props: WebServiceProps, health: Health): ContainerOptions {
   };
 }
 
-/** Stopping fits inside draining, so that a deployment never waits for a process longer than for its connections. */
+/**
+ * The stop timeout is at most the deregistration delay, so that a deployment does not wait longer for a process than for its
+ * connections.
+ */
 function stopTimeoutWithin(drain: Duration): Duration {
   const seconds = secondsOf(drain);
   return Duration.seconds(isResolved(seconds) ? Math.max(MIN_STOP_SECONDS, Math.min(DEFAULT_STOP_SECONDS, seconds)) : DEFAULT_STOP_SECONDS);
 }
 
-/** A port of the main container, and the prop that says it. */
+/** A port mapping of the main container, and the prop that sets it. */
 interface Port {
   readonly mapping: ecs.PortMapping;
   readonly path: string;
 }
 
-/** The port that traffic goes to comes first. */
+/** Returns the port mappings, starting with the one that receives traffic. */
 function portsOf({ containerPort, container }: WebServiceProps): Port[] {
   const given = (container?.portMappings ?? []).map((mapping, i) => ({ mapping, path: `container.portMappings[${i}]` }));
   const main = given.find(({ mapping }) => mapping.containerPort === containerPort) ?? { mapping: { containerPort }, path: 'containerPort' };
   return [main, ...given.filter(port => port !== main)];
 }
 
-/** The main container of the task has its props at the top. */
+/** Maps paths in the task to props of the web service. */
 function containerProps(props: WebServiceProps): PropPaths {
   return {
     'containers[0]': 'container',

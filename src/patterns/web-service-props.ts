@@ -4,41 +4,40 @@ import { ServiceOptions } from '../service/service-options';
 import { ContainerOptions, ContainerSettings } from '../task/container-options';
 import { TaskOptions } from '../task/task-options';
 
-/** Properties of `WebService`: everything that `Service` and `TaskDefinition` are told, and the container in between. */
+/** Properties of `WebService`. */
 export interface WebServiceProps extends ServiceOptions, TaskOptions {
-  /** Image to run. */
+  /** Container image. */
   readonly image: ImageSource;
 
-  /** TCP port that the process in the image listens on. */
+  /** TCP port that the application listens on. */
   readonly containerPort: number;
 
   /**
-   * Who may connect: addresses, prefix lists or security groups. Needed, because the load balancer is internet-facing;
-   * it belongs inside `ingress` where that is given.
+   * Peers that can connect to the load balancer: IP ranges, prefix lists or security groups. Required, because the load balancer is
+   * internet-facing. With `ingress`, set it there instead.
    *
-   * @default - nobody
+   * @default - the peers in `ingress`
    */
   readonly allowFrom?: ec2.IPeer[];
 
   /**
-   * Cluster that the service belongs to.
+   * Cluster of the service.
    *
-   * @default - one for all patterns in the stack, with a new `Network` that has one NAT gateway, billed by the hour and by the gigabyte
+   * @default - one cluster for all patterns in the stack, with a new `Network` that has one NAT gateway, billed per hour and gigabyte
    */
   readonly cluster?: ecs.ICluster;
 
   /**
-   * How the process runs: environment, secrets, user, read-only root filesystem. Its `portMappings` are ports beside `containerPort`; one
-   * for `containerPort` itself gives that a name, an application protocol or a port of the host.
+   * Environment, secrets, user and filesystem of the container.
    *
-   * @default - as the image says
+   * @default - the settings of the image
    */
   readonly container?: ContainerSettings;
 
   /**
-   * More containers of the same task, such as a proxy or a process that runs before the main one starts. Traffic goes to the main one.
+   * Additional containers of the task, such as a proxy or an init container. Traffic goes to the main container.
    *
-   * @default - none
+   * @default - no additional containers
    */
   readonly additionalContainers?: ContainerOptions[];
 }

@@ -15,9 +15,9 @@ import { PlannedService, Service } from '../service/service';
 import { TaskDefinition } from '../task/task-definition';
 
 /**
- * A service that answers HTTP behind a load balancer of its own.
+ * An HTTP service behind a load balancer.
  *
- * Fails with one error that lists everything wrong with the properties before anything is made.
+ * Invalid properties fail with one error that lists all of them, before anything is created.
  */
 @checkedInput('WebService')
 export class WebService extends Construct implements ec2.IConnectable, iam.IGrantable {
@@ -26,42 +26,42 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
 
   /** The service. */
   public readonly service: Service;
-  /** What it runs. */
+  /** The task definition. */
   public readonly taskDefinition: TaskDefinition;
-  /** Cluster that it belongs to. */
+  /** The cluster of the service. */
   public readonly cluster: ecs.ICluster;
-  /** Role of the processes in its tasks. */
+  /** The task role: permissions of the application. */
   public readonly taskRole: iam.IRole;
-  /** Where its containers log to, unless they say otherwise. */
+  /** Log group of the containers, unless they set `logging`. */
   public readonly logGroup: logs.ILogGroup;
   /**
-   * The application load balancer that belongs to it.
+   * The Application Load Balancer of the service.
    *
-   * @default - none, when the main ingress makes none
+   * @default - undefined, if the main ingress does not create one
    */
   public readonly loadBalancer?: elbv2.ApplicationLoadBalancer;
   /**
-   * The network load balancer that belongs to it.
+   * The Network Load Balancer of the service.
    *
-   * @default - none, when the main ingress makes none
+   * @default - undefined, if the main ingress does not create one
    */
   public readonly networkLoadBalancer?: elbv2.NetworkLoadBalancer;
   /**
-   * The target group of its main ingress, where that is an application load balancer.
+   * Target group of the main ingress, on an Application Load Balancer.
    *
-   * @default - none, when the main ingress is a network load balancer
+   * @default - undefined, if the main ingress is a Network Load Balancer
    */
   public readonly targetGroup?: elbv2.ApplicationTargetGroup;
-  /** Its target groups, that of its main ingress first. */
+  /** All target groups, starting with that of the main ingress. */
   public readonly targetGroups: elbv2.ITargetGroup[];
   /**
-   * Where it answers, also in the output `Url`.
+   * URL of the service, also in the stack output `Url`.
    *
-   * @default - not known, behind a listener that was not made by this library
+   * @default - unknown, for an imported listener
    */
   public readonly url?: string;
   public readonly connections: ec2.Connections;
-  /** The task role: what is granted to the web service, the processes in its containers may do. */
+  /** The task role. Permissions granted to the web service are permissions of the application. */
   public readonly grantPrincipal: iam.IPrincipal;
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
@@ -89,7 +89,7 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
     }
   }
 
-  /** Lets it reach something, such as `Connection.toService(other)`, and tells it where: see `Service.connectTo`. */
+  /** Lets the service call something, such as `Connection.toService(other)`: see `Service.connectTo`. */
   public connectTo(connection: Connection): void {
     this.service.connectTo(connection);
   }

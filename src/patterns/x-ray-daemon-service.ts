@@ -19,20 +19,21 @@ import { tasksOfThisAccount } from '../task/task-role';
 
 /** Properties of `XRayDaemonService`. */
 export interface XRayDaemonServiceProps {
-  /** Cluster whose hosts get a daemon each. */
+  /** Cluster whose instances each get a daemon. */
   readonly cluster: ecs.ICluster;
 
   /**
-   * A capacity of the cluster with hosts of EC2 or ECS Anywhere. One is enough: ECS runs a daemon on every host of the cluster.
+   * A capacity of the cluster with EC2 or ECS Anywhere instances. One is enough, because ECS runs a daemon on every instance of the
+   * cluster.
    *
-   * @default - the first capacity of the cluster that runs daemons
+   * @default - the first capacity of the cluster that supports daemons
    */
   readonly capacities?: ICapacity[];
 
   /**
-   * Image, size and log of the daemon.
+   * Image, size and log group of the daemon.
    *
-   * @default - as `SidecarOptions` says of each
+   * @default - the pinned AWS image with 32 CPU units, 256 MiB and a new log group
    */
   readonly daemon?: SidecarOptions;
 }
@@ -40,22 +41,21 @@ export interface XRayDaemonServiceProps {
 /** Options of `XRayDaemonService.client`. */
 export interface XRayDaemonClientOptions {
   /**
-   * Address of the host as containers in network mode bridge see it: the gateway of the bridge. Name it where Docker's `bip` is set.
+   * IP address of the instance on the Docker bridge network. Set it if Docker is configured with `bip`.
    *
-   * @default '172.17.0.1', what Docker gives to docker0 on hosts that do not say otherwise
+   * @default '172.17.0.1'
    */
   readonly bridgeGateway?: string;
 }
 
 /**
- * One X-Ray daemon on every host of a cluster, instead of one in every task.
+ * Runs one X-Ray daemon on each instance of a cluster, instead of one in each task.
  *
- * It uses the host's network, because tasks need both of its protocols and ECS maps a port for one only; it listens on port 2000 of the
- * host, UDP and TCP, and no security group of this library lets anybody in there. Tasks of the host find it through
- * `definition.addExtension(daemon.client())`.
+ * It uses host networking on port 2000, UDP and TCP, because ECS can map a port for only one of the two protocols. No security
+ * group of this library allows inbound traffic on that port. Tasks use the daemon with `definition.addExtension(daemon.client())`.
  *
- * Fargate and Managed Instances have no hosts that it could run on: use `Tracing` there. AWS ends the support of the X-Ray daemon on
- * 2027-02-25; see docs/tracing.md.
+ * Fargate and Managed Instances are not supported: use `Tracing` there. AWS ends support for the X-Ray daemon on 2027-02-25; see
+ * docs/tracing.md.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html#service_scheduler_daemon
  */
@@ -64,7 +64,7 @@ export class XRayDaemonService extends Construct {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.XRayDaemonService';
 
-  /** The service that keeps the daemons running. */
+  /** The daemon service. */
   public readonly service: Service;
 
   constructor(scope: Construct, id: string, props: XRayDaemonServiceProps) {
@@ -88,10 +88,10 @@ export class XRayDaemonService extends Construct {
   }
 
   /**
-   * Tells all containers of a task where the daemon of their host is, by `AWS_XRAY_DAEMON_ADDRESS`: 127.0.0.1 in network mode host, the
-   * gateway of the bridge in mode bridge. Variables that a container sets itself stay.
+   * Sets `AWS_XRAY_DAEMON_ADDRESS` in all containers of a task: 127.0.0.1 in host network mode, the bridge gateway in bridge mode.
+   * Variables that a container sets itself are kept.
    *
-   * Fails for tasks that have a network interface of their own (awsvpc): they would need the address of whatever host they land on.
+   * Fails for tasks in awsvpc mode, because the address would depend on the instance that the task runs on.
    */
   public client(options: XRayDaemonClientOptions = {}): ecs.ITaskDefinitionExtension {
     return new DaemonClient(options.bridgeGateway ?? '172.17.0.1');

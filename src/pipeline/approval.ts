@@ -4,16 +4,16 @@ import { checkedInput } from '../private/input/check-input';
 /** Options of `Approval.manual`. */
 export interface ManualApprovalOptions {
   /**
-   * Topic that hears of images that wait.
+   * SNS topic that is notified when an image waits for approval.
    *
-   * @default - nobody is told
+   * @default - no notification
    */
   readonly notificationTopic?: sns.ITopic;
 
   /**
-   * What those who decide shall know.
+   * Information for the approver.
    *
-   * @default - nothing but what the pipeline shows
+   * @default - no additional information
    */
   readonly additionalInformation?: string;
 }
@@ -22,7 +22,7 @@ export interface ManualApprovalOptions {
 @checkedInput('Approval')
 export class Approval {
   /**
-   * People, in the console or by the API; after seven days without an answer the pipeline fails.
+   * A manual approval, in the console or by the API. After seven days without an answer the pipeline fails.
    *
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals.html
    */

@@ -3,49 +3,49 @@ import { aws_codebuild as codebuild, Duration } from 'aws-cdk-lib';
 /** How the image is built. */
 export interface ImageBuildOptions {
   /**
-   * Directory of the source that is sent to the build.
+   * Docker build context, relative to the root of the source.
    *
    * @default '.'
    */
   readonly directory?: string;
 
   /**
-   * The Dockerfile, from the root of the source.
+   * Path of the Dockerfile, relative to the root of the source.
    *
-   * @default - Dockerfile, in the directory
+   * @default - `Dockerfile` in `directory`
    */
   readonly dockerfile?: string;
 
   /**
    * Stage of the Dockerfile to build.
    *
-   * @default - the last
+   * @default - the last stage
    */
   readonly target?: string;
 
   /**
-   * Build arguments by name. They stay readable in the image and in the build project, so they hold no secrets.
+   * Docker build arguments. They are visible in the image and in the build project, so do not use them for secrets.
    *
-   * @default - none
+   * @default - no build arguments
    */
   readonly buildArgs?: { [name: string]: string };
 
   /**
-   * What tags start with, before the commit; lifecycle rules tell images apart by it.
+   * Prefix of the image tags, before the commit id. Lifecycle rules can select images by it.
    *
-   * @default - nothing
+   * @default - no prefix
    */
   readonly tagPrefix?: string;
 
   /**
-   * Size of the machine that builds; billed by the minute.
+   * Compute type of the CodeBuild project, billed per minute.
    *
    * @default codebuild.ComputeType.SMALL
    */
   readonly computeType?: codebuild.ComputeType;
 
   /**
-   * How long one build may take (5 minutes to 36 hours).
+   * Timeout of a build (5 minutes to 36 hours).
    *
    * @default Duration.hours(1)
    */

@@ -4,13 +4,13 @@ import { ImageBuildOptions } from './build-options';
 import { PipelineSource } from './pipeline-source';
 import { ScanGate } from './scan-gate';
 
-/** A service that gets the image of a pipeline. */
+/** A service that a pipeline deploys to. */
 export interface PipelineService {
-  /** The service, of this app and in the account and region of the pipeline. Of a pattern it is its `service`. */
+  /** The ECS service, in this app and in the account and Region of the pipeline. For a pattern, pass its `service`. */
   readonly service: ecs.IBaseService;
 
   /**
-   * Names of the containers that get the image; the others keep theirs.
+   * Names of the containers that get the new image. Other containers keep their images.
    *
    * @default - the first essential container of the task definition
    */
@@ -19,19 +19,19 @@ export interface PipelineService {
 
 /** Properties of `ImagePipeline`. */
 export interface ImagePipelineProps {
-  /** Where the source of the image comes from. */
+  /** Source of the pipeline. */
   readonly source: PipelineSource;
 
-  /** Repository that images are pushed to; it may be empty, and its tags may be immutable. */
+  /** Repository that images are pushed to. It can be empty, and its tags can be immutable. */
   readonly repository: ecr.IRepository;
 
-  /** Services that get the image. They are deployed at the same time. */
+  /** Services that run the image. They are deployed in parallel. */
   readonly services: PipelineService[];
 
   /**
-   * CPU architectures that the image is built for, each on a machine of its own; with both, a manifest list makes them one image.
+   * CPU architectures of the image, each built on a build machine of that architecture. With both, a manifest list combines them.
    *
-   * @default - the one of the first service; X86_64 where it has none
+   * @default - the architecture of the first service; X86_64 if it has none
    */
   readonly cpuArchitectures?: ecs.CpuArchitecture[];
 
@@ -43,38 +43,38 @@ export interface ImagePipelineProps {
   readonly imageBuild?: ImageBuildOptions;
 
   /**
-   * Which findings of the image scan keep an image from being deployed.
+   * Scan findings that stop the pipeline.
    *
-   * @default - the scan is not looked at
+   * @default - scan findings are not checked
    */
   readonly gate?: ScanGate;
 
   /**
-   * Who lets an image be deployed.
+   * Manual approval before the deployment.
    *
-   * @default - nobody is asked
+   * @default - no approval
    */
   readonly approval?: Approval;
 
   /**
-   * Parameter that holds the image that was deployed last (repository and digest): task definitions that take their image from
-   * it keep what the pipeline deployed when the app is deployed again. Made before the services, with a placeholder in it.
+   * SSM parameter that the pipeline sets to the deployed image (repository and digest). Task definitions that read their image from
+   * it keep the deployed image in later deployments of the app. Create it before the services, with a placeholder image.
    *
-   * @default - it is not written down
+   * @default - the deployed image is not recorded
    */
   readonly record?: ssm.IStringParameter;
 
   /**
-   * How long a deployment to one service may take (1-60 minutes).
+   * Timeout of the deployment of one service (1-60 minutes).
    *
    * @default Duration.hours(1)
    */
   readonly deploymentTimeout?: Duration;
 
   /**
-   * Key that encrypts what the actions hand on. Its key policy must let the account's IAM policies decide.
+   * KMS key of the pipeline artifacts. Its key policy must allow IAM policies of the account.
    *
-   * @default - a new key, which rotates; billed by the month
+   * @default - a new key with rotation, billed per month
    */
   readonly encryptionKey?: kms.IKey;
 }

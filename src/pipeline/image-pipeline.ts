@@ -23,10 +23,11 @@ const ACTION_ROLE_ID = 'CodePipelineActionRole';
 const MAX_NAME_LENGTH = 90;
 
 /**
- * From source to running digest: each commit is built, pushed under its own tag, scanned and approved if that is wanted, and
- * deployed by digest to the services that are named. A step that fails stops the pipeline, and services keep what they run.
+ * Builds an image for each commit, tags and pushes it, optionally scans and approves it, and deploys it to services by digest.
  *
- * Billed by the minute of builds and of pipeline actions; the key by the month.
+ * If a stage fails, the pipeline stops and the services keep the image they run.
+ *
+ * You pay per minute of builds and pipeline actions, and for the KMS key per month.
  *
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/welcome.html
  */
@@ -34,11 +35,11 @@ export class ImagePipeline extends Construct implements iam.IGrantable {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.ImagePipeline';
 
-  /** The pipeline of aws-codepipeline inside, which stages can be added to. */
+  /** The underlying pipeline of aws-codepipeline. You can add stages to it. */
   public readonly pipeline: codepipeline.Pipeline;
-  /** What the actions hand on to each other. */
+  /** Bucket of the pipeline artifacts. */
   public readonly artifactBucket: s3.Bucket;
-  /** Role of the builds: grant it what a build must read beside its source. */
+  /** Role of the builds. Grant it what a build needs in addition to the source. */
   public readonly buildRole: iam.Role;
   public readonly grantPrincipal: iam.IPrincipal;
 

@@ -9,21 +9,21 @@ const ACTION_NAME = 'Source';
 
 /** Options of `PipelineSource.codeConnections`. */
 export interface CodeConnectionsSourceOptions {
-  /** ARN of the connection, which somebody has completed by hand in the console. */
+  /** ARN of the connection. Complete the connection in the console first. */
   readonly connectionArn: string;
   /** Owner of the repository: user, organization or group. */
   readonly owner: string;
   /** Name of the repository, without its owner. */
   readonly repo: string;
-  /** Branch whose commits are built. */
+  /** Branch that triggers the pipeline. */
   readonly branch: string;
 }
 
 /** Options of `PipelineSource.s3`. */
 export interface S3SourceOptions {
-  /** Bucket that holds the source. It keeps versions, and sends its events to EventBridge. */
+  /** Bucket of the source. It must be versioned and send events to EventBridge. */
   readonly bucket: s3.IBucket;
-  /** Key of the source as a zip archive. */
+  /** Object key of the zip archive. */
   readonly bucketKey: string;
 }
 
@@ -46,7 +46,7 @@ export interface SourceConfig {
 @checkedInput('PipelineSource')
 export class PipelineSource {
   /**
-   * A repository of GitHub, GitLab, Bitbucket or Azure DevOps, by a connection; each push to the branch starts the pipeline.
+   * A repository on GitHub, GitLab, Bitbucket or Azure DevOps, through a connection. Each push to the branch starts the pipeline.
    *
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
    */
@@ -67,7 +67,7 @@ export class PipelineSource {
   }
 
   /**
-   * A zip archive in a bucket; each new version of it starts the pipeline, and its version is what images are tagged with.
+   * A zip archive in a bucket. Each new version starts the pipeline, and the version id is the image tag.
    *
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3.html
    */
@@ -99,7 +99,7 @@ export class PipelineSource {
   }
 
   /**
-   * A branch of a CodeCommit repository, where the account has CodeCommit; each push to it starts the pipeline.
+   * A branch of a CodeCommit repository, for accounts that have CodeCommit. Each push starts the pipeline.
    *
    * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeCommit.html
    */

@@ -29,9 +29,9 @@ export interface TargetSpec {
 
 /** A pipeline with every default filled in. */
 export interface PipelineSpec extends Omit<ImagePipelineProps, 'services'> {
-  /** The services that are made in this app. */
+  /** Services that are created in this app. */
   readonly services: TargetSpec[];
-  /** All that were named, as rules read them. */
+  /** All services, for rules. */
   readonly serviceShapes: PipelineServiceShape[];
   readonly cpuArchitectures: ecs.CpuArchitecture[];
   readonly imageBuild: BuildSettings;

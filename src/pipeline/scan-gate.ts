@@ -2,42 +2,42 @@ import { Duration } from 'aws-cdk-lib';
 import { checkedInput } from '../private/input/check-input';
 import { secondsOf } from '../private/tokens';
 
-/** How bad a finding of an image scan is. */
+/** Severity of a scan finding. */
 export enum ScanSeverity {
-  /** The worst. */
+  /** Critical severity. */
   CRITICAL = 'CRITICAL',
-  /** Bad. */
+  /** High severity. */
   HIGH = 'HIGH',
-  /** In between. */
+  /** Medium severity. */
   MEDIUM = 'MEDIUM',
-  /** Hardly a danger. */
+  /** Low severity. */
   LOW = 'LOW',
-  /** Worth knowing. */
+  /** Informational. */
   INFORMATIONAL = 'INFORMATIONAL',
 }
 
 /** From worst to best. */
 const WORST_FIRST = [ScanSeverity.CRITICAL, ScanSeverity.HIGH, ScanSeverity.MEDIUM, ScanSeverity.LOW, ScanSeverity.INFORMATIONAL];
 
-/** Who scans the images of the registry. */
+/** Scanner of the images in a registry. */
 export enum ImageScanner {
-  /** Amazon ECR itself, once for each push. */
+  /** Basic scanning by Amazon ECR, on push. */
   BASIC = 'BASIC',
-  /** Amazon Inspector (enhanced scanning), whose findings another permission protects. */
+  /** Enhanced scanning by Amazon Inspector, which needs an additional permission to read findings. */
   INSPECTOR = 'INSPECTOR',
 }
 
 /** Options of `ScanGate.block`. */
 export interface ScanGateOptions {
   /**
-   * How long to wait for the scan; an image without a finished scan is not deployed.
+   * Time to wait for the scan. An image without a finished scan is not deployed.
    *
    * @default Duration.minutes(10)
    */
   readonly timeout?: Duration;
 
   /**
-   * Who scans the images of the registry.
+   * Scanner of the images in the registry.
    *
    * @default ImageScanner.BASIC
    */
@@ -48,9 +48,9 @@ export interface ScanGateOptions {
 @checkedInput('ScanGate')
 export class ScanGate {
   /**
-   * Stops the pipeline before it deploys an image with findings of a severity, or of a worse one.
+   * Stops the pipeline if the image has findings of this severity or higher. The repository must scan on push. Findings without a
+   * severity do not count.
    *
-   * The repository must scan on push. Findings that ECR gives no severity do not count.
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html
    */
   public static block(severity: ScanSeverity, options: ScanGateOptions = {}): ScanGate {
@@ -59,11 +59,11 @@ export class ScanGate {
   }
 
   private constructor(
-    /** The severities that stop the pipeline. */
+    /** Severities that stop the pipeline. */
     public readonly severities: ScanSeverity[],
-    /** How long the pipeline waits for the scan. */
+    /** Time to wait for the scan. */
     public readonly timeout: Duration,
-    /** Who scans. */
+    /** Scanner of the registry. */
     public readonly scanner: ImageScanner,
   ) {}
 

@@ -7,17 +7,18 @@ import { acknowledgeDeclared } from '../private/unavoidable';
 
 const POSTURE = new Memory<Posture>('posture');
 
-/** What a posture may be told to do differently. */
+/** Options of `Posture.standard`. */
 export interface PostureOptions {
   /**
-   * How long log groups keep their events.
+   * Retention of log groups.
    *
    * @default logs.RetentionDays.ONE_MONTH
    */
   readonly logRetention?: logs.RetentionDays;
 
   /**
-   * Whether load balancers refuse to be deleted; a stack that holds one can then only be destroyed after switching it off.
+   * Whether load balancers have deletion protection. A stack with a protected load balancer can be deleted only after you turn this
+   * off.
    *
    * @default false
    */
@@ -25,19 +26,19 @@ export interface PostureOptions {
 }
 
 /**
- * How strict the resources of this library are, for a whole tree of constructs.
+ * Security and retention settings for all constructs of this library below a scope.
  *
- * Every construct of this library asks for the posture of its scope while it is being made. So a posture changes real
- * resources, wherever in the tree they stand, and must be applied before they are made.
+ * Constructs read the posture of their scope when they are created. A posture therefore changes actual resources, and must be
+ * applied before they are created.
  */
 @checkedInput('Posture')
 export class Posture {
-  /** AwsSolutions clean and cheap: what constructs do when no posture is applied. */
+  /** The standard posture: passes AwsSolutions at low cost. It applies if you set no posture. */
   public static standard(options: PostureOptions = {}): Posture {
     return new Posture('standard', options);
   }
 
-  /** The posture that holds for a scope: its own, else that of the nearest scope above, else the standard one. */
+  /** Returns the posture of a scope: its own, otherwise that of the closest parent with one, otherwise the standard posture. */
   public static of(scope: IConstruct): Posture {
     for (let nearest: IConstruct | undefined = scope; nearest; nearest = nearest.node.scope) {
       const posture = POSTURE.of(nearest);
@@ -48,9 +49,9 @@ export class Posture {
 
   /** Name of the posture, for messages. */
   public readonly name: string;
-  /** How long log groups keep their events. */
+  /** Retention of log groups. */
   public readonly logRetention: logs.RetentionDays;
-  /** Whether load balancers refuse to be deleted. */
+  /** Whether load balancers have deletion protection. */
   public readonly deletionProtection: boolean;
 
   private constructor(name: string, options: PostureOptions) {
@@ -60,9 +61,9 @@ export class Posture {
   }
 
   /**
-   * Makes this the posture of everything that will be made below a scope.
+   * Applies this posture to everything that is created below a scope afterwards.
    *
-   * Fails when a construct of this library already stands below the scope, because that one was made without it.
+   * Fails if the scope already contains a construct of this library, because that was created without the posture.
    */
   public applyTo(scope: IConstruct): void {
     const first = FIRST_MADE.of(scope);
@@ -74,10 +75,10 @@ export class Posture {
   }
 
   /**
-   * Opts in to acknowledging the cdk-nag findings that AWS makes unavoidable, for constructs of this library below a scope.
+   * Acknowledges the cdk-nag findings that AWS makes unavoidable, for constructs of this library below a scope.
    *
-   * Acknowledges exactly the finding ids listed with their reasons in docs/nag.md, on exactly the constructs that cause
-   * them, whether they are already made or not yet. Everything else cdk-nag finds stays visible.
+   * Acknowledges exactly the finding ids in docs/nag.md, on exactly the constructs that cause them, including constructs that are
+   * created later. All other findings stay visible.
    */
   public acknowledgeUnavoidable(scope: IConstruct): void {
     acknowledgeDeclared(scope);

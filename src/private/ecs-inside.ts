@@ -2,12 +2,12 @@ import { aws_ecs as ecs, DefaultTokenResolver, IResolvable, IResolveContext, Str
 import { IConstruct } from 'constructs';
 import { ContainerShape } from '../api/task/shape';
 
-/** Containers of a task definition in the order in which they were added, wherever they stand; aws-ecs shows its list to subclasses only. */
+/** Containers of a task definition in the order in which they were added. aws-ecs exposes its list to subclasses only. */
 export function containersOf(definition: ecs.TaskDefinition): readonly ecs.ContainerDefinition[] {
   return (definition as unknown as { readonly containers: ecs.ContainerDefinition[] }).containers;
 }
 
-/** A container as aws-ecs renders it, with its lists open. */
+/** A container as aws-ecs renders it, with lazy lists resolved. */
 export function renderedContainer(container: ecs.ContainerDefinition): ContainerShape {
   return withOpenLists(container, container.renderContainerDefinition(container.taskDefinition) as ContainerShape);
 }
@@ -22,12 +22,12 @@ export function serviceResource(service: ecs.BaseService): ecs.CfnService {
   return service.node.findChild('Service') as ecs.CfnService;
 }
 
-/** Lists of aws-ecs are lazy as a whole. What they are made of stays as it is. */
+/** Resolves lazy lists of aws-ecs, without resolving their items. */
 export function withOpenLists<T extends object>(scope: IConstruct, value: T): T {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, opened(scope, member)])) as T;
 }
 
-/** What stands behind a value that is lazy as a whole. */
+/** Returns the value of a lazy value. */
 export function opened(scope: IConstruct, value: unknown): unknown {
   return typeof value === 'object' && Token.isUnresolved(value) ? Tokenization.resolve(value, { scope, resolver: new Opener(), preparing: false }) : value;
 }

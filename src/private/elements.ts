@@ -6,12 +6,12 @@ import { Memory } from './memory';
 
 const ATTENDED = new Memory<boolean>('elementsAttended');
 
-/** Sees to the elements below a construct of this library: once for constructs that stand in each other, before there are children. */
+/** Registers the completion of child elements, once per outermost construct and before it has children. */
 export function attendElements(scope: IConstruct): void {
   if (scope.node.scopes.some(above => ATTENDED.of(above))) return;
   ATTENDED.set(scope, true);
   const trace = takeTrace(scope);
-  // When CDK validates, everything has been added and nothing has been written.
+  // Validations run after everything has been added and before anything is written.
   scope.node.addValidation({ validate: () => complete(scope, trace) });
 }
 

@@ -14,9 +14,9 @@ const PINNED: { readonly [flag: string]: boolean } = {
 
 const PINNED_HERE = new Memory<boolean>('featureFlags');
 
-/** To be called first thing in a constructor: constructs refuses context once there are children. */
+/** Must be called first in a constructor, because context cannot be set once there are children. */
 export function pinFeatureFlags(scope: IConstruct): void {
-  // What a construct of ours stands in has pinned them already.
+  // A parent construct of this library has set them already.
   if (scope.node.scope === undefined || !PINNED_HERE.of(scope.node.scope)) {
     for (const [flag, value] of Object.entries(PINNED)) {
       scope.node.setContext(flag, value);

@@ -2,8 +2,8 @@ import { PropertyInjectors } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 /**
- * The props of a construct with what platform teams set for all constructs of its class, by an injector on a scope above; the nearest one
- * decides. Not by the decorator of aws-cdk-lib, because patterns inject the props of their parts before they check them.
+ * Applies property injection to the props of a construct: the closest injector in a parent scope. The decorator of aws-cdk-lib is not used,
+ * because patterns inject the props of their parts before they check them.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
  */

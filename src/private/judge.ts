@@ -2,7 +2,7 @@ import { withoutTokens } from './tokens';
 import { Finding } from '../rules/finding';
 import { evaluate, Rule } from '../rules/rule';
 
-/** Runs rules over a shape that may hold tokens. */
+/** Runs rules on a shape that can contain tokens. */
 export function judge<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Finding[] {
   return evaluate(rules, withoutTokens(shape));
 }

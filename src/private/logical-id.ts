@@ -1,14 +1,14 @@
 import { CfnElement } from 'aws-cdk-lib';
 
 /**
- * Lets an element keep the logical id that it has. CDK would work it out anew, with a hash of the path, for everything that refers to
- * the element, and once more for the tree. Only when nobody can rename the element any more.
+ * Fixes the logical id of an element. Otherwise CDK computes it again, with a hash of the path, for each reference and for the
+ * tree. Call it only when the element can no longer be renamed.
  */
 export function keepLogicalId(element: CfnElement): void {
   const id = element.stack.resolve(element.logicalId) as string;
   try {
     element.overrideLogicalId(id);
   } catch {
-    // Other stacks refer to it, so it is kept already; CDK has no other way to ask.
+    // Locked already by a reference from another stack; CDK has no other way to detect this.
   }
 }

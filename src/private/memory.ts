@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 
-/** Where everything stands that this library remembers of a construct: shared by all copies of the package that an app loads. */
+/** Property of a construct that holds the state of this library. Shared by all copies of the package in an app. */
 const MEMORY = Symbol.for('cdk-ecs-blueprints.memory');
 
 interface Remembering extends IConstruct {
@@ -8,28 +8,28 @@ interface Remembering extends IConstruct {
 }
 
 /**
- * Something that is remembered of constructs, on the constructs themselves: of an app on its root, of a stack on the stack. The only
- * state of this library; a construct that goes takes it along.
+ * State attached to constructs: state of an app to its root, state of a stack to the stack. This is the only state of the library,
+ * and it is released together with the construct.
  */
 export class Memory<T> {
-  /** @param name tells it apart from others, in every copy of the package */
+  /** @param name unique name, the same in every copy of the package */
   constructor(private readonly name: string) {}
 
-  /** What is remembered of a construct, if anything is. */
+  /** Returns the state of a construct, if there is any. */
   public of(construct: IConstruct): T | undefined {
     return (construct as Remembering)[MEMORY]?.[this.name] as T | undefined;
   }
 
-  /** Remembers something of a construct, instead of what was remembered before. */
+  /** Sets the state of a construct. */
   public set(construct: IConstruct, value: T): T {
     const { [MEMORY]: all = {} } = construct as Remembering;
     all[this.name] = value;
-    // Not enumerable, so that nobody who looks through a construct comes upon it.
+    // Not enumerable, so that it is not visited when properties are traversed.
     Object.defineProperty(construct, MEMORY, { value: all, configurable: true });
     return value;
   }
 
-  /** What is remembered of a construct; where nothing is, what is to be from now on. */
+  /** Returns the state of a construct, and creates it if there is none. */
   public ofOrNew(construct: IConstruct, make: () => T): T {
     return this.of(construct) ?? this.set(construct, make());
   }

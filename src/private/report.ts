@@ -4,8 +4,8 @@ import { asAdvised } from './advised';
 import { Finding, formatFindings, messageOf } from '../rules/finding';
 
 /**
- * Throws one error that lists everything wrong; advice becomes warnings, which are acknowledged by the rule's id.
- * Does nothing when there are no findings.
+ * Throws one error with all findings. Advice becomes warnings, which are acknowledged by the rule id. Does nothing without
+ * findings.
  */
 export function report(scope: IConstruct, found: readonly Finding[]): void {
   const findings = asAdvised(scope, found);

@@ -8,25 +8,25 @@ import { Finding } from '../rules/finding';
 import { ENVIRONMENT_RULES } from '../rules/network/network-rules';
 import { STACK_RULES } from '../rules/service/stack-rules';
 
-/** Something that a construct needs, by a value that leads to it. */
+/** A dependency of a construct, identified by a value that references it. */
 export interface Need {
-  /** The property that says so. */
+  /** The prop that causes the dependency. */
   readonly path: string;
-  /** Name, ARN or id of what is needed; a value that is known at synth needs nothing. */
+  /** Name, ARN or id of the dependency. Values known at synth are no dependency. */
   readonly value: string | undefined;
   /** Its ARN, which may say another account or region than that of the stack that imports it. */
   readonly arn?: string;
-  /** What is needed, in the words of the user; else the construct behind the value. */
+  /** Construct to name in messages; by default the construct behind the value. */
   readonly provider?: IConstruct;
 }
 
-/** What is known of an app: for every two stacks one reason why the one needs the other. */
+/** Known dependencies between stacks of an app, with one reason for each pair. */
 const KNOWN = new Memory<Map<string, UseShape>>('stackUses');
 
-/** Values that bring nothing new to a stack: resolving one takes longer than all the rest here. */
+/** Values that add no dependency to a stack. Cached, because resolving a value is expensive. */
 const SETTLED = new Memory<Set<string>>('settledValues');
 
-/** What is wrong with needs that other stacks meet. What is fine is kept in mind for those that come after. */
+/** Findings about dependencies on other stacks. Valid dependencies are recorded. */
 export function judgeUses(scope: IConstruct, needs: readonly Need[]): Finding[] {
   const foreign = judgeEnvironments(scope, needs);
   if (foreign.length > 0) return foreign;
@@ -55,7 +55,7 @@ function environmentIn(arn = ''): EnvironmentShape | undefined {
   return start === 'arn' ? { account, region } : undefined;
 }
 
-/** Uses of things in other stacks that are new, beside those that the app has already. */
+/** New dependencies on other stacks. */
 function usesOf(scope: IConstruct, needs: readonly Need[]): { readonly uses: UseShape[]; readonly known: UseShape[] } {
   const ours = KNOWN.of(scope.node.root);
   const stack = stackOf(scope);
@@ -69,7 +69,7 @@ function usesOf(scope: IConstruct, needs: readonly Need[]): { readonly uses: Use
   return { uses, known: uses.length === 0 ? [] : [...ours?.values() ?? [], ...explicit(scope)] };
 }
 
-/** Keeps uses in mind for those that come after. */
+/** Records dependencies. */
 function noteUses(scope: IConstruct, uses: readonly UseShape[]): void {
   const ours = KNOWN.ofOrNew(scope.node.root, () => new Map());
   for (const use of uses) {
@@ -88,7 +88,7 @@ function toUses(scope: IConstruct, stack: Stack, value: string, { path, provider
   })).filter(use => use.from !== use.to);
 }
 
-/** Dependencies that the user has declared between stacks. */
+/** Explicit dependencies between stacks. */
 function explicit(scope: IConstruct): UseShape[] {
   const stacks = scope.node.root.node.children.filter(Stack.isStack);
   return stacks.flatMap(stack => stack.dependencies.map(dependency => ({
@@ -96,12 +96,12 @@ function explicit(scope: IConstruct): UseShape[] {
   })));
 }
 
-/** The construct that a resource is the inside of. */
+/** The L2 construct of a resource. */
 function constructOf(target: IConstruct): IConstruct {
   return target.node.id === 'Resource' ? target.node.scope ?? target : target;
 }
 
-/** Nested stacks are deployed with the one that they stand in. */
+/** Nested stacks are deployed with their parent stack. */
 export function stackOf(construct: IConstruct): Stack {
   let stack = Stack.of(construct);
   while (stack.nestedStackParent) stack = stack.nestedStackParent;
@@ -112,7 +112,7 @@ function nameOf(stack: Stack): string {
   return stack.node.path || stack.stackName;
 }
 
-/** What the references in a value lead to. */
+/** Constructs that a value references. */
 function targetsOf(scope: IConstruct, value: string): IConstruct[] {
   const finder = new ReferenceFinder();
   Tokenization.resolve(value, { scope, resolver: finder, preparing: true });

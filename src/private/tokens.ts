@@ -4,16 +4,14 @@ import { UNKNOWN, unknownPart } from '../api/unknown';
 
 /** True when a value is given and known at synth. */
 export function isResolved<T>(value: T | undefined): value is NonNullable<T> {
-  // Tokens in numbers are negative; asking the token map of every number is slow.
+  // Number tokens are negative; looking up every number in the token map is slow.
   if (typeof value === 'number' && value >= 0) return true;
   return value !== undefined && value !== null && !Token.isUnresolved(value);
 }
 
 const TOKEN_IN_TEXT = /\$\{Token\[(?:[^\]]*\.)?(\d+)\]\}/g;
 
-/**
- * A copy of a shape for rules: whatever only the deployment knows stands there as unknown, and the known parts of a text stay.
- */
+/** Copies a shape for rules. Values known only at deployment become unknown; known parts of a text are kept. */
 export function withoutTokens<Shape>(shape: Shape): Shape;
 export function withoutTokens(value: unknown): unknown {
   switch (typeof value) {
@@ -31,7 +29,7 @@ function dynamicReference(marker: string): string | undefined {
   return SecretValue.isSecretValue(token) ? withoutTokens(token.unsafeUnwrap()) : undefined;
 }
 
-/** Plain data only: constructs and value objects stay as they are, because rules look at most whether they are there. */
+/** Copies plain data only. Constructs and value objects are kept, because rules check only whether they exist. */
 function withoutTokensInside(value: object): unknown {
   if (Token.isUnresolved(value)) return UNKNOWN;
   if (Array.isArray(value)) return value.map(item => withoutTokens<unknown>(item));
@@ -50,16 +48,16 @@ export function knownText(text: string): string {
   return text.replace(TOKEN_IN_TEXT, '');
 }
 
-/** What a token becomes: an expression of CloudFormation. */
+/** Whether a value is a CloudFormation intrinsic function. */
 function isExpression(value: object): boolean {
   const [name, ...others] = Object.keys(value);
   return name !== undefined && others.length === 0 && (name === 'Ref' || name.startsWith('Fn::'));
 }
 
-/** Tokens of CDK in a text, for its reader. */
+/** CDK tokens in text. */
 export const CDK_TOKENS: Tokens = { isToken: Token.isUnresolved, toNumber: Token.asNumber };
 
-/** Seconds of a duration; a token stays a token. */
+/** Seconds of a duration. Tokens are kept. */
 export function secondsOf(duration: Duration): number;
 export function secondsOf(duration: Duration | undefined): number | undefined;
 export function secondsOf(duration: Duration | undefined): number | undefined {

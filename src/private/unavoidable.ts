@@ -8,7 +8,7 @@ export interface Unavoidable {
   readonly reason: string;
 }
 
-/** A value as cdk-nag shows it in the id of a finding: tokens by the name of their pseudo parameter. */
+/** A value as it appears in a finding id of cdk-nag: tokens are replaced by the name of their pseudo parameter. */
 export function shownInFinding(value: string, pseudoParameter: string): string {
   return Token.isUnresolved(value) ? `<AWS::${pseudoParameter}>` : value;
 }
@@ -26,7 +26,9 @@ function isOptedIn(construct: IConstruct): boolean {
   return construct.node.scopes.some(scope => OPTED_IN.of(scope));
 }
 
-/** Notes what cannot be fixed on a construct; nothing is acknowledged unless the user opted in for it or for a scope above it. */
+/**
+ * Records an unavoidable finding of a construct. It is acknowledged only if the user opts in for the construct or a parent scope.
+ */
 export function declareUnavoidable(construct: IConstruct, finding: Unavoidable): void {
   const declared = DECLARED.ofOrNew(construct, () => []);
   if (declared.some(({ id }) => id === finding.id)) return;
@@ -34,7 +36,7 @@ export function declareUnavoidable(construct: IConstruct, finding: Unavoidable):
   if (isOptedIn(construct)) acknowledge(construct, finding);
 }
 
-/** Acknowledges what was declared below a scope, and what will be. */
+/** Acknowledges findings declared below a scope, now and later. */
 export function acknowledgeDeclared(scope: IConstruct): void {
   if (isOptedIn(scope)) return;
   for (const construct of scope.node.findAll()) {
@@ -53,5 +55,5 @@ function acknowledge(construct: IConstruct, { id, reason }: Unavoidable): void {
   }
 }
 
-/** aws-cdk-lib below 2.263 refuses ids with more `::`, which name a managed policy; cdk-nag reads the metadata either way. */
+/** aws-cdk-lib before 2.263 rejects ids with more `::`, as in managed policies. cdk-nag reads the metadata either way. */
 const MOST_PARTS = 2;

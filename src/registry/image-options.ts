@@ -3,17 +3,17 @@ import { aws_ecs as ecs, aws_secretsmanager as secretsmanager } from 'aws-cdk-li
 /** Options of `ImageSource.fromRegistry`. */
 export interface RegistryImageOptions {
   /**
-   * Secret with the JSON keys `username` and `password`; tasks get the right to read exactly this.
+   * Secret with the JSON keys `username` and `password`. The execution role can read only this secret.
    *
-   * @default - the registry asks for none
+   * @default - no credentials; the registry is public
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html
    */
   readonly credentials?: secretsmanager.ISecret;
 
   /**
-   * The only CPU architecture that the image is built for. Capacity of another one is then an error at synth.
+   * The only CPU architecture of the image. Capacity with another architecture is then an error at synth.
    *
-   * @default - not known, or several
+   * @default - unknown, or several architectures
    */
   readonly cpuArchitecture?: ecs.CpuArchitecture;
 }
@@ -21,9 +21,9 @@ export interface RegistryImageOptions {
 /** Options of `ImageSource.fromTarball`. */
 export interface TarballOptions {
   /**
-   * CPU architecture that the image is built for. Capacity of another one is then an error at synth.
+   * CPU architecture of the image. Capacity with another architecture is then an error at synth.
    *
-   * @default - not known; one image then runs on capacity of one architecture
+   * @default - unknown; the image can be used on one architecture only
    */
   readonly cpuArchitecture?: ecs.CpuArchitecture;
 }
@@ -31,9 +31,9 @@ export interface TarballOptions {
 /** Options of `ImageSource.toContainerImage`. */
 export interface ContainerImageOptions {
   /**
-   * CPU architecture of the hosts; images that are built with the app are built for it.
+   * CPU architecture that assets are built for.
    *
-   * @default - that of the machine that builds
+   * @default - the architecture of the build machine
    */
   readonly cpuArchitecture?: ecs.CpuArchitecture;
 }

@@ -8,15 +8,15 @@ import { withoutTokens } from '../private/tokens';
 import { Finding } from '../rules/finding';
 import { IMAGE_RULES } from '../rules/registry/image-rules';
 
-/** What is known of an image before it is used. */
+/** Known properties of an image before it is used. */
 export interface ImageFacts {
   readonly shape?: ImageShape;
   readonly digest?: string;
   readonly architecture?: ecs.CpuArchitecture;
-  /** Whether the image is built for one architecture, though nobody says which. */
+  /** Whether the image has one architecture, although it is unknown which. */
   readonly oneArchitecture?: boolean;
   readonly usesCredentials?: boolean;
-  /** What pulling the image takes, which may stand in other stacks. */
+  /** Resources needed to pull the image, possibly in other stacks. */
   readonly needs?: () => readonly Omit<Need, 'path'>[];
 }
 
@@ -27,17 +27,17 @@ export interface ImageUse {
   readonly versionConsistency?: string;
 }
 
-/** An image in a container, before anything is made. */
+/** A planned image of a container. */
 export interface ImagePlan {
-  /** The reference as far as it is known. */
+  /** The reference, as far as it is known. */
   readonly reference: string;
-  /** Everything that is wrong with using it, at the path `image`. */
+  /** Findings about this use, at the path `image`. */
   readonly findings: readonly Finding[];
-  /** What it takes from other stacks, at the path `image`. */
+  /** What it needs from other stacks, at the path `image`. */
   readonly needs: readonly Need[];
 }
 
-/** What a whole reference says, as far as it is known. Nobody but the registry says whether its tags move. */
+/** Properties from an image reference. Only the registry knows whether its tags are mutable. */
 export function byReference(reference: string, tagMoves?: boolean): ImageFacts {
   const { tag, digest } = typeof reference === 'string' ? parseReference(withoutTokens(reference)) : {};
   return {
@@ -46,7 +46,7 @@ export function byReference(reference: string, tagMoves?: boolean): ImageFacts {
   };
 }
 
-/** Judges one use of an image. */
+/** Checks one use of an image. */
 export function planImage(facts: ImageFacts, { cpuArchitecture, versionConsistency }: ImageUse, more: Partial<ImageShape> = {}): ImagePlan {
   return {
     // Tasks name the cache, which has the image under another name.

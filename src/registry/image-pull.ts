@@ -5,16 +5,16 @@ import { parseEcrReference } from '../api/registry/reference';
 import { declareUnavoidable } from '../private/unavoidable';
 
 /*
- * Images as aws-ecs takes them. Each gives the execution role what it takes to pull exactly this image.
+ * Images as aws-ecs takes them. Each grants the execution role permission to pull exactly this image.
  */
 
 /** @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-pull.html */
 const PULL_ACTIONS = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'];
 
-/** What stands for a tag before there is one, where it cannot be empty: a parameter of Systems Manager. */
+/** Tag value before the first push, for SSM parameters, which cannot be empty. */
 const NOTHING_PUSHED = 'none';
 
-/** The role that pulls images of ECR. */
+/** Execution role that pulls from ECR. */
 function roleForEcr(container: ecs.ContainerDefinition): iam.IRole {
   const role = container.taskDefinition.obtainExecutionRole();
   declareUnavoidable(role, {
@@ -24,7 +24,7 @@ function roleForEcr(container: ecs.ContainerDefinition): iam.IRole {
   return role;
 }
 
-/** Any image that aws-ecs can pull from ECR by itself. */
+/** An image whose ECR permissions aws-ecs grants. */
 export function pullFromEcr(image: ecs.ContainerImage): ecs.ContainerImage {
   return {
     bind(scope: Construct, container: ecs.ContainerDefinition): ecs.ContainerImageConfig {
@@ -34,7 +34,7 @@ export function pullFromEcr(image: ecs.ContainerImage): ecs.ContainerImage {
   };
 }
 
-/** An image of ECR in any account and region. */
+/** An ECR image of any account and Region. */
 export function pullByUri(uri: string): ecs.ContainerImage {
   return {
     bind(scope: Construct, container: ecs.ContainerDefinition): ecs.ContainerImageConfig {
@@ -50,18 +50,18 @@ export function pullByUri(uri: string): ecs.ContainerImage {
   };
 }
 
-/** An image of a registry that asks for credentials. */
+/** An image of a registry with credentials. */
 export function pullWithCredentials(uri: string, credentials: secretsmanager.ISecret): ecs.ContainerImage {
   return {
     bind(scope: Construct, container: ecs.ContainerDefinition): ecs.ContainerImageConfig {
       const role = container.taskDefinition.obtainExecutionRole();
-      // What the L2 grants is more: the secret need not be described.
+      // The L2 grants more: DescribeSecret is not needed.
       role.addToPrincipalPolicy(new iam.PolicyStatement({
         actions: ['secretsmanager:GetSecretValue'],
         resources: [credentials.secretFullArn ?? `${credentials.secretArn}-??????`],
       }));
       if (credentials.encryptionKey) {
-        // The L2 tells it to the policy of the key only, which nobody can do for a key that is there already.
+        // The L2 changes only the key policy, which does not work for imported keys.
         role.addToPrincipalPolicy(new iam.PolicyStatement({
           actions: ['kms:Decrypt'],
           resources: [credentials.encryptionKey.keyArn],
@@ -73,24 +73,24 @@ export function pullWithCredentials(uri: string, credentials: secretsmanager.ISe
   };
 }
 
-/** An image that a cache gets from its upstream. */
+/** An image of a pull-through cache. */
 export function pullThrough(cache: PullThroughCache, image: string): ecs.ContainerImage {
   return {
     bind(_scope: Construct, container: ecs.ContainerDefinition): ecs.ContainerImageConfig {
       cache.grantPull(roleForEcr(container), image);
-      // The URI says nothing of the rule, without which there is no such image. Services follow their task definition.
+      // The URI does not reference the rule that the image depends on. Services depend on their task definition.
       container.taskDefinition.node.defaultChild?.node.addDependency(cache);
       return { imageName: cache.imageUri(image) };
     },
   };
 }
 
-/** Whether a tag says that nothing was pushed yet. */
+/** Whether a tag means that no image was pushed yet. */
 export function isNothingPushed(tagOrDigest: string): boolean {
   return tagOrDigest === '' || tagOrDigest === NOTHING_PUSHED;
 }
 
-/** An image whose tag or digest comes with the deployment; where there is none yet, another image. */
+/** An image whose tag or digest is set at deployment. Until then, another image. */
 export function pullOncePushed(repository: ecr.IRepository, tagOrDigest: string, placeholder: ecs.ContainerImage): ecs.ContainerImage {
   return {
     bind(scope: Construct, container: ecs.ContainerDefinition): ecs.ContainerImageConfig {

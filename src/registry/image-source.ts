@@ -12,18 +12,19 @@ import { isResolved } from '../private/tokens';
 /** Options of `ImageSource.fromRepository`. */
 export interface RepositoryImageOptions {
   /**
-   * What runs while nothing was pushed yet, so that the first deployment succeeds: while the tag or digest is empty, or `none`, when it is
-   * deployed. Give the tag or digest as the value of a parameter of the stack, which the first push fills in.
+   * Placeholder image until the first image is pushed, so that the first deployment succeeds: it runs while the tag or digest is
+   * empty or `none` at deployment. Pass the tag or digest as the value of a stack parameter.
    *
-   * It must listen on the same port, answer the same health check and need no credentials.
-   * @default - the image must be there
+   * The placeholder must listen on the same port, pass the same health check and need no credentials.
+   *
+   * @default - no placeholder; the image must exist
    */
   readonly untilFirstPush?: ImageSource;
 
   /**
-   * The only CPU architecture that the image is built for. Capacity of another one is then an error at synth.
+   * The only CPU architecture of the image. Capacity with another architecture is then an error at synth.
    *
-   * @default - not known, or several
+   * @default - unknown, or several architectures
    */
   readonly cpuArchitecture?: ecs.CpuArchitecture;
 }
@@ -34,7 +35,7 @@ export class ImageSource {
   /**
    * An image in a registry such as Docker Hub or Amazon ECR Public.
    *
-   * @param uri repository and tag, or repository and digest; a tag that moves gives other tasks another image
+   * @param uri repository with tag or digest; with a mutable tag, later tasks can run a different image
    */
   public static fromRegistry(uri: string, options: RegistryImageOptions = {}): ImageSource {
     const { credentials, cpuArchitecture: architecture } = options;
@@ -50,10 +51,11 @@ export class ImageSource {
   }
 
   /**
-   * An image in an ECR repository; tasks get the right to pull from exactly that repository.
+   * An image in an ECR repository. The execution role can pull only from this repository.
    *
-   * An image that the lifecycle of a `Repository` of this library could expire while a service uses it is an error at synth.
-   * @param tagOrDigest a tag, or a digest that starts with `sha256:`; with `untilFirstPush` also what an `ImagePipeline` records
+   * For a `Repository` of this library, a lifecycle policy that can delete the running image is an error at synth.
+   *
+   * @param tagOrDigest tag, or digest that starts with `sha256:`; with `untilFirstPush` also what an `ImagePipeline` records
    */
   public static fromRepository(repository: ecr.IRepository, tagOrDigest: string, options: RepositoryImageOptions = {}): ImageSource {
     const { untilFirstPush, cpuArchitecture: architecture } = options;
@@ -70,10 +72,10 @@ export class ImageSource {
   }
 
   /**
-   * An image in a private registry of ECR in any account and region, where only its URI is known. Tasks get the right to pull from exactly
-   * that repository; one in another account must allow it too.
+   * An image in a private ECR repository of any account and Region, by its URI. The execution role can pull only from this
+   * repository. A repository in another account must also allow it.
    *
-   * @param uri such as `111111111111.dkr.ecr.eu-west-1.amazonaws.com/team/api:1.4.2`
+   * @param uri URI of the image, such as `111111111111.dkr.ecr.eu-west-1.amazonaws.com/team/api:1.4.2`
    */
   public static fromEcrUri(uri: string): ImageSource {
     const { digest, shape } = byReference(uri);
@@ -81,9 +83,9 @@ export class ImageSource {
   }
 
   /**
-   * An image of a public registry, pulled through a cache in ECR. Tasks get the right to pull and import exactly that image.
+   * An image of a public registry, through a pull-through cache in ECR. The execution role can pull and import only this image.
    *
-   * @param image reference as the upstream has it, with or without its host: `nginx:1.29`, `docker.io/bitnami/redis:8.2`
+   * @param image image reference in the upstream registry, with or without its host: `nginx:1.29`, `docker.io/bitnami/redis:8.2`
    */
   public static fromPullThroughCache(cache: PullThroughCache, image: string): ImageSource {
     const { digest, shape } = byReference(image);
@@ -93,9 +95,9 @@ export class ImageSource {
   }
 
   /**
-   * An image that is built from a directory with a Dockerfile when the app is deployed, for the CPU architecture of the capacity.
+   * An image built from a directory with a Dockerfile at deployment, for the CPU architecture of the capacity.
    *
-   * @param options what `docker build` is told. A `platform` of your own must fit the capacity; Windows needs one.
+   * @param options options of `docker build`. A `platform` must match the capacity; it is required for Windows.
    */
   public static fromAsset(directory: string, options: ecr_assets.DockerImageAssetOptions = {}): ImageSource {
     return new ImageSource(({ cpuArchitecture: architecture }) => {
@@ -105,7 +107,7 @@ export class ImageSource {
   }
 
   /**
-   * An image in a file, as `docker save` writes it, which is pushed when the app is deployed.
+   * An image in a tarball of `docker save`, pushed at deployment.
    *
    * @param file path of the file
    */
@@ -114,33 +116,33 @@ export class ImageSource {
     return new ImageSource(make, { architecture: options.cpuArchitecture, oneArchitecture: true, shape: { tagMoves: false } });
   }
 
-  /** Any image that aws-ecs knows. */
+  /** Any `ContainerImage` of aws-ecs. */
   public static fromContainerImage(image: ecs.ContainerImage): ImageSource {
-    // Others do not tell what they are called before they are used.
+    // Other images have no name before they are used.
     return new ImageSource(() => image, { needs: () => image instanceof ecs.EcrImage ? [{ value: image.imageName }] : [] });
   }
 
-  /** The reference as it was given, where it was given as text. */
+  /** The image reference, if it was passed as text. */
   public readonly reference?: string;
   /**
-   * The digest that is named.
+   * Digest of the image.
    *
-   * @default - none: a tag is
+   * @default - undefined, if the image has a tag
    */
   public readonly digest?: string;
   /**
-   * Whether the image has a tag that can be given to another image.
+   * Whether the image is referenced by a mutable tag.
    *
-   * @default - not known
+   * @default - unknown
    */
   public readonly mutableTag?: boolean;
   /**
-   * The only CPU architecture that the image is built for.
+   * The only CPU architecture of the image.
    *
-   * @default - not known, that of the capacity, or several
+   * @default - unknown, the architecture of the capacity, or several
    */
   public readonly cpuArchitecture?: ecs.CpuArchitecture;
-  /** Of the capacity that it was first used on. */
+  /** Architecture of its first use. */
   private usedOn?: ecs.CpuArchitecture;
 
   private constructor(
@@ -155,14 +157,15 @@ export class ImageSource {
     this.cpuArchitecture = facts.architecture;
   }
 
-  /** The image as aws-ecs knows it. */
+  /** Returns the image as a `ContainerImage` of aws-ecs. */
   public toContainerImage(options: ContainerImageOptions = {}): ecs.ContainerImage {
     this.usedOn ??= options.cpuArchitecture;
     return this.make(options);
   }
 
   /**
-   * What a container gets of the image, and what is wrong with that.
+   * Plans the image for a container.
+   *
    * @internal
    */
   public _plan(use: ImageUse): ImagePlan {

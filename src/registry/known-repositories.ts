@@ -4,27 +4,27 @@ import { fits } from '../api/registry/wildcards';
 import { Memory } from '../private/memory';
 import { isResolved } from '../private/tokens';
 
-/** What is known of a repository that this library made. */
+/** Properties of a repository created by this library. */
 interface KnownRepository {
   readonly lifecyclePolicy: LifecyclePolicyShape;
-  /** Wildcards for the tags that may move. */
+  /** Patterns of mutable tags. */
   readonly mutableTags: readonly string[];
 }
 
 const KNOWN = new Memory<KnownRepository>('repository');
 
-/** Notes what images in a repository must reckon with. */
+/** Records the properties of a repository. */
 export function noteRepository(repository: ecr.IRepository, facts: KnownRepository): void {
   KNOWN.set(repository, facts);
 }
 
-/** What an image in a repository must reckon with. Nothing is known of repositories that others made. */
+/** Properties of a repository that affect its images. Unknown for repositories created elsewhere. */
 export function imageFacts(repository: ecr.IRepository, tag: string | undefined): { tagMoves?: boolean; lifecyclePolicy?: LifecyclePolicyShape } {
   const facts = KNOWN.of(repository);
   return facts ? { tagMoves: canMove(facts.mutableTags, tag), lifecyclePolicy: facts.lifecyclePolicy } : {};
 }
 
-/** A tag that is not known, or the tags of a digest, move for certain only where all do. */
+/** Whether a tag is mutable. An unknown tag, or a digest, counts as mutable only if all tags are. */
 export function canMove(mutableTags: readonly string[], tag: string | undefined): boolean {
   return mutableTags.some(filter => filter === '*' || (isResolved(filter) && isResolved(tag) && fits(filter, tag)));
 }

@@ -11,12 +11,12 @@ type Limit = Pick<NonNullable<LifecycleRuleShape['selection']>, 'countType' | 'c
 /** How many images, or for how long, a rule of a lifecycle keeps. */
 @checkedInput('KeepImages')
 export class KeepImages {
-  /** The newest ones. */
+  /** Keeps the newest images. */
   public static newest(count: number): KeepImages {
     return new KeepImages({ countType: 'imageCountMoreThan', countNumber: count });
   }
 
-  /** Those that were pushed within this time, in whole days. A service that runs one for longer loses it. */
+  /** Keeps images for this time after they were pushed, in whole days. A service that runs an image for longer loses it. */
   public static pushedWithin(age: Duration): KeepImages {
     return new KeepImages({ countType: 'sinceImagePushed', countUnit: 'days', countNumber: age.toDays({ integral: false }) });
   }
@@ -33,20 +33,20 @@ export class KeepImages {
 @checkedInput('LifecycleRule')
 export class LifecycleRule {
   /**
-   * For images that have a tag for each of the patterns.
+   * Matches images that have a tag for each of the patterns.
    *
-   * @param tagPatterns patterns with at most 4 `*` each, such as `release-*`; an image must fit all of them
+   * @param tagPatterns patterns with at most 4 `*` each, such as `release-*`; an image must match all of them
    */
   public static tagged(tagPatterns: string[], keep: KeepImages): LifecycleRule {
     return new LifecycleRule({ tagStatus: 'tagged', tagPatternList: tagPatterns, ...keep._limit });
   }
 
-  /** For images without a tag, such as those that lost it to a newer one. A lifecycle has one such rule. */
+  /** Matches untagged images, such as images that lost their tag to a newer one. A policy has at most one such rule. */
   public static untagged(keep: KeepImages): LifecycleRule {
     return new LifecycleRule({ tagStatus: 'untagged', ...keep._limit });
   }
 
-  /** For all images that no rule before it is for. It comes last. */
+  /** Matches all images that no earlier rule matches. Must be the last rule. */
   public static all(keep: KeepImages): LifecycleRule {
     return new LifecycleRule({ tagStatus: 'any', ...keep._limit });
   }
@@ -62,14 +62,14 @@ export class LifecycleRule {
 /** Options of `Lifecycle.keep`. */
 export interface KeepOptions {
   /**
-   * How many tagged images are kept, the newest first. At least three where a service runs one of them.
+   * Number of tagged images to keep, newest first. At least three if a service runs one of them.
    *
    * @default 100
    */
   readonly tagged?: number;
 
   /**
-   * How long images without a tag are kept, in whole days.
+   * Time to keep untagged images, in whole days.
    *
    * @default Duration.days(14)
    */
@@ -77,13 +77,13 @@ export interface KeepOptions {
 }
 
 /**
- * Which images of a repository are kept; ECR deletes the others within a day.
+ * Lifecycle policy of a repository. ECR deletes expired images within a day.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
  */
 @checkedInput('Lifecycle')
 export class Lifecycle {
-  /** Keeps the newest tagged images, and untagged ones for a time. */
+  /** Keeps the newest tagged images, and untagged images for a time. */
   public static keep(options: KeepOptions = {}): Lifecycle {
     return Lifecycle.of([
       LifecycleRule.untagged(KeepImages.pushedWithin(options.untaggedFor ?? DEFAULT_UNTAGGED_FOR)),
@@ -92,15 +92,15 @@ export class Lifecycle {
   }
 
   /**
-   * Rules of your own. The first one that is for an image decides about it.
+   * Custom rules. The first rule that matches an image applies.
    *
-   * @param rules at most 50, the most important first
+   * @param rules at most 50 rules, in the order of evaluation
    */
   public static of(rules: LifecycleRule[]): Lifecycle {
     return new Lifecycle(rules);
   }
 
-  /** Keeps every image. Storage is billed by gigabyte and month. */
+  /** Keeps all images. Storage is billed per gigabyte and month. */
   public static everything(): Lifecycle {
     return new Lifecycle([]);
   }

@@ -17,7 +17,8 @@ import { CACHE_RULES } from '../rules/registry/cache-rules';
 import { REPOSITORY_RULES } from '../rules/registry/repository-rules';
 
 /**
- * Pulling, the import of what is not there yet, and the making of the repository that it is imported to.
+ * Permissions to pull, to import an image on the first pull, and to create its repository.
+ *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
  */
 const PULL_ACTIONS = [
@@ -26,43 +27,47 @@ const PULL_ACTIONS = [
 
 /** Properties of `PullThroughCache`. */
 export interface PullThroughCacheProps {
-  /** Registry whose images are cached. */
+  /** Upstream registry. */
   readonly upstream: Upstream;
 
   /**
-   * Beginning of the names of the repositories that cache images, 2 to 30 characters. An account has it once in a region.
+   * Prefix of the repositories that cache images, 2 to 30 characters. It exists once per account and Region.
    *
-   * @default - the customary one: docker-hub, ecr-public, kubernetes, quay, github, gitlab, chainguard or azure
+   * @default - the usual prefix: docker-hub, ecr-public, kubernetes, quay, github, gitlab, chainguard or azure
    */
   readonly ecrRepositoryPrefix?: string;
 
   /**
-   * Tags that follow the upstream when it moves them, as at most 5 patterns; `['*']` for all. Others keep the image that was pulled first.
+   * Tags that follow the upstream registry, as at most 5 patterns; `['*']` for all. Other tags keep the image that was pulled
+   * first.
    *
-   * @default - none
+   * @default - no mutable tags
    */
   readonly mutableTags?: string[];
 
   /**
-   * Which images of each repository are kept. What is pulled again comes back from the upstream.
+   * Lifecycle policy of each repository. Expired images are pulled from the upstream registry again.
    *
    * @default Lifecycle.keep() - the newest 100 tagged images, and untagged ones for 14 days
    */
   readonly lifecycle?: Lifecycle;
 
   /**
-   * Key that encrypts the images, in the region of the cache.
+   * KMS key that encrypts the images, in the Region of the cache.
    *
-   * @default - AES-256 with a key of Amazon S3, which costs nothing
+   * @default - AES-256 with a key managed by Amazon S3, at no cost
    */
   readonly encryptionKey?: kms.IKey;
 }
 
 /**
- * Keeps copies of the images of a public registry in ECR, made when they are first pulled: no rate limits, and they are there when the
- * upstream is not. The repositories get the safe settings of `Repository`. They are not part of the stack and stay when it goes.
+ * Caches images of a public registry in ECR when they are first pulled: no rate limits, and no dependency on the upstream registry
+ * at run time.
  *
- * ECR looks for changed tags once a day, and the first pull of an image may need a way to the internet.
+ * The repositories have the safe settings of `Repository`. They are not part of the stack, and remain when it is deleted.
+ *
+ * ECR checks for changed tags once a day. The first pull of an image can need a route to the internet.
+ *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
  */
 @checkedInput('PullThroughCache')
@@ -70,12 +75,13 @@ export class PullThroughCache extends Construct {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.PullThroughCache';
 
-  /** Beginning of the names of the repositories that cache images. */
+  /** Prefix of the repositories that cache images. */
   public readonly ecrRepositoryPrefix: string;
-  /** Host of the upstream, as image references name it. */
+  /** Host of the upstream registry in image references. */
   public readonly upstreamHost: string;
   /**
-   * What images must not be pulled before.
+   * Resource that tasks with cached images depend on.
+   *
    * @internal
    */
   public readonly _rule: ecr.CfnPullThroughCacheRule;
@@ -104,14 +110,14 @@ export class PullThroughCache extends Construct {
       upstreamRegistryUrl: urlOf(host, known),
       credentialArn: credentials?.secretArn,
     });
-    // A repository that a pull makes before there is a template would keep other settings for good.
+    // A repository created before the template would keep other settings.
     this._rule.node.addDependency(template);
   }
 
   /**
-   * The URI to pull an image of the upstream from.
+   * Returns the URI of an image of the upstream registry in this cache.
    *
-   * @param image reference as the upstream has it, with or without its host: `nginx:1.29`, `docker.io/bitnami/redis:8.2`
+   * @param image image reference in the upstream registry, with or without its host: `nginx:1.29`, `docker.io/bitnami/redis:8.2`
    */
   public imageUri(image: string): string {
     const { tag, digest } = parseReference(image);
@@ -121,9 +127,9 @@ export class PullThroughCache extends Construct {
   }
 
   /**
-   * Lets somebody pull one image of the upstream through this cache, also when nobody did before.
+   * Grants permission to pull one image through this cache, and to import it on the first pull.
    *
-   * @param image reference as the upstream has it
+   * @param image image reference in the upstream registry
    */
   public grantPull(grantee: iam.IGrantable, image: string): iam.Grant {
     const arn = Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: this.repositoryName(image) });
@@ -132,7 +138,8 @@ export class PullThroughCache extends Construct {
   }
 
   /**
-   * Hosts that references to images of the upstream may name.
+   * Hosts in image references of the upstream registry.
+   *
    * @internal
    */
   public _hosts(): string[] {
@@ -152,7 +159,7 @@ export class PullThroughCache extends Construct {
     return this.ecrRepositoryPrefix === 'ROOT' ? '' : `${this.ecrRepositoryPrefix.replace(/\/$/, '')}/`;
   }
 
-  /** Docker Hub's own images are in a namespace that only Docker leaves out. */
+  /** Official images of Docker Hub are in the namespace `library`, which only Docker omits. */
   private repositoryName(image: string): string {
     const { repository } = parseReference(image);
     const official = this.upstreamHost === 'docker.io' && !repository.includes('/');
@@ -176,7 +183,8 @@ export class PullThroughCache extends Construct {
   }
 
   /**
-   * ECR makes encrypted repositories with a role of the customer.
+   * ECR needs a customer role to create encrypted repositories.
+   *
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-custom.html
    */
   private makeRole(encryptionKey: kms.IKey): iam.Role {
@@ -198,7 +206,7 @@ export class PullThroughCache extends Construct {
   }
 }
 
-/** ECR asks Docker Hub under another name than references have. */
+/** The URL of Docker Hub in ECR differs from its host in image references. */
 function urlOf(host: string, known: KnownUpstream | undefined): string {
   return known?.aliases?.[0] ?? host;
 }
@@ -207,7 +215,7 @@ function credentialShape(secret: secretsmanager.ISecret | undefined): PullThroug
   return secret && { name: nameOf(secret), customerKey: secret.encryptionKey !== undefined };
 }
 
-/** The name of a secret that is being made is in its resource; the one that the L2 gives away comes from the ARN, which has a suffix. */
+/** Name of a secret. For a new secret it is read from the resource, because the L2 derives it from the ARN, which has a suffix. */
 function nameOf(secret: secretsmanager.ISecret): string {
   const resource = secret.node.defaultChild;
   if (!(resource instanceof secretsmanager.CfnSecret)) return secret.secretName;

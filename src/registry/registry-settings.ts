@@ -10,16 +10,16 @@ import { REGISTRY_RULES } from '../rules/registry/registry-rules';
 /** Options of `RegistryScanning.enhanced`. */
 export interface EnhancedScanningOptions {
   /**
-   * Repositories whose images are scanned again whenever a new vulnerability becomes known, as patterns such as `team/*`.
+   * Repositories with continuous scanning, as patterns such as `team/*`.
    *
-   * @default - all
+   * @default - all repositories
    */
   readonly continuous?: string[];
 
   /**
-   * Repositories whose images are scanned when they are pushed, as patterns.
+   * Repositories that are scanned on push, as patterns.
    *
-   * @default - none besides the continuous ones
+   * @default - only repositories with continuous scanning
    */
   readonly onPush?: string[];
 }
@@ -28,7 +28,7 @@ export interface EnhancedScanningOptions {
 @checkedInput('RegistryScanning')
 export class RegistryScanning {
   /**
-   * Scans operating system packages when images are pushed. Costs nothing.
+   * Basic scanning: scans operating system packages on push. Free of charge.
    *
    * @param repositories patterns such as `team/*`
    */
@@ -37,7 +37,7 @@ export class RegistryScanning {
   }
 
   /**
-   * Amazon Inspector scans packages of operating system and languages, when images are pushed and later. Billed per image and scan.
+   * Enhanced scanning: Amazon Inspector scans operating system and language packages on push and later. Billed per image and scan.
    *
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced.html
    */
@@ -63,26 +63,26 @@ export class RegistryScanning {
   }
 }
 
-/** Where images are copied to. */
+/** Destination of replicated images. */
 export interface ReplicationDestination {
-  /** Region of the copies. */
+  /** Destination Region. */
   readonly region: string;
 
   /**
-   * Account of the copies. Its registry must name this one in `RegistrySettings.replicationFrom`.
+   * Destination account. Its registry must list this account in `RegistrySettings.replicationFrom`.
    *
-   * @default - this one
+   * @default - this account
    */
   readonly account?: string;
 }
 
-/** Which images are copied, and where to. Images that are there already are not. */
+/** Which images are replicated, and where. Existing images are not replicated. */
 export interface ReplicationRule {
-  /** Where to; at most 25 over all rules. */
+  /** Destinations, at most 25 across all rules. */
   readonly destinations: ReplicationDestination[];
 
   /**
-   * Beginnings of the names of the repositories whose images are copied, at most 100.
+   * Prefixes of the repositories that are replicated, at most 100.
    *
    * @default - all repositories
    */
@@ -92,30 +92,30 @@ export interface ReplicationRule {
 /** Properties of `RegistrySettings`. */
 export interface RegistrySettingsProps {
   /**
-   * How images are scanned, in place of what repositories say.
+   * Scanning of the registry. Overrides the settings of the repositories.
    *
-   * @default - each repository decides
+   * @default - the setting of each repository
    */
   readonly scanning?: RegistryScanning;
 
   /**
-   * Which images are copied elsewhere, as at most 10 rules. Copies and transfer are billed.
+   * Replication rules, at most 10. Copies and data transfer are billed.
    *
-   * @default - none
+   * @default - no replication
    */
   readonly replication?: ReplicationRule[];
 
   /**
-   * Accounts that may copy their images to here.
+   * Accounts that can replicate images to this registry.
    *
-   * @default - none
+   * @default - no accounts
    */
   readonly replicationFrom?: string[];
 }
 
 /**
- * Settings of the private registry of an account in a region, for all its repositories. There is one registry, so make this once per
- * account and region, in a stack of its own.
+ * Settings of the private registry of an account and Region, for all of its repositories. Create it once per account and Region, in
+ * a separate stack.
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry-settings.html
  */

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { Lifecycle } from './lifecycle';
 import { RepositoryShape } from '../api/registry/shape';
 
-/** What a repository is told, whoever makes it: this library or ECR itself. */
+/** Settings of a repository, created by this library or by ECR. */
 export interface RepositorySettings {
   readonly mutableTags?: string[];
   readonly encryptionKey?: kms.IKey;
@@ -21,29 +21,29 @@ export function resolveRepository(settings: RepositorySettings): RepositorySpec 
   return { ...settings, mutableTags: settings.mutableTags ?? [], lifecycle: settings.lifecycle ?? Lifecycle.keep() };
 }
 
-/** The settings as ECR would be told of them, for the rules. */
+/** The settings in the format of the ECR API, for rules. */
 export function repositoryShape({ mutableTags, lifecycle }: RepositorySpec): RepositoryShape {
   return { mutableTags, lifecyclePolicy: lifecycle._toShape() };
 }
 
-/** Text of the lifecycle policy; none where everything is kept. */
+/** Text of the lifecycle policy; undefined if all images are kept. */
 export function lifecycleText(scope: IConstruct, { lifecycle }: RepositorySpec): string | undefined {
   const policy = lifecycle._toShape();
   return policy.rules?.length ? Stack.of(scope).toJsonString(policy) : undefined;
 }
 
-/** How tags may move, in ECR's words. A filter that fits every tag is no exception but the rule. */
+/** Tag mutability in the ECR API. A filter that matches all tags makes all of them mutable. */
 export function tagMutability({ mutableTags }: RepositorySpec): ecr.TagMutability {
   if (mutableTags.length === 0) return ecr.TagMutability.IMMUTABLE;
   return mutableTags.includes('*') ? ecr.TagMutability.MUTABLE : ecr.TagMutability.IMMUTABLE_WITH_EXCLUSION;
 }
 
-/** The filters that go with `IMMUTABLE_WITH_EXCLUSION`, which no other setting takes. */
+/** Filters of `IMMUTABLE_WITH_EXCLUSION`, not supported by other settings. */
 export function exclusionFilters(spec: RepositorySpec): string[] | undefined {
   return tagMutability(spec) === ecr.TagMutability.IMMUTABLE_WITH_EXCLUSION ? spec.mutableTags : undefined;
 }
 
-/** Nobody comes in without TLS, whatever else allows them to. */
+/** Denies all requests without TLS. */
 export const TLS_ONLY = {
   Sid: 'TlsOnly',
   Effect: 'Deny',

@@ -4,8 +4,9 @@ import { checkedInput } from '../private/input/check-input';
 /**
  * A public registry whose images ECR can cache.
  *
- * Credentials are a secret of Secrets Manager in the form that ECR demands: a name that starts with `ecr-pullthroughcache/`, the JSON keys
- * `username` and `accessToken`, the default key `aws/secretsmanager`, and account and region of the cache.
+ * ECR requires credentials in a secret whose name starts with `ecr-pullthroughcache/`, with the JSON keys `username` and
+ * `accessToken`, encrypted with the default key `aws/secretsmanager`, in the account and Region of the cache.
+ *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-secret.html
  */
 @checkedInput('Upstream')
@@ -46,30 +47,30 @@ export class Upstream {
   }
 
   /**
-   * A registry of Microsoft Azure.
+   * A Microsoft Azure container registry.
    *
-   * @param registry its name, as in `NAME.azurecr.io`
+   * @param registry name of the registry: `NAME` in `NAME.azurecr.io`
    */
   public static azure(registry: string, credentials: secretsmanager.ISecret): Upstream {
     return new Upstream(`${registry}.azurecr.io`, credentials);
   }
 
   /**
-   * The registry with this host, for apps that are told it. It must be one of those above.
+   * The registry with this host. It must be one of the registries above.
    *
-   * @param host as image references name it, such as `quay.io`
+   * @param host host of the registry in image references, such as `quay.io`
    */
   public static fromHost(host: string, credentials?: secretsmanager.ISecret): Upstream {
     return new Upstream(host, credentials);
   }
 
   private constructor(
-    /** Host as image references name it. */
+    /** Host of the registry in image references. */
     public readonly host: string,
     /**
-     * What ECR authenticates with.
+     * Credentials of the upstream registry.
      *
-     * @default - nothing
+     * @default - no credentials
      */
     public readonly credentials?: secretsmanager.ISecret,
   ) {}

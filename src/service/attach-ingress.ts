@@ -5,12 +5,12 @@ import { targetOf } from '../api/service/target';
 import { CapacityConfig } from '../capacity/contract';
 import { IngressConfig } from '../ingress/contract';
 
-/** A way for traffic to arrive, and where it stands. */
+/** An ingress with its scope. */
 export interface Arrival extends IngressConfig {
   readonly scope: Construct;
 }
 
-/** Makes every way for traffic to arrive; tasks are not registered yet. */
+/** Creates all ingresses. Tasks are not registered yet. */
 export function attachIngress(
   scope: Construct, service: ecs.BaseService, plan: ServicePlan, cluster: ecs.ICluster, joined: readonly CapacityConfig[],
 ): Arrival[] {
@@ -25,7 +25,7 @@ export function attachIngress(
   });
 }
 
-/** The main ingress stands in the service itself, so that a second one does not move it. */
+/** The scope of the main ingress is the service itself, so that adding a second one does not replace it. */
 function scopeOf(scope: Construct, names: readonly string[]): Construct {
   const path = names.length === 0 ? [] : ['Ingress', ...names];
   return path.reduce((parent, name) => parent.node.tryFindChild(name) as Construct | undefined ?? new Construct(parent, name), scope);

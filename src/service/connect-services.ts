@@ -10,10 +10,10 @@ import { report } from '../private/report';
 import { CONNECTION_RULES } from '../rules/service/connection-rules';
 import { writerOf } from '../task/task-writer';
 
-/** Host ports that ECS chooses from, and those of the proxies of Service Connect. */
+/** Dynamic host ports, including those of Service Connect proxies. */
 const DYNAMIC_PORTS = ec2.Port.tcpRange(FIRST_DYNAMIC_PORT, MAX_PORT);
 
-/** A service as one end of a connection. */
+/** A service in a connection. */
 export interface Peer {
   readonly construct: IConstruct;
   readonly service: ecs.BaseService;
@@ -21,14 +21,14 @@ export interface Peer {
   readonly discovery?: string;
   readonly address?: string;
   readonly sharesHostInterface: boolean;
-  /** The services that this one waits for. */
+  /** Services that this one depends on. */
   readonly providers: Set<Peer>;
 }
 
-/** Services of this library, as ends of connections. */
+/** Services of this library, for connections. */
 export const PEERS = new Memory<Peer>('peer');
 
-/** Lets one service reach another: the rule, the address, and the order of their deployment. All of it belongs to the one that asks. */
+/** Connects two services: security group rule, address and deployment order, all in the stack of the consumer. */
 export function connect(consumer: Peer, service: ecs.IBaseService, options: ServiceConnectionOptions): void {
   const provider = PEERS.of(service);
   const variable = options.variable ?? `${inCapitals(service.node.id)}_ADDRESS`;
@@ -56,7 +56,7 @@ function inCapitals(id: string): string {
   return id.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/\W/g, '_').toUpperCase();
 }
 
-/** Service Connect shows a task the names that are there when it starts. Two that need each other cannot both wait. */
+/** With Service Connect, tasks see only names that existed when they started. Two services cannot both wait for each other. */
 function waitFor(consumer: Peer, provider: Peer): void {
   if (reaches(provider, consumer)) return;
   consumer.providers.add(provider);

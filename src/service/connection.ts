@@ -9,14 +9,14 @@ export class Connection {
   /**
    * Another service of this library, by its Service Connect or Cloud Map name.
    *
-   * @param service the other service; of a pattern its `service`
+   * @param service the other service; for a pattern its `service`
    */
   public static toService(service: ecs.IBaseService, options: ServiceConnectionOptions = {}): Connection {
     return new Connection(consumer => connect(consumer, service, options));
   }
 
   private constructor(
-    /** @internal Lets a service reach it. */
+    /** @internal Connects a service to it. */
     public readonly _bind: (consumer: Peer) => void,
   ) {}
 }

@@ -3,7 +3,7 @@ import { checkedInput } from '../private/input/check-input';
 
 /** Options of `DeploymentHook.lambda`. */
 export interface LambdaHookOptions {
-  /** When the function is called. */
+  /** Lifecycle stages at which ECS calls the function. */
   readonly lifecycleStages: ecs.DeploymentLifecycleStage[];
 }
 
@@ -11,8 +11,8 @@ export interface LambdaHookOptions {
 @checkedInput('DeploymentHook')
 export class DeploymentHook {
   /**
-   * A function that answers `{ hookStatus: 'SUCCEEDED' }`, `'FAILED'` (the deployment goes back) or `'IN_PROGRESS'` (ECS asks
-   * again in 30 seconds). A function that fails, or answers anything else, is a failed hook.
+   * A Lambda function that returns `{ hookStatus: 'SUCCEEDED' }`, `'FAILED'` (the deployment rolls back) or `'IN_PROGRESS'` (ECS
+   * calls again in 30 seconds). A function error or any other result is a failed hook.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html
    */

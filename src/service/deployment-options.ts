@@ -5,17 +5,17 @@ import { DeploymentConfigurationShape } from '../api/service/deployment-shape';
 import { TestTraffic } from '../ingress/test-traffic';
 import { PropPaths, PropPathsOf } from '../rules/prop-paths';
 
-/** What all kinds of deployments have in common. */
+/** Options that all deployment strategies share. */
 export interface DeploymentOptions {
   /**
-   * Alarms that make a deployment fail when they go off while it runs.
+   * Alarms that fail the deployment if they go off while it runs.
    *
-   * @default - none
+   * @default - no alarms
    */
   readonly alarms?: DeploymentAlarm[];
 
   /**
-   * Whether a failed deployment goes back to the last version that worked; where not, it stops and stays as it is.
+   * Whether a failed deployment rolls back to the last version that worked. Otherwise it stops in its current state.
    *
    * @default true
    */
@@ -25,41 +25,42 @@ export interface DeploymentOptions {
 /** Options of `Deployment.rolling`. */
 export interface RollingOptions extends DeploymentOptions {
   /**
-   * Least share of the desired tasks that keeps running during a deployment, in percent (0-100), rounded up to whole tasks.
+   * Minimum number of running tasks during a deployment, as a percentage of the desired count (0-100), rounded up to whole tasks.
    *
    * @default 100
    */
   readonly minHealthyPercent?: number;
 
   /**
-   * Largest share of the desired tasks that may run during a deployment, in percent (100-200), rounded down to whole tasks.
+   * Maximum number of running tasks during a deployment, as a percentage of the desired count (100-200), rounded down to whole
+   * tasks.
    *
    * @default 200
    */
   readonly maxHealthyPercent?: number;
 }
 
-/** What deployments have in common that run two versions side by side and move traffic from the one to the other. */
+/** Options that blue/green, linear and canary deployments share. */
 export interface TrafficShiftOptions extends DeploymentOptions {
   /**
-   * How long both versions keep running after all traffic has moved, so that going back takes seconds (0-1440 minutes). Twice
-   * the tasks are billed that long.
+   * Time that both versions keep running after all traffic has shifted, so that a rollback takes seconds (0-1440 minutes). You pay
+   * for both sets of tasks during this time.
    *
    * @default Duration.minutes(10)
    */
   readonly bakeTime?: Duration;
 
   /**
-   * Functions that decide at certain stages whether the deployment goes on.
+   * Lifecycle hooks that decide whether the deployment continues.
    *
-   * @default - none
+   * @default - no lifecycle hooks
    */
   readonly lifecycleHooks?: DeploymentHook[];
 
   /**
    * Requests that reach the new version before production traffic does.
    *
-   * @default - none
+   * @default - no test traffic
    */
   readonly testTraffic?: TestTraffic;
 }
@@ -70,14 +71,14 @@ export interface BlueGreenOptions extends TrafficShiftOptions {}
 /** Options of `Deployment.linear`. */
 export interface LinearOptions extends TrafficShiftOptions {
   /**
-   * Share of the traffic that moves at each step, in percent (3-100, in tenths).
+   * Percentage of the traffic that shifts in each step (3-100, in tenths).
    *
    * @default 10
    */
   readonly stepPercent?: number;
 
   /**
-   * Time from one step to the next (0-1440 minutes).
+   * Time between two steps (0-1440 minutes).
    *
    * @default Duration.minutes(6)
    */
@@ -87,14 +88,14 @@ export interface LinearOptions extends TrafficShiftOptions {
 /** Options of `Deployment.canary`. */
 export interface CanaryOptions extends TrafficShiftOptions {
   /**
-   * Share of the traffic that the new version gets at first, in percent (0.1-100, in tenths).
+   * Percentage of the traffic that shifts first (0.1-100, in tenths).
    *
    * @default 5
    */
   readonly canaryPercent?: number;
 
   /**
-   * How long it gets no more than that (0-1440 minutes).
+   * Time until the remaining traffic shifts (0-1440 minutes).
    *
    * @default Duration.minutes(10)
    */
@@ -102,7 +103,8 @@ export interface CanaryOptions extends TrafficShiftOptions {
 }
 
 /**
- * Options by their places in `deploymentConfiguration`, where these have other names.
+ * Props by their property in `deploymentConfiguration`, if the names differ.
+ *
  * @internal
  */
 export const DEPLOYMENT_PROPS: PropPaths = {

@@ -7,11 +7,11 @@ const PERIOD = Duration.minutes(1);
 const APPLICATION = 'AWS/ApplicationELB';
 const NETWORK = 'AWS/NetworkELB';
 
-/** Ids of the alarms, on the first target group and on the second. */
+/** Id prefixes of the alarms of the first and the second target group. */
 const PREFIXES = ['', 'Alternate'];
 
 /**
- * Makes the alarms on the target groups of one way in, where its load balancer measures what they look at.
+ * Creates alarms for the target groups of one ingress, if its load balancer has the metrics.
  *
  * @returns their names
  */
@@ -23,7 +23,7 @@ export function makeWatches(scope: Construct, alarms: readonly DeploymentAlarm[]
     threshold: watch.threshold,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
     evaluationPeriods: watch.minutes,
-    // A target group that no traffic comes to has nothing to say.
+    // A target group without traffic has no data.
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
   }).alarmName));
 }
@@ -36,7 +36,7 @@ function idOf({ kind }: DeploymentWatchShape): string {
   return `${kind[0].toUpperCase()}${kind.slice(1)}`;
 }
 
-/** The second target group stands behind the load balancer of the first as soon as ECS moves traffic to it. */
+/** The second target group uses the load balancer of the first, as soon as ECS shifts traffic to it. */
 function dimensionsOf(first: elbv2.TargetGroupBase, group: elbv2.TargetGroupBase): cloudwatch.DimensionsMap {
   return { LoadBalancer: first.firstLoadBalancerFullName, TargetGroup: group.targetGroupFullName };
 }
@@ -47,7 +47,7 @@ function metricOf({ kind, percentile }: DeploymentWatchShape, dimensionsMap: clo
   switch (kind) {
     case 'serverErrors': return new cloudwatch.MathExpression({
       label: 'Server errors in percent',
-      // Errors are reported only where there are some.
+      // The error metric has no data without errors.
       expression: '100 * FILL(errors, 0) / requests',
       usingMetrics: { errors: metric('HTTPCode_Target_5XX_Count', 'Sum'), requests: metric('RequestCount', 'Sum') },
       period: PERIOD,

@@ -7,7 +7,7 @@ import { TrafficSwitch } from '../ingress/contract';
 import { serviceResource } from '../private/ecs-inside';
 import { declareUnavoidable } from '../private/unavoidable';
 
-/** What ECS looks at while it moves traffic. None of it can be bound to a resource. */
+/** Read-only actions of ECS while it shifts traffic, without resource-level permissions. */
 const DESCRIBE_ACTIONS = [
   'elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeRules',
   'elasticloadbalancing:DescribeTargetGroups', 'elasticloadbalancing:DescribeTargetHealth',
@@ -16,9 +16,9 @@ const TARGET_ACTIONS = ['elasticloadbalancing:DeregisterTargets', 'elasticloadba
 
 const ECS = 'ecs.amazonaws.com';
 
-/** A deployment on its way into a service: first what the service is made with, then what is made around it. */
+/** Wires a deployment into a service: first its props, then the resources around it. */
 export class DeploymentWiring {
-  /** Names of alarms. Those of alarms that are still to be made stand here before the service is rendered, and after it is made. */
+  /** Alarm names, rendered lazily: `attach` adds the names of new alarms after the service is created. */
   private readonly alarmNames: string[];
   private readonly hookRole?: iam.Role;
 
@@ -27,13 +27,13 @@ export class DeploymentWiring {
     this.hookRole = makeHookRole(scope, plan);
   }
 
-  /** What the service is told. */
+  /** Props of the service. */
   public render(): Partial<ecs.BaseServiceOptions> {
     const { shape: { strategy, minimumHealthyPercent, maximumPercent }, rollback, shiftsTraffic, alarms } = this.plan;
     return {
       minHealthyPercent: minimumHealthyPercent,
       maxHealthyPercent: maximumPercent,
-      // It counts the failures of rolling deployments only; left out, aws-cdk-lib would warn.
+      // The circuit breaker supports rolling updates only. Without a value, aws-cdk-lib adds a warning.
       circuitBreaker: shiftsTraffic ? { enable: false, rollback: false } : { enable: true, rollback },
       deploymentStrategy: strategy as ecs.DeploymentStrategy | undefined,
       lifecycleHooks: this.renderHooks(),
@@ -44,7 +44,7 @@ export class DeploymentWiring {
     };
   }
 
-  /** Registers the tasks, with a second target group for each way in where traffic is to move, and makes the alarms. */
+  /** Registers the tasks, with a second target group for each ingress if traffic shifts, and creates the alarms. */
   public attach(service: ecs.BaseService, arrivals: readonly Arrival[]): void {
     const resource = serviceResource(service);
     this.renderShift(resource);
@@ -60,7 +60,7 @@ export class DeploymentWiring {
     arrivals.forEach((arrival, i) => this.alarmNames.push(...makeWatches(arrival.scope, this.plan.alarms, groups[i])));
   }
 
-  /** Not through the L2, which takes 1.1 for no multiple of 0.1; our rules have looked at the numbers already. */
+  /** Set on the L1, because the L2 rejects values such as 1.1 as no multiple of 0.1. Our rules have checked the numbers. */
   private renderShift(resource: ecs.CfnService): void {
     const { bakeTimeInMinutes, linearConfiguration: linear, canaryConfiguration: canary } = this.plan.shape;
     const at = 'DeploymentConfiguration';
@@ -102,14 +102,15 @@ export class DeploymentWiring {
         }),
       });
     }
-    // Its policy too: ECS moves traffic as soon as there is a service, and until it is gone.
+    // Including its policy: ECS shifts traffic from the creation of the service until its deletion.
     resource.node.addDependency(role);
     return pairs.map(({ groups }) => groups);
   }
 }
 
 /**
- * The role with which ECS moves traffic: between these target groups by these rules and listeners, and nothing else.
+ * Role with which ECS shifts traffic, limited to these target groups, rules and listeners.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html
  */
 function makeShiftRole(scope: Construct, groups: readonly elbv2.TargetGroupBase[], switches: readonly TrafficSwitch[]): iam.Role {
@@ -128,7 +129,7 @@ function makeShiftRole(scope: Construct, groups: readonly elbv2.TargetGroupBase[
   return role;
 }
 
-/** The role with which ECS calls the hooks: exactly these functions, not their other versions. */
+/** Role with which ECS invokes the hooks, limited to these functions and none of their other versions. */
 function makeHookRole(scope: Construct, { lifecycleHooks: hooks }: DeploymentPlan): iam.Role | undefined {
   if (hooks.length === 0) return undefined;
   const role = new iam.Role(scope, 'HookRole', { assumedBy: new iam.ServicePrincipal(ECS) });

@@ -16,17 +16,18 @@ const DEFAULT_CANARY_PERCENT = 5;
 const DEFAULT_CANARY_BAKE_TIME = Duration.minutes(10);
 
 /**
- * How a new version replaces the old one, thought through.
+ * A planned deployment strategy.
+ *
  * @internal
  */
 export interface DeploymentPlan {
-  /** As `CreateService` would be told of it. */
+  /** In the format of `CreateService`. */
   readonly shape: DeploymentConfigurationShape;
   readonly alarms: readonly DeploymentAlarm[];
   readonly lifecycleHooks: readonly DeploymentHook[];
   readonly rollback: boolean;
   readonly testTraffic?: TestTraffic;
-  /** Whether two versions run side by side and traffic moves from the one to the other. */
+  /** Whether traffic shifts between two versions. */
   readonly shiftsTraffic: boolean;
   /** What it takes from other stacks. */
   readonly needs: readonly Need[];
@@ -36,8 +37,8 @@ export interface DeploymentPlan {
 @checkedInput('Deployment')
 export class Deployment {
   /**
-   * New tasks replace old ones step by step. When they do not become healthy, ECS stops and goes back to the last version
-   * that worked.
+   * Rolling update: new tasks replace old tasks in batches. If they do not become healthy, ECS rolls back to the last version that
+   * worked.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
    */
@@ -51,8 +52,8 @@ export class Deployment {
   }
 
   /**
-   * A whole second set of tasks comes up; all traffic moves to it at once. The old set stays for the bake time, so that going
-   * back takes seconds. Twice the tasks run, and are billed, until then.
+   * Blue/green: starts a second set of tasks, and shifts all traffic to it at once. The old set keeps running for the bake time, so
+   * that a rollback takes seconds. You pay for both sets until then.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
    */
@@ -61,8 +62,8 @@ export class Deployment {
   }
 
   /**
-   * A whole second set of tasks comes up; traffic moves to it in equal steps. Twice the tasks run, and are billed, until the
-   * bake time after the last step is over.
+   * Linear: starts a second set of tasks, and shifts traffic in equal steps. You pay for both sets until the bake time after the
+   * last step ends.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-linear.html
    */
@@ -77,8 +78,8 @@ export class Deployment {
   }
 
   /**
-   * A whole second set of tasks comes up and gets a small share of the traffic; when that goes well, the rest follows at once.
-   * Twice the tasks run, and are billed, until the bake time after that is over.
+   * Canary: starts a second set of tasks, shifts a small share of the traffic, then the rest at once. You pay for both sets until
+   * the bake time after that ends.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html
    */
@@ -92,11 +93,11 @@ export class Deployment {
     }, options);
   }
 
-  /** Least share of the desired tasks that keeps running during a deployment, in percent. */
+  /** Minimum number of running tasks during a deployment, as a percentage of the desired count. */
   public readonly minHealthyPercent: number;
-  /** Largest share of the desired tasks that may run during a deployment, in percent. */
+  /** Maximum number of running tasks during a deployment, as a percentage of the desired count. */
   public readonly maxHealthyPercent: number;
-  /** @internal The deployment, thought through. */
+  /** @internal The planned deployment strategy. */
   public readonly _plan: DeploymentPlan;
 
   private constructor(
@@ -127,7 +128,7 @@ export class Deployment {
   }
 }
 
-/** Every task of the old version keeps running; a second one beside each of them is what these deployments are about. */
+/** All tasks of the old version keep running, next to the same number of new ones. */
 function shifting(strategy: ecs.DeploymentStrategy, options: TrafficShiftOptions) {
   return {
     minimumHealthyPercent: DEFAULT_MIN_PERCENT,
@@ -137,7 +138,7 @@ function shifting(strategy: ecs.DeploymentStrategy, options: TrafficShiftOptions
   };
 }
 
-/** Parts of minutes stay, for the rules to find. */
+/** Fractions of minutes are kept, so that rules report them. */
 function minutesOf(duration: Duration): number {
   return duration.toMinutes({ integral: false });
 }

@@ -2,18 +2,18 @@ import { aws_servicediscovery as cloudmap, Duration } from 'aws-cdk-lib';
 
 /** Options of `Discovery.cloudMap`. */
 export interface CloudMapOptions {
-  /** Name of the service within the namespace. */
+  /** Name of the service in the namespace. */
   readonly name: string;
 
   /**
-   * Namespace with DNS, private or public.
+   * Public or private DNS namespace.
    *
-   * @default - the one of the cluster
+   * @default - the default namespace of the cluster
    */
   readonly cloudMapNamespace?: cloudmap.INamespace;
 
   /**
-   * How long clients may keep an address (seconds).
+   * Time to live of the DNS records (seconds).
    *
    * @default Duration.seconds(10)
    */
@@ -22,20 +22,20 @@ export interface CloudMapOptions {
 
 /** Options of `Discovery.serviceConnect`. */
 export interface ServiceConnectOptions {
-  /** Name of the service within the namespace. */
+  /** Name of the service in the namespace. */
   readonly discoveryName: string;
 
   /**
-   * Namespace of any kind.
+   * Service Connect namespace, of any type.
    *
-   * @default - the one of the cluster
+   * @default - the default namespace of the cluster
    */
   readonly namespace?: cloudmap.INamespace;
 
   /**
-   * Port at which clients reach the service, whatever port the container has.
+   * Port that clients use.
    *
-   * @default - that of the container
+   * @default - the container port
    */
   readonly port?: number;
 }
@@ -43,9 +43,9 @@ export interface ServiceConnectOptions {
 /** Options of `Discovery.serviceConnectClient`. */
 export interface ServiceConnectClientOptions {
   /**
-   * Namespace of any kind.
+   * Service Connect namespace, of any type.
    *
-   * @default - the one of the cluster
+   * @default - the default namespace of the cluster
    */
   readonly namespace?: cloudmap.INamespace;
 }
@@ -53,9 +53,9 @@ export interface ServiceConnectClientOptions {
 /** Options of `Connection.toService`. */
 export interface ServiceConnectionOptions {
   /**
-   * Environment variable that gets the address of the other service, as `name:port`, in the first container.
+   * Environment variable of the first container for the address of the other service, as `name:port`.
    *
-   * @default - the id of the other service in capitals, with _ADDRESS behind it
+   * @default - the id of the other service in upper case, followed by `_ADDRESS`
    */
   readonly variable?: string;
 }

@@ -8,23 +8,24 @@ import { writerOf } from '../task/task-writer';
 
 const DEFAULT_TTL = Duration.seconds(10);
 
-/** What a discovery is made of. */
+/** Input of a discovery. */
 interface DiscoveryFacts {
   readonly kind: 'CLOUD_MAP' | 'SERVICE_CONNECT';
   readonly namespace?: cloudmap.INamespace;
-  /** Not for clients, which nobody reaches. */
+  /** Undefined for clients, which cannot be called. */
   readonly name?: string;
   readonly port?: number;
   readonly dnsTtl?: Duration;
 }
 
 /**
- * How services find each other, thought through.
+ * A planned discovery.
+ *
  * @internal
  */
 export interface DiscoveryPlan {
   readonly shape: DiscoveryShape;
-  /** Tells a service; gives back where others reach it, if they can. */
+  /** Configures a service; returns its address, if it has one. */
   bind(service: ecs.BaseService): string | undefined;
 }
 
@@ -32,9 +33,11 @@ export interface DiscoveryPlan {
 @checkedInput('Discovery')
 export class Discovery {
   /**
-   * By DNS: the addresses of the tasks, or in bridge mode their addresses and ports (SRV records, which clients must ask for).
+   * AWS Cloud Map DNS records: A records of the tasks, or SRV records with address and port in bridge mode, which clients must
+   * query.
    *
-   * Costs per name and month, and by queries.
+   * You pay per name and month, and by queries.
+   *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html
    */
   public static cloudMap(options: CloudMapOptions): Discovery {
@@ -43,9 +46,10 @@ export class Discovery {
   }
 
   /**
-   * By a proxy beside each task, which balances, retries and measures. The service is found by others and finds them.
+   * ECS Service Connect: a proxy in each task load-balances, retries and emits metrics. The service calls others and can be called.
    *
-   * Costs nothing but what the proxy takes of the task: leave it 256 CPU units and 64 MiB.
+   * You pay only for the proxy's share of the task: leave it 256 CPU units and 64 MiB.
+   *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
    */
   public static serviceConnect(options: ServiceConnectOptions): Discovery {
@@ -53,14 +57,14 @@ export class Discovery {
     return new Discovery({ kind: 'SERVICE_CONNECT', name, namespace, port });
   }
 
-  /** As `serviceConnect`, for a service that only finds others. */
+  /** ECS Service Connect for a service that only calls others. */
   public static serviceConnectClient(options: ServiceConnectClientOptions = {}): Discovery {
     return new Discovery({ kind: 'SERVICE_CONNECT', namespace: options.namespace });
   }
 
   private constructor(private readonly facts: DiscoveryFacts) {}
 
-  /** @internal How a service with this task finds others and is found, in the namespace of a cluster where it has none of its own. */
+  /** @internal Plans the discovery of a service with this task, by default in the namespace of the cluster. */
   public _plan(task: TaskDefinitionShape, cluster?: ecs.ICluster): DiscoveryPlan {
     const { kind, name, port } = this.facts;
     const namespace = this.facts.namespace ?? cluster?.defaultCloudMapNamespace;
@@ -80,7 +84,7 @@ export class Discovery {
     return `${name}.${namespace.namespaceName}:${service.taskDefinition.defaultContainer?.containerPort}`;
   }
 
-  /** The L2 would need a name on the port, which it can only be given when the container is made. */
+  /** Set on the L1, because the L2 needs a named port mapping, and names can be set only when the container is created. */
   private connect(service: ecs.BaseService, namespace: cloudmap.INamespace): string | undefined {
     const container = service.taskDefinition.defaultContainer;
     const resource = serviceResource(service);
@@ -96,7 +100,7 @@ export class Discovery {
   }
 }
 
-/** Name of the first port of a container; it gets one when it has none, the same for every service that runs the task. */
+/** Name of the first port mapping of a container. If it has none, a name is added, the same for all services that run the task. */
 function namePort({ containerName, portMappings: [{ name, containerPort, protocol }], taskDefinition }: ecs.ContainerDefinition): string {
   if (name !== undefined) return name;
   const portName = `port-${containerPort}`;

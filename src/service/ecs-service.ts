@@ -3,12 +3,12 @@ import { Memory } from '../private/memory';
 
 const INSIDE = new Memory<ecs.BaseService>('ecsService');
 
-/** Notes what a service of this library is made of. */
+/** Records the aws-ecs service of a service of this library. */
 export function noteEcsService(service: ecs.IBaseService, inside: ecs.BaseService): void {
   INSIDE.set(service, inside);
 }
 
-/** The service of aws-ecs that is meant, if it is made in this app: of one of this library the one inside. */
+/** Returns the aws-ecs service, if it is created in this app. For a service of this library it is the underlying one. */
 export function ecsServiceOf(service: ecs.IBaseService): ecs.BaseService | undefined {
   return INSIDE.of(service) ?? (isMadeHere(service) ? service : undefined);
 }

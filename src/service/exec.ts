@@ -8,8 +8,9 @@ const SESSION_ACTIONS = [
 ];
 
 /**
- * Lets sessions into the tasks of a service. All of it stands beside the task: the L2 would write into the policy of the
- * cluster's key, and so change another stack.
+ * Enables ECS Exec for a service. All permissions are added to the task role; the L2 would change the policy of the cluster's key,
+ * and so another stack.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
  */
 export function allowExec(service: ecs.BaseService, cluster: ecs.ICluster, windows: boolean): void {
@@ -21,7 +22,7 @@ export function allowExec(service: ecs.BaseService, cluster: ecs.ICluster, windo
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'The channels of a session and the list of log groups have no resource level.',
   });
-  // It collects the processes that a session leaves behind.
+  // Reaps the processes that a session leaves behind.
   if (!windows) writerOf(taskDefinition).amendEach({ linuxParameters: { initProcessEnabled: true } });
 }
 

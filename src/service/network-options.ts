@@ -1,17 +1,17 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { TaskEgress } from './task-egress';
 
-/** Security groups of tasks that have network interfaces of their own. */
+/** Security groups and outbound traffic of tasks in awsvpc mode. */
 export interface ServiceNetworkOptions {
   /**
-   * Security groups of the tasks, 1 to 5. Not where tasks share the network interface of their host.
+   * Security groups of the tasks, 1 to 5. Not supported in bridge and host mode.
    *
-   * @default - one of its own, reachable only through its load balancers and by the peers you connect
+   * @default - a new security group, reachable only by its load balancers and by peers that you connect
    */
   readonly securityGroups?: ec2.ISecurityGroup[];
 
   /**
-   * Where tasks may connect to. Not together with `securityGroups`, which say so themselves.
+   * Destinations that tasks can connect to. Cannot be combined with `securityGroups`, which have egress rules of their own.
    *
    * @default TaskEgress.anywhere()
    */

@@ -3,50 +3,52 @@ import { PlacementConstraintShape, PlacementStrategyShape, ServiceShape } from '
 import { serviceResource } from '../private/ecs-inside';
 import { checkedInput } from '../private/input/check-input';
 
-/** Where tasks go, thought through. */
+/** A planned placement. */
 interface PlacementPlan {
   readonly shape: Pick<ServiceShape, 'placementStrategy' | 'placementConstraints'>;
   bind(service: ecs.BaseService): void;
 }
 
 /**
- * On which hosts tasks run. Strategies are wishes, tried in the order in which they stand; constraints are bounds, and a task that
- * none of the hosts can meet waits for ever.
+ * Task placement on EC2 and ECS Anywhere instances.
+ *
+ * Strategies are best effort, and apply in order. Constraints must be met: a task that no instance satisfies stays pending.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement.html
  */
 @checkedInput('Placement')
 export class Placement {
   /**
-   * Fills one host before the next: fewest hosts, and most tasks lost with one of them.
+   * Fills one instance before the next. Uses the fewest instances; losing one stops the most tasks.
    *
-   * @param resource What hosts are filled by
+   * @param resource resource by which instances are filled
    */
   public static binpack(resource: ecs.BinPackResource): Placement {
     return new Placement([{ type: 'binpack', field: resource.toLowerCase() }], []);
   }
 
   /**
-   * The same number of tasks on each value of a field; with several fields, of the second within each value of the first.
+   * Spreads tasks evenly over the values of a field. With several fields, tasks are spread by the second within each value of the
+   * first.
    *
-   * @param fields `instanceId`, or an attribute of the hosts such as `attribute:ecs.availability-zone`; see `ecs.BuiltInAttributes`
+   * @param fields `instanceId`, or an instance attribute such as `attribute:ecs.availability-zone`; see `ecs.BuiltInAttributes`
    */
   public static spread(...fields: string[]): Placement {
     return new Placement(fields.map(field => ({ type: 'spread', field })), []);
   }
 
-  /** Any host that has room. */
+  /** Uses any instance with room. */
   public static random(): Placement {
     return new Placement([{ type: 'random' }], []);
   }
 
-  /** Never two tasks of the service on one host. There can be no more tasks than hosts. */
+  /** Runs each task of the service on a different instance. There can be no more tasks than instances. */
   public static distinctInstance(): Placement {
     return new Placement([], [{ type: 'distinctInstance' }]);
   }
 
   /**
-   * Only hosts that a query selects, such as `attribute:ecs.instance-type =~ m7g.* and attribute:stack == prod`.
+   * Uses only instances that match a query, such as `attribute:ecs.instance-type =~ m7g.* and attribute:stack == prod`.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-query-language.html
    */
@@ -54,22 +56,22 @@ export class Placement {
     return new Placement([], [{ type: 'memberOf', expression }]);
   }
 
-  /** Several together: strategies one after the other in this order, all of the constraints. */
+  /** Combines placements: strategies in this order, and all constraints. */
   public static of(...parts: Placement[]): Placement {
     return new Placement(parts.flatMap(part => part.strategies), parts.flatMap(part => part.constraints));
   }
 
   /**
-   * As many zones as there are, and as many hosts in each: the loss of one takes the fewest tasks. Costs more, because hosts
-   * stay partly empty.
+   * Spreads tasks across Availability Zones, then across the instances of each zone, so that losing one stops the fewest tasks.
+   * Costs more, because instances stay partly empty.
    */
   public static highAvailability(): Placement {
     return Placement.spread(ecs.BuiltInAttributes.AVAILABILITY_ZONE, ecs.BuiltInAttributes.INSTANCE_ID);
   }
 
   /**
-   * As few hosts as can hold the memory of the tasks, so that the others can go. The loss of one host, or of one zone, can take
-   * every task at once, and ECS does not rebalance zones.
+   * Packs tasks by memory on as few instances as possible, so that the others can be removed. Losing one instance or zone can stop
+   * all tasks, and ECS does not rebalance zones.
    */
   public static lowCost(): Placement {
     return Placement.binpack(ecs.BinPackResource.MEMORY);
@@ -80,7 +82,7 @@ export class Placement {
     private readonly constraints: readonly PlacementConstraintShape[],
   ) {}
 
-  /** @internal On which hosts tasks run. The L2s know placement for one kind of capacity only, and write resources in capitals. */
+  /** @internal The planned placement. Not rendered by the L2s, which support it for EC2 only and write resources in upper case. */
   public _plan(): PlacementPlan {
     const { strategies, constraints } = this;
     return {

@@ -2,7 +2,7 @@ import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { shapeNow } from '../task/shape-now';
 
-/** A task definition of aws-ecs as rules on services read it: the container that traffic goes to first, then the others. */
+/** A task definition of aws-ecs for rules on services, starting with the container that receives traffic. */
 export function registeredTask(definition: ecs.TaskDefinition): TaskDefinitionShape {
   const task = shapeNow(definition);
   const first = definition.defaultContainer?.containerName;

@@ -1,74 +1,74 @@
 import { aws_applicationautoscaling as appscaling, aws_cloudwatch as cloudwatch, Duration, TimeZone } from 'aws-cdk-lib';
 
-/** Between which numbers of tasks a service scales. */
+/** Minimum and maximum number of tasks. */
 export interface ScalingBounds {
-  /** Most tasks that may run. */
+  /** Maximum number of tasks. */
   readonly maxCapacity: number;
 
   /**
-   * Fewest tasks that run.
+   * Minimum number of tasks.
    *
    * @default 1
    */
   readonly minCapacity?: number;
 }
 
-/** A metric of your own that is kept near a value. */
+/** A target value for a custom metric. */
 export interface CustomMetricTarget {
-  /** Name of the policy; it becomes a construct id. */
+  /** Name of the policy. Used as a construct id. */
   readonly name: string;
-  /** What is measured; it must go down when tasks are added. */
+  /** The metric. It must decrease when tasks are added. */
   readonly metric: cloudwatch.IMetric;
-  /** Value to keep, above 0, in the unit of the metric. */
+  /** Target value, above 0, in the unit of the metric. */
   readonly targetValue: number;
 }
 
 /** Options of `ScalingPolicy.targetTracking`. */
 export interface TrackingOptions {
   /**
-   * Average CPU utilization to keep, in percent.
+   * Target average CPU utilization, in percent.
    *
-   * @default - 70 when no other target is given
+   * @default - 70 if no other target is set; otherwise no scaling by CPU
    */
   readonly cpuTargetUtilizationPercent?: number;
 
   /**
-   * Average memory utilization to keep, in percent.
+   * Target average memory utilization, in percent.
    *
-   * @default - memory is not looked at
+   * @default - no scaling by memory
    */
   readonly memoryTargetUtilizationPercent?: number;
 
   /**
-   * Requests per minute and task to keep; needs a load balancer.
+   * Target number of requests per minute and task. Requires a load balancer.
    *
-   * @default - requests are not looked at
+   * @default - no scaling by requests
    */
   readonly requestsPerTarget?: number;
 
   /**
-   * Metrics of your own, such as the backlog of a queue for each task.
+   * Custom metrics, such as the backlog per task of a queue.
    *
-   * @default - none
+   * @default - no custom metrics
    */
   readonly customMetrics?: CustomMetricTarget[];
 
   /**
-   * Time to wait after tasks were taken away.
+   * Cooldown after scaling in.
    *
    * @default Duration.minutes(5)
    */
   readonly scaleInCooldown?: Duration;
 
   /**
-   * Time to wait after tasks were added.
+   * Cooldown after scaling out.
    *
    * @default Duration.minutes(5)
    */
   readonly scaleOutCooldown?: Duration;
 
   /**
-   * Whether tasks are only ever added.
+   * Whether scale-in is disabled.
    *
    * @default false
    */
@@ -80,47 +80,46 @@ export interface TargetTrackingOptions extends ScalingBounds, TrackingOptions {}
 
 /** Options of `ScalingPolicy.steps`. */
 export interface StepsOptions {
-  /** What is measured. */
+  /** The metric. */
   readonly metric: cloudwatch.IMetric;
 
   /**
-   * By how much to scale for which values of the metric. Steps follow one another; only the range between those that scale in
-   * and those that scale out may be left out.
+   * Scaling steps by metric value. Steps must be adjacent; only the interval between scaling in and scaling out may be left out.
    */
   readonly scalingSteps: appscaling.ScalingInterval[];
 
   /**
-   * Name of the policy; it becomes a construct id.
+   * Name of the policy. Used as a construct id.
    *
    * @default 'Steps'
    */
   readonly name?: string;
 
   /**
-   * Whether steps say by how many tasks, by how many percent, or to how many tasks.
+   * Whether steps change the number of tasks by a number, by a percentage, or to an exact number.
    *
    * @default appscaling.AdjustmentType.CHANGE_IN_CAPACITY
    */
   readonly adjustmentType?: appscaling.AdjustmentType;
 
   /**
-   * Time to wait after a step.
+   * Cooldown after a step.
    *
-   * @default - none
+   * @default - no cooldown
    */
   readonly cooldown?: Duration;
 
   /**
-   * How many periods of the metric are looked at.
+   * Number of periods of the metric to evaluate.
    *
    * @default 1
    */
   readonly evaluationPeriods?: number;
 
   /**
-   * In how many of them the metric must be in a step's range.
+   * Number of evaluation periods in which the metric must be in the interval of a step.
    *
-   * @default - in all
+   * @default - the value of `evaluationPeriods`
    */
   readonly datapointsToAlarm?: number;
 }
@@ -128,36 +127,36 @@ export interface StepsOptions {
 /** Options of `Scaling.steps`. */
 export interface StepScalingOptions extends ScalingBounds, StepsOptions {}
 
-/** Bounds that count from a certain time on. */
+/** A scheduled action that changes the minimum and maximum number of tasks. */
 export interface ScheduledBounds {
-  /** Name of the action, by which deployments know it again. */
+  /** Name of the action. Used as a construct id. */
   readonly name: string;
 
-  /** When. */
+  /** Schedule of the action. */
   readonly schedule: appscaling.Schedule;
 
   /**
-   * Fewest tasks from then on.
+   * New minimum number of tasks.
    *
-   * @default - as before
+   * @default - unchanged
    */
   readonly minCapacity?: number;
 
   /**
-   * Most tasks from then on.
+   * New maximum number of tasks.
    *
-   * @default - as before
+   * @default - unchanged
    */
   readonly maxCapacity?: number;
 }
 
 /** Options of `ScalingPolicy.scheduled`. */
 export interface ScheduleOptions {
-  /** What happens when. */
+  /** Scheduled actions. */
   readonly actions: ScheduledBounds[];
 
   /**
-   * Where the hours of the schedules count, with summer time.
+   * Time zone of the schedules, including daylight saving time.
    *
    * @default TimeZone.ETC_UTC
    */

@@ -8,7 +8,7 @@ const DEFAULT_STEPS_NAME = 'Steps';
 
 interface ScalingPolicyPlan {
   readonly shape: ScalableTargetShape;
-  /** Makes a service follow it. */
+  /** Adds the policy to a service. */
   bind(tasks: ecs.ScalableTaskCount, targetGroup?: elbv2.ApplicationTargetGroup): void;
 }
 
@@ -16,7 +16,7 @@ interface ScalingPolicyPlan {
 @checkedInput('ScalingPolicy')
 export class ScalingPolicy {
   /**
-   * Keeps one or more averages near their targets; the target that asks for most tasks wins.
+   * Target tracking: keeps one or more averages at their target values. The policy that asks for the most tasks wins.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
    */
@@ -29,7 +29,7 @@ export class ScalingPolicy {
   }
 
   /**
-   * Changes the number of tasks by as much as a metric is away from where it should be.
+   * Step scaling: changes the number of tasks depending on how far a metric is from its target.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-stepscaling.html
    */
@@ -43,7 +43,7 @@ export class ScalingPolicy {
   }
 
   /**
-   * Moves the bounds of scaling at certain times.
+   * Scheduled scaling: changes the minimum and maximum number of tasks at certain times.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-schedulescaling.html
    */
@@ -76,7 +76,7 @@ function trackingShape(
   };
 }
 
-/** Construct ids of the policies for the metrics that ECS has itself. */
+/** Construct ids of the policies for predefined metrics. */
 const IDS: { readonly [target: string]: string } = { cpuTargetUtilizationPercent: 'Cpu', memoryTargetUtilizationPercent: 'Memory', requestsPerTarget: 'Requests' };
 
 function track(tasks: ecs.ScalableTaskCount, options: TrackingOptions, targetGroup?: elbv2.ApplicationTargetGroup): void {

@@ -6,7 +6,7 @@ import { checkedInput } from '../private/input/check-input';
 
 const DEFAULT_MIN = 1;
 
-/** How the number of tasks follows the load, thought through. */
+/** A planned auto scaling configuration. */
 interface ScalingPlan {
   readonly shape: ScalableTargetShape;
   bind(service: ecs.BaseService, targetGroup?: elbv2.ApplicationTargetGroup): void;
@@ -16,7 +16,7 @@ interface ScalingPlan {
 @checkedInput('Scaling')
 export class Scaling {
   /**
-   * Keeps one or more averages near their targets; the target that asks for most tasks wins.
+   * Target tracking: keeps one or more averages at their target values. The policy that asks for the most tasks wins.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
    */
@@ -26,7 +26,7 @@ export class Scaling {
   }
 
   /**
-   * Changes the number of tasks by as much as a metric is away from where it should be.
+   * Step scaling: changes the number of tasks depending on how far a metric is from its target.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-stepscaling.html
    */
@@ -36,7 +36,7 @@ export class Scaling {
   }
 
   /**
-   * Moves the bounds at certain times; between them the number of tasks stays as it is.
+   * Scheduled scaling: changes the minimum and maximum number of tasks at certain times.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-schedulescaling.html
    */
@@ -45,14 +45,14 @@ export class Scaling {
     return Scaling.combined([ScalingPolicy.scheduled(schedule)], { minCapacity, maxCapacity });
   }
 
-  /** Several policies within the same bounds; the one that asks for most tasks wins. */
+  /** Combines several policies with one minimum and maximum. The policy that asks for the most tasks wins. */
   public static combined(policies: ScalingPolicy[], bounds: ScalingBounds): Scaling {
     return new Scaling(policies, bounds.maxCapacity, bounds.minCapacity ?? DEFAULT_MIN);
   }
 
   private constructor(private readonly policies: ScalingPolicy[], private readonly maxCapacity: number, private readonly minCapacity: number) {}
 
-  /** @internal How a service follows its load. */
+  /** @internal The planned auto scaling configuration. */
   public _plan(): ScalingPlan {
     const { minCapacity, maxCapacity, policies } = this;
     const shapes = policies.map(policy => policy._plan.shape);

@@ -1,10 +1,11 @@
 /**
- * How many tasks of a service run, and where.
+ * Scheduling strategy of a service.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html#service_scheduler
  */
 export enum SchedulingStrategy {
-  /** As many as are desired, anywhere on the capacities. */
+  /** Runs the desired number of tasks on the capacities. */
   REPLICA = 'REPLICA',
-  /** One on every host of the cluster, of EC2 or outside of AWS. */
+  /** Runs one task on each EC2 or ECS Anywhere instance of the cluster. */
   DAEMON = 'DAEMON',
 }

@@ -24,22 +24,22 @@ import { Finding, formatFinding } from '../rules/finding';
 import { PropPaths, PropPathsOf, propsBelow, renamePaths } from '../rules/prop-paths';
 import { SERVICE_RULES } from '../rules/service/service-rules';
 
-/** What a service is told, before defaults. */
+/** Props of a service, before defaults. */
 type ServiceInput = Omit<ServiceOptions, 'capacities'>;
 
-/** Where a service is to run, and what. */
+/** Cluster, capacities and task of a service. */
 interface ServicePlace {
   /** Where the service is to be made. */
   readonly scope: IConstruct;
   readonly capacities: readonly ICapacity[];
   readonly task: TaskDefinitionShape;
-  /** None where one of this library is still to be made. */
+  /** Undefined if the cluster is still to be created. */
   readonly cluster?: ecs.ICluster;
-  /** The ways for traffic to arrive, where a pattern has thought them through already. */
+  /** Planned ingresses, if a pattern has planned them already. */
   readonly arrivals?: readonly NamedIngressPlan[];
 }
 
-/** A service with every default filled in, what is wrong with it, and what will be made. */
+/** A service with all defaults applied, its findings, and what will be created. */
 export interface ServicePlan {
   readonly capacities: readonly ICapacity[];
   readonly task: TaskDefinitionShape;
@@ -55,26 +55,26 @@ export interface ServicePlan {
   readonly securityGroups?: readonly ec2.ISecurityGroup[];
   readonly egress?: TaskEgress;
   readonly findings: readonly Finding[];
-  /** What it takes from other stacks. */
+  /** What it needs from other stacks. */
   readonly needs: readonly Need[];
 }
 
 type ServiceChoices = Omit<ServicePlan, 'findings' | 'needs'>;
 
-/** A host has room for one daemon: the old one goes before the new one comes. */
+/** An instance has room for one daemon: the old task stops before the new one starts. */
 const DAEMON_DEPLOYMENT = Deployment.rolling({ minHealthyPercent: 0, maxHealthyPercent: 100 });
 
-/** How a new version replaces the old one, unless the user says. */
+/** Default deployment strategy. */
 function defaultDeployment(scheduling: SchedulingStrategy): Deployment {
   return scheduling === SchedulingStrategy.DAEMON ? DAEMON_DEPLOYMENT : Deployment.rolling();
 }
 
-/** The ways for traffic to arrive at a service, thought through. */
+/** Plans the ingresses of a service. */
 export function planIngress({ ingress, health, deployment }: ServiceInput, prefix: string, place: IngressPlace): NamedIngressPlan[] {
   return ingress?._plan({ prefix, place, health, testTraffic: deployment?._plan.testTraffic }) ?? [];
 }
 
-/** Fills in the defaults, and looks at what comes of them. */
+/** Applies the defaults and checks the result. */
 export function planService(input: ServiceInput, { scope, capacities, task, cluster, arrivals }: ServicePlace): ServicePlan {
   const scheduling = input.schedulingStrategy ?? SchedulingStrategy.REPLICA;
   const ours = ourCluster(cluster);
@@ -119,9 +119,9 @@ function needsOf({ securityGroups = [] }: ServiceInput, cluster?: ecs.ICluster):
   ];
 }
 
-/** The service as `CreateService` would be told of it. */
+/** The service in the format of `CreateService`. */
 function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceShape {
-  // The list of capacity providers must be ours.
+  // Only clusters of this library can get more capacity providers.
   const hostsMayJoin = cluster === undefined || ourCluster(cluster) !== undefined;
   const { capacities, ingress } = choices;
   return {
@@ -159,7 +159,7 @@ function groupsShape({ securityGroups, egress }: ServiceChoices): Pick<ServiceSh
   return { securityGroups: securityGroups?.map(({ securityGroupId }) => securityGroupId), limitsEgress: egress?._isLimited };
 }
 
-/** Props by their places in the shape, where these have other names. */
+/** Props by their property in the shape, if the names differ. */
 const SERVICE_PROPS: PropPaths = {
   ...({
     'capacityProviderStrategy[]': 'capacities[]',
@@ -173,7 +173,7 @@ const SERVICE_PROPS: PropPaths = {
   ...propsBelow('deploymentConfiguration', 'deployment', DEPLOYMENT_PROPS),
 };
 
-/** The health of a service can be wrong for several ingresses; once is enough to say so. */
+/** Removes duplicates: the same `health` can be reported for several ingresses. */
 function uniquely(findings: Finding[]): Finding[] {
   return [...new Map(findings.map(finding => [formatFinding(finding), finding])).values()];
 }

@@ -4,9 +4,9 @@ import { ITaskDefinition } from '../task/contract';
 
 /** Properties of `Service`. */
 export interface ServiceProps extends ServiceOptions {
-  /** Cluster that the service belongs to: one of this library, or any of aws-ecs. */
+  /** Cluster of the service, from this library or from aws-ecs. */
   readonly cluster: ecs.ICluster;
 
-  /** What to run. */
+  /** Task definition of the service. */
   readonly taskDefinition: ITaskDefinition;
 }

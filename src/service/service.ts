@@ -28,9 +28,10 @@ import { judgeUses } from '../private/stack-uses';
 import { ITaskDefinition } from '../task/contract';
 
 /**
- * Keeps tasks running, on any capacity: rolls out with a circuit breaker that rolls back, passes its tags on to tasks.
+ * An ECS service on any capacity. Deployments roll back by a circuit breaker, and tags are propagated to tasks.
  *
- * It can be used wherever aws-cdk-lib takes an `ecs.IBaseService`; `ecsService` is there for what asks for the class.
+ * It can be used wherever aws-cdk-lib takes an `ecs.IBaseService`. Use `ecsService` where the class is required.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
 @checkedInput('Service')
@@ -38,42 +39,42 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Service';
 
-  /** The service of aws-ecs inside. */
+  /** The underlying service of aws-ecs. */
   public readonly ecsService: ecs.BaseService;
   public readonly cluster: ecs.ICluster;
-  /** What it runs. */
+  /** The task definition. */
   public readonly taskDefinition: ITaskDefinition;
   public readonly connections: ec2.Connections;
   /**
-   * The application load balancer in front of the service, where it has one of its own.
+   * The Application Load Balancer of the service.
    *
-   * @default - none
+   * @default - undefined, if the main ingress does not create one
    */
   public readonly loadBalancer?: elbv2.ApplicationLoadBalancer;
   /**
-   * The network load balancer in front of the service.
+   * The Network Load Balancer of the service.
    *
-   * @default - none
+   * @default - undefined, if the main ingress does not create one
    */
   public readonly networkLoadBalancer?: elbv2.NetworkLoadBalancer;
   /**
-   * The target group of the service behind its main ingress, where that is an application load balancer.
+   * Target group of the main ingress, on an Application Load Balancer.
    *
-   * @default - none
+   * @default - undefined, if the main ingress is not an Application Load Balancer
    */
   public readonly targetGroup?: elbv2.ApplicationTargetGroup;
-  /** The target groups of the service, that of its main ingress first. */
+  /** All target groups, starting with that of the main ingress. */
   public readonly targetGroups: elbv2.ITargetGroup[];
   /**
-   * Where the service answers.
+   * URL of the service.
    *
-   * @default - nowhere
+   * @default - unknown, without an ingress or for an imported listener
    */
   public readonly url?: string;
   /**
-   * Name and port at which other services find it (`name:port`).
+   * Name and port for other services (`name:port`).
    *
-   * @default - nowhere: it has no discovery, or only finds others
+   * @default - undefined, if the service cannot be discovered
    */
   public readonly address?: string;
   private readonly peer: Peer;
@@ -103,7 +104,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.cluster = cluster;
     this.taskDefinition = taskDefinition;
     this.node.defaultChild = serviceResource(this.ecsService);
-    // The service alone: its security group need not wait, nor go before the association when all is deleted.
+    // Only the service: its security group does not need to wait, and must not be deleted before the association.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
     supplyTasks(this.ecsService, networkOf(cluster));
     this.connections = this.ecsService.connections;
@@ -144,13 +145,13 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     return this.ecsService.serviceRef;
   }
 
-  /** The task role: what is granted to the service, the processes in its containers may do. */
+  /** The task role. Permissions granted to the service are permissions of the application. */
   public get grantPrincipal(): iam.IPrincipal {
     return this.taskDefinition.grantPrincipal;
   }
 
   /**
-   * A metric that ECS has of the service.
+   * Returns a CloudWatch metric of the service.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
    */
@@ -159,7 +160,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   }
 
   /**
-   * CPU that tasks use of what they reserve, in percent.
+   * Returns the CPU utilization of the tasks, in percent of the reserved CPU.
    *
    * @default average over 5 minutes
    */
@@ -168,7 +169,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   }
 
   /**
-   * Memory that tasks use of what they reserve, in percent.
+   * Returns the memory utilization of the tasks, in percent of the reserved memory.
    *
    * @default average over 5 minutes
    */
@@ -177,8 +178,8 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   }
 
   /**
-   * Lets this service reach something, such as `Connection.toService(other)`, and tells it where: makes the rule between their security
-   * groups in the stack of this service, and an environment variable with the address. What it reaches is deployed first.
+   * Lets this service call something, such as `Connection.toService(other)`: allows the traffic between the security groups, and
+   * sets an environment variable with the address. Both are created in the stack of this service. What it calls is deployed first.
    */
   public connectTo(connection: Connection): void {
     connection._bind(this.peer);
@@ -186,14 +187,15 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
 }
 
 /**
- * What a service is made of, by a pattern that has thought it through and reported what is wrong.
+ * Props of a service that a pattern has planned, with findings already reported.
+ *
  * @internal
  */
 export class PlannedService implements ServiceProps {
   constructor(public readonly plan: ServicePlan, public readonly cluster: ecs.ICluster, public readonly taskDefinition: ITaskDefinition) {}
 }
 
-/** Thinks a service through; throws everything that is wrong with it. */
+/** Plans a service; throws an error with all findings. */
 function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
   const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
   const plan = planService(props, {
@@ -206,7 +208,7 @@ function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
   return plan;
 }
 
-/** What a service is told beside what the L2s of all capacities understand; gives back where others find it. */
+/** Settings of a service that not all L2s support; returns its discovery address. */
 function bindChoices(service: ecs.BaseService, plan: ServicePlan, cluster: ecs.ICluster): string | undefined {
   const { placement, enableExecuteCommand, discovery, capacities, task } = plan;
   placement?.bind(service);
@@ -220,7 +222,7 @@ function join(scope: Construct, cluster: ecs.ICluster, capacity: ICapacity): Cap
   return ourCluster(cluster)?._join(capacity) ?? capacity.bind(scope, { cluster, network: networkOf(cluster) });
 }
 
-/** Security groups of the tasks, where they are not what aws-ecs makes. */
+/** Security groups of the tasks, if they differ from the default of aws-ecs. */
 function securityGroupsOf(scope: Construct, { securityGroups, egress }: ServicePlan, { vpc }: ecs.ICluster): ec2.ISecurityGroup[] | undefined {
   const own = egress?._makeGroup(scope, vpc);
   return own ? [own] : securityGroups && [...securityGroups];
@@ -239,7 +241,7 @@ function renderService(plan: ServicePlan, cluster: ecs.ICluster, joined: Capacit
   };
 }
 
-/** Where there are no capacity providers, and for daemons, which run on every host, the launch type says where tasks run. */
+/** Without capacity providers, and for daemons, which run on every instance, the launch type is used. */
 function renderStrategy({ capacities, scheduling }: ServicePlan, joined: CapacityConfig[]): ecs.CapacityProviderStrategy[] | undefined {
   const strategy = joined.flatMap(({ capacityProvider }, i) => capacityProvider === undefined
     ? [] : [{ capacityProvider, base: capacities[i].base, weight: capacities[i].weight ?? 1 }]);

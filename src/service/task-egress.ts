@@ -2,9 +2,9 @@ import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { checkedInput } from '../private/input/check-input';
 
-/** A destination that tasks may connect to. */
+/** A destination that tasks can connect to. */
 export interface EgressDestination {
-  /** Addresses, a prefix list or a security group. */
+  /** IP range, prefix list or security group. */
   readonly peer: ec2.IPeer;
 
   /**
@@ -18,9 +18,9 @@ export interface EgressDestination {
 /** Options of `TaskEgress.only`. */
 export interface RestrictedEgressOptions {
   /**
-   * Where Amazon ECR, Amazon S3, CloudWatch Logs, Secrets Manager and Systems Manager answer by HTTPS: no task starts without them. Their
-   * public addresses are not known at synth. Where they are reached through VPC endpoints, name the CIDR block of the VPC and the prefix
-   * list of the S3 gateway endpoint.
+   * Peers for HTTPS to the services that are needed to start tasks: Amazon ECR, Amazon S3, CloudWatch Logs, Secrets Manager and
+   * Systems Manager. Their public IP addresses are not known at synth. If you use VPC endpoints, set the CIDR block of the VPC and
+   * the prefix list of the S3 gateway endpoint.
    *
    * @default - HTTPS (TCP port 443) to any IPv4 address
    */
@@ -30,31 +30,31 @@ export interface RestrictedEgressOptions {
 const HTTPS = ec2.Port.tcp(443);
 
 /**
- * Where tasks may connect to. What is connected later, such as `database.connections.allowDefaultPortFrom(api)`, is added; names are
- * always resolved by the DNS server of the VPC.
+ * Destinations that tasks can connect to. Connections that you add later, such as `database.connections.allowDefaultPortFrom(api)`,
+ * are allowed too. DNS queries to the VPC resolver are always possible.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
  */
 @checkedInput('TaskEgress')
 export class TaskEgress {
-  /** Anywhere, on every port. */
+  /** Any destination, on any port. */
   public static anywhere(): TaskEgress {
     return new TaskEgress();
   }
 
-  /** Only these destinations, and what starting a task needs. */
+  /** Only these destinations, and the services needed to start tasks. */
   public static only(destinations: EgressDestination[], options: RestrictedEgressOptions = {}): TaskEgress {
     return new TaskEgress({ destinations, awsServices: options.awsServices ?? [ec2.Peer.anyIpv4()] });
   }
 
   private constructor(private readonly limits?: { readonly destinations: EgressDestination[]; readonly awsServices: ec2.IPeer[] }) {}
 
-  /** @internal Whether some destinations are out of reach. */
+  /** @internal Whether destinations are limited. */
   public get _isLimited(): boolean {
     return this.limits !== undefined;
   }
 
-  /** @internal The security group of tasks; none where aws-ecs makes the one that it always makes. */
+  /** @internal The security group of tasks; undefined if aws-ecs creates its default one. */
   public _makeGroup(scope: Construct, vpc: ec2.IVpc): ec2.SecurityGroup | undefined {
     if (!this.limits) return undefined;
     const group = new ec2.SecurityGroup(scope, 'SecurityGroup', { vpc, allowAllOutbound: false, description: `Tasks of ${scope.node.path}` });

@@ -11,11 +11,12 @@ import { architectureNamed } from '../registry/image-platform';
 import { SidecarPlan } from '../task/sidecar-plan';
 import { writerOf } from '../task/task-writer';
 
-/** A sidecar says little; older lines are dropped while CloudWatch does not answer. */
+/** Buffer of the sidecar's logs. Older lines are dropped while CloudWatch Logs is not available. */
 const LOG_BUFFER = Size.mebibytes(4);
 
 /**
- * What X-Ray's daemon is allowed by AWS's own policy, `AWSXRayDaemonWriteAccess`.
+ * Actions of the AWS managed policy `AWSXRayDaemonWriteAccess`.
+ *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSXRayDaemonWriteAccess.html
  */
 const X_RAY_ACTIONS = [
@@ -23,16 +24,16 @@ const X_RAY_ACTIONS = [
   'xray:GetSamplingRules', 'xray:GetSamplingTargets', 'xray:GetSamplingStatisticSummaries',
 ];
 
-/** What a sidecar is made of. */
+/** Parts of a sidecar. */
 interface Parts {
   readonly kind: SidecarKind;
   readonly spec: SidecarOptions;
-  /** Its container in a region. */
+  /** Its container in a Region. */
   readonly container: (region: string) => ContainerShape;
   readonly cpuArchitecture?: string;
 }
 
-/** Adds a sidecar to a task definition, whoever made that. */
+/** Adds a sidecar to any task definition. */
 export function addSidecar(definition: ecs.TaskDefinition, plan: SidecarPlan, parts: Parts): void {
   noteMade(definition);
   join(definition, plan);
@@ -40,7 +41,7 @@ export function addSidecar(definition: ecs.TaskDefinition, plan: SidecarPlan, pa
   const shape = parts.container(Stack.of(definition).region);
   const container = addContainer(definition, parts, shape);
   writerOf(definition).amend(kind.name, shape);
-  // Load balancers talk to the first essential container; a sidecar that came first is not what they mean.
+  // Load balancers use the first essential container, which must not be a sidecar.
   if (definition.defaultContainer === container) {
     definition.defaultContainer = undefined;
   }
@@ -49,7 +50,7 @@ export function addSidecar(definition: ecs.TaskDefinition, plan: SidecarPlan, pa
   }
 }
 
-/** The container as aws-ecs knows it; everything else is rendered from the shape. */
+/** Adds the container to aws-ecs. All other settings are rendered from the shape. */
 function addContainer(
   definition: ecs.TaskDefinition, { kind, spec, cpuArchitecture }: Parts, { cpu, memory, memoryReservation, essential }: ContainerShape,
 ): ecs.ContainerDefinition {
@@ -74,7 +75,7 @@ function addContainer(
   return firelensConfig ? definition.addFirelensLogRouter(name, { ...options, firelensConfig }) : definition.addContainer(name, options);
 }
 
-/** In a policy of its own, so that what AWS makes unavoidable is not mixed with what the application may do. */
+/** A separate policy, so that unavoidable findings are not mixed with permissions of the application. */
 function allowTraces({ taskRole }: ecs.TaskDefinition): void {
   if (taskRole.node.tryFindChild(POLICY_ID) || !Construct.isConstruct(taskRole)) return;
   const policy = new iam.Policy(taskRole, POLICY_ID, {

@@ -4,7 +4,8 @@ import { Place, SidecarKind } from './sidecar-kind';
 import { xRayDaemonKind } from './x-ray-daemon';
 
 /**
- * Takes traces over OTLP and from SDKs of X-Ray, and sends them to X-Ray. The agent listens to its own container alone unless told so.
+ * Receives traces by OTLP and from X-Ray SDKs, and sends them to X-Ray. By default the agent listens to its own container only.
+ *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Agent-OpenTelemetry-metrics.html
  */
 function tracesOnly({ bind, region }: Place): string {
@@ -19,7 +20,7 @@ function tracesOnly({ bind, region }: Place): string {
   });
 }
 
-/** The CloudWatch agent. Its image has neither a shell nor a command that tells whether it is ready. */
+/** The CloudWatch agent. Its image has neither a shell nor a health check command. */
 export function cloudWatchAgentKind(config?: string): SidecarKind {
   const daemon = xRayDaemonKind();
   return {
@@ -29,7 +30,7 @@ export function cloudWatchAgentKind(config?: string): SidecarKind {
     name: 'cloudwatch-agent',
     image: CLOUDWATCH_AGENT_IMAGE,
     cpu: 64,
-    // The agent writes down what it makes of its configuration.
+    // The agent writes its translated configuration to disk.
     readonlyRootFilesystem: undefined,
     listensOn: [...daemon.listensOn, ...OTLP_PORTS],
     environment: place => ({ AWS_REGION: place.region, CW_CONFIG_CONTENT: config ?? tracesOnly(place) }),

@@ -7,7 +7,7 @@ import { networkModeOf } from '../api/task/platform';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { PlannedSidecar, SidecarPlan } from '../task/sidecar-plan';
 
-/** Tells the containers of a task where the daemon of their host is. */
+/** Configures the containers of a task to use the daemon of their instance. */
 export class DaemonClient implements PlannedSidecar {
   constructor(private readonly bridgeGateway: string) {}
 

@@ -7,7 +7,7 @@ import { shapeNow } from '../task/shape-now';
 import { PlannedSidecar } from '../task/sidecar-plan';
 import { writerOf } from '../task/task-writer';
 
-/** Adds a sidecar to a task definition as that stands now; fails when it does not fit in. */
+/** Adds a sidecar to a task definition in its current state. Fails if it does not fit. */
 export function extend(definition: ecs.TaskDefinition, sidecar: PlannedSidecar): void {
   const now = shapeNow(definition);
   const plan = sidecar._plan(now);
@@ -17,7 +17,7 @@ export function extend(definition: ecs.TaskDefinition, sidecar: PlannedSidecar):
   const writer = writerOf(definition);
   const sidecars = [...writer.sidecars.map(({ shape }) => shape), plan.shape];
   report(definition, [...judgeSidecars(whole, sidecars), ...plan.findings, ...judgeUses(definition, plan.needs)]);
-  // A task definition of ours is checked as a whole when something joins it later.
+  // Task definitions of this library are checked as a whole after later additions.
   if (!rendering) writer.saw(containerDefinitions);
   plan.attach(definition);
 }

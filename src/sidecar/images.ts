@@ -1,6 +1,6 @@
 /*
- * The one place that names versions of images of sidecars. To update one, read the release notes, change its version here and run the
- * tests; users who cannot wait, or must stay, name another with the option `image`. Every image is there for X86_64 and ARM64.
+ * Versions of all sidecar images. To update one, read the release notes, change the version here and run the tests. Users can override
+ * it with the option `image`. Every image supports X86_64 and ARM64.
  */
 
 /** Releases: https://github.com/aws/aws-xray-daemon/blob/master/CHANGELOG.md */

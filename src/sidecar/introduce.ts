@@ -2,21 +2,24 @@ import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Variables } from './sidecar-kind';
 import { ContainerShape } from '../api/task/shape';
 
-/** Something that the containers of a task are told of. */
+/** A sidecar or daemon that the containers of a task are configured for. */
 interface Introduced {
-  /** Variables for all other containers, in groups that go together. */
+  /** Environment variables of all other containers, in groups that are set together. */
   readonly neighbours: readonly Variables[];
-  /** Its container; none where it stands on the host. */
+  /** Its container; undefined for a daemon on the instance. */
   readonly container?: {
     readonly name: string;
-    /** What others wait for. */
+    /** Condition that other containers wait for. */
     readonly waitFor: ecs.ContainerDependencyCondition;
-    /** Whether others find it by its name, which takes a link. */
+    /** Whether other containers reach it by name, which needs a link. */
     readonly linked: boolean;
   };
 }
 
-/** What a container is told of something beside it. Variables that it sets itself stay, and with them the groups that they belong to. */
+/**
+ * Adds the settings of a sidecar to a container. Variables that the container sets itself are kept, and with them their whole
+ * group.
+ */
 export function introduce({ environment = [], secrets = [], links = [] }: ContainerShape, { neighbours, container }: Introduced): ContainerShape {
   const taken = new Set([...environment, ...secrets].map(({ name }) => name));
   const told = neighbours.filter(variables => !Object.keys(variables).some(name => taken.has(name)));

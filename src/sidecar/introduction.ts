@@ -9,7 +9,7 @@ import { WHOLE_SIDECAR_RULES } from '../rules/sidecar/sidecar-rules';
 import { introductions } from '../task/sidecar-plan';
 import { writerOf } from '../task/task-writer';
 
-/** Introduces sidecars to their neighbours when all have been added: earlier, nobody knows what containers set themselves. */
+/** Configures containers for sidecars after everything has been added, when the variables of all containers are known. */
 export class Introduction implements IAspect {
   constructor(private readonly definition: ecs.TaskDefinition) {}
 
@@ -26,7 +26,7 @@ export class Introduction implements IAspect {
     report(this.definition, judge(WHOLE_SIDECAR_RULES, { task: { containerDefinitions: neighbours }, sidecars }));
   }
 
-  /** cdk-nag looks at the whole task: where containers set variables themselves, its finding is about these and stays. */
+  /** cdk-nag evaluates the whole task: if containers set variables themselves, its finding is about these and is kept. */
   private declareVariables(neighbours: readonly ContainerShape[]): void {
     if (neighbours.every(({ environment = [] }) => environment.length === 0)) {
       declareUnavoidable(taskResource(this.definition), {

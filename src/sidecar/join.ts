@@ -8,12 +8,12 @@ import { shapeNow } from '../task/shape-now';
 import { SidecarPlan } from '../task/sidecar-plan';
 import { writerOf } from '../task/task-writer';
 
-/** Makes something known to all other containers of a task, also to those that are added later. */
+/** Configures all containers of a task for a sidecar, including containers that are added later. */
 export function join(definition: ecs.TaskDefinition, plan: SidecarPlan): void {
   const { sidecars } = writerOf(definition);
   if (sidecars.length === 0) {
     Aspects.of(definition).add(new Introduction(definition), { priority: AspectPriority.MUTATING });
-    // Containers that are added later must leave room as well. A task definition of ours checks that itself.
+    // Later containers must leave room too. Task definitions of this library check this themselves.
     if (!renderingOf(definition)) {
       definition.node.addValidation({ validate: () => writerOf(definition).grew ? judgeNow(definition) : [] });
     }

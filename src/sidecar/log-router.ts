@@ -13,18 +13,18 @@ import { SidecarPlan } from '../task/sidecar-plan';
 /** Options of `LogRouter`. */
 export interface LogRouterOptions extends SidecarOptions {
   /**
-   * Configuration of Fluent Bit that the image holds, included in the one that ECS writes. It must leave the HTTP server on at port 2020,
-   * which tells whether the router is ready.
+   * Fluent Bit configuration file in the image, included in the configuration that ECS generates. It must keep the HTTP server on
+   * port 2020 on, which the health check uses.
    *
    * @default '/fluent-bit/configs/output-metrics-healthcheck.conf'
    */
   readonly configFileValue?: string;
 }
 
-/** Comes with AWS's image, and switches the HTTP server on. */
+/** Included in the AWS image; turns the HTTP server on. */
 const DEFAULT_CONFIG_FILE = '/fluent-bit/configs/output-metrics-healthcheck.conf';
 
-/** Fluent Bit tries so often again before it drops a chunk, instead of filling its memory. */
+/** Number of retries before Fluent Bit drops a chunk, so that it does not fill its memory. */
 const RETRIES = { retry_limit: '2' };
 
 function logRouterKind(configFile: string): SidecarKind {
@@ -35,12 +35,12 @@ function logRouterKind(configFile: string): SidecarKind {
     image: FLUENT_BIT_IMAGE,
     cpu: 64,
     memoryReservation: 128,
-    // Without it nobody would notice that logs are lost.
+    // Otherwise lost logs would go unnoticed.
     essential: true,
     // FireLens takes logs on 24224 and checks its health on 8877; the HTTP server answers on 2020. None must be mapped.
     listensOn: [...FIRELENS_PORTS, { containerPort: 2020 }],
     portMappings: [],
-    // Whether it answers, not whether the destination does: an outage there must not replace every task.
+    // Tests Fluent Bit, not the destination: an outage there must not replace every task.
     healthCommand: ['CMD-SHELL', 'curl -fs http://127.0.0.1:2020/api/v1/uptime || exit 1'],
     firelensConfig: {
       type: ecs.FirelensLogRouterType.FLUENTBIT,
@@ -53,17 +53,17 @@ function logRouterKind(configFile: string): SidecarKind {
 }
 
 /**
- * Routes the logs of a task's containers through Fluent Bit (FireLens): `definition.addExtension(new LogRouter())`.
+ * Routes container logs through Fluent Bit (FireLens): `definition.addExtension(new LogRouter())`.
  *
- * A container logs through it when its log driver says so: one of `LogRouter.toCloudWatchLogs` and `LogRouter.toFirehose`, which allow
- * the role of the task exactly that, or `ecs.LogDrivers.firelens` with any output of Fluent Bit. All other containers wait until the
- * router is healthy and stop before it does; the router's own log goes to CloudWatch.
+ * A container uses it with `LogRouter.toCloudWatchLogs` or `LogRouter.toFirehose`, which grant the task role exactly the
+ * permissions needed, or with `ecs.LogDrivers.firelens` for any other output of Fluent Bit. All other containers start after the
+ * router is healthy and stop before it. The logs of the router itself go to CloudWatch Logs.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html
  */
 @checkedInput('LogRouter')
 export class LogRouter implements ecs.ITaskDefinitionExtension {
-  /** Log driver of a container whose lines go to a log group through the router, with what ECS knows of the task beside each. */
+  /** Log driver that sends container logs to a log group through the router, with the ECS metadata of the task. */
   public static toCloudWatchLogs(logGroup: logs.ILogGroup): ecs.LogDriver {
     return new RoutedLogDriver(
       {
@@ -78,7 +78,7 @@ export class LogRouter implements ecs.ITaskDefinitionExtension {
     );
   }
 
-  /** Log driver of a container whose lines go to a delivery stream of Firehose through the router. */
+  /** Log driver that sends container logs to a Firehose delivery stream through the router. */
   public static toFirehose(deliveryStream: firehose.IDeliveryStream): ecs.LogDriver {
     return new RoutedLogDriver(
       { Name: 'kinesis_firehose', region: deliveryStream.env.region, delivery_stream: deliveryStream.deliveryStreamName, ...RETRIES },

@@ -8,9 +8,9 @@ const HEALTH_PORT = { containerPort: 13133 };
 /** The collector serves its own metrics there unless its configuration says otherwise. */
 const METRICS_PORT = { containerPort: 8888 };
 
-/** Takes traces over OTLP and from SDKs of X-Ray, and sends them to X-Ray: what the task's role is allowed, and no more. */
+/** Receives traces by OTLP and from X-Ray SDKs, and sends them to X-Ray, within the permissions of the task role. */
 function tracesOnly({ bind }: Place): string {
-  // YAML takes JSON.
+  // JSON is valid YAML.
   return JSON.stringify({
     extensions: { health_check: {} },
     receivers: {
@@ -44,10 +44,10 @@ export function openTelemetryKind(config?: string): SidecarKind {
     name: 'otel-collector',
     image: OTEL_COLLECTOR_IMAGE,
     cpu: 64,
-    // Nothing says that the collector gets by without writing.
+    // Not documented to work with a read-only root file system.
     readonlyRootFilesystem: undefined,
     listensOn: [...daemon.listensOn, ...OTLP_PORTS, HEALTH_PORT, ...config === undefined ? [] : [METRICS_PORT]],
-    // Comes with the image, which has no shell.
+    // Included in the image, which has no shell.
     healthCommand: ['CMD', '/healthcheck'],
     environment: place => ({ AWS_REGION: place.region, AOT_CONFIG_CONTENT: config ?? tracesOnly(place) }),
     neighbours: place => [...daemon.neighbours(place), ...tellOtlp(place, config === undefined)],

@@ -5,8 +5,8 @@ import { PortMappingShape } from '../api/task/shape';
 export const OTLP_PORTS: readonly PortMappingShape[] = [{ containerPort: 4317, protocol: 'tcp' }, { containerPort: 4318, protocol: 'tcp' }];
 
 /**
- * What SDKs of OpenTelemetry are told: where to send, over the protocol that all of them speak. Where only traces are taken, not to
- * send anything else, which would fail over and over.
+ * Environment of OpenTelemetry SDKs: endpoint, and the protocol that all SDKs support. If only traces are received, other signals
+ * are turned off, because they would fail repeatedly.
  */
 export function tellOtlp({ host }: Place, tracesOnly: boolean): Variables[] {
   const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: `http://${host}:4318`, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf' };

@@ -8,10 +8,10 @@ import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
 import { UNKNOWN } from '../api/unknown';
 import { SidecarPlan } from '../task/sidecar-plan';
 
-/** How soon neighbours learn that a sidecar is ready; in seconds. */
+/** Timing of the container health check of a sidecar, in seconds. */
 const HEALTH_TIMING = { interval: 5, timeout: 4, retries: 3, startPeriod: 10 };
 
-/** A sidecar with every default filled in. */
+/** Options of a sidecar with all defaults applied. */
 export type SidecarSpec = SidecarOptions & Required<Pick<SidecarOptions, 'cpu' | 'memoryReservation' | 'essential'>>;
 
 function resolve(kind: SidecarKind, options: SidecarOptions): SidecarSpec {
@@ -23,7 +23,7 @@ function resolve(kind: SidecarKind, options: SidecarOptions): SidecarSpec {
   };
 }
 
-/** What a sidecar adds to a task, whoever makes that: the one way for all kinds. */
+/** Plans a sidecar of any kind for any task. */
 export function planSidecar(kind: SidecarKind, options: SidecarOptions, task: TaskDefinitionShape): SidecarPlan {
   const spec = resolve(kind, options);
   const cpuArchitecture = task.runtimePlatform?.cpuArchitecture;
@@ -33,7 +33,7 @@ export function planSidecar(kind: SidecarKind, options: SidecarOptions, task: Ta
   const waitFor = kind.healthCommand ? ecs.ContainerDependencyCondition.HEALTHY : ecs.ContainerDependencyCondition.START;
   const plan: SidecarPlan = {
     shape: { name: kind.name, purpose: kind.purpose, listensOn: kind.listensOn },
-    // Only the stack knows its region.
+    // The Region is known only in a stack.
     container: container(UNKNOWN),
     findings: image?.findings ?? [],
     needs: image?.needs ?? [],
@@ -49,7 +49,7 @@ function placeOf({ name }: SidecarKind, task: TaskDefinitionShape, region: strin
     : { host: '127.0.0.1', bind: '127.0.0.1', region };
 }
 
-/** As the ECS API is told of it, but for logs and FireLens: rules on these wait until all log drivers are bound. */
+/** The container in the format of the ECS API, without logs and FireLens: rules on these run after all log drivers are bound. */
 function containerShape(kind: SidecarKind, spec: SidecarSpec, place: Place, image: string): ContainerShape {
   return {
     name: kind.name,
@@ -58,7 +58,7 @@ function containerShape(kind: SidecarKind, spec: SidecarSpec, place: Place, imag
     memory: spec.memory?.toMebibytes(),
     memoryReservation: spec.memoryReservation.toMebibytes(),
     essential: spec.essential,
-    // One that may stop without the task is worth another try.
+    // Non-essential sidecars are restarted.
     restartPolicy: spec.essential ? undefined : { enabled: true },
     command: kind.command,
     readonlyRootFilesystem: kind.readonlyRootFilesystem,

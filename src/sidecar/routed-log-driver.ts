@@ -1,7 +1,7 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
-/** A log driver of FireLens that allows the role of the task what its output needs. */
+/** A FireLens log driver that grants the task role the permissions of its output. */
 export class RoutedLogDriver extends ecs.LogDriver {
   constructor(private readonly options: { readonly [name: string]: string }, private readonly grant: (role: iam.IRole) => void) {
     super();

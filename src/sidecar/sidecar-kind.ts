@@ -1,13 +1,13 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { PortMappingShape } from '../api/task/shape';
 
-/** Where a sidecar stands, as seen by itself and by its neighbours. */
+/** Addresses of a sidecar. */
 export interface Place {
-  /** Address at which neighbours find it. */
+  /** Address for other containers. */
   readonly host: string;
-  /** Address to listen on so that neighbours, and nobody else where that can be, find it. */
+  /** Address to listen on: reachable by other containers of the task, and by nobody else if possible. */
   readonly bind: string;
-  /** Region of the stack: where instance metadata is shut off, a process cannot find out by itself. */
+  /** Region of the stack. Needed if the process cannot read instance metadata. */
   readonly region: string;
 }
 
@@ -16,17 +16,17 @@ export interface Variables {
   readonly [name: string]: string;
 }
 
-/** The facts of a kind of sidecar. How it joins a task is the same for all. */
+/** Properties of a kind of sidecar. All kinds join a task in the same way. */
 export interface SidecarKind {
-  /** First word of the ids of its constructs. */
+  /** Prefix of its construct ids. */
   readonly id: string;
   /** Name of its container. */
   readonly name: string;
-  /** What it is to the task, which has one sidecar of each purpose. */
+  /** Purpose of the sidecar. A task can have one sidecar per purpose. */
   readonly purpose: string;
   readonly image: string;
   readonly cpu: number;
-  /** In MiB. */
+  /** Memory reservation, in MiB. */
   readonly memoryReservation: number;
   readonly essential: boolean;
   /** Arguments for the program in the image. */
@@ -34,18 +34,18 @@ export interface SidecarKind {
   readonly readonlyRootFilesystem?: boolean;
   /** Who the process in the image of the kind runs as. */
   readonly user?: string;
-  /** What it listens on, whether mapped or not. */
+  /** Ports that it listens on, mapped or not. */
   readonly listensOn: readonly PortMappingShape[];
-  /** Which of these are mapped; neighbours do not need that. */
+  /** Port mappings. Other containers of the task do not need them. */
   readonly portMappings: ecs.PortMapping[];
-  /** Command that tells whether it is ready; neighbours wait for that, and where there is none for its start. */
+  /** Health check command. Other containers wait until it succeeds, or for the start of the container if there is none. */
   readonly healthCommand?: string[];
-  /** Set when it is a log router. */
+  /** FireLens configuration, for log routers only. */
   readonly firelensConfig?: ecs.FirelensConfig;
   /** Whether it sends traces to X-Ray. */
   readonly sendsTraces: boolean;
-  /** Its own environment. */
+  /** Environment variables of the sidecar. */
   readonly environment: (place: Place) => Variables;
-  /** What its neighbours are told; a group is left out where a container sets one of its variables itself. */
+  /** Environment variables of other containers. A group is left out if the container sets one of its variables itself. */
   readonly neighbours: (place: Place) => readonly Variables[];
 }

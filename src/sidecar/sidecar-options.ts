@@ -1,47 +1,47 @@
 import { aws_logs as logs, Size } from 'aws-cdk-lib';
 import { ImageSource } from '../registry/image-source';
 
-/** What every sidecar may be told. */
+/** Options that all sidecars share. */
 export interface SidecarOptions {
   /**
-   * Image to run instead of the one that this library pins.
+   * Container image of the sidecar.
    *
-   * @default - AWS's image, at the version that this release of the library was tested with
+   * @default - the AWS image, pinned to the version tested with this release
    */
   readonly image?: ImageSource;
 
   /**
-   * CPU units that are set aside for the sidecar; 1024 are one vCPU.
+   * CPU units reserved for the sidecar; 1024 are one vCPU.
    *
    * @default - 32 for the X-Ray daemon, 64 for all others
    */
   readonly cpu?: number;
 
   /**
-   * Memory that is set aside for the sidecar.
+   * Memory reserved for the sidecar.
    *
    * @default - 256 MiB for tracers, 128 MiB for the log router
    */
   readonly memoryReservation?: Size;
 
   /**
-   * Memory above which the sidecar is stopped.
+   * Memory limit of the sidecar.
    *
-   * @default - what the task has, or its host
+   * @default - no limit other than that of the task or the instance
    */
   readonly memory?: Size;
 
   /**
-   * Whether the task stops when the sidecar does.
+   * Whether the task stops when the sidecar stops.
    *
-   * @default - false for tracers, which are started again and without which the application goes on; true for the log router
+   * @default - false for tracers, which have a restart policy instead; true for the log router
    */
   readonly essential?: boolean;
 
   /**
-   * Where the sidecar itself logs to.
+   * Log group of the sidecar.
    *
-   * @default - a log group of its own, kept for as long as the posture says and not deleted with the stack
+   * @default - a new log group with the retention of the posture, retained when the stack is deleted
    */
   readonly logGroup?: logs.ILogGroup;
 }

@@ -6,7 +6,7 @@ import { SidecarOptions } from './sidecar-options';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { PlannedSidecar, SidecarPlan } from '../task/sidecar-plan';
 
-/** A tracer that has no class in the public API. */
+/** A tracer without a public class. */
 export class Tracer implements PlannedSidecar {
   constructor(private readonly kind: SidecarKind, private readonly options: SidecarOptions) {}
 

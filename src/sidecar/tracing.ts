@@ -6,27 +6,28 @@ import { Tracer } from './tracer';
 import { XRaySidecar } from './x-ray-sidecar';
 import { checkedInput } from '../private/input/check-input';
 
-/** Options of the tracers that speak OTLP. */
+/** Options of tracers with OTLP. */
 export interface TracerOptions extends SidecarOptions {
   /**
-   * The whole configuration, in the language of the tracer (YAML or JSON for the collector, JSON for the agent). Listen on 0.0.0.0 in
-   * network mode bridge, and allow the role of the task what the configuration does besides writing traces.
+   * Complete configuration of the tracer (YAML or JSON for the collector, JSON for the CloudWatch agent). Listen on 0.0.0.0 in
+   * bridge network mode, and grant the task role what the configuration needs beyond writing traces.
    *
-   * @default - traces only, over OTLP (4317 gRPC, 4318 HTTP) and from SDKs of X-Ray (2000), to X-Ray
+   * @default - sends traces to X-Ray, received by OTLP (4317 gRPC, 4318 HTTP) and from X-Ray SDKs (2000)
    */
   readonly config?: string;
 }
 
 /**
- * Sends traces to X-Ray through a process beside the containers of a task: `definition.addExtension(Tracing.openTelemetry())`.
+ * Sends traces to AWS X-Ray through a sidecar: `definition.addExtension(Tracing.openTelemetry())`.
  *
- * All of them take what SDKs of X-Ray send, tell every other container the address, start before it, and allow the role of the task
- * to write traces and read sampling rules: going from one to another changes one word. Variables that a container sets itself stay.
+ * All tracers accept traces of X-Ray SDKs, set the address in every other container, start first, and grant the task role
+ * permission to write traces and read sampling rules. You can switch tracers by changing one line. Variables that a container sets
+ * itself are kept.
  */
 @checkedInput('Tracing')
 export class Tracing {
   /**
-   * AWS's distribution of the OpenTelemetry collector, which also takes OTLP. Other containers wait until it is healthy.
+   * The AWS Distro for OpenTelemetry collector. Also accepts OTLP. Other containers wait until it is healthy.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/trace-data.html
    */
@@ -35,7 +36,7 @@ export class Tracing {
   }
 
   /**
-   * The CloudWatch agent, which also takes OTLP.
+   * The CloudWatch agent. Also accepts OTLP.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Agent-OpenTelemetry-metrics.html
    */
@@ -44,7 +45,7 @@ export class Tracing {
   }
 
   /**
-   * The X-Ray daemon, whose support AWS ends on 2027-02-25.
+   * The X-Ray daemon. AWS ends support on 2027-02-25.
    *
    * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-eos.html
    */

@@ -3,22 +3,23 @@ import { X_RAY_DAEMON_IMAGE } from './images';
 import { SidecarKind, Variables } from './sidecar-kind';
 import { PortMappingShape } from '../api/task/shape';
 
-/** Port of X-Ray's daemon and of everything that stands in for it. */
+/** Port of the X-Ray daemon and of its replacements. */
 const PORT = 2000;
 
-/** Segments arrive by UDP, questions about sampling by TCP. */
+/** UDP for segments, TCP for sampling rules. */
 const PORTS: readonly PortMappingShape[] = [
   { containerPort: PORT, protocol: 'udp' },
   { containerPort: PORT, protocol: 'tcp' },
 ];
 
-/** Where SDKs of X-Ray send segments and ask for sampling rules. */
+/** Environment of X-Ray SDKs. */
 export function xRayAddress(host: string): Variables {
   return { AWS_XRAY_DAEMON_ADDRESS: `${host}:${PORT}` };
 }
 
 /**
- * The X-Ray daemon, and what all tracers have in common with it.
+ * The X-Ray daemon, and the settings that all tracers share.
+ *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-ecs.html
  */
 export function xRayDaemonKind(): SidecarKind {
@@ -30,12 +31,13 @@ export function xRayDaemonKind(): SidecarKind {
     cpu: 32,
     memoryReservation: 256,
     essential: false,
-    // One program in an otherwise empty image, which keeps nothing on disk.
+    // The image contains a single program, which writes nothing to disk.
     readonlyRootFilesystem: true,
     // That of the image, written out for everybody who reads the template.
     user: '10001',
     listensOn: PORTS,
-    // ECS maps a port for one protocol only. Neighbours need no mapping; on a shared interface it keeps a second daemon off the host.
+    // ECS maps a port for one protocol only. Other containers need no mapping; in bridge mode it prevents a second daemon on the
+    // instance.
     portMappings: [{ containerPort: PORT, protocol: ecs.Protocol.UDP }],
     sendsTraces: true,
     environment: ({ region }) => ({ AWS_REGION: region }),

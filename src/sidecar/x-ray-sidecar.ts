@@ -8,12 +8,12 @@ import { checkInput, checkedInput } from '../private/input/check-input';
 import { SidecarPlan } from '../task/sidecar-plan';
 
 /**
- * The X-Ray daemon beside the containers of a task: `definition.addExtension(new XRaySidecar())`.
+ * Runs the X-Ray daemon as a sidecar: `definition.addExtension(new XRaySidecar())`.
  *
- * Every other container finds it by `AWS_XRAY_DAEMON_ADDRESS`, unless it sets that itself, and starts after it. The role of the task may
- * write traces and read sampling rules, and nothing else. In network mode host a host has room for one such task.
+ * All other containers start after it and get `AWS_XRAY_DAEMON_ADDRESS`, unless they set it themselves. The task role gets
+ * permission to write traces and read sampling rules only. In host network mode, an instance can run one such task.
  *
- * AWS ends its support on 2027-02-25; `Tracing.openTelemetry()` takes the same calls. See docs/tracing.md.
+ * AWS ends support for the X-Ray daemon on 2027-02-25. `Tracing.openTelemetry()` accepts the same traces. See docs/tracing.md.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-daemon-eos.html
  */

@@ -5,10 +5,10 @@ import { grantCredentialSpecs } from './execution-permissions';
 import { onlyRead } from './read-secret';
 import { TaskPlan } from './task-plan';
 
-/** How much a container may log while CloudWatch does not answer, before lines are dropped. */
+/** Log buffer while CloudWatch Logs is not available. When it is full, lines are dropped. */
 const LOG_BUFFER = Size.mebibytes(25);
 
-/** Adds the containers of a plan, which log to the group unless they say otherwise. */
+/** Adds the containers of a plan. They log to the log group unless they set a log driver. */
 export function addContainers(definition: ecs.TaskDefinition, { containers, capacities }: TaskPlan, logGroup: logs.ILogGroup): void {
   const [{ profile }] = capacities;
   for (const container of containers) {
@@ -21,8 +21,8 @@ function logsOf({ name }: ContainerSpec, logGroup: logs.ILogGroup): ecs.LogDrive
 }
 
 /**
- * The container as aws-ecs knows it: what grants rights (image, secrets, files, log) and what load balancers look at. Everything
- * else is rendered from the shape.
+ * Adds the container to aws-ecs with the settings that grant permissions (image, secrets, files, log) or that load balancers use.
+ * All other settings are rendered from the shape.
  */
 function addContainer(
   definition: ecs.TaskDefinition, spec: ContainerSpec, cpuArchitecture: ecs.CpuArchitecture | undefined, logging: ecs.LogDriver,
@@ -35,7 +35,7 @@ function addContainer(
     cpu,
     memoryLimitMiB: memory,
     memoryReservationMiB: memoryReservation,
-    // Sidecars look whether a variable is there already.
+    // Sidecars check whether a variable is already set.
     environment: spec.environment,
     secrets: secrets && Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, onlyRead(secret)])),
     environmentFiles: runtime?.environmentFiles,
@@ -49,7 +49,7 @@ function addContainer(
   grantCredentialSpecs(definition, runtime?.credentialSpecs?.map(({ fileLocation }) => fileLocation));
 }
 
-/** The agent reads the files before the containers run; aws-ecs leaves the rights to its users. */
+/** Grants read access to environment files, which aws-ecs leaves to its users. */
 function grantEnvironmentFiles(definition: ecs.TaskDefinition, { environmentFiles = [] }: ecs.ContainerDefinition): void {
   for (const { s3Location: { bucketName, objectKey } } of environmentFiles) {
     const bucket = Stack.of(definition).formatArn({ service: 's3', region: '', account: '', resource: bucketName });

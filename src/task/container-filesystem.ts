@@ -3,61 +3,61 @@ import { TaskVolume } from './task-volume';
 import { ContainerShape, VolumeShape } from '../api/task/shape';
 import { PropPathsOf } from '../rules/prop-paths';
 
-/** A volume at a place inside a container. */
+/** A mount point of a volume in a container. */
 export interface Mount {
-  /** What stands there. Containers that mount the same volume share its files. */
+  /** The volume. Containers that mount the same volume share its files. */
   readonly volume: TaskVolume;
 
-  /** Where: an absolute path. */
+  /** Absolute path in the container. */
   readonly containerPath: string;
 
   /**
-   * Whether the container may only read it.
+   * Whether the volume is mounted read-only.
    *
    * @default false
    */
   readonly readOnly?: boolean;
 }
 
-/** What a process finds on disk, and what of it can be written. */
+/** File system of a container: volumes, and which paths are writable. */
 export interface ContainerFilesystem {
   /**
-   * Whether the root filesystem can only be read. Name what the process must write under `writablePaths`.
+   * Whether the root file system is read-only. List the paths that the application writes to in `writablePaths`.
    *
    * @default false
    */
   readonly readonlyRootFilesystem?: boolean;
 
   /**
-   * Directories that get an empty volume of their own, which lives as long as the task.
+   * Directories with an empty volume each, deleted with the task.
    *
-   * @default - none
+   * @default - no additional writable paths
    */
   readonly writablePaths?: string[];
 
   /**
-   * Volumes, and where they stand.
+   * Volumes and their mount points.
    *
-   * @default - none
+   * @default - no mount points
    */
   readonly mountPoints?: Mount[];
 
   /**
-   * Directories in memory.
+   * In-memory file systems.
    *
-   * @default - none
+   * @default - no tmpfs mounts
    */
   readonly tmpfs?: ecs.Tmpfs[];
 
   /**
-   * Names of other containers all of whose volumes stand here too, at the same places.
+   * Names of containers whose volumes are mounted at the same paths.
    *
-   * @default - none
+   * @default - no volumes from other containers
    */
   readonly volumesFrom?: string[];
 }
 
-/** All mounts of a container: those of its writable paths first. */
+/** All mount points of a container, starting with its writable paths. */
 export function mountsOf(containerName: string, { writablePaths = [], mountPoints = [] }: ContainerFilesystem): Mount[] {
   return [
     ...writablePaths.map(containerPath => ({
@@ -68,7 +68,7 @@ export function mountsOf(containerName: string, { writablePaths = [], mountPoint
   ];
 }
 
-/** What the ECS API is told of it; `linuxParameters` aside. */
+/** In the format of the ECS API, without `linuxParameters`. */
 export function filesystemShape(containerName: string, filesystem: ContainerFilesystem = {}): ContainerShape {
   return {
     readonlyRootFilesystem: filesystem.readonlyRootFilesystem,
@@ -78,14 +78,15 @@ export function filesystemShape(containerName: string, filesystem: ContainerFile
   };
 }
 
-/** The volumes of a task: each once, however many containers mount it. */
+/** The volumes of a task, without duplicates. */
 export function volumesShape(mounts: readonly Mount[]): VolumeShape[] {
   return [...new Set(mounts.map(mount => mount.volume._shape))]
     .filter((shape, i, all) => all.findIndex(other => JSON.stringify(other) === JSON.stringify(shape)) === i);
 }
 
 /**
- * Options by the places in a container; mount points are in `mountPropsOf`.
+ * Props by their property in a container; for mount points see `mountPropsOf`.
+ *
  * @internal
  */
 export const FILESYSTEM_PROPS = {

@@ -3,73 +3,73 @@ import { ContainerShape } from '../api/task/shape';
 import { secondsOf } from '../private/tokens';
 import { propsIn } from '../rules/prop-paths';
 
-/** Grace between SIGTERM and SIGKILL when nothing else is said; ECS's own default on every capacity. */
+/** Default stop timeout of ECS on every capacity. */
 const DEFAULT_STOP_TIMEOUT = Duration.seconds(30);
 
-/** When a container that ended is started again without its task being replaced. */
+/** Restarts a container that exited, without replacing its task. */
 export interface ContainerRestartPolicy {
   /**
-   * Exit codes after which it stays ended; at most 50.
+   * Exit codes that do not trigger a restart; at most 50.
    *
-   * @default - none
+   * @default - no ignored exit codes
    */
   readonly ignoredExitCodes?: number[];
 
   /**
-   * How long it must have run to be started again: 60 to 1800 seconds.
+   * Time that a container must run before it can be restarted: 60 to 1800 seconds.
    *
    * @default Duration.seconds(300)
    */
   readonly restartAttemptPeriod?: Duration;
 }
 
-/** How a container starts, stays healthy and stops. */
+/** Start, health check, restart and stop of a container. */
 export interface ContainerLifecycle {
   /**
-   * Whether the task stops when this container does.
+   * Whether the task stops when this container stops.
    *
    * @default true
    */
   readonly essential?: boolean;
 
   /**
-   * Check that the agent runs inside the container; its command must exist in the image.
+   * Container health check. Its command must exist in the image.
    *
-   * @default - none
+   * @default - no container health check
    */
   readonly healthCheck?: ecs.HealthCheck;
 
   /**
-   * Containers of the task, by name, that must have come this far before this one starts. Stopping goes the other way round.
+   * Containers that must reach a condition before this container starts, by name. Containers stop in the reverse order.
    *
-   * @default - none
+   * @default - no dependencies
    */
   readonly dependsOn?: { [containerName: string]: ecs.ContainerDependencyCondition };
 
   /**
-   * How long other containers wait for this one to come as far as they depend on (2-120 seconds on Fargate).
+   * Time that dependent containers wait for this one (2-120 seconds on Fargate).
    *
-   * @default - 3 minutes
+   * @default Duration.minutes(3)
    */
   readonly startTimeout?: Duration;
 
   /**
    * Time between SIGTERM and SIGKILL (2-120 seconds on Fargate).
    *
-   * @default - 30 seconds; behind a load balancer not longer than it takes to drain connections
+   * @default - 30 seconds; behind a load balancer at most the deregistration delay
    */
   readonly stopTimeout?: Duration;
 
   /**
-   * Starts the container again when it ends, instead of replacing the task.
+   * Restarts the container when it exits, without replacing the task.
    *
-   * @default - the task is replaced
+   * @default - no restart; ECS replaces the task
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html
    */
   readonly restartPolicy?: ContainerRestartPolicy;
 }
 
-/** What the ECS API is told of it. */
+/** In the format of the ECS API. */
 export function lifecycleShape(lifecycle: ContainerLifecycle = {}): ContainerShape {
   const { healthCheck, dependsOn = {}, restartPolicy } = lifecycle;
   return {
@@ -93,7 +93,8 @@ export function lifecycleShape(lifecycle: ContainerLifecycle = {}): ContainerSha
 }
 
 /**
- * Options by the members of a container.
+ * Props by their property in a container.
+ *
  * @internal
  */
 export const LIFECYCLE_PROPS = propsIn<ContainerShape>('lifecycle', [

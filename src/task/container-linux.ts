@@ -4,45 +4,45 @@ import { ContainerResources } from './container-resources';
 import { ContainerShape, LinuxParametersShape } from '../api/task/shape';
 import { PropPaths, PropPathsOf } from '../rules/prop-paths';
 
-/** What only Linux knows. */
+/** Linux-specific options of a container. */
 export interface ContainerLinux {
   /**
-   * Capabilities beyond the container engine's. On Fargate only SYS_PTRACE.
+   * Linux capabilities to add. On Fargate only SYS_PTRACE.
    *
-   * @default - none
+   * @default - no additional capabilities
    */
   readonly addCapabilities?: ecs.Capability[];
 
   /**
-   * Capabilities less than the container engine's; `ecs.Capability.ALL` takes them all.
+   * Linux capabilities to drop; `ecs.Capability.ALL` drops all of them.
    *
-   * @default - none
+   * @default - no capabilities dropped
    */
   readonly dropCapabilities?: ecs.Capability[];
 
   /**
-   * Whether an init process forwards signals and reaps what others leave. Wanted with ECS Exec.
+   * Whether an init process forwards signals and reaps processes. Recommended with ECS Exec.
    *
    * @default false
    */
   readonly initProcessEnabled?: boolean;
 
   /**
-   * Devices of the host. Not on Fargate.
+   * Host devices. Not supported on Fargate.
    *
-   * @default - none
+   * @default - no devices
    */
   readonly devices?: ecs.Device[];
 
   /**
-   * Kernel parameters.
+   * Kernel parameters (sysctl).
    *
-   * @default - the host's
+   * @default - the values of the instance
    */
   readonly systemControls?: ecs.SystemControl[];
 }
 
-/** `linuxParameters`, which the API keeps in one place; nothing when none is given. */
+/** `linuxParameters` in the format of the ECS API; undefined if none are set. */
 export function linuxShape(
   { addCapabilities, dropCapabilities, initProcessEnabled, devices }: ContainerLinux = {},
   { sharedMemorySize, maxSwap, swappiness }: ContainerResources = {},
@@ -61,7 +61,8 @@ export function linuxShape(
 }
 
 /**
- * Options by the places in a container.
+ * Props by their property in a container.
+ *
  * @internal
  */
 export const LINUX_PROPS: PropPaths = {

@@ -1,52 +1,52 @@
 import { ContainerShape } from '../api/task/shape';
 import { propsIn } from '../rules/prop-paths';
 
-/** Names and addresses that a container knows. Most of it is for hosts whose interface tasks share. */
+/** Host names and DNS settings of a container. Most of them are not supported in awsvpc mode. */
 export interface ContainerNetworking {
   /**
-   * Host name of the container. Not where tasks have interfaces of their own.
+   * Host name of the container. Not supported in awsvpc mode.
    *
-   * @default - its id
+   * @default - the container id
    */
   readonly hostname?: string;
 
   /**
-   * Containers of the task that can be reached by name, as `name` or `name:alias`. Only in bridge mode.
+   * Links to other containers of the task, as `name` or `name:alias`. Bridge mode only.
    *
-   * @default - none
+   * @default - no links
    */
   readonly links?: string[];
 
   /**
-   * Addresses of DNS servers. Not on Fargate.
+   * IP addresses of DNS servers. Not supported on Fargate.
    *
-   * @default - the host's
+   * @default - the DNS servers of the instance
    */
   readonly dnsServers?: string[];
 
   /**
-   * Domains in which DNS looks for short names. Not on Fargate.
+   * DNS search domains. Not supported on Fargate.
    *
-   * @default - the host's
+   * @default - the search domains of the instance
    */
   readonly dnsSearchDomains?: string[];
 
   /**
-   * Addresses by host name, as in /etc/hosts. Not where tasks have interfaces of their own.
+   * Additional entries of /etc/hosts: IP addresses by host name. Not supported in awsvpc mode.
    *
-   * @default - none
+   * @default - no additional entries
    */
   readonly extraHosts?: { [hostname: string]: string };
 
   /**
-   * Whether the container has no network at all. Not on Fargate.
+   * Whether networking is disabled in the container. Not supported on Fargate.
    *
    * @default false
    */
   readonly disableNetworking?: boolean;
 }
 
-/** What the ECS API is told of it. */
+/** In the format of the ECS API. */
 export function networkingShape(networking: ContainerNetworking = {}): ContainerShape {
   const { hostname, links, dnsServers, dnsSearchDomains, extraHosts, disableNetworking } = networking;
   return {
@@ -60,7 +60,8 @@ export function networkingShape(networking: ContainerNetworking = {}): Container
 }
 
 /**
- * Options by the members of a container.
+ * Props by their property in a container.
+ *
  * @internal
  */
 export const NETWORKING_PROPS = propsIn<ContainerShape>('runtime.networking', [

@@ -5,55 +5,55 @@ import { ContainerResources } from './container-resources';
 import { ContainerRuntime } from './container-runtime';
 import { ImageSource } from '../registry/image-source';
 
-/** A container of a task, whatever image it runs. */
+/** Settings of a container, other than its image. */
 export interface ContainerSettings {
   /**
-   * Command instead of the image's.
+   * Overrides the command of the image.
    *
-   * @default - the image's
+   * @default - the command of the image
    */
   readonly command?: string[];
 
   /**
-   * Entry point instead of the image's.
+   * Overrides the entry point of the image.
    *
-   * @default - the image's
+   * @default - the entry point of the image
    */
   readonly entryPoint?: string[];
 
   /**
-   * Environment variables in plain text. Use `secrets` for what others must not read.
+   * Environment variables in plain text. Use `secrets` for confidential values.
    *
-   * @default - none
+   * @default - no environment variables
    */
   readonly environment?: { [name: string]: string };
 
   /**
-   * Environment variables from Secrets Manager or the SSM parameter store; tasks get the right to read exactly these.
-   * `TaskSecret.encryptedWith` adds the right to decrypt one under a customer key.
+   * Environment variables from Secrets Manager or SSM Parameter Store. The execution role can read only these.
+   * `TaskSecret.encryptedWith` also grants decryption with a customer managed key.
    *
-   * @default - none
+   * @default - no secrets
    */
   readonly secrets?: { [name: string]: ecs.Secret };
 
   /**
-   * User the process runs as: `user`, `uid`, `user:group` or `uid:gid`.
+   * User of the process: `user`, `uid`, `user:group` or `uid:gid`.
    *
-   * @default - the image's, often root
+   * @default - the user of the image, often root
    */
   readonly user?: string;
 
   /**
-   * What the process finds on disk, and what of it can be written.
+   * File system of the container: volumes, and which paths are writable.
    *
-   * @default - the image's files, all of which can be written
+   * @default - the writable file system of the image, without volumes
    */
   readonly filesystem?: ContainerFilesystem;
 
   /**
-   * How the container starts, stays healthy and stops.
+   * Start, health check, restart and stop of the container.
    *
-   * @default - as `ContainerLifecycle` says of each
+   * @default - essential, without a health check, dependencies or restarts
    */
   readonly lifecycle?: ContainerLifecycle;
 
@@ -65,29 +65,29 @@ export interface ContainerSettings {
   readonly name?: string;
 
   /**
-   * Ports that the process listens on. Leave `hostPort` out: where tasks share their host's interface, each gets a free one.
+   * Port mappings. Leave out `hostPort`, so that tasks in bridge mode get dynamic ports.
    *
-   * @default - it listens on none
+   * @default - no port mappings
    */
   readonly portMappings?: ecs.PortMapping[];
 
   /**
-   * Share of the task's CPU, memory and devices.
+   * CPU, memory, GPUs and ulimits of the container.
    *
-   * @default - what other containers leave of the task's
+   * @default - no limits other than those of the task
    */
   readonly resources?: ContainerResources;
 
   /**
-   * How the container engine runs it.
+   * Logging, networking, Linux and Docker options of the container.
    *
-   * @default - as ECS does
+   * @default - the defaults of ECS; logs go to the log group of the task
    */
   readonly runtime?: ContainerRuntime;
 }
 
-/** A container of a task. */
+/** A container of a task definition. */
 export interface ContainerOptions extends ContainerSettings {
-  /** Image to run. */
+  /** Container image. */
   readonly image: ImageSource;
 }

@@ -2,66 +2,66 @@ import { aws_ecs as ecs, Size } from 'aws-cdk-lib';
 import { ContainerShape } from '../api/task/shape';
 import { PropPathsOf, propsIn } from '../rules/prop-paths';
 
-/** A container's share of the task's CPU, memory and devices. */
+/** CPU, memory, GPUs and ulimits of a container. */
 export interface ContainerResources {
   /**
    * CPU units; 1024 are one vCPU.
    *
-   * @default - what other containers leave of the task's
+   * @default - the CPU of the task that other containers do not reserve
    */
   readonly cpu?: number;
 
   /**
-   * Memory that the container must not exceed; it is killed when it does. At least 6 MiB.
+   * Hard memory limit: the container is killed if it exceeds it. At least 6 MiB.
    *
-   * @default - the task's
+   * @default - the memory of the task
    */
   readonly memory?: Size;
 
   /**
-   * Memory that is kept for the container; less than `memory`.
+   * Soft memory limit: memory reserved for the container. Less than `memory`.
    *
-   * @default - none
+   * @default - no reservation
    */
   readonly memoryReservation?: Size;
 
   /**
-   * Whole GPUs for this container alone. Only on hosts that have them.
+   * Number of GPUs reserved for this container. Requires GPU instances.
    *
    * @default 0
    */
   readonly gpuCount?: number;
 
   /**
-   * Limits of the kernel.
+   * Ulimits of the container.
    *
-   * @default - the host's; on Fargate 65535 open files
+   * @default - the ulimits of the instance; on Fargate 65535 open files
    */
   readonly ulimits?: ecs.Ulimit[];
 
   /**
-   * Size of /dev/shm. Not on Fargate.
+   * Size of /dev/shm. Not supported on Fargate.
    *
-   * @default - the container engine's, 64 MiB
+   * @default - 64 MiB, the default of Docker
    */
   readonly sharedMemorySize?: Size;
 
   /**
-   * Swap space that the container may use. Not on Fargate.
+   * Maximum swap memory. Not supported on Fargate.
    *
-   * @default - none
+   * @default - the swap configuration of the instance
    */
   readonly maxSwap?: Size;
 
   /**
-   * Willingness to swap, 0 to 100. Only with `maxSwap`.
+   * Swappiness, 0 to 100. Requires `maxSwap`.
    *
    * @default 60
    */
   readonly swappiness?: number;
 }
 
-/** What the ECS API is told of it; `linuxParameters` aside. */
+/** In the format of the ECS API, without `linuxParameters`. */
 export function resourcesShape({ cpu, memory, memoryReservation, gpuCount, ulimits }: ContainerResources = {}): ContainerShape {
   return {
     cpu,
@@ -73,7 +73,8 @@ export function resourcesShape({ cpu, memory, memoryReservation, gpuCount, ulimi
 }
 
 /**
- * Options by the places in a container.
+ * Props by their property in a container.
+ *
  * @internal
  */
 export const RESOURCES_PROPS = {

@@ -4,61 +4,61 @@ import { ContainerNetworking } from './container-networking';
 import { ContainerShape } from '../api/task/shape';
 import { propsIn } from '../rules/prop-paths';
 
-/** How the container engine runs a container. */
+/** Logging, networking, Linux and Docker options of a container. */
 export interface ContainerRuntime {
   /**
-   * Directory in which the command runs.
+   * Working directory of the command.
    *
-   * @default - the image's
+   * @default - the working directory of the image
    */
   readonly workingDirectory?: string;
 
   /**
-   * Files of environment variables in S3, at most 10; tasks get the right to read exactly these. `environment` wins over them.
+   * Environment files in S3, at most 10. The execution role can read only these. Values in `environment` take precedence.
    *
-   * @default - none
+   * @default - no environment files
    */
   readonly environmentFiles?: ecs.EnvironmentFile[];
 
   /**
-   * Whether the container has the rights of root on its host. Not on Fargate.
+   * Whether the container has root privileges on the instance. Not supported on Fargate.
    *
    * @default false
    */
   readonly privileged?: boolean;
 
   /**
-   * What only Linux knows.
+   * Linux-specific options.
    *
-   * @default - as the container engine does
+   * @default - no additional capabilities, devices or kernel parameters
    */
   readonly linuxParameters?: ContainerLinux;
 
   /**
-   * Names and addresses that the container knows.
+   * Host names and DNS settings.
    *
-   * @default - those of the task
+   * @default - the settings of the task
    */
   readonly networking?: ContainerNetworking;
 
   /**
-   * Where the log goes.
+   * Log driver of the container.
    *
-   * @default - to the log group of the task, without ever holding the process up
+   * @default - the log group of the task, in non-blocking mode
    */
   readonly logging?: ecs.LogDriver;
 
   /**
-   * Labels of the container for the container engine.
+   * Docker labels of the container.
    *
-   * @default - none
+   * @default - no labels
    */
   readonly dockerLabels?: { [name: string]: string };
 
   /**
-   * Custom labels of SELinux, AppArmor or Windows credentials. Not on Fargate.
+   * Custom labels of SELinux or AppArmor, or Windows credentials. Not supported on Fargate.
    *
-   * @default - none
+   * @default - no security options
    */
   readonly dockerSecurityOptions?: string[];
 
@@ -70,14 +70,14 @@ export interface ContainerRuntime {
   readonly interactive?: boolean;
 
   /**
-   * Whether the process gets a terminal.
+   * Whether a TTY is allocated.
    *
    * @default false
    */
   readonly pseudoTerminal?: boolean;
 
   /**
-   * Whether a tag is resolved to its digest once for each deployment, so that all tasks of it run the same image.
+   * Whether ECS resolves the image tag to a digest once per deployment, so that all tasks run the same image.
    *
    * @default ecs.VersionConsistency.ENABLED
    */
@@ -86,12 +86,12 @@ export interface ContainerRuntime {
   /**
    * Credential specification of a gMSA; at most one.
    *
-   * @default - none
+   * @default - no credential specification
    */
   readonly credentialSpecs?: ecs.CredentialSpec[];
 }
 
-/** What the ECS API is told of it; what takes rights aside, which aws-ecs grants. */
+/** In the format of the ECS API, without the settings that grant permissions, which aws-ecs renders. */
 export function runtimeShape(runtime: ContainerRuntime = {}): ContainerShape {
   const { workingDirectory, privileged, dockerLabels, dockerSecurityOptions, interactive, pseudoTerminal, versionConsistency } = runtime;
   return {
@@ -108,7 +108,8 @@ export function runtimeShape(runtime: ContainerRuntime = {}): ContainerShape {
 }
 
 /**
- * Options by the members of a container.
+ * Props by their property in a container.
+ *
  * @internal
  */
 export const RUNTIME_PROPS = propsIn<ContainerShape>('runtime', [

@@ -9,20 +9,20 @@ import { runtimeShape } from './container-runtime';
 import { ContainerShape, PortMappingShape } from '../api/task/shape';
 import { ImagePlan } from '../registry/image-plan';
 
-/** A container with every default filled in. */
+/** A container with all defaults applied. */
 export interface ContainerSpec extends ContainerOptions {
   readonly name: string;
   readonly portMappings: ecs.PortMapping[];
   readonly mounts: Mount[];
 }
 
-/** Fills in the defaults. */
+/** Applies the defaults. */
 export function resolveContainer(options: ContainerOptions): ContainerSpec {
   const name = options.name ?? 'main';
   return { ...options, name, portMappings: options.portMappings ?? [], mounts: mountsOf(name, options.filesystem ?? {}) };
 }
 
-/** The container as the ECS API is told of it. */
+/** The container in the format of the ECS API. */
 export function containerShape(spec: ContainerSpec, image: ImagePlan, networkMode?: ecs.NetworkMode): ContainerShape {
   const { name, command, entryPoint, user, environment = {}, secrets = {}, filesystem, lifecycle, resources, runtime } = spec;
   return {
@@ -43,7 +43,7 @@ export function containerShape(spec: ContainerSpec, image: ImagePlan, networkMod
   };
 }
 
-/** Where tasks share the interface of their host, 0 stands for any free port of it. */
+/** In bridge mode, host port 0 means a dynamic port. */
 function portMappingShape(mapping: ecs.PortMapping, networkMode?: ecs.NetworkMode): PortMappingShape {
   const { containerPort, containerPortRange, hostPort, protocol = ecs.Protocol.TCP, name, appProtocol } = mapping;
   const dynamic = networkMode === ecs.NetworkMode.BRIDGE && containerPortRange === undefined;

@@ -1,13 +1,13 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 
-/** A task definition that services can run. What it is granted, its task role is granted. */
+/** A task definition that services can run. Permissions granted to it are permissions of its task role. */
 export interface ITaskDefinition extends ecs.ITaskDefinition, iam.IGrantable {
-  /** The task definition of aws-ecs. */
+  /** The underlying task definition of aws-ecs. */
   readonly ecsTaskDefinition: ecs.TaskDefinition;
 
   /**
-   * The task definition as input of `RegisterTaskDefinition`, in JSON: the form that `TaskDefinition.fromJson` takes. What is known
-   * at deployment only stands in it as CloudFormation writes it.
+   * Returns the task definition as the JSON input of `RegisterTaskDefinition`, which `TaskDefinition.fromJson` accepts. Values that
+   * are known only at deployment are CloudFormation intrinsics.
    */
   toJson(): string;
 }

@@ -3,11 +3,11 @@ import { Dependable, IMixin, Node } from 'constructs';
 import { ITaskDefinition } from './contract';
 import { registerJson } from './registered-shape';
 
-/** A task definition of aws-ecs as services take it; it stands in the construct tree where its owner does. */
+/** An aws-ecs task definition as an `ITaskDefinition`, in the scope of its owner. */
 export class DefinedTask implements ITaskDefinition {
   public readonly node: Node;
 
-  /** @param owner the construct that the task definition is the inside of, or the task definition itself */
+  /** @param owner construct that contains the task definition, or the task definition itself */
   constructor(public readonly ecsTaskDefinition: ecs.TaskDefinition, private readonly owner: IResource = ecsTaskDefinition) {
     this.node = owner.node;
     Dependable.implement(this, { dependencyRoots: [owner] });

@@ -2,7 +2,7 @@ import { ArnFormat, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, Stack, Token
 import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
 import { declareUnavoidable, shownInFinding } from '../private/unavoidable';
 
-/** A right that the execution role needs, on resources that are written out. */
+/** A permission of the execution role. */
 interface Permission {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -26,7 +26,7 @@ function readCredentials(parameter: string, stack: Stack): Permission {
   }));
 }
 
-/** A secret by its ARN, or a parameter by its ARN or name. */
+/** Permissions to read a secret by its ARN, or a parameter by its ARN or name. */
 function read(valueFrom: string, stack: Stack): Permission[] {
   const [, secret] = SECRET_ARN.exec(valueFrom) ?? [];
   if (secret !== undefined) return [readSecret(secret)];
@@ -107,7 +107,10 @@ export function grantFsx(definition: ecs.TaskDefinition, credentialsParameter: s
   });
 }
 
-/** Lets the execution role do exactly what the containers need of it beside pulling images, and makes it where anything is needed. */
+/**
+ * Grants the execution role exactly the permissions that the containers need, other than pulling images. Creates the role if
+ * needed.
+ */
 export function grantExecution(definition: ecs.TaskDefinition, { containerDefinitions = [], volumes = [] }: TaskDefinitionShape): void {
   const stack = Stack.of(definition);
   allow(definition, containerDefinitions.flatMap(container => permissionsOf(container, stack)));
@@ -118,7 +121,7 @@ export function grantExecution(definition: ecs.TaskDefinition, { containerDefini
   declareStreams(definition, containerDefinitions);
 }
 
-/** Streams of a log group, which is named in the file, and so in the finding. */
+/** Declares the wildcard of log streams as unavoidable; the finding contains the log group in the file. */
 function declareStreams(definition: ecs.TaskDefinition, containers: readonly ContainerShape[]): void {
   const { executionRole } = definition;
   const { account, partition } = Stack.of(definition);

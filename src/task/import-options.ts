@@ -5,51 +5,51 @@ import { ICapacity } from '../capacity/contract';
 /** Options of `TaskDefinition.fromFile` and `.fromJson`. */
 export interface ImportTaskDefinitionOptions {
   /**
-   * Where the task shall run. The file must be compatible with it; where it does not say, it becomes so.
+   * Capacities that the task must be able to run on. The file must be compatible with them.
    *
-   * @default - what the file is compatible with; hosts of EC2 where it does not say
+   * @default - the compatibilities in the file; EC2 if it has none
    */
   readonly capacities?: ICapacity[];
 
   /**
    * Values for placeholders such as `<IMAGE>`, `${VAR}`, `{{x}}` and `$$X$$`, by name.
    *
-   * @default - none: placeholders that are not filled are errors
+   * @default - no substitutions; placeholders are errors
    */
   readonly substitutions?: { [name: string]: string };
 
   /**
-   * Family instead of the file's.
+   * Overrides the family of the file.
    *
-   * @default - the file's; made from the place in the construct tree where it has none
+   * @default - the family in the file; generated from the construct path if it has none
    */
   readonly family?: string;
 
   /**
-   * CPU and memory of the task instead of the file's.
+   * Overrides CPU and memory of the file.
    *
-   * @default - the file's
+   * @default - CPU and memory in the file
    */
   readonly size?: TaskSize;
 
   /**
-   * What runs beside the containers and is wired to them.
+   * Sidecars of the task, such as `Tracing` and `LogRouter`.
    *
-   * @default - nothing
+   * @default - no sidecars
    */
   readonly sidecars?: ecs.ITaskDefinitionExtension[];
 
   /**
-   * Role of the processes in the task instead of the file's.
+   * Overrides the task role of the file.
    *
-   * @default - the file's; a role without permissions where it has none
+   * @default - the role in the file; a new role without permissions if it has none
    */
   readonly taskRole?: iam.IRole;
 
   /**
-   * Role that pulls images, reads secrets and writes logs instead of the file's.
+   * Overrides the execution role of the file.
    *
-   * @default - the file's; a role that may do exactly what the file needs where it has none
+   * @default - the role in the file; a new role with exactly the permissions needed if it has none
    */
   readonly executionRole?: iam.IRole;
 }

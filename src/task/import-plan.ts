@@ -14,19 +14,19 @@ import { inside } from '../rules/rule';
 import { DOCUMENT_RULES } from '../rules/task/document/document-rules';
 import { readTaskDefinition } from '../rules/task/document/read-task-definition';
 
-/** A task definition that was read, what is wrong with it, and what it takes from other stacks. */
+/** An imported task definition, its findings, and what it needs from other stacks. */
 export interface ImportPlan extends PlannedTask {
   readonly findings: readonly Finding[];
   readonly needs: readonly Need[];
 }
 
-/** Reads a task definition as it runs on the capacities that the user names. Makes nothing. */
+/** Plans an imported task definition for the given capacities. Creates nothing. */
 export function planImport({ text, findings = [] }: TaskSource, options: ImportTaskDefinitionOptions): ImportPlan {
   const { substitutions, family, capacities = [], size } = options;
   const read = text === undefined ? { shape: {}, findings } : readTaskDefinition(text, { substitutions, family, tokens: CDK_TOKENS });
   const wanted = [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))];
   const described = fit(read.shape, wanted, options);
-  // What could not be read has no shape whose rules would tell anything.
+  // Rules on a shape that could not be read would add no information.
   const readable = read.findings.every(finding => finding.advice);
   const extensions = readable ? planExtensions(described, options.sidecars ?? []) : [];
   return {
@@ -45,7 +45,7 @@ export function planImport({ text, findings = [] }: TaskSource, options: ImportT
   };
 }
 
-/** Where the file does not say, the capacities do; where the user says, the file does not. */
+/** Applies the capacities where the file has no value, and the options of the user over the file. */
 function fit(shape: TaskDefinitionShape, wanted: string[], { capacities = [], size }: ImportTaskDefinitionOptions): TaskDefinitionShape {
   const fitted = {
     ...shape,

@@ -17,7 +17,7 @@ import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
 import { ImageSource } from '../registry/image-source';
 
-/** Makes a task definition of one that came as JSON. */
+/** Creates a task definition from JSON. */
 export function importTask(scope: Construct, id: string, source: TaskSource, options: ImportTaskDefinitionOptions): DefinedTask {
   const imported = new ImportedTaskDefinition(scope, id, source, options);
   return new DefinedTask(imported.ecsTaskDefinition, imported);
@@ -57,13 +57,13 @@ class ImportedTaskDefinition extends Resource {
     attachAll(definition, plan.extensions);
   }
 
-  /** Roles that the file names stay as they are; rights of others, such as sidecars, are added to them. */
+  /** Roles named in the file are imported; sidecars and others can add permissions to them. */
   private roleOf(id: string, role?: string): iam.IRole | undefined {
     if (role === undefined) return undefined;
     return role.startsWith('arn:') ? iam.Role.fromRoleArn(this, id, role) : iam.Role.fromRoleName(this, id, role);
   }
 
-  /** What aws-ecs renders from values of its own kinds. */
+  /** Renders the properties for which aws-ecs has its own types. */
   private renderWhole({ placementConstraints, proxyConfiguration, tags = [] }: TaskDefinitionShape): void {
     const resource = taskResource(this.ecsTaskDefinition);
     if (placementConstraints) {
@@ -79,11 +79,13 @@ class ImportedTaskDefinition extends Resource {
   }
 }
 
-/** What load balancers and Service Connect look at; everything else is rendered from the shape. */
+/**
+ * Adds a container with the settings that load balancers and Service Connect use. All other settings are rendered from the shape.
+ */
 function addStub(definition: ecs.TaskDefinition, container: ContainerShape, makesRole: boolean): void {
   const { name = '', image = '', essential, memory, memoryReservation, environment = [], portMappings = [] } = container;
   definition.addContainer(name, {
-    // A role that the file names gets no rights, and no warning that it lacks them.
+    // A role named in the file gets no permissions, and no warning about missing ones.
     image: makesRole && parseEcrReference(image) ? ImageSource.fromEcrUri(image).toContainerImage() : { bind: () => ({ imageName: image }) },
     essential,
     environment: Object.fromEntries(environment.map(variable => [variable.name ?? '', variable.value ?? ''])),

@@ -19,7 +19,7 @@ export function judgeTask(task: TaskDefinitionShape, sidecars: readonly SidecarS
   return [...judge(TASK_RULES, withRoles(fits ? task : own)), ...findings];
 }
 
-/** Everything that is wrong with the sidecars of a task. */
+/** Findings about the sidecars of a task. */
 export function judgeSidecars(task: TaskDefinitionShape, sidecars: readonly SidecarShape[]): Finding[] {
   return sidecars.length === 0 ? [] : judge(SIDECAR_RULES, {
     task: { ...task, networkMode: networkModeOf(task) },
@@ -27,7 +27,7 @@ export function judgeSidecars(task: TaskDefinitionShape, sidecars: readonly Side
   });
 }
 
-/** Log routers that others have added. */
+/** Log routers that were added by others. */
 function routersOf({ containerDefinitions = [] }: TaskDefinitionShape, sidecars: readonly SidecarShape[]): SidecarShape[] {
   const known = new Set(sidecars.map(({ name }) => name));
   return containerDefinitions.flatMap(({ name, firelensConfiguration }) => name !== undefined && firelensConfiguration && !known.has(name)

@@ -1,6 +1,6 @@
 import { ContainerShape } from '../api/task/shape';
 
-/** What tells members of a list apart; whole members where nothing is named. */
+/** Properties that identify the items of a list; the whole item if there are none. */
 const IDENTITY: { readonly [list: string]: readonly string[] } = {
   environment: ['name'],
   secrets: ['name'],
@@ -14,12 +14,12 @@ const IDENTITY: { readonly [list: string]: readonly string[] } = {
 
 const DEFAULTS: { readonly [field: string]: string } = { protocol: 'tcp' };
 
-/** Members that are merged field by field; of all others one says all. */
+/** Properties that are merged field by field. For all others, one value is kept. */
 const RECORDS: readonly string[] = ['dockerLabels', 'linuxParameters'];
 
 /**
- * A container with what somebody adds to it: variables, ports, mounts and so on whose names are not taken. What the container says
- * itself stays. Adding something twice changes nothing, and it does not matter which of two comes first unless they want the same name.
+ * Merges additions into a container: variables, ports, mount points and others whose names are not taken. Values of the container
+ * are kept. The operation is idempotent, and commutative unless two additions use the same name.
  */
 export function mergeContainers(own: ContainerShape, added: ContainerShape): ContainerShape {
   return mergeFields(own, added, mergeValues);
@@ -36,7 +36,7 @@ function mergeFields<T extends object>(own: T, added: object, merge: (name: stri
   return merged;
 }
 
-/** An empty list says nothing, and would be rendered as one. */
+/** Empty lists count as not set, because they would be rendered. */
 function says(value: unknown): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
@@ -51,7 +51,7 @@ function keepOwn(_: string, own: unknown, added: unknown): unknown {
   return own ?? added;
 }
 
-/** To a member of the same identity is added what it does not say itself. */
+/** Items with the same identity are merged; existing values are kept. */
 function mergeLists(list: string, own: readonly unknown[], added: readonly unknown[]): unknown[] {
   const merged = [...own];
   const places = new Map(own.map((member, place) => [identityOf(list, member), place]));

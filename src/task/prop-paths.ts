@@ -9,7 +9,7 @@ import { TASK_RUNTIME_PROPS } from './task-runtime';
 import { Finding } from '../rules/finding';
 import { PropPaths, propsBelow, renamePaths } from '../rules/prop-paths';
 
-/** Props by their places in a task definition. */
+/** Props by their property in a task definition. */
 const TASK_PROPS: PropPaths = {
   'cpu/memory': 'size',
   ...TASK_RUNTIME_PROPS,
@@ -18,7 +18,7 @@ const TASK_PROPS: PropPaths = {
   }),
 };
 
-/** The nth mount point of a container is its nth writable path, and after these its mounts. */
+/** Mount points of a container: its writable paths first, then `mountPoints`. */
 function mountProps(containers: readonly ContainerSpec[]): PropPaths {
   return Object.fromEntries(containers.flatMap(({ filesystem, mounts }, c) => mounts.flatMap((_, m) => {
     const place = `containerDefinitions[${c}].mountPoints[${m}]`;
@@ -28,13 +28,13 @@ function mountProps(containers: readonly ContainerSpec[]): PropPaths {
   })));
 }
 
-/** Findings on a task of so many containers and, after these, of sidecars: where a sidecar stands, instead of where its container would. */
+/** Replaces paths of sidecar containers, which come after the containers, by the paths of the sidecars. */
 export function withSidecarPaths(findings: readonly Finding[], containers: number, sidecars: readonly string[]): Finding[] {
   const ofSidecars = sidecars.map((path, s) => [`containerDefinitions[${containers + s}]`, path]);
   return renamePaths(findings, { extensions: 'sidecars', ...Object.fromEntries(ofSidecars) });
 }
 
-/** The same in the words of props. */
+/** Replaces API paths in findings by the names of props. */
 export function inPropWords(findings: readonly Finding[], containers: readonly ContainerSpec[], sidecars: readonly string[]): Finding[] {
   if (findings.length === 0) return [];
   const paths = { ...TASK_PROPS, ...mountProps(containers) };

@@ -3,7 +3,10 @@ import { volumeShape } from './volume-property';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { taskResource } from '../private/ecs-inside';
 
-/** Any task definition of aws-ecs as `RegisterTaskDefinition` would be told of it; what is known at deployment only, as CloudFormation writes it. */
+/**
+ * An aws-ecs task definition in the format of `RegisterTaskDefinition`. Values known only at deployment are CloudFormation
+ * intrinsics.
+ */
 export function registeredShape(definition: ecs.TaskDefinition): TaskDefinitionShape {
   const resource = taskResource(definition);
   const {
@@ -37,7 +40,7 @@ export function registeredShape(definition: ecs.TaskDefinition): TaskDefinitionS
   } as TaskDefinitionShape;
 }
 
-/** Any task definition of aws-ecs as text that `RegisterTaskDefinition` takes. */
+/** An aws-ecs task definition as JSON for `RegisterTaskDefinition`. */
 export function registerJson(definition: ecs.TaskDefinition): string {
   return JSON.stringify(registeredShape(definition), undefined, 2);
 }

@@ -17,21 +17,21 @@ type VolumeProperty = ecs.CfnTaskDefinition.VolumeProperty;
 
 const RENDERING = new Memory<TaskRendering>('rendering');
 
-/** What renders a task definition, where it is rendered from a shape. */
+/** Returns the rendering of a task definition, if it is rendered from a shape. */
 export function renderingOf(definition: ecs.TaskDefinition): TaskRendering | undefined {
   return RENDERING.of(definition);
 }
 
-/** A task that is planned. */
+/** A planned task. */
 export interface PlannedTask {
   /** The task without its sidecars. */
   readonly described: TaskDefinitionShape;
   readonly extensions: readonly Extension[];
-  /** A size that grows decides CPU and memory anew when everything has been added. */
+  /** Task size. A growing size is computed again after everything has been added. */
   readonly size?: TaskSize;
 }
 
-/** Makes a task definition of aws-ecs render what was described, and what is added to it afterwards. */
+/** Renders a planned task through an aws-ecs task definition, including later additions. */
 export class TaskRendering {
   private definition?: ecs.TaskDefinition;
   private writer?: TaskWriter;
@@ -39,12 +39,12 @@ export class TaskRendering {
 
   constructor(private readonly task: PlannedTask) {}
 
-  /** CPU and memory as aws-ecs wants to hear of them. */
+  /** CPU and memory in the format of aws-ecs. */
   public get sizeProps(): { readonly cpu?: string; readonly memoryMiB?: string } {
     return { cpu: this.amountOf('cpu'), memoryMiB: this.amountOf('memory') };
   }
 
-  /** Takes over the rendering, and checks the whole task again if anything is added that was not planned. */
+  /** Takes over rendering, and checks the whole task again after unplanned additions. */
   public attach(scope: IConstruct, definition: ecs.TaskDefinition): void {
     const { described, extensions } = this.task;
     this.definition = definition;
@@ -58,27 +58,27 @@ export class TaskRendering {
       resource.volumes = Lazy.uncachedAny({ produce: onceComplete(() => [...own, ...this.volumesAdded()]) });
     }
     resource.requiresCompatibilities = described.requiresCompatibilities && [...described.requiresCompatibilities];
-    // What Windows has by default CloudFormation has no word for.
+    // CloudFormation has no value for the default network mode of Windows.
     resource.networkMode = described.networkMode === 'default' ? undefined : described.networkMode;
-    // The L2 takes a platform for some compatibilities only; ECS keeps tasks from hosts of another architecture by it.
+    // The L2 accepts a runtime platform for some compatibilities only. ECS uses it to avoid instances with another architecture.
     resource.runtimePlatform = described.runtimePlatform;
     resource.pidMode = described.pidMode;
     resource.ipcMode = described.ipcMode;
     resource.ephemeralStorage = described.ephemeralStorage as ecs.CfnTaskDefinition.EphemeralStorageProperty | undefined;
     resource.enableFaultInjection = described.enableFaultInjection;
     keepOldRevisions(resource);
-    // Everything has been rendered once when validations run, because CDK looks for references before.
+    // Validations run after everything was rendered once, because CDK resolves references first.
     scope.node.addValidation({ validate: () => writer.grew || this.volumesAdded().length > 0 ? this.check(scope, writer) : [] });
   }
 
-  /** The task as it stands now. */
+  /** The task in its current state. */
   public now(): TaskDefinitionShape {
     const { described } = this.task;
     const volumes = [...described.volumes ?? [], ...this.volumesAdded().map(volumeShape)];
     return this.sized({ ...described, containerDefinitions: this.writer?.now(), volumes });
   }
 
-  /** A task with the size that it needs, unless it has a fixed one. */
+  /** Returns the task with a computed size, unless it has a fixed one. */
   public sized(task: TaskDefinitionShape): TaskDefinitionShape {
     return { ...task, ...this.task.size?._of(task) };
   }

@@ -4,7 +4,7 @@ import { containersNow } from './task-writer';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { taskResource } from '../private/ecs-inside';
 
-/** A task definition as it stands now, whoever made it. Nothing is resolved for it. */
+/** The current state of any task definition, without resolving tokens. */
 export function shapeNow(definition: ecs.TaskDefinition): TaskDefinitionShape {
   const described = renderingOf(definition)?.now();
   if (described) return described;

@@ -8,21 +8,21 @@ import { Finding } from '../rules/finding';
 
 /** What a sidecar of this library adds to a task, before it is added. */
 export interface SidecarPlan {
-  /** As rules read it. */
+  /** The sidecar for rules. */
   readonly shape: SidecarShape;
-  /** Its container; none where it stands on the host. */
+  /** Its container; undefined for a daemon on the instance. */
   readonly container?: ContainerShape;
-  /** What is wrong with its own settings. */
+  /** Findings about its settings. */
   readonly findings: readonly Finding[];
-  /** What it takes from other stacks. */
+  /** What it needs from other stacks. */
   readonly needs: readonly Need[];
-  /** What a container beside it is told. */
+  /** Adds the settings for this sidecar to another container. */
   readonly introduce: (container: ContainerShape) => ContainerShape;
-  /** Adds it to a task definition, whose rules have been judged. */
+  /** Adds the sidecar to a checked task definition. */
   readonly attach: (definition: ecs.TaskDefinition) => void;
 }
 
-/** A sidecar that says what it adds. All others are just asked to extend a task definition. */
+/** A sidecar that can be planned. Other extensions are applied unplanned. */
 export interface PlannedSidecar extends ecs.ITaskDefinitionExtension {
   _plan(task: TaskDefinitionShape): SidecarPlan;
 }
@@ -31,15 +31,15 @@ function isPlanned(extension: ecs.ITaskDefinitionExtension): extension is Planne
   return '_plan' in extension;
 }
 
-/** Something that stands in the property `sidecars`. */
+/** An item of the prop `sidecars`. */
 export interface Extension {
   readonly path: string;
   readonly extension: ecs.ITaskDefinitionExtension;
-  /** What is known of it, unless it is of others. */
+  /** Its plan, if it is a sidecar of this library. */
   readonly plan?: SidecarPlan;
 }
 
-/** What is known of the sidecars of a task. */
+/** Plans the sidecars of a task. */
 export function planExtensions(task: TaskDefinitionShape, extensions: readonly ecs.ITaskDefinitionExtension[]): Extension[] {
   return extensions.map((extension, e) => ({
     path: `sidecars[${e}]`, extension, plan: isPlanned(extension) ? extension._plan(task) : undefined,
@@ -51,12 +51,12 @@ export function plansOf(extensions: readonly Extension[]): SidecarPlan[] {
   return extensions.flatMap(({ plan }) => plan ?? []);
 }
 
-/** Paths of the sidecars that have a container, in the order of these. */
+/** Prop paths of the sidecars that have a container, in order. */
 export function pathsOf(extensions: readonly Extension[]): string[] {
   return extensions.flatMap(({ path, plan }) => plan?.container ? [path] : []);
 }
 
-/** A task with its sidecars, which its containers are told of. */
+/** The task with its sidecars, and with all containers configured for them. */
 export function withSidecars(task: TaskDefinitionShape, sidecars: readonly SidecarPlan[], size?: TaskSize): TaskDefinitionShape {
   if (sidecars.length === 0) return task;
   const { containerDefinitions = [] } = task;
@@ -70,7 +70,7 @@ export function withSidecars(task: TaskDefinitionShape, sidecars: readonly Sidec
   return { ...whole, ...size?._of(whole) };
 }
 
-/** What a container is told of all sidecars. A log router does not wait for anybody: it would go round in a circle. */
+/** Adds the settings for all sidecars to a container. A log router waits for none, which would be a circular dependency. */
 export function introductions(container: ContainerShape, sidecars: readonly SidecarPlan[]): ContainerShape {
   return container.firelensConfiguration ? {} : sidecars.map(sidecar => sidecar.introduce(container)).reduce(mergeContainers, {});
 }

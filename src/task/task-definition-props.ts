@@ -4,9 +4,9 @@ import { ICapacity } from '../capacity/contract';
 
 /** Properties of `TaskDefinition`. */
 export interface TaskDefinitionProps extends TaskOptions {
-  /** Where the task shall run: decides compatibility, network mode and CPU architecture. */
+  /** Capacities that the task can run on. They determine compatibility, network mode and CPU architecture. */
   readonly capacities: ICapacity[];
 
-  /** Containers of the task, at most 10; load balancers talk to the first essential one. */
+  /** Containers of the task, at most 10. Load balancers use the first essential container with a port mapping. */
   readonly containers: ContainerOptions[];
 }

@@ -22,9 +22,9 @@ import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
 
 /**
- * What runs together on one host: containers with their roles, volumes and logs.
+ * An ECS task definition: containers, roles, volumes and logs.
  *
- * Fails with one error that lists everything wrong with the properties; what is added later is checked at synth by the same rules.
+ * Invalid properties fail with one error that lists all of them. Later additions are checked by the same rules at synth.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definitions.html
  */
@@ -39,30 +39,30 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
   }
 
   /**
-   * Makes a task definition of a JSON file that ECS users have: input of `register-task-definition`, output of
-   * `describe-task-definition`, a list of containers, or a `Dockerrun.aws.json` of version 2. See docs/import.md.
+   * Imports a JSON file: input of `register-task-definition`, output of `describe-task-definition`, a list of containers, or a
+   * `Dockerrun.aws.json` version 2. See docs/import.md.
    *
-   * Fails with one error that lists everything that is wrong with the file or would be lost.
+   * Fails with one error that lists everything that is invalid or would be lost.
    *
-   * @param path the file, as seen from where the app runs
+   * @param path path of the file, relative to the working directory of the app
    */
   public static fromFile(scope: Construct, id: string, path: string, options: ImportTaskDefinitionOptions = {}): ITaskDefinition {
     return importTask(scope, id, readTaskFile(path), options);
   }
 
-  /** Makes a task definition of JSON text, as `fromFile` does of a file. */
+  /** Imports JSON text, in the formats of `fromFile`. */
   public static fromJson(scope: Construct, id: string, json: string, options: ImportTaskDefinitionOptions = {}): ITaskDefinition {
     return importTask(scope, id, { text: json }, options);
   }
 
   public readonly ecsTaskDefinition: ecs.TaskDefinition;
-  /** Where all containers log to. */
+  /** Log group of the containers, unless they set `logging`. */
   public readonly logGroup: logs.LogGroup;
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
     const plan = props instanceof TaskPlan ? props : planOf(this, injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, props, scope, id));
-    // Who hands a plan on has reported what is wrong with it.
+    // The findings of a plan were reported by its creator.
     if (plan !== props) report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
 
@@ -97,21 +97,21 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
     return this.ecsTaskDefinition.taskDefinitionRef;
   }
 
-  /** Role of the processes in the task. */
+  /** The task role: permissions of the application. */
   public get taskRole(): iam.IRole {
     return this.ecsTaskDefinition.taskRole;
   }
 
   /**
-   * Role that pulls images, reads secrets and writes logs.
+   * The execution role: pulls images, reads secrets and writes logs.
    *
-   * @default - none, while nothing needs one
+   * @default - undefined, until something needs it
    */
   public get executionRole(): iam.IRole | undefined {
     return this.ecsTaskDefinition.executionRole;
   }
 
-  /** The task role: what is granted to the task definition, the processes in its containers may do. */
+  /** The task role. Permissions granted to the task definition are permissions of the application. */
   public get grantPrincipal(): iam.IPrincipal {
     return this.taskRole.grantPrincipal;
   }

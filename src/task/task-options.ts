@@ -2,40 +2,40 @@ import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { TaskRuntime } from './task-runtime';
 import { TaskSize } from './task-size';
 
-/** What a task has beside its containers: what `TaskDefinition` and all patterns that define one are told. */
+/** Properties that `TaskDefinition` and all patterns share. */
 export interface TaskOptions {
   /**
-   * CPU and memory of the whole task.
+   * CPU and memory of the task.
    *
    * @default TaskSize.smallestThatFits()
    */
   readonly size?: TaskSize;
 
   /**
-   * What runs beside the containers and is wired to them, such as `Tracing` and `LogRouter`.
+   * Sidecars of the task, such as `Tracing` and `LogRouter`.
    *
-   * @default - nothing
+   * @default - no sidecars
    */
   readonly sidecars?: ecs.ITaskDefinitionExtension[];
 
   /**
-   * Role of the processes in the task.
+   * Task role: permissions of the application.
    *
-   * @default - a role without permissions, which only ECS of this account may assume
+   * @default - a new role without permissions, which only ECS in this account can assume
    */
   readonly taskRole?: iam.IRole;
 
   /**
-   * Role that pulls images, reads secrets and writes logs before the containers run.
+   * Execution role: pulls images, reads secrets and writes logs.
    *
-   * @default - a role that may do exactly what this task needs
+   * @default - a new role with exactly the permissions needed
    */
   readonly executionRole?: iam.IRole;
 
   /**
-   * How ECS runs the task as a whole.
+   * Family, storage, operating system and process settings of the task.
    *
-   * @default - as `TaskRuntime` says of each
+   * @default - a generated family, and the defaults of ECS
    */
   readonly runtime?: TaskRuntime;
 }

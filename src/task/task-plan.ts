@@ -19,8 +19,8 @@ import { Finding } from '../rules/finding';
 import { inside } from '../rules/rule';
 
 /**
- * A task definition with every default filled in, what is wrong with it, and what it takes from other stacks. Makes nothing. A pattern
- * that has reported its findings hands it on instead of props.
+ * A task definition with all defaults applied, its findings, and what it needs from other stacks. Creates nothing. A pattern passes
+ * it on instead of props, after reporting its findings.
  */
 export class TaskPlan implements TaskDefinitionProps, PlannedTask {
   public readonly capacities: ICapacity[];
@@ -32,11 +32,11 @@ export class TaskPlan implements TaskDefinitionProps, PlannedTask {
   public readonly runtime: TaskRuntime;
   public readonly described: TaskDefinitionShape;
   public readonly extensions: readonly Extension[];
-  /** The task as `RegisterTaskDefinition` is told of it, sidecars included. */
+  /** The task in the format of `RegisterTaskDefinition`, including sidecars. */
   public readonly shape: TaskDefinitionShape;
-  /** What is wrong, in the words of props. */
+  /** Findings, with the names of props. */
   public readonly findings: readonly Finding[];
-  /** What the task takes from other stacks. */
+  /** What the task needs from other stacks. */
   public readonly needs: readonly Need[];
 
   constructor(props: TaskDefinitionProps) {
@@ -90,7 +90,7 @@ function describe({ capacities, containers, size, runtime }: Omit<TaskPlan, 'sha
     ephemeralStorage: runtime.ephemeralStorage && { sizeInGiB: runtime.ephemeralStorage.toGibibytes() },
     enableFaultInjection: runtime.enableFaultInjection,
     placementConstraints: runtime.placementConstraints?.flatMap(constraint => constraint.toJson()),
-    // What it says is known to aws-ecs alone; that there is one is enough for the rules.
+    // Only aws-ecs knows its content. For rules it is enough that there is one.
     proxyConfiguration: runtime.proxyConfiguration && { containerName: UNKNOWN },
   };
   const sized = { ...shape, ...size._of(shape) };
@@ -101,7 +101,7 @@ function onWindowsHosts(task: TaskDefinitionShape, profile?: CapacityProfile): b
   return profile?.hosts?.windows === true || (onWindows(task) && !onFargate(task));
 }
 
-/** What aws-ecs calls NAT is the default of Windows, which the API has no word for. */
+/** NAT of aws-ecs is the default of Windows, which has no name in the API. */
 function modeShape(mode?: ecs.NetworkMode): string | undefined {
   return mode === ecs.NetworkMode.NAT ? undefined : mode;
 }

@@ -2,59 +2,59 @@ import { aws_ecs as ecs, Size } from 'aws-cdk-lib';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { PropPathsOf, propsIn } from '../rules/prop-paths';
 
-/** How ECS runs the task as a whole. */
+/** Family, storage, operating system and process settings of a task. */
 export interface TaskRuntime {
   /**
-   * Name that the revisions of the task definition share.
+   * Family of the task definition.
    *
-   * @default - made from the place in the construct tree
+   * @default - generated from the construct path
    */
   readonly family?: string;
 
   /**
-   * Disk space of the task, 21 to 200 GiB. Only on Fargate, where 20 GiB are included and more costs by the hour.
+   * Ephemeral storage of the task, 21 to 200 GiB. Fargate only, where more than 20 GiB is billed per hour.
    *
-   * @default - 20 GiB on Fargate, the host's disk elsewhere
+   * @default - 20 GiB on Fargate, the disk of the instance otherwise
    */
   readonly ephemeralStorage?: Size;
 
   /**
-   * Operating system of the task's containers.
+   * Operating system family of the task.
    *
-   * @default - that of the capacities
+   * @default - the operating system of the capacities
    */
   readonly operatingSystemFamily?: ecs.OperatingSystemFamily;
 
   /**
-   * Whose processes the containers see.
+   * Process namespace of the containers.
    *
-   * @default - each its own
+   * @default - a separate namespace for each container
    */
   readonly pidMode?: ecs.PidMode;
 
   /**
-   * Whose shared memory, semaphores and message queues the containers see. Not on Fargate.
+   * IPC namespace of the containers. Not supported on Fargate.
    *
-   * @default - as the container engine says
+   * @default - the default of Docker
    */
   readonly ipcMode?: ecs.IpcMode;
 
   /**
-   * Hosts on which the task may run, whoever runs it. Not on Fargate.
+   * Placement constraints for all tasks of the task definition. Not supported on Fargate.
    *
-   * @default - any
+   * @default - no placement constraints
    */
   readonly placementConstraints?: ecs.PlacementConstraint[];
 
   /**
-   * Container through which all traffic goes. Only where tasks have interfaces of their own.
+   * App Mesh proxy container. Awsvpc mode only.
    *
-   * @default - none
+   * @default - no proxy
    */
   readonly proxyConfiguration?: ecs.ProxyConfiguration;
 
   /**
-   * Whether faults may be injected from inside the task.
+   * Whether fault injection is enabled for the task.
    *
    * @default false
    */
@@ -62,7 +62,8 @@ export interface TaskRuntime {
 }
 
 /**
- * Options by the places in a task definition.
+ * Props by their property in a task definition.
+ *
  * @internal
  */
 export const TASK_RUNTIME_PROPS = {

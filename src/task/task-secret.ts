@@ -5,8 +5,8 @@ import { checkedInput } from '../private/input/check-input';
 @checkedInput('TaskSecret')
 export class TaskSecret {
   /**
-   * A secret or parameter under a customer key that CDK does not know of, such as one imported by name: tasks also get the right
-   * to decrypt with exactly this key.
+   * A secret or parameter encrypted with a customer managed key that CDK does not know, such as one imported by name. The execution
+   * role can decrypt with this key only.
    */
   public static encryptedWith(secret: ecs.Secret, key: kms.IKey): ecs.Secret {
     return new SecretUnderKey(secret, key);

@@ -7,7 +7,7 @@ import { checkedInput } from '../private/input/check-input';
 export interface ExactTaskSize {
   /** CPU units; 1024 are one vCPU. */
   readonly cpu: number;
-  /** Memory of the whole task. */
+  /** Memory of the task. */
   readonly memory: Size;
 }
 
@@ -15,7 +15,7 @@ export interface ExactTaskSize {
 @checkedInput('TaskSize')
 export class TaskSize {
   /**
-   * Exactly this much. On Fargate it must be one of the pairs that Fargate offers.
+   * A fixed size. On Fargate it must be one of the supported combinations.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
    */
@@ -24,8 +24,8 @@ export class TaskSize {
   }
 
   /**
-   * What the containers need together, sidecars that are added later included. A container that does not say counts for
-   * 256 CPU units and 512 MiB. On Fargate the smallest pair that Fargate offers, so a sidecar can make the task cost more.
+   * The sum of what the containers need, including sidecars that are added later. A container without a size counts as 256 CPU
+   * units and 512 MiB. On Fargate, the smallest supported combination; a sidecar can therefore make the task more expensive.
    */
   public static smallestThatFits(): TaskSize {
     return new TaskSize(true, smallestTaskSize);

@@ -7,66 +7,62 @@ import { checkedInput } from '../private/input/check-input';
 /** Options of `TaskVolume.docker`. */
 export interface DockerVolumeOptions {
   /**
-   * Whether the volume goes with the task or stays on the host for the next one.
+   * Whether the volume is deleted with the task or kept on the instance for other tasks.
    *
    * @default ecs.Scope.TASK
    */
   readonly scope?: ecs.Scope;
 
   /**
-   * Volume driver.
+   * Docker volume driver.
    *
    * @default 'local'
    */
   readonly driver?: string;
 
   /**
-   * Options of the driver.
+   * Options of the volume driver.
    *
-   * @default - none
+   * @default - no options
    */
   readonly driverOpts?: { [name: string]: string };
 
   /**
-   * Whether a shared volume is made where it is missing. Only with `ecs.Scope.SHARED`.
+   * Whether a shared volume is created if it does not exist. Requires `ecs.Scope.SHARED`.
    *
-   * @default - shared volumes are made where they are missing
+   * @default - true for shared volumes
    */
   readonly autoprovision?: boolean;
 
   /**
    * Labels of the volume.
    *
-   * @default - none
+   * @default - no labels
    */
   readonly labels?: { [name: string]: string };
 }
 
 /** Options of `TaskVolume.efs`. */
 export interface EfsVolumeOptions {
-  /**
-   * The file system. A `Service` that runs the task is let in by its security group, and waits for its mount targets. Tasks that run
-   * without a `Service` must be let in: `fileSystem.connections.allowDefaultPortFrom(…)`.
-   */
+  /** The file system. Allow the tasks to connect: `fileSystem.connections.allowDefaultPortFrom(service)`. */
   readonly fileSystem: efs.IFileSystem;
 
   /**
-   * Access point, which says what directory and which user. The task role can then use this access point only.
+   * Access point, which sets the root directory and the user.
    *
-   * @default - the root directory, as the user of the process; `root` becomes an anonymous user (65534), who can write only where
-   * everybody can
+   * @default - no access point: the root directory, as the user of the process
    */
   readonly accessPoint?: efs.IAccessPoint;
 
   /**
-   * Directory of the file system that stands for its root. Not together with an access point.
+   * Directory of the file system to mount. Cannot be combined with an access point.
    *
    * @default '/'
    */
   readonly rootDirectory?: string;
 
   /**
-   * Whether the task role may only read. What a single mount may do says `readOnly` of the mount.
+   * Whether the task role has read-only access. For a single mount point, use `readOnly` of the mount point.
    *
    * @default false
    */
@@ -75,40 +71,40 @@ export interface EfsVolumeOptions {
 
 /** Options of `TaskVolume.fsxWindows`. */
 export interface FsxWindowsVolumeOptions {
-  /** Id of the file system. */
+  /** File system id. */
   readonly fileSystemId: string;
 
-  /** Directory of the file system that stands for its root. */
+  /** Directory of the file system to mount. */
   readonly rootDirectory: string;
 
-  /** ARN of the secret or SSM parameter with the credentials of the domain. The execution role is allowed to read it. */
+  /** ARN of the secret or SSM parameter with the domain credentials. */
   readonly credentialsParameter: string;
 
   /**
-   * Customer managed key of the credentials. Its key policy must let IAM policies of the account decide.
+   * Customer managed key of the credentials. Its key policy must allow IAM policies of the account.
    *
-   * @default - the credentials are encrypted with a key of AWS
+   * @default - an AWS managed key
    */
   readonly encryptionKey?: kms.IKey;
 
-  /** Fully qualified name of the domain of the directory service. */
+  /** Fully qualified domain name of the Active Directory. */
   readonly domain: string;
 }
 
 /** Files that containers of a task share, or that outlive it. */
 @checkedInput('TaskVolume')
 export class TaskVolume {
-  /** An empty directory that lives as long as the task. */
+  /** An empty directory that is deleted with the task. */
   public static empty(name: string): TaskVolume {
     return new TaskVolume({ name });
   }
 
-  /** A file or directory of the host. Only where there are hosts. */
+  /** A file or directory of the instance. EC2 and ECS Anywhere only. */
   public static host(name: string, sourcePath: string): TaskVolume {
     return new TaskVolume({ name, host: { sourcePath } });
   }
 
-  /** A volume of the container engine. Only where there are hosts. */
+  /** A Docker volume. EC2 and ECS Anywhere only. */
   public static docker(name: string, options: DockerVolumeOptions = {}): TaskVolume {
     const { scope = ecs.Scope.TASK, driver = 'local', driverOpts, labels } = options;
     const autoprovision = options.autoprovision ?? (scope === ecs.Scope.SHARED ? true : undefined);
@@ -116,7 +112,7 @@ export class TaskVolume {
   }
 
   /**
-   * A file system of Amazon EFS: encrypted on its way, and open to the task role alone.
+   * An Amazon EFS file system, with encryption in transit and IAM authorization of the task role.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html
    */
@@ -140,7 +136,7 @@ export class TaskVolume {
     });
   }
 
-  /** A file system of FSx for Windows File Server. Only on Windows hosts. */
+  /** An FSx for Windows File Server file system. Windows instances only. */
   public static fsxWindows(name: string, options: FsxWindowsVolumeOptions): TaskVolume {
     const { fileSystemId, rootDirectory, credentialsParameter, domain, encryptionKey } = options;
     return new TaskVolume({
@@ -150,7 +146,7 @@ export class TaskVolume {
   }
 
   /**
-   * A volume of Amazon EBS, which the service describes: hand it a `ecs.ServiceManagedVolume` of the same name by
+   * An Amazon EBS volume that is configured by the service: pass an `ecs.ServiceManagedVolume` of the same name to
    * `service.ecsService.addVolume()`.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ebs-volumes.html

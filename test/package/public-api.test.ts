@@ -99,6 +99,21 @@ test('says of every symbol what it is, and of every optional property what happe
   expect(silent).toEqual([]);
 });
 
+/** Defaults that name no value and do not say what happens without the property. */
+const EMPTY_DEFAULTS = [
+  /^-?\s*(none|nothing|nobody|nowhere|not known|undefined|all|any|default)\.?$/i,
+  /^- (it|they) (does|do|can)\s?not$/,
+  /^- (as|what) .* says?\b/,
+  /^- (that|those|the one) of\b/,
+];
+
+test('says in every @default what happens without the property', () => {
+  const defaults = types.flatMap(type => [...type.properties ?? [], ...(type.methods ?? []).flatMap(method => [method, ...method.parameters ?? []])]
+    .flatMap(({ name, docs }) => docs?.default === undefined ? [] : [[`${type.fqn}.${name}`, docs.default] as const]));
+  expect(defaults.length).toBeGreaterThan(300);
+  expect(defaults.filter(([, text]) => EMPTY_DEFAULTS.some(empty => empty.test(text)))).toEqual([]);
+});
+
 /** Runs a script in a fresh process, in which the package is found under its own name, and gives back what it prints. */
 function node(script: string, ...flags: string[]): string {
   return execFileSync(process.execPath, [...flags, '-e', script], { cwd: root, encoding: 'utf8' });

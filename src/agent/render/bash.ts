@@ -1,13 +1,13 @@
 import { inBase64, mayHoldAnything } from '../../private/deploy-time';
 import { AgentSettings } from '../settings';
 
-/** Where the agent for Linux looks for its settings. */
+/** Configuration file of the agent on Linux. */
 export const ECS_CONFIG = '/etc/ecs/ecs.config';
 
-/** Written beside it and renamed, so that there is never half a file, nor one that others may read. */
+/** Written to a temporary file and renamed, so that the file is never incomplete or readable by others. */
 export const NEW_ECS_CONFIG = `${ECS_CONFIG}.new`;
 
-/** Every line of the file has a `=`, so this can be none of them. */
+/** Heredoc delimiter. Every line of the file contains `=`, so no line can equal it. */
 const END = 'END_OF_ECS_CONFIG';
 
 /** What stands in base64, decoded; a setting is one line. */
@@ -15,7 +15,7 @@ function decoded(text: string): string {
   return `printf %s '${inBase64(text)}' | base64 --decode`;
 }
 
-/** One word of bash, whatever is in it, also when only the deployment knows. */
+/** Quotes text as one bash word. Token markers contain no quotes and stay intact. */
 export function bashWord(text: string): string {
   return mayHoldAnything(text) ? `"$(${decoded(text)})"` : `'${text.replaceAll('\'', '\'\\\'\'')}'`;
 }

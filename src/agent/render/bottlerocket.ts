@@ -3,10 +3,10 @@ import { goBoolean } from './go-boolean';
 import { escapedParts, onOneLine } from '../../private/deploy-time';
 import { AgentSettings } from '../settings';
 
-/** A line of TOML and the table that it stands in. */
+/** A TOML entry and its table. */
 type Entry = readonly [table: string, key: string, value: string];
 
-/** Undefined where Bottlerocket has nothing for the value. */
+/** Undefined if Bottlerocket has no equivalent of the value. */
 type Express = (value: string) => readonly Entry[] | undefined;
 
 const ECS = 'settings.ecs';
@@ -15,10 +15,10 @@ const AUTOSCALING = 'settings.autoscaling';
 
 const PULL_BEHAVIORS = ['default', 'always', 'once', 'prefer-cached'];
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'crit'];
-/** Units in this order only, unlike for the agent. */
+/** Bottlerocket requires this order of units, unlike the agent. */
 const DURATION = /^(?:[\d.]+h)?(?:[\d.]+m)?(?:[\d.]+s)?(?:[\d.]+ms)?(?:[\d.]+[uµ]s)?(?:[\d.]+ns)?$/;
 
-/** JSON's strings are TOML's basic strings, but for DEL. */
+/** JSON strings are valid TOML basic strings, except for DEL. */
 function quoted(value: string): string {
   return JSON.stringify(value).replaceAll('\u007f', '\\u007F');
 }
@@ -91,7 +91,7 @@ function metadataLimit(value: string): Entry[] | undefined {
     : undefined;
 }
 
-/** What cannot be switched off needs no switching on. */
+/** For settings that are always on in Bottlerocket. */
 function alwaysOn(value: string): Entry[] | undefined {
   return goBoolean(value) ? [] : undefined;
 }
@@ -134,8 +134,8 @@ export function renderBottlerocket({ variables }: AgentSettings): string {
 }
 
 /**
- * Names of the variables that Bottlerocket has no key for, or none with the given value. `engineAuth` is among them when it is
- * given: Bottlerocket reads registry credentials from its user data only, where they would stand for many to read.
+ * Names of the variables that Bottlerocket does not support, or not with the given value. `engineAuth` is one of them: Bottlerocket
+ * reads registry credentials only from user data, where many principals could read them.
  */
 export function bottlerocketCannotExpress({ variables, engineAuth }: AgentSettings): string[] {
   return [

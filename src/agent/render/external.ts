@@ -1,16 +1,17 @@
 import { bashWord, ECS_CONFIG, NEW_ECS_CONFIG, writeSettings } from './bash';
 import { AgentSettings } from '../settings';
 
-/** Where AWS keeps the installer. */
+/** URL of the ECS Anywhere installer. */
 const INSTALLER = 'https://amazon-ecs-agent.s3.amazonaws.com/ecs-anywhere-install-latest.sh';
 
-/** What registering a host needs besides the agent's settings. */
+/** Options of the registration script. */
 export interface ExternalRegistrationOptions {
   readonly region: string;
 }
 
 /**
- * A script that registers a machine outside of AWS. Whoever runs it gives the activation, which is in no template.
+ * A script that registers a machine outside of AWS. The activation is passed as arguments, and is not in the template.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere-registration.html
  */
 export function renderExternalRegistration({ variables }: AgentSettings, { region }: ExternalRegistrationOptions): string {
@@ -46,8 +47,8 @@ export function renderExternalRegistration({ variables }: AgentSettings, { regio
 }
 
 /**
- * What registration cannot give to a host: `engineAuth`, because the machine has no AWS credentials before it is registered,
- * and the agent starts as soon as it is.
+ * Settings that ECS Anywhere does not support: `engineAuth`, because the machine has no AWS credentials before it is registered,
+ * and the agent starts right after registration.
  */
 export function externalCannotExpress({ engineAuth }: AgentSettings): string[] {
   return engineAuth ? ['engineAuth'] : [];

@@ -2,16 +2,16 @@ import { bashWord, ECS_CONFIG, NEW_ECS_CONFIG, writeSettings } from './bash';
 import { EngineAuth, EngineAuthStore } from '../engine-auth';
 import { AgentSettings } from '../settings';
 
-/** What the user data of a host needs besides the agent's settings. */
+/** Options of user data. */
 export interface LinuxUserDataOptions {
   readonly region: string;
-  /** The user's own commands, which run after the settings are written and before the agent starts. */
+  /** Custom commands, which run after the settings are written and before the agent starts. */
   readonly commands: readonly string[];
 }
 
 /**
- * User data for ECS-optimized Amazon Linux: writes the agent's settings, then runs the user's commands. The agent starts by
- * itself when user data is done. A host that cannot have its credentials stops before it has settings.
+ * User data for ECS-optimized Amazon Linux: writes the agent's settings, then runs the custom commands. The agent starts when user
+ * data ends. If the credentials cannot be fetched, no settings are written.
  */
 export function renderLinux(settings: AgentSettings, options: LinuxUserDataOptions): string {
   return [
@@ -23,7 +23,7 @@ export function renderLinux(settings: AgentSettings, options: LinuxUserDataOptio
   ].join('\n');
 }
 
-/** What the user's commands shall neither see nor inherit. */
+/** Hides shell variables and options from the custom commands. */
 function inSubshell(lines: readonly string[]): string[] {
   return ['(', ...lines, ') || exit 1'];
 }
@@ -40,8 +40,8 @@ function writeConfig({ variables, engineAuth }: AgentSettings): string[] {
 }
 
 /**
- * Leaves the credentials in `$auth`, on one line. They are only ever in a shell variable and in pipes: not among the arguments
- * of a process, not in its environment, not in the log of cloud-init.
+ * Puts the credentials into `$auth`, on one line. They are only ever in a shell variable and in pipes: not in process arguments,
+ * not in the environment, and not in the log of cloud-init.
  */
 function fetchAuth(auth: EngineAuth, region: string): string[] {
   return [
@@ -54,7 +54,7 @@ function fetchAuth(auth: EngineAuth, region: string): string[] {
     '  done',
     '  "$@"',
     '}',
-    // Python comes with the AWS CLI of Amazon Linux; a parser that names what it stumbled over would name the secret.
+    // Python comes with the AWS CLI of Amazon Linux. Its error messages are suppressed, because they could contain the secret.
     'is_registries() {',
     '  local python',
     '  if python=$(command -v python3 || command -v python); then',

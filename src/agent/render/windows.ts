@@ -3,10 +3,10 @@ import { inBase64, mayHoldAnything } from '../../private/deploy-time';
 import { EngineAuth, EngineAuthStore } from '../engine-auth';
 import { AgentSettings } from '../settings';
 
-/** What the user data of a host needs besides the agent's settings. */
+/** Options of user data. */
 export interface WindowsUserDataOptions {
   readonly region: string;
-  /** The user's own commands, which run after the settings are made and before the agent starts. */
+  /** Custom commands, which run after the settings are made and before the agent starts. */
   readonly commands: readonly string[];
 }
 
@@ -25,8 +25,9 @@ const SWITCHES: { readonly [variable: string]: string } = {
 };
 
 /**
- * User data for ECS-optimized Windows: settings are environment variables of the machine, and the agent starts last. A host
- * that cannot have its credentials stops before that.
+ * User data for ECS-optimized Windows: settings are machine environment variables, and the agent starts last. If the credentials
+ * cannot be fetched, the agent does not start.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_windows_container_instance.html
  */
 export function renderWindows({ variables, engineAuth }: AgentSettings, { region, commands }: WindowsUserDataOptions): string {
@@ -42,7 +43,7 @@ export function renderWindows({ variables, engineAuth }: AgentSettings, { region
   ].join('\n');
 }
 
-/** PowerShell takes typographic quotes for quotes too. What only the deployment knows could end the string, or the whole script. */
+/** PowerShell also treats typographic quotes as quotes. */
 function powershellString(text: string): string {
   return mayHoldAnything(text)
     ? `([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('${inBase64(text)}')))`
@@ -61,7 +62,7 @@ function parametersOf(variables: AgentSettings['variables']): string[] {
   ];
 }
 
-/** The error of a parser that names what it stumbled over would name the secret: it is swallowed. */
+/** Parser errors are suppressed, because they could contain the secret. */
 function fetchAuth(auth: EngineAuth, region: string): string[] {
   return [
     '$auth = $null',

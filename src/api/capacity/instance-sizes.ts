@@ -1,9 +1,9 @@
 type BySize = { readonly [size: string]: number };
 
-/** Sizes from 2xlarge on say how many times 4 vCPUs they have. */
+/** Sizes from 2xlarge on are multiples of 4 vCPUs. */
 const MULTIPLES = [2, 3, 4, 6, 8, 9, 10, 12, 16, 18, 24, 32, 48, 56, 64, 96, 112];
 
-/** What a size means in most families: vCPUs. */
+/** vCPUs by size, in most families. */
 export const DEFAULT_VCPUS: BySize = {
   nano: 2,
   micro: 2,
@@ -14,7 +14,7 @@ export const DEFAULT_VCPUS: BySize = {
   ...Object.fromEntries(MULTIPLES.flatMap(times => [[`${times}xlarge`, times * 4], [`metal-${times}xl`, times * 4]])),
 };
 
-/** What a size means in most families: network interfaces. */
+/** Network interfaces by size, in most families. */
 export const DEFAULT_INTERFACES: BySize = {
   'nano': 2,
   'micro': 2,

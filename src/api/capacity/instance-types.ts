@@ -1,24 +1,24 @@
 import { DEFAULT_INTERFACES, DEFAULT_VCPUS } from './instance-sizes';
 import { INSTANCE_TABLE } from './instance-table';
 
-/** What an instance type has for tasks. */
+/** Resources of an instance type. */
 export interface InstanceType {
   readonly name: string;
-  /** As ECS says it: `X86_64` or `ARM64`. */
+  /** In the format of ECS: `X86_64` or `ARM64`. */
   readonly architecture: string;
   readonly vcpus: number;
   /** Installed memory, in MiB. */
   readonly memory: number;
-  /** Most network interfaces; one is the host's own. */
+  /** Maximum number of network interfaces, including the primary one. */
   readonly interfaces: number;
   readonly gpus: number;
 }
 
-/** The line of each family. */
+/** Line of the table by family. */
 const LINES: ReadonlyMap<string, string> = new Map(INSTANCE_TABLE.trim().split('\n').flatMap(line =>
   line.slice(0, line.indexOf(' ')).split(',').map(name => [name, line] as const)));
 
-/** An instance type, when it is known; nobody guesses what others have. */
+/** Returns an instance type; undefined if it is not in the table. */
 export function instanceType(name: string): InstanceType | undefined {
   const [family, size, ...more] = name.split('.');
   const line = more.length === 0 ? LINES.get(family) : undefined;
@@ -27,7 +27,7 @@ export function instanceType(name: string): InstanceType | undefined {
   return text === undefined ? undefined : { name, architecture: architecture.toUpperCase(), ...factsOf(size, text, Number(ratio)) };
 }
 
-/** What the name of a size says, where the text after it does not say otherwise. */
+/** Returns the resources of a size: defaults of the size, overridden by the text after it. */
 function factsOf(size: string, text: string, ratio: number): Omit<InstanceType, 'name' | 'architecture'> {
   const differs = new Map(text.split(':').slice(1).map(part => [part[0], Number(part.slice(1))]));
   const vcpus = differs.get('v') ?? DEFAULT_VCPUS[size];

@@ -1,4 +1,4 @@
-/** Hosts of a capacity, cut to what rules look at. */
+/** Hosts of a capacity, reduced to what rules check. */
 export interface HostShape {
   readonly name?: string;
   /** What a capacity provider of somebody else runs. */
@@ -16,18 +16,18 @@ export interface HostShape {
   readonly onDemandBaseCapacity?: number;
   readonly targetCapacityPercent?: number;
   readonly instanceWarmupPeriodSeconds?: number;
-  /** Names of agent variables that the operating system's settings cannot express. */
+  /** Names of agent variables that the operating system does not support. */
   readonly inexpressible?: readonly string[];
   readonly commands?: readonly string[];
-  /** Where hosts of the warm pool wait, where there is one: `Stopped`, `Running` or `Hibernated`. */
+  /** State of instances in the warm pool, if there is one: `Stopped`, `Running` or `Hibernated`. */
   readonly warmPoolState?: string;
   readonly terminationProtection?: boolean;
-  /** From where the agent copies tags onto its container instance. */
+  /** Source of the tags of the container instance. */
   readonly tagsFrom?: string;
-  /** Whether hosts stand outside of AWS, without an instance that could have tags. */
+  /** Whether the hosts are outside of AWS, without EC2 instances that could have tags. */
   readonly outsideAws?: boolean;
   /** Size of user data, as far as it is known at synth. */
   readonly userDataBytes?: number;
-  /** Length of the script that registers a host, as far as it is known at synth. */
+  /** Length of the registration script, as far as it is known at synth. */
   readonly registrationScriptLength?: number;
 }

@@ -7,33 +7,33 @@ export interface ConditionShape {
   readonly values: readonly string[];
 }
 
-/** `CreateRule`, with what others have on the same listener. */
+/** `CreateRule`, with the other rules of the listener. */
 export interface ListenerRuleShape {
   readonly conditions?: readonly ConditionShape[];
-  /** As given; without one it follows from the conditions. */
+  /** The given priority; otherwise it is computed from the conditions. */
   readonly priority?: number;
   readonly others?: readonly ClaimShape[];
 }
 
-/** A rule that somebody has on a listener. */
+/** A rule on a listener. */
 export interface ClaimShape {
-  /** Path of who has it. */
+  /** Path of its owner. */
   readonly owner: string;
   readonly conditions: readonly ConditionShape[];
   readonly priority: number;
-  /** Whether the priority was given, and not computed. */
+  /** Whether the priority was set explicitly. */
   readonly explicit: boolean;
 }
 
-/** `CreateListener`, with what stands behind it. */
+/** `CreateListener`, with its targets. */
 export interface ListenerShape {
   readonly protocol?: string;
   readonly port?: number;
   readonly certificate?: unknown;
-  /** Whether it asks clients who they are. */
+  /** Whether it authenticates clients. */
   readonly authenticates?: boolean;
-  /** Version of HTTP that the target group speaks. */
+  /** Protocol version of the target group. */
   readonly protocolVersion?: string;
-  /** Port of the health check of the target group, where it is not the one of the traffic. */
+  /** Health check port of the target group, if it differs from the traffic port. */
   readonly healthCheckPort?: number;
 }

@@ -5,13 +5,16 @@ import { ConditionShape } from './listener-shape';
 /** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html */
 export const MAX_PRIORITY = 50_000;
 
-/** Any value that is fixed by a condition takes the priority down to between these shares of what it was. */
+/** Range by which each fixed value reduces the priority. */
 const VALUE_SHARE = { min: 0.4, max: 0.95 };
-/** A domain takes it down by less: many services have theirs in common, and shall still find room. */
+/** Range for domains. It is narrower, because many services share a domain and need room below it. */
 const DOMAIN_SHARE = { min: 0.85, max: 0.95 };
-/** A condition takes it down by itself, whatever its values. */
+/** Factor by which each condition reduces the priority. */
 const CONDITION_SHARE = 0.95;
-/** The rule as a whole, to tell apart what is alike; above the share of a condition, so that it cannot turn an order round. */
+/**
+ * Range for the rule as a whole, to separate similar rules. It is above the factor of a condition, so that it cannot change the
+ * order.
+ */
 const RULE_SHARE = { min: 0.96, max: 1 };
 
 const WILDCARD = /[*?]/;
@@ -32,33 +35,33 @@ export function priorityOf(conditions: readonly ConditionShape[]): number {
   return Math.max(1, Math.ceil(MAX_PRIORITY * share * hashInto(RULE_SHARE, signatureOf(conditions))));
 }
 
-/** The conditions in words, the same for the same conditions in any order. */
+/** Canonical text of the conditions, independent of their order. */
 export function signatureOf(conditions: readonly ConditionShape[]): string {
   return JSON.stringify(conditions.map(condition => [kindOf(condition), ...[...new Set(normalize(condition))].sort()]).sort());
 }
 
-/** What a condition looks at: conditions of one kind can be compared. */
+/** The subject of a condition. Conditions with the same subject can be compared. */
 export function kindOf({ field, name }: ConditionShape): string {
   return name === undefined ? field : `${field} ${field === 'http-header' ? name.toLowerCase() : name}`;
 }
 
-/** The values as the load balancer compares them: only paths and methods know upper from lower case. */
+/** Values as the load balancer compares them: only paths and methods are case-sensitive. */
 export function normalize({ field, values }: ConditionShape): string[] {
   return field === 'path-pattern' || field === 'http-request-method' ? [...listOf(values)] : listOf(values).map(value => value.toLowerCase());
 }
 
-/** Every request has a path and a host. */
+/** Whether a condition matches every request, which has a path and a host. */
 export function isEverything({ field, values }: ConditionShape): boolean {
   return (field === 'path-pattern' || field === 'host-header') && listOf(values).some(value => value === '*' || value === '/*');
 }
 
-/** What is demanded of a request whichever of the values it meets. */
+/** Requirements that all values of a condition share. */
 function demandsOf(condition: ConditionShape): string[] {
   const [first, ...others] = normalize(condition).map(value => demandsOfValue(condition.field, value));
   return (first ?? []).filter(demand => others.every(demands => demands.includes(demand)));
 }
 
-/** From the general to the special; wildcards demand nothing. */
+/** Requirements of a value, from general to specific. Wildcards require nothing. */
 function demandsOfValue(field: string, value: string): string[] {
   const exact = WILDCARD.test(value) ? [] : [`=${value}`];
   switch (field) {
@@ -68,14 +71,14 @@ function demandsOfValue(field: string, value: string): string[] {
   }
 }
 
-/** The whole segments that a path starts with: /api and /api/v1 of `/api/v1/*`. */
+/** Complete leading segments of a path: /api and /api/v1 of `/api/v1/*`. */
 function prefixes(path: string): string[] {
   const [literal] = path.split(WILDCARD);
   const segments = literal.split('/').slice(1, literal === path ? undefined : -1).filter(segment => segment !== '');
   return segments.map((_, i) => `/${segments.slice(0, i + 1).join('/')}`);
 }
 
-/** The domains that a host name ends in, of two labels or more: .example.com of api.example.com. */
+/** Parent domains of a host name with two labels or more: .example.com of api.example.com. */
 function suffixes(host: string): string[] {
   const literal = host.split(WILDCARD).pop() ?? '';
   const labels = literal.split('.').slice(1);

@@ -11,7 +11,7 @@ export interface TargetGroupShape {
   readonly deregistrationDelaySeconds?: number;
   readonly protocol?: string;
   readonly protocolVersion?: string;
-  /** How health is checked: `HTTP`, `gRPC` or `TCP`. */
+  /** Health check protocol: `HTTP`, `gRPC` or `TCP`. */
   readonly healthCheckKind?: string;
   readonly stickinessSeconds?: number;
   readonly stickinessCookieName?: string;
@@ -19,7 +19,7 @@ export interface TargetGroupShape {
   readonly algorithm?: string;
 }
 
-/** `CreateLoadBalancer`, with who may connect and how it gets its certificate. */
+/** `CreateLoadBalancer`, with its allowed peers and its certificate. */
 export interface LoadBalancerShape {
   readonly scheme?: string;
   readonly allowFrom?: readonly unknown[];

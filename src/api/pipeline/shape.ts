@@ -2,7 +2,7 @@
 export interface PipelineShape {
   readonly source?: PipelineSourceShape;
   readonly services?: readonly PipelineServiceShape[];
-  /** Architectures that the image is built for, in ECS's words. */
+  /** CPU architectures of the image, in the format of ECS. */
   readonly cpuArchitectures?: readonly string[];
   readonly imageBuild?: ImageBuildShape;
   readonly gate?: { readonly timeoutSeconds?: number };
@@ -27,13 +27,13 @@ export interface PipelineSourceShape {
   readonly repo?: string;
   readonly branch?: string;
   readonly bucketKey?: string;
-  /** Whether the bucket keeps versions, where that is known. */
+  /** Whether the bucket is versioned, if known. */
   readonly versioned?: boolean;
 }
 
 /** A service that gets the image. */
 export interface PipelineServiceShape {
-  /** What tells services apart. */
+  /** Unique name of the service. */
   readonly name: string;
   /** Whether it is not made in this app. */
   readonly isImported?: boolean;
@@ -41,7 +41,7 @@ export interface PipelineServiceShape {
   readonly containerNames: readonly string[];
   /** Containers of its task definition. */
   readonly knownContainers: readonly string[];
-  /** CPU architecture of its tasks, where that is known. */
+  /** CPU architecture of its tasks, if known. */
   readonly architecture?: string;
   /** Type of its deployment controller. */
   readonly deploymentController?: string;

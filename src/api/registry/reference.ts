@@ -1,6 +1,6 @@
 /** The parts of an image reference. */
 export interface ImageReference {
-  /** Registry, where the reference names one. */
+  /** Registry host, if the reference has one. */
   readonly host?: string;
   readonly repository: string;
   readonly tag?: string;
@@ -8,7 +8,7 @@ export interface ImageReference {
 }
 
 /**
- * Takes an image reference apart as Docker does: what stands before the first slash is a registry when it has a dot or a port, or is
+ * Parses an image reference as Docker does: the part before the first slash is a registry if it contains a dot or a port, or is
  * `localhost`.
  */
 export function parseReference(reference: string): ImageReference {
@@ -22,17 +22,17 @@ export function parseReference(reference: string): ImageReference {
   return { host, repository, tag: colon < 0 ? undefined : rest.slice(colon + 1), digest };
 }
 
-/** A repository in ECR and what of it a reference names. */
+/** An ECR repository, with the tag or digest of a reference. */
 export interface EcrReference {
   readonly account: string;
   readonly region: string;
   readonly repository: string;
 }
 
-/** Endpoints of private registries: for IPv4 and for both, of the standard kind and the FIPS kind. */
+/** Endpoints of private registries: IPv4 and dual-stack, standard and FIPS. */
 const ECR_HOST = /^(\d{12})\.(?:dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?|dkr-ecr(?:-fips)?\.([a-z0-9-]+)\.on\.(?:aws|amazonwebservices\.com\.cn))$/;
 
-/** The repository in ECR that a reference names; nothing when it names none. */
+/** Parses a reference to an ECR repository; undefined for other references. */
 export function parseEcrReference(reference: string): EcrReference | undefined {
   const { host, repository } = parseReference(reference);
   const match = ECR_HOST.exec(host ?? '');

@@ -6,12 +6,12 @@
 /** `CreateRepository` and `CreateRepositoryCreationTemplate`. */
 export interface RepositoryShape {
   readonly repositoryName?: string;
-  /** Values of `imageTagMutabilityExclusionFilters`: wildcards for the tags that may move. */
+  /** Values of `imageTagMutabilityExclusionFilters`: patterns of mutable tags. */
   readonly mutableTags?: readonly string[];
   readonly lifecyclePolicy?: LifecyclePolicyShape;
 }
 
-/** A lifecycle policy, as its JSON text has it. */
+/** A lifecycle policy, in its JSON format. */
 export interface LifecyclePolicyShape {
   readonly rules?: readonly LifecycleRuleShape[];
 }
@@ -34,12 +34,12 @@ export interface LifecycleRuleShape {
 /** `CreatePullThroughCacheRule`. */
 export interface PullThroughCacheShape {
   readonly ecrRepositoryPrefix?: string;
-  /** Host of the upstream registry, as image references name it. */
+  /** Host of the upstream registry in image references. */
   readonly upstreamHost?: string;
   /** The secret with the credentials for the upstream. */
   readonly credential?: {
     readonly name?: string;
-    /** Whether a key of the customer encrypts it. */
+    /** Whether it is encrypted with a customer managed key. */
     readonly customerKey?: boolean;
   };
 }
@@ -50,34 +50,34 @@ export interface RegistryShape {
     readonly destinations?: readonly { readonly region?: string; readonly registryId?: string }[];
     readonly repositoryPrefixes?: readonly string[];
   }[];
-  /** Wildcards for the repositories that are scanned. */
+  /** Patterns of the repositories that are scanned. */
   readonly scanFilters?: readonly string[];
 }
 
-/** What is known of an image where a task uses it. */
+/** Known properties of an image in a task. */
 export interface ImageShape {
-  /** The whole reference as it was given. */
+  /** The complete reference, as given. */
   readonly reference?: string;
   /** Whether it was given as that of a registry such as Docker Hub, where nobody gets a right to pull. */
   readonly fromRegistry?: boolean;
-  /** Set where the reference must be one of a repository in ECR. */
+  /** Set if the reference must be an ECR URI. */
   readonly ecrUri?: boolean;
-  /** Tag or digest, where it was given apart from the repository. */
+  /** Tag or digest, if it was given separately from the repository. */
   readonly tagOrDigest?: string;
   readonly tag?: string;
-  /** Whether the tag can be given to another image, or the image of the digest lose its tags to others. */
+  /** Whether the tag is mutable, or the image of the digest can lose its tags. */
   readonly tagMoves?: boolean;
   readonly versionConsistency?: string;
-  /** The lifecycle policy of the repository that the image is in. */
+  /** Lifecycle policy of its repository. */
   readonly lifecyclePolicy?: LifecyclePolicyShape;
-  /** The only architecture that the image is built for. */
+  /** The only CPU architecture of the image. */
   readonly architecture?: string;
-  /** Architecture of the hosts of another task that runs the same image, where that is built for one only. */
+  /** CPU architecture of another task with the same image, if the image supports only one. */
   readonly architectureElsewhere?: string;
-  /** Architecture of the hosts. */
+  /** CPU architecture of the task. */
   readonly cpuArchitecture?: string;
-  /** Hosts whose images the cache has, the one to write in front. */
+  /** Registry hosts of the cache, starting with the canonical one. */
   readonly cachedHosts?: readonly string[];
-  /** What runs until the first push. */
+  /** Placeholder image until the first push. */
   readonly placeholder?: { readonly usesCredentials?: boolean };
 }

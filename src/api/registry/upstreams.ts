@@ -1,14 +1,14 @@
 /** A registry that ECR can cache. */
 export interface KnownUpstream {
-  /** ECR's word for it. */
+  /** Name in the ECR API. */
   readonly upstreamRegistry: string;
-  /** Host as image references name it. */
+  /** Host in image references. */
   readonly host: string;
-  /** Other hosts of the same registry, the one first that ECR asks. */
+  /** Other hosts of the same registry, starting with the one that ECR uses. */
   readonly aliases?: readonly string[];
-  /** Whether ECR demands credentials. */
+  /** Whether ECR requires credentials. */
   readonly credentials: boolean;
-  /** Customary prefix of the repositories that cache it. */
+  /** Usual prefix of the repositories that cache it. */
   readonly prefix: string;
 }
 
@@ -25,10 +25,10 @@ export const UPSTREAMS: readonly KnownUpstream[] = [
   { upstreamRegistry: 'chainguard', host: 'cgr.dev', credentials: true, prefix: 'chainguard' },
 ];
 
-/** Every customer of Azure has a host of their own. */
+/** Azure registries have one host per customer. */
 const AZURE_HOST = /^[a-z0-9]{5,50}\.azurecr\.io$/;
 
-/** What is known of a host; nothing when ECR cannot cache it. */
+/** Returns the upstream registry of a host; undefined if ECR cannot cache it. */
 export function upstreamOf(host: string): KnownUpstream | undefined {
   const known = UPSTREAMS.find(upstream => upstream.host === host || upstream.aliases?.includes(host));
   return known ?? (AZURE_HOST.test(host)

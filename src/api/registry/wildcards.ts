@@ -1,16 +1,16 @@
 import { globFits } from '../glob';
 
-/** Most wildcards that ECR takes in a pattern. */
+/** Maximum number of wildcards in a pattern. */
 export const MAX_WILDCARDS = 4;
 
-/** Whether a pattern, in which `*` stands for any number of characters, fits the whole text. */
+/** Whether a pattern matches a whole text; `*` matches any number of characters. */
 export function fits(pattern: string, text: string): boolean {
   return globFits(pattern, text);
 }
 
 /**
- * Whether one pattern fits everything that the other one fits. A `*` of the other is a character of its own here, which only a `*` fits;
- * so a yes is certain, while a no may be wrong for patterns with several wildcards.
+ * Whether a pattern matches everything that another one matches. A `*` of the other pattern is treated as a character that only `*`
+ * matches. A positive result is certain; a negative one can be wrong for patterns with several wildcards.
  */
 export function covers(pattern: string, other: string): boolean {
   return globFits(pattern, other);

@@ -9,7 +9,7 @@ export interface DeploymentConfigurationShape {
   readonly deploymentCircuitBreaker?: { readonly enable?: boolean; readonly rollback?: boolean };
   readonly alarms?: { readonly alarmNames?: readonly string[]; readonly enable?: boolean; readonly rollback?: boolean };
   readonly lifecycleHooks?: readonly LifecycleHookShape[];
-  /** Alarms that are still to be made. */
+  /** Alarms that will be created. */
   readonly watches?: readonly DeploymentWatchShape[];
   readonly testTraffic?: TestTrafficShape;
 }
@@ -19,7 +19,7 @@ export interface LifecycleHookShape {
   readonly lifecycleStages?: readonly string[];
 }
 
-/** What an alarm on a target group looks at. */
+/** The metric of an alarm on a target group. */
 export interface DeploymentWatchShape {
   readonly kind: string;
   readonly minutes: number;
@@ -27,12 +27,12 @@ export interface DeploymentWatchShape {
   readonly percentile?: number;
 }
 
-/** Requests that go to the new version first. */
+/** Requests that reach the new version first. */
 export interface TestTrafficShape {
   /** `header` or `port`. */
   readonly kind: string;
   readonly header?: { readonly name: string; readonly value: string };
   readonly port?: number;
-  /** How many peers may connect to the port. */
+  /** Number of allowed peers of the port. */
   readonly peers?: number;
 }

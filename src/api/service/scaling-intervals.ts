@@ -3,15 +3,15 @@ import { StepPolicyShape } from './shape';
 
 type Step = NonNullable<StepPolicyShape['scalingSteps']>[number];
 
-/** A step between two values of its metric, or a range in which nothing changes. */
+/** An interval of the metric, with or without a change. */
 export interface Interval {
   readonly lower: number;
   readonly upper: number;
-  /** 0 where nothing changes. */
+  /** Change of the number of tasks; 0 for none. */
   readonly change: number;
 }
 
-/** Steps in order of their metric, each with both of its bounds as far as its neighbours tell them. */
+/** Sorts the steps, and derives missing bounds from adjacent steps. */
 export function completeSteps(steps: readonly Step[]): Interval[] {
   const sorted = [...steps].sort((a, b) => keyOf(a) - keyOf(b));
   return sorted.map(({ lower, upper, change }, i) => ({
@@ -31,7 +31,7 @@ function upperBefore(sorted: readonly Step[], i: number): number {
   return (sorted[0].upper ?? Infinity) <= 0 ? -Infinity : 0;
 }
 
-/** Ranges without change, touching ones joined: before, between and after the steps, and steps that change nothing. */
+/** Intervals without a change: before, between and after the steps, and steps with a change of 0. Adjacent ones are merged. */
 export function quietRanges(intervals: readonly Interval[], isAbsolute: boolean): Interval[] {
   const quiet: Interval[] = [];
   const add = (lower: number, upper: number) => {

@@ -1,4 +1,4 @@
-/** A field of a cron expression: what its numbers may be, and what else it takes. */
+/** A field of a cron expression: its range and its special values. */
 interface CronField {
   readonly name: string;
   readonly min: number;
@@ -25,7 +25,7 @@ const RATE = /^rate\((\d+) (minute|hour|day)(s?)\)$/;
 const AT = /^at\(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\)$/;
 const CRON = /^cron\((.*)\)$/;
 
-/** Number of a value, or of the word for it. */
+/** Number of a value or of its name. */
 function numberOf(value: string, { words = [], min }: CronField): number {
   const word = words.indexOf(value.toUpperCase());
   return word >= 0 ? word + min : /^\d+$/.test(value) ? Number(value) : NaN;
@@ -48,7 +48,8 @@ function cronProblem(fields: readonly string[]): string | undefined {
 }
 
 /**
- * What is wrong with a schedule of Application Auto Scaling, if anything is.
+ * Returns what is wrong with a schedule of Application Auto Scaling; undefined if it is valid.
+ *
  * @see https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html
  */
 export function scheduleProblem(expression: string): string | undefined {

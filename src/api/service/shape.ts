@@ -1,7 +1,7 @@
 import { DeploymentConfigurationShape } from './deployment-shape';
 import { TaskDefinitionShape } from '../task/shape';
 
-/** `CreateService`, with the task definition and the scalable target it comes with. */
+/** `CreateService`, with its task definition and scalable target. */
 export interface ServiceShape {
   readonly serviceName?: string;
   /** Security groups of tasks with interfaces of their own. */
@@ -13,9 +13,9 @@ export interface ServiceShape {
   readonly platformVersion?: string;
   readonly healthCheckGracePeriodSeconds?: number;
   readonly capacityProviderStrategy?: readonly CapacityProviderStrategyShape[];
-  /** Port of the health check, where it is not the one of the traffic. */
+  /** Health check port, if it differs from the traffic port. */
   readonly healthCheckPort?: number;
-  /** What is known of the capacities in the strategy. */
+  /** Known properties of the capacities in the strategy. */
   readonly capacities?: readonly CapacityShape[];
   readonly deploymentConfiguration?: DeploymentConfigurationShape;
   readonly loadBalancers?: readonly ServiceLoadBalancerShape[];
@@ -29,11 +29,11 @@ export interface ServiceShape {
   readonly egress?: string;
 }
 
-/** `serviceRegistries` or `serviceConnectConfiguration`, whichever a service has. */
+/** `serviceRegistries` or `serviceConnectConfiguration`. */
 export interface DiscoveryShape {
   /** `CLOUD_MAP` or `SERVICE_CONNECT`. */
   readonly kind: string;
-  /** Name by which the service is found; clients have none. */
+  /** Discovery name of the service; undefined for clients. */
   readonly name?: string;
   readonly port?: number;
   readonly hasNamespace: boolean;
@@ -41,12 +41,12 @@ export interface DiscoveryShape {
   readonly containerPort?: number;
 }
 
-/** One service that shall reach another. */
+/** A connection between two services. */
 export interface ConnectionShape {
   readonly variable?: string;
   readonly consumer?: { readonly kind?: string };
   readonly provider?: { readonly path: string; readonly kind?: string; readonly address?: string };
-  /** Whether the tasks of the other service share the interface of their host. */
+  /** Whether the tasks of the other service share the network interface of their instance. */
   readonly sharesHostInterface?: boolean;
 }
 
@@ -62,9 +62,9 @@ export interface PlacementConstraintShape {
   readonly expression?: string;
 }
 
-/** A member of `loadBalancers`, with what sends traffic to it. */
+/** An item of `loadBalancers`, with its load balancer. */
 export interface ServiceLoadBalancerShape {
-  /** Where it stands in the words of whoever gave it. */
+  /** Its prop path. */
   readonly path?: string;
   readonly containerName?: string;
   readonly containerPort?: number;
@@ -72,11 +72,11 @@ export interface ServiceLoadBalancerShape {
   readonly type?: string;
   /** `tcp` or `udp`. */
   readonly protocol?: string;
-  /** Ports that clients connect to; that of the container where it does not say. */
+  /** Listener ports; by default the container port. */
   readonly listenerPorts?: readonly number[];
   /** Whether other services use it too. */
   readonly shared?: boolean;
-  /** Whether it asks clients who they are. */
+  /** Whether it authenticates clients. */
   readonly authenticates?: boolean;
 }
 
@@ -87,22 +87,22 @@ export interface CapacityProviderStrategyShape {
   readonly weight?: number;
 }
 
-/** A capacity that a service names. */
+/** A capacity of a service. */
 export interface CapacityShape {
   readonly kind: string;
   readonly compatibility: string;
   readonly architecture?: string;
-  /** Whether load balancers reach tasks on it. */
+  /** Whether load balancers are supported. */
   readonly reachable: boolean;
-  /** Whether it may join the cluster. */
+  /** Whether it can be added to the cluster. */
   readonly joinable: boolean;
-  /** Whether tasks share the network interface of their host. */
+  /** Whether tasks share the network interface of their instance. */
   readonly sharesHostInterface: boolean;
-  /** Whether a service can run once on each of its hosts. */
+  /** Whether daemon services are supported. */
   readonly runsDaemons: boolean;
-  /** How far a service can say where its tasks run: `ALL`, `CONSTRAINTS` or `NONE`. */
+  /** Supported task placement features: `ALL`, `CONSTRAINTS` or `NONE`. */
   readonly placement?: string;
-  /** What is known of its hosts. */
+  /** Known properties of its instances. */
   readonly hosts?: HostsShape;
 }
 
@@ -110,16 +110,16 @@ export interface CapacityShape {
 export interface HostsShape {
   readonly instanceTypes: readonly string[];
   readonly maxCount: number;
-  /** Memory that the agent keeps from tasks, in MiB. */
+  /** Memory that the agent reserves, in MiB. */
   readonly reservedMemory: number;
-  /** Whether the agent offers the GPUs of its host to tasks. */
+  /** Whether tasks can use the GPUs of the instances. */
   readonly gpu: boolean;
   readonly windows: boolean;
-  /** Names of the attributes that their owner gives them. */
+  /** Names of custom attributes. */
   readonly attributes: readonly string[];
 }
 
-/** `RegisterScalableTarget` and the target values of its policies. */
+/** `RegisterScalableTarget`, with the target values of its policies. */
 export interface ScalableTargetShape {
   readonly minCapacity?: number;
   readonly maxCapacity?: number;

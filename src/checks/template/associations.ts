@@ -1,7 +1,7 @@
 import { TemplateCheck } from './check';
 import { at, itemsOf } from './json';
 
-/** Providers of Managed Instances name their cluster themselves. */
+/** Capacity providers of Managed Instances reference their cluster and must not be associated. */
 export const ASSOCIATIONS: TemplateCheck = {
   id: 'ECS-CFN-020',
   kind: 'refused',

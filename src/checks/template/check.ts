@@ -2,30 +2,30 @@ import { Template } from './template';
 import { Finding } from '../../rules/finding';
 import { RuleKind } from '../../rules/rule';
 
-/** What a check found; the check adds its id and remedy. */
+/** A violation. The check adds its id and remedy. */
 export interface TemplateViolation {
   /** Logical id of the resource. */
   readonly logicalId: string;
-  /** The property, below `Properties` of the resource; `DependsOn` for what it does not wait for. */
+  /** Path of the property in `Properties`, or `DependsOn` for a missing dependency. */
   readonly path: string;
-  /** What stands there, as far as it is known. */
+  /** The value, as far as it is known. */
   readonly value: string;
-  /** The rule that it breaks, and how. */
+  /** The violated rule, and how it is violated. */
   readonly problem: string;
-  /** Overrides the check's general remedy where the value tells a better one. */
+  /** Overrides the remedy of the check. */
   readonly remedy?: string;
 }
 
-/** A check over all of a template: pure, no throw, whatever the template is. What is not known is skipped. */
+/** A check of a whole template. It is pure and never throws. Unknown values are skipped. */
 export interface TemplateCheck {
   readonly id: string;
   readonly kind: RuleKind;
   /** The rule in one sentence. */
   readonly title: string;
   readonly remedy: string;
-  /** The AWS page that says so. */
+  /** AWS documentation of the rule. */
   readonly see: string;
-  /** Set where the rule is advice. */
+  /** Whether the rule is advice. */
   readonly advice?: boolean;
   readonly check: (template: Template) => readonly TemplateViolation[];
 }
@@ -36,7 +36,7 @@ export interface TemplateFinding extends Finding {
   readonly value: string;
 }
 
-/** Runs checks over a template. */
+/** Runs checks on a template. */
 export function checkTemplate(checks: readonly TemplateCheck[], template: Template): TemplateFinding[] {
   return checks.flatMap(({ id, advice, remedy: general, check }) =>
     check(template).map(({ remedy = general, ...violation }) => ({ id, ...violation, remedy, advice })));

@@ -12,7 +12,7 @@ import { PARAMETER_SIZE, TASK_DEFINITION_SIZE, USER_DATA_SIZE } from './sizes';
 import { BOTH_GROUPS, ONE_GROUP_IN_PRODUCTION, TEST_APART } from './traffic-shift';
 import { WINDOWS_CPU, WINDOWS_FAMILY, WINDOWS_MEMORY, WINDOWS_NETWORK } from './windows';
 
-/** Every check over a template, by id. */
+/** All template checks, by id. */
 export const TEMPLATE_CHECKS: readonly TemplateCheck[] = [
   POLICIES_FIRST, NETWORK_FIRST, MOUNT_TARGETS_FIRST,
   BOTH_GROUPS, ONE_GROUP_IN_PRODUCTION, TEST_APART,

@@ -2,22 +2,22 @@ import { at, isIntrinsic, isTrue, itemsOf, JsonObject } from './json';
 import { TemplateResource } from './resource';
 import { Template } from './template';
 
-/** Hosts that an Auto Scaling group starts, as far as the template has what they start with. */
+/** Instances of an Auto Scaling group, if their launch template is in the template. */
 export interface Hosts {
   readonly group: TemplateResource;
   /** The launch template or launch configuration. */
   readonly launch: TemplateResource;
-  /** Where its members stand, before their names. */
+  /** Path prefix of its properties. */
   readonly path: string;
   readonly data: JsonObject;
-  /** Decoded, with symbols for what is not known. */
+  /** Decoded user data, with symbols for unknown parts. */
   readonly userData?: string;
   readonly isWindows: boolean;
   /** The role of the instance profile. */
   readonly role?: TemplateResource;
 }
 
-/** The hosts of each Auto Scaling group. */
+/** The instances of each Auto Scaling group. */
 export function hostsOf(template: Template): Hosts[] {
   return template.ofType('AWS::AutoScaling::AutoScalingGroup').flatMap(group => readHosts(template, group) ?? []);
 }
@@ -50,34 +50,34 @@ function launchOf(template: Template, { properties }: TemplateResource): Templat
     ?? template.resourceOf(at(properties, 'LaunchConfigurationName'), 'AWS::AutoScaling::LaunchConfiguration');
 }
 
-/** User data, which a template gives in Base64 or leaves to `Fn::Base64`. */
+/** Decodes user data, given as Base64 or with `Fn::Base64`. */
 function userDataOf(template: Template, value: unknown): string | undefined {
   const plain = at(value, 'Fn::Base64');
   if (plain !== undefined) return template.texts.of(plain);
   return typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : undefined;
 }
 
-/** Launch templates name a profile by an object, launch configurations by a text. */
+/** Role of the instances. Launch templates reference the profile by an object, launch configurations by text. */
 function roleOf(template: Template, data: JsonObject): TemplateResource | undefined {
   const named = at(data, 'IamInstanceProfile');
   const profile = template.resourceOf(at(named, 'Arn') ?? at(named, 'Name') ?? named, 'AWS::IAM::InstanceProfile');
   return profile && roleOfProfile(template, profile);
 }
 
-/** The role in an instance profile. */
+/** Role of an instance profile. */
 export function roleOfProfile(template: Template, { properties }: TemplateResource): TemplateResource | undefined {
   const [role] = itemsOf(at(properties, 'Roles'));
   return template.resourceOf(role, 'AWS::IAM::Role');
 }
 
-/** Whether hosts get a public address; nothing where only their subnet says so, or where it is not known. */
+/** Whether instances get a public IP address; undefined if it depends on the subnet or is unknown. */
 export function asksForPublicAddress({ data }: Hosts): boolean | undefined {
   const [networkInterface] = itemsOf(at(data, 'NetworkInterfaces'));
   const asked = at(networkInterface, 'AssociatePublicIpAddress') ?? at(data, 'AssociatePublicIpAddress');
   return asked === undefined || isIntrinsic(asked) ? undefined : isTrue(asked);
 }
 
-/** The cluster that hosts join: that of their capacity provider, or the one that their user data names. */
+/** Cluster of the instances: that of their capacity provider, or the one in their user data. */
 export function clusterOfHosts(template: Template, { group, userData }: Hosts): TemplateResource | undefined {
   const providers = template.ofType('AWS::ECS::CapacityProvider')
     .filter(({ properties }) => template.resourceOf(at(properties, 'AutoScalingGroupProvider', 'AutoScalingGroupArn')) === group);

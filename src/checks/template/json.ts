@@ -7,14 +7,14 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether a value is a call of an intrinsic function, of which only the deployment knows what it gives. */
+/** Whether a value is an intrinsic function with an unknown result. */
 export function isIntrinsic(value: unknown): boolean {
   if (!isObject(value)) return false;
   const names = Object.keys(value);
   return names.length === 1 && (names[0] === 'Ref' || names[0].startsWith('Fn::'));
 }
 
-/** What stands at a path of names; nothing where anything on the way is not there or not known. */
+/** Returns the value at a path of names; undefined if anything on the way is missing or unknown. */
 export function at(value: unknown, ...names: string[]): unknown {
   let here = value;
   for (const name of names) {
@@ -24,33 +24,33 @@ export function at(value: unknown, ...names: string[]): unknown {
   return here ?? undefined;
 }
 
-/** The items of a list; none where it is not a list, or not known. */
+/** The items of a list; empty if it is unknown or not a list. */
 export function itemsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** What is a list or a single item, as a list. */
+/** Converts a list or a single item to a list. */
 export function oneOrMore(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 }
 
-/** Whether something is there that only the deployment knows, whole or in its items. */
+/** Whether a list, or an item of it, is unknown. */
 export function isUnknownList(value: unknown): boolean {
   return Array.isArray(value) ? value.some(isIntrinsic) : isObject(value);
 }
 
-/** `true` as CloudFormation takes it. */
+/** Whether CloudFormation reads a value as `true`. */
 export function isTrue(value: unknown): boolean {
   return value === true || value === 'true';
 }
 
-/** A number as CloudFormation takes it; nothing where it is not known. */
+/** A value as CloudFormation reads it as a number; undefined if unknown. */
 export function numberOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
-/** Nobody nests a template deeper; walking what does would end the stack of calls. */
+/** Maximum depth of a template. Deeper values would exceed the call stack. */
 const MAX_DEPTH = 100;
 
 export function isNestedDeeply(json: unknown): boolean {

@@ -7,10 +7,10 @@ import { containersOf, Workload } from './workloads';
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html
  */
 
-/** A host registers, learns what to run and reports. */
+/** Endpoints with which instances register, get tasks and report. */
 export const HOST_SERVICES = ['ecs', 'ecs-agent', 'ecs-telemetry'];
 
-/** What user data and the settings in it make a host call besides. */
+/** Additional endpoints that user data and agent settings need. */
 export function servicesForUserData(userData: string): string[] {
   return [
     .../ECS_CONTAINER_INSTANCE_PROPAGATE_TAGS_FROM\W+ec2_instance/.test(userData) ? ['ec2'] : [],
@@ -19,10 +19,10 @@ export function servicesForUserData(userData: string): string[] {
   ];
 }
 
-/** The registries of the public internet. */
+/** Public registries. */
 export const INTERNET = 'the internet';
 
-/** What an image is pulled from; nothing where it is not known. */
+/** Endpoints needed to pull an image; empty if unknown. */
 function registryServices(image: string | undefined): string[] {
   if (image === undefined) return [];
   const [host, ...path] = image.split('/');
@@ -30,7 +30,7 @@ function registryServices(image: string | undefined): string[] {
   return isName(host) || (path.length === 0 && isName(image)) ? [INTERNET] : [];
 }
 
-/** A name without anything that only the deployment knows. */
+/** Whether a name has no unknown parts. */
 function isName(text: string): boolean {
   return /^[\w.:@-]+$/.test(text);
 }
@@ -44,7 +44,7 @@ function secretServices(template: Template, values: readonly unknown[]): string[
   });
 }
 
-/** What the tasks of a service need before they run, whoever asks for it: the tasks on Fargate, their hosts elsewhere. */
+/** Endpoints needed to start the tasks of a service: by the tasks on Fargate, otherwise by their instances. */
 export function servicesForTasks(template: Template, { service, definition }: Workload): Set<string> {
   const needs = containersOf(definition).flatMap(({ container }) => [
     ...registryServices(template.texts.of(at(container, 'Image'))),

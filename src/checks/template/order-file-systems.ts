@@ -10,7 +10,7 @@ function mountTargets(template: Template, volume: unknown): string[] {
     .map(({ id }) => id);
 }
 
-/** A file system is there before it can be mounted. */
+/** Mount targets exist before tasks mount their file system. */
 export const MOUNT_TARGETS_FIRST: TemplateCheck = {
   id: 'ECS-CFN-003',
   kind: 'cannot-work',

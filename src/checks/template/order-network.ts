@@ -5,7 +5,7 @@ import { endpointsOf, Routing, routingOf } from './routes';
 import { locationOf, startersOf } from './starters';
 import { Template } from './template';
 
-/** What must be there before something in a subnet reaches AWS: its route, and that of the NAT gateway behind it, or the endpoints. */
+/** Resources that provide the route to AWS from a subnet: routes, the NAT gateway with its own route, or endpoints. */
 function pathOut(template: Template, subnet: TemplateResource, seen = new Set<TemplateResource>()): string[] {
   const routing = seen.has(subnet) ? undefined : routingOf(template, subnet);
   seen.add(subnet);
@@ -22,7 +22,7 @@ function gatewaySubnets(template: Template, { defaultRoutes }: Routing): Templat
   });
 }
 
-/** A subnet is there before its routes and the endpoints of its VPC are, and so may be what starts in it. */
+/** Routes and endpoints exist before anything starts in their subnet. */
 export const NETWORK_FIRST: TemplateCheck = {
   id: 'ECS-CFN-002',
   kind: 'cannot-work',

@@ -3,8 +3,8 @@ import { attachedPolicies } from './policies';
 import { rolesUsedBy, startersOf } from './starters';
 
 /**
- * A role is there before its policies are, and so may be what uses it. A policy that itself refers to what uses the role cannot come
- * first and is left out.
+ * Policies are attached before anything uses their role. Policies that reference the user of the role are skipped, because they
+ * cannot be created first.
  */
 export const POLICIES_FIRST: TemplateCheck = {
   id: 'ECS-CFN-001',

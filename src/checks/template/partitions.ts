@@ -5,15 +5,17 @@ import { Template } from './template';
 
 const CHINA = /^cn-/;
 const GOV_CLOUD = /^us-gov-/;
-/** Names of services, which are the same everywhere. */
+/** Service names, the same in all partitions. */
 const SERVICE_NAME = /^[a-z0-9-]+\.amazonaws\.com$/;
-/** Where names of services may have more parts, such as `logging.s3.amazonaws.com`; those of one region end otherwise in China. */
+/**
+ * Places where service names can have more parts, such as `logging.s3.amazonaws.com`. Regional names have another suffix in China.
+ */
 const PRINCIPAL = /\bPrincipal\.Service(\[\d+\])?$/;
 const REGION = /(^|\.)[a-z]{2}(-[a-z]+)+-\d\./;
 const DOMAIN = /[\w.-]*\.amazonaws\.com(?!\.cn\b)\b/g;
 const ARN_OF_AWS = /\barn:aws:[\w*-]*:/;
 
-/** Every text of a resource with the path where it stands; calls are read as the text that they give. */
+/** All texts of a resource with their paths. Intrinsic functions are read as their result. */
 function textsIn(template: Template, value: unknown, path = ''): { readonly path: string; readonly text: string }[] {
   const text = template.texts.of(value);
   const encoded = at(value, 'Fn::Base64');
@@ -31,7 +33,7 @@ function search(template: Template, problemOf: (text: string, path: string) => {
   }));
 }
 
-/** Only the regions in China have another domain. */
+/** Regions in China use another domain. */
 export const DOMAINS: TemplateCheck = {
   id: 'ECS-CFN-080',
   kind: 'cannot-work',
@@ -44,17 +46,17 @@ export const DOMAINS: TemplateCheck = {
   }) : [],
 };
 
-/** Whether a name is that of a service, where it may be. */
+/** Whether a domain is a service name in a place that allows one. */
 function isService(name: string, path: string): boolean {
   return SERVICE_NAME.test(name) || (PRINCIPAL.test(path) && !REGION.test(name));
 }
 
-/** Hosts that name a region of another partition mean it. */
+/** Whether a domain contains a Region outside of China. */
 function isOutside(name: string): boolean {
   return /\.(?!cn-)[a-z]{2}(-[a-z]+)+-\d\.amazonaws\.com$/.test(name);
 }
 
-/** An ARN of another partition names nothing. */
+/** ARNs use the partition of the stack. */
 export const PARTITIONS: TemplateCheck = {
   id: 'ECS-CFN-081',
   kind: 'cannot-work',

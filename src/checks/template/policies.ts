@@ -2,19 +2,19 @@ import { at, itemsOf, oneOrMore } from './json';
 import { TemplateResource } from './resource';
 import { Template } from './template';
 
-/** A policy that stands beside its roles. */
+/** Policy types that are separate resources. */
 const ATTACHED = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
 
 function rolesOf({ properties }: TemplateResource): readonly unknown[] {
   return [...itemsOf(at(properties, 'Roles')), ...oneOrMore(at(properties, 'RoleName'))];
 }
 
-/** Policies of the template that are attached to a role from outside of it: the role does not wait for them. */
+/** Policies of the template that are attached to a role as separate resources, so that the role does not depend on them. */
 export function attachedPolicies(template: Template, role: TemplateResource): TemplateResource[] {
   return template.ofType(...ATTACHED).filter(policy => rolesOf(policy).some(value => template.resourceOf(value, 'AWS::IAM::Role') === role));
 }
 
-/** Every policy document of a role that the template holds. */
+/** All policy documents of a role in the template. */
 export function documentsOf(template: Template, role: TemplateResource): unknown[] {
   const managed = itemsOf(at(role.properties, 'ManagedPolicyArns')).flatMap(value => template.resourceOf(value, 'AWS::IAM::ManagedPolicy') ?? []);
   return [
@@ -23,7 +23,7 @@ export function documentsOf(template: Template, role: TemplateResource): unknown
   ];
 }
 
-/** Managed policies of a role that are not in the template, such as AWS's own: they are listed, and what they allow is not known. */
+/** Managed policies of a role that are not in the template, such as AWS managed policies. Their contents are unknown. */
 export function foreignPolicies(template: Template, role: TemplateResource): string[] {
   return oneOrMore(at(role.properties, 'ManagedPolicyArns'))
     .filter(value => template.resourceOf(value, 'AWS::IAM::ManagedPolicy') === undefined)

@@ -10,12 +10,12 @@ import { hasOwnInterfaces, Workload, workloadsOf } from './workloads';
 
 const SEE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html';
 
-/** Tasks or hosts somewhere, with what they must reach. */
+/** Tasks or instances in a subnet, with the endpoints that they need. */
 interface Traveler {
   readonly location: Location;
   readonly what: 'tasks' | 'hosts';
   readonly services: ReadonlySet<string>;
-  /** Whether they get a public address, in a subnet that maps addresses or not; nothing where it is not known. */
+  /** Whether they get a public IP address, depending on the setting of the subnet; undefined if unknown. */
   readonly hasPublicAddress: (mapped: boolean | undefined) => boolean | undefined;
 }
 
@@ -69,7 +69,7 @@ function violation({ starter, path }: Location, { subnet }: Routing, problem: st
   return { logicalId: starter.id, path, value: subnet.id, problem };
 }
 
-/** An internet gateway serves only what has a public address. */
+/** An internet gateway needs public IP addresses. */
 export const PUBLIC_ADDRESSES: TemplateCheck = {
   id: 'ECS-CFN-040',
   kind: 'cannot-work',
@@ -82,7 +82,7 @@ export const PUBLIC_ADDRESSES: TemplateCheck = {
       `must not name ${routing.subnet.id}, which is routed to an internet gateway, because these ${what} get no public address`))),
 };
 
-/** Interfaces of tasks on EC2 never have a public address. */
+/** Task network interfaces on EC2 have no public IP address. */
 export const TASK_INTERFACES: TemplateCheck = {
   id: 'ECS-CFN-041',
   kind: 'cannot-work',
@@ -98,13 +98,13 @@ export const TASK_INTERFACES: TemplateCheck = {
     }),
 };
 
-/** The name of the service that an endpoint leads to, such as `ecr.api`; nothing where it is not known. */
+/** Service of an endpoint, such as `ecr.api`; undefined if unknown. */
 function serviceOf(template: Template, { properties }: TemplateResource): string | undefined {
   const name = template.texts.of(at(properties, 'ServiceName'));
   return name === undefined ? undefined : /(?:^|\.)(ecr\.api|ecr\.dkr|[a-z0-9-]+)$/.exec(name)?.[1];
 }
 
-/** Without a route to the internet, every service has an endpoint. */
+/** Without a route to the internet, all needed endpoints exist. */
 export const ENDPOINTS: TemplateCheck = {
   id: 'ECS-CFN-042',
   kind: 'cannot-work',

@@ -2,12 +2,12 @@ import { at, isObject, oneOrMore } from './json';
 
 const VARIABLE = /\$\{([^!}][^}]*)\}/g;
 
-/** Names in the text of a `Fn::Sub`, without what follows a dot: `${A}`, `${A.Arn}`. */
+/** Names in the text of a `Fn::Sub`, without attributes: `${A}`, `${A.Arn}`. */
 export function variablesOf(text: string): string[] {
   return [...text.matchAll(VARIABLE)].map(match => match[1].trim());
 }
 
-/** Everything that a value refers to: resources, parameters, pseudo parameters. */
+/** All references in a value: resources, parameters and pseudo parameters. */
 export function referencesIn(value: unknown): Set<string> {
   const found = new Set<string>();
   collect(value, found);
@@ -29,7 +29,7 @@ function addAttribute(value: unknown, found: Set<string>): void {
   if (typeof owner === 'string') found.add(owner);
 }
 
-/** Without the names that the call brings along; the values of those are looked at like any other value. */
+/** Adds the references of a `Fn::Sub`, without its own variables, whose values are searched too. */
 function addSubstituted(value: unknown, found: Set<string>): void {
   const [text, own] = Array.isArray(value) ? value : [value];
   if (typeof text !== 'string') return;
@@ -38,7 +38,7 @@ function addSubstituted(value: unknown, found: Set<string>): void {
   }
 }
 
-/** What a resource waits for: what its properties refer to, and what its `DependsOn` names. */
+/** Dependencies of a resource: references in its properties, and `DependsOn`. */
 export function waitsFor(resource: unknown): Set<string> {
   const found = referencesIn(at(resource, 'Properties'));
   for (const id of oneOrMore(at(resource, 'DependsOn'))) {
@@ -47,7 +47,7 @@ export function waitsFor(resource: unknown): Set<string> {
   return found;
 }
 
-/** Everything that can be reached from a start, without the start unless it reaches itself. */
+/** All nodes reachable from a start. The start is included only if it reaches itself. */
 export function closureOf(start: string, next: (id: string) => Iterable<string>): Set<string> {
   const reached = new Set<string>();
   const open = [start];

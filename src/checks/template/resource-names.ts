@@ -2,7 +2,7 @@
  * What `Ref` and `Fn::GetAtt` give for the types that checks compare by name or ARN.
  */
 
-/** The property that names a resource, for types whose `Ref` is this name. */
+/** Name property by type, for types whose `Ref` is the name. */
 export const NAME_PROPERTY: ReadonlyMap<string, string> = new Map([
   ['AWS::CodeBuild::Project', 'Name'],
   ['AWS::ECR::Repository', 'RepositoryName'],
@@ -16,7 +16,7 @@ export const NAME_PROPERTY: ReadonlyMap<string, string> = new Map([
   ['AWS::SSM::Parameter', 'Name'],
 ]);
 
-/** ARNs by type, with `{}` where `Ref` of the resource stands. */
+/** ARNs by type, with `{}` for `Ref` of the resource. */
 export const ARN: ReadonlyMap<string, string> = new Map([
   ['AWS::CodeBuild::Project', 'arn:${AWS::Partition}:codebuild:${AWS::Region}:${AWS::AccountId}:project/{}'],
   ['AWS::ECR::Repository', 'arn:${AWS::Partition}:ecr:${AWS::Region}:${AWS::AccountId}:repository/{}'],
@@ -30,7 +30,7 @@ export const ARN: ReadonlyMap<string, string> = new Map([
   ['AWS::S3::Bucket', 'arn:${AWS::Partition}:s3:::{}'],
 ]);
 
-/** Attributes that are the same as `Ref`. */
+/** Attributes that equal `Ref`. */
 export const SAME_AS_REF: ReadonlySet<string> = new Set([
   'AWS::AutoScaling::AutoScalingGroup.AutoScalingGroupARN',
   'AWS::CodeBuild::Project.Id',

@@ -1,6 +1,6 @@
 import { JsonObject } from './json';
 
-/** Where a template is deployed, as far as that is known. */
+/** Environment of a template, as far as it is known. */
 export interface TemplateEnvironment {
   /** Such as `cn-north-1`. */
   readonly region?: string;

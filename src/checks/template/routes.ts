@@ -2,23 +2,23 @@ import { at, isTrue } from './json';
 import { TemplateResource } from './resource';
 import { Template } from './template';
 
-/** Where the traffic of a subnet to the internet goes. */
+/** Target of the route to the internet. */
 export type RouteKind = 'internet-gateway' | 'nat-gateway' | 'another' | 'none';
 
-/** How a subnet of the template is routed. */
+/** Routing of a subnet. */
 export interface Routing {
   readonly subnet: TemplateResource;
   readonly association: TemplateResource;
   readonly table: TemplateResource;
   readonly defaultRoutes: readonly TemplateResource[];
   readonly kind: RouteKind;
-  /** Whether what starts in the subnet gets a public address by itself; unknown where a parameter says so. */
+  /** Whether the subnet assigns public IP addresses; undefined if it depends on a parameter. */
   readonly mapsPublicAddresses: boolean | undefined;
 }
 
 const EVERYWHERE: ReadonlySet<unknown> = new Set(['0.0.0.0/0', '::/0']);
 
-/** The routing of a subnet, where the template has all of it: a subnet that only the main route table serves is skipped. */
+/** Returns the routing of a subnet, if it is completely in the template. Subnets with only the main route table are skipped. */
 export function routingOf(template: Template, subnet: TemplateResource): Routing | undefined {
   const isSubnet = ({ properties }: TemplateResource) => template.resourceOf(at(properties, 'SubnetId')) === subnet;
   const association = template.ofType('AWS::EC2::SubnetRouteTableAssociation').find(isSubnet);
@@ -45,7 +45,7 @@ function kindOf(template: Template, routes: readonly TemplateResource[]): RouteK
   return template.resourceOf(at(route.properties, 'GatewayId'), 'AWS::EC2::InternetGateway') ? 'internet-gateway' : 'another';
 }
 
-/** Endpoints of the VPC of a subnet that its traffic can take. */
+/** VPC endpoints that a subnet can use. */
 export function endpointsOf(template: Template, { subnet, table }: Routing): TemplateResource[] {
   const vpc = template.resourceOf(at(subnet.properties, 'VpcId'), 'AWS::EC2::VPC');
   return template.ofType('AWS::EC2::VPCEndpoint').filter(({ properties }) => {

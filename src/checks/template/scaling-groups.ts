@@ -14,7 +14,7 @@ function poolsOf(template: Template): { readonly pool: TemplateResource; readonl
   });
 }
 
-/** How a group comes to start Spot Instances. */
+/** How a group requests Spot Instances, for messages; undefined if it does not. */
 function spotOf(template: Template, group: TemplateResource): string | undefined {
   const share = numberOf(at(group.properties, 'MixedInstancesPolicy', 'InstancesDistribution', 'OnDemandPercentageAboveBaseCapacity'));
   if (share !== undefined && share < 100) return `OnDemandPercentageAboveBaseCapacity ${share}`;
@@ -23,7 +23,7 @@ function spotOf(template: Template, group: TemplateResource): string | undefined
   return at(data, 'SpotPrice') === undefined ? undefined : 'SpotPrice';
 }
 
-/** Stopped instances are kept, which Spot Instances of a group cannot be. */
+/** Warm pools do not support Spot Instances. */
 export const WARM_POOL_ON_DEMAND: TemplateCheck = {
   id: 'ECS-CFN-070',
   kind: 'refused',
@@ -38,7 +38,7 @@ export const WARM_POOL_ON_DEMAND: TemplateCheck = {
   }),
 };
 
-/** EC2 hibernates only instances that were started for it. */
+/** Hibernation must be configured at launch. */
 export const WARM_POOL_HIBERNATION: TemplateCheck = {
   id: 'ECS-CFN-071',
   kind: 'refused',
@@ -55,7 +55,7 @@ export const WARM_POOL_HIBERNATION: TemplateCheck = {
   }),
 };
 
-/** Nobody takes the protection away when the group is to go. */
+/** Scale-in protection is not removed when the group is deleted. */
 export const SCALE_IN_PROTECTION: TemplateCheck = {
   id: 'ECS-CFN-072',
   kind: 'cannot-work',

@@ -11,7 +11,7 @@ const MAX_PARAMETER = 8192;
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
 const MAX_TASK_DEFINITION = 65_536;
 
-/** Bytes of a text without its symbols: it has at least as many. */
+/** Minimum size of a text in bytes, without unknown parts. */
 function bytesOf(text: string): number {
   return Buffer.byteLength(text.replace(/[\uE000-\uF8FF]/g, ''), 'utf8');
 }
@@ -20,7 +20,7 @@ function tooLarge(logicalId: string, path: string, bytes: number, max: number): 
   return bytes <= max ? [] : [{ logicalId, path, value: String(bytes), problem: `must have at most ${max} bytes, got at least ${bytes}` }];
 }
 
-/** EC2 refuses what is longer, before it is encoded. */
+/** Limit of EC2, before Base64 encoding. */
 export const USER_DATA_SIZE: TemplateCheck = {
   id: 'ECS-CFN-060',
   kind: 'refused',
@@ -30,7 +30,7 @@ export const USER_DATA_SIZE: TemplateCheck = {
   check: template => hostsOf(template).flatMap(({ launch, path, userData = '' }) => tooLarge(launch.id, `${path}UserData`, bytesOf(userData), MAX_USER_DATA)),
 };
 
-/** Of a standard parameter; the other tiers hold twice as much. */
+/** Limit of standard parameters. Other tiers allow twice as much. */
 export const PARAMETER_SIZE: TemplateCheck = {
   id: 'ECS-CFN-061',
   kind: 'refused',
@@ -50,7 +50,7 @@ function leastBytes(template: Template, value: unknown): number {
   return Object.entries(value).reduce((sum, [name, inner]) => sum + (Array.isArray(value) ? 0 : name.length) + leastBytes(template, inner), 0);
 }
 
-/** Counted without quotes and brackets. */
+/** Counted without JSON syntax. */
 export const TASK_DEFINITION_SIZE: TemplateCheck = {
   id: 'ECS-CFN-062',
   kind: 'refused',

@@ -7,21 +7,21 @@ import { Template } from './template';
  * What starts something as soon as it is made: tasks, hosts, builds. Everything that these need must be there before.
  */
 
-/** Types that start something. */
+/** Types that start tasks, instances or builds. */
 const STARTERS = ['AWS::ECS::Service', 'AWS::ECS::TaskSet', 'AWS::ECS::CapacityProvider', 'AWS::AutoScaling::AutoScalingGroup', 'AWS::CodePipeline::Pipeline'];
 
-/** Types through which a starter uses roles of others. */
+/** Types through which a starter uses roles of other resources. */
 const THROUGH: ReadonlySet<string> = new Set([
   'AWS::AutoScaling::LaunchConfiguration', 'AWS::CodeBuild::Project', 'AWS::EC2::LaunchTemplate', 'AWS::ECS::TaskDefinition', 'AWS::IAM::InstanceProfile',
   'AWS::Lambda::Function',
 ]);
 
-/** Resources that start something. */
+/** Resources that start tasks, instances or builds. */
 export function startersOf(template: Template): readonly TemplateResource[] {
   return template.ofType(...STARTERS);
 }
 
-/** Roles that a starter works with: its own, and those of the tasks, hosts, builds and functions that it starts. */
+/** Roles that a starter uses: its own, and those of the tasks, instances, builds and functions that it starts. */
 export function rolesUsedBy(template: Template, { properties }: TemplateResource): TemplateResource[] {
   const roles = new Set<TemplateResource>();
   const seen = new Set<string>();
@@ -38,10 +38,10 @@ export function rolesUsedBy(template: Template, { properties }: TemplateResource
   return [...roles];
 }
 
-/** Where a starter puts tasks or hosts. */
+/** Subnets in which a starter starts tasks or instances. */
 export interface Location {
   readonly starter: TemplateResource;
-  /** The property that names the subnets. */
+  /** Path of the property with the subnets. */
   readonly path: string;
   readonly subnets: readonly unknown[];
 }
@@ -53,13 +53,13 @@ const SUBNETS: { readonly [type: string]: readonly string[] } = {
   'AWS::AutoScaling::AutoScalingGroup': ['VPCZoneIdentifier'],
 };
 
-/** The subnets that a starter names. */
+/** Returns the subnets of a starter. */
 export function locationOf(starter: TemplateResource): Location {
   const path = SUBNETS[starter.type] ?? [];
   return { starter, path: path.join('.'), subnets: path.length === 0 ? [] : itemsOf(at(starter.properties, ...path)) };
 }
 
-/** The task definition of a service, where the template has it. */
+/** Returns the task definition of a service, if it is in the template. */
 export function taskDefinitionOf(template: Template, service: TemplateResource): TemplateResource | undefined {
   return template.resourceOf(at(service.properties, 'TaskDefinition'), 'AWS::ECS::TaskDefinition');
 }

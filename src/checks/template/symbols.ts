@@ -3,25 +3,25 @@
  * So texts can be compared, and IAM's patterns can be laid over them, as they stand.
  */
 
-/** Names of resources: each is different from every other text. */
+/** Resources: each symbol differs from every other text. */
 const FIRST_RESOURCE = 0xE000;
-/** Anything else: it may be the same as any other text. */
+/** Other unknown values: they can equal any other text. */
 const FIRST_OTHER = 0xF000;
 const LAST_OTHER = 0xF8FD;
-/** What only the caller's identity tells IAM, such as `${aws:username}`. */
+/** IAM policy variables, such as `${aws:username}`. */
 export const POLICY_VARIABLE = '\uF8FE';
-/** A part that nobody knows before something is made, such as the id of a host: only a wildcard stands for it. */
+/** A part unknown before creation, such as the id of an instance. Only a wildcard matches it. */
 export const ANY = '\uF8FF';
 
 const PRIVATE = /[\uE000-\uF8FF]/g;
 const OTHER = /[\uF000-\uF8FE]/;
 
-/** Whether a text has a part that may be anything. */
+/** Whether a text has a part that can be any text. */
 export function mayBeAnything(text: string): boolean {
   return OTHER.test(text);
 }
 
-/** Whether a text is known as it stands. */
+/** Whether a text has no unknown parts. */
 export function isLiteral(text: string): boolean {
   return text.search(PRIVATE) < 0;
 }
@@ -33,17 +33,17 @@ export class Symbols {
   private nextResource = FIRST_RESOURCE;
   private nextOther = FIRST_OTHER;
 
-  /** Stands for a value of a resource of the template. Where there are too many of them: nothing. */
+  /** Symbol for a value of a resource; undefined if there are too many. */
   public ofResource(name: string): string | undefined {
     return this.make(name, () => this.nextResource < FIRST_OTHER ? this.nextResource++ : undefined);
   }
 
-  /** Stands for any other value. Where there are too many of them: nothing. */
+  /** Symbol for any other value; undefined if there are too many. */
   public ofOther(name: string): string | undefined {
     return this.make(name, () => this.nextOther <= LAST_OTHER ? this.nextOther++ : undefined);
   }
 
-  /** A text as people read it. */
+  /** A text in readable form. */
   public show(text: string): string {
     return text.replace(PRIVATE, character => character === ANY ? '*' : readable(this.names.get(character) ?? ''));
   }
@@ -65,12 +65,12 @@ export class Symbols {
   }
 }
 
-/** A text of the template without characters that mean something here. */
+/** Removes characters that are used as symbols. */
 export function withoutSymbols(text: string): string {
   return text.replace(PRIVATE, '\uFFFD');
 }
 
-/** Names of resources and pseudo parameters are shown; what else is called is of no help. */
+/** Shows names of resources and pseudo parameters, and hides other intrinsic functions. */
 function readable(name: string): string {
   return /^[\w:.]+$/.test(name) ? `\${${name}}` : '…';
 }

@@ -3,11 +3,11 @@ import { closureOf, waitsFor } from './references';
 import { TemplateEnvironment, TemplateResource } from './resource';
 import { TemplateTexts } from './texts';
 
-/** A synthesized template, or a hand-written one as JSON. Whatever is not as CloudFormation wants it is left out. */
+/** A template, synthesized or hand-written, as JSON. Invalid parts are ignored. */
 export class Template {
-  /** Its resources, in their order. */
+  /** Resources, in template order. */
   public readonly resources: readonly TemplateResource[];
-  /** Its values as texts. */
+  /** Values as texts. */
   public readonly texts: TemplateTexts;
   private readonly byId: ReadonlyMap<string, TemplateResource>;
   private readonly byType = new Map<string, TemplateResource[]>();
@@ -32,23 +32,23 @@ export class Template {
     return types.flatMap(type => this.byType.get(type) ?? []);
   }
 
-  /** The resource of a logical id. */
+  /** Returns the resource with a logical id. */
   public find(id: string): TemplateResource | undefined {
     return this.byId.get(id);
   }
 
-  /** The resource that a value stands for: by `Ref`, by an attribute that identifies it, or by its ARN or name put together. */
+  /** Returns the resource that a value references: by `Ref`, an identifying attribute, or its ARN or name. */
   public resourceOf(value: unknown, ...types: string[]): TemplateResource | undefined {
     const text = this.texts.of(value);
     return text === undefined ? undefined : this.texts.named(text).find(({ type }) => types.length === 0 || types.includes(type));
   }
 
-  /** What a resource refers to or depends on itself. */
+  /** Direct dependencies of a resource. */
   public next(id: string): ReadonlySet<string> {
     return this.edges.get(id) ?? new Set();
   }
 
-  /** Everything that is there before a resource is made, and goes only after it: the closure of its references and its `DependsOn`. */
+  /** All resources created before a resource and deleted after it: its transitive dependencies. */
   public before(id: string): ReadonlySet<string> {
     const known = this.closures.get(id);
     if (known) return known;
@@ -57,7 +57,7 @@ export class Template {
     return closure;
   }
 
-  /** The default of a parameter that a value refers to. */
+  /** Default of the parameter that a value references. */
   public defaultOf(value: unknown): string | undefined {
     const name = at(value, 'Ref');
     const given = typeof name === 'string' ? at(this.parameters, name, 'Default') : undefined;

@@ -6,7 +6,7 @@ import { Symbols, withoutSymbols } from './symbols';
 const PSEUDO = /^AWS::(\w+)$/;
 const VARIABLE = /\$\{(!?)([^}]*)\}/g;
 
-/** Reads the values of a template as texts, with a symbol for each part that only the deployment knows. */
+/** Reads template values as texts, with a symbol for each part that is known only at deployment. */
 export class TemplateTexts {
   private readonly symbols = new Symbols();
   private readonly owners = new Map<string, TemplateResource[]>();
@@ -19,12 +19,12 @@ export class TemplateTexts {
     }
   }
 
-  /** The text that a value gives; nothing for lists, objects and `AWS::NoValue`. */
+  /** Text of a value; undefined for lists, objects and `AWS::NoValue`. */
   public of(value: unknown): string | undefined {
     return this.read(value);
   }
 
-  /** The texts of a list, or of a single value. */
+  /** Texts of a list or of a single value. */
   public listOf(value: unknown): string[] {
     return (Array.isArray(value) ? value : [value]).flatMap(item => this.of(item) ?? []);
   }
@@ -34,17 +34,17 @@ export class TemplateTexts {
     return this.substitute(text, undefined) ?? '';
   }
 
-  /** Something of which nothing is known. */
+  /** A completely unknown text. */
   public get anything(): string {
     return this.symbols.ofOther('anything at all') ?? '';
   }
 
-  /** As people read it. */
+  /** A text in readable form. */
   public show(text: string): string {
     return this.symbols.show(text);
   }
 
-  /** The resources that have this name or ARN. */
+  /** Resources with this name or ARN. */
   public named(text: string): readonly TemplateResource[] {
     return this.owners.get(text) ?? [];
   }

@@ -1,16 +1,17 @@
 import { nearest } from '../../nearest';
 
-/** How placement refers to an attribute of a host. */
+/** Prefix of attributes in placement. */
 export const ATTRIBUTE = 'attribute:';
-/** The attribute that Availability Zone rebalancing goes by. */
+/** Attribute used by Availability Zone rebalancing. */
 export const ZONE = 'ecs.availability-zone';
-/** What AWS begins its own attributes with. */
+/** Prefix of AWS attributes. */
 const OF_AWS = 'ecs.';
-/** The beginning of any number of attributes, one for each ability of a host's agent. */
+/** Prefix of the agent's capability attributes. */
 const CAPABILITY = 'ecs.capability.';
 
 /**
- * Attributes that ECS gives to hosts by itself.
+ * Attributes that ECS sets on instances.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html#attributes
  */
 export const BUILT_IN_ATTRIBUTES: readonly string[] = [
@@ -18,19 +19,19 @@ export const BUILT_IN_ATTRIBUTES: readonly string[] = [
   'ecs.awsvpc-trunk-id', 'ecs.outpost-arn', 'ecs.capability.external',
 ];
 
-/** Whether hosts are known to have it, by AWS or by their owner. */
+/** Whether instances are known to have an attribute, built-in or custom. */
 function isGiven(attribute: string, own: readonly string[]): boolean {
   return BUILT_IN_ATTRIBUTES.includes(attribute) || own.includes(attribute) || attribute.startsWith(CAPABILITY);
 }
 
-/** The attribute that was probably meant, when hosts are not known to have this one. */
+/** Returns a similar attribute, if instances are not known to have this one. */
 export function meantAttribute(attribute: string, own: readonly string[]): string | undefined {
   if (isGiven(attribute, own)) return undefined;
   const forgotten = BUILT_IN_ATTRIBUTES.find(builtIn => builtIn === `${OF_AWS}${attribute}`);
   return forgotten ?? nearest(attribute, [...BUILT_IN_ATTRIBUTES, ...own]);
 }
 
-/** Whether it looks like an attribute of AWS that is none. */
+/** Whether it has the prefix of AWS attributes, but is not one of them. */
 export function isUnknownOfAws(attribute: string): boolean {
   return attribute.startsWith(OF_AWS) && !isGiven(attribute, []);
 }

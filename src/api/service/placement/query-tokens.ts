@@ -2,7 +2,7 @@
 export interface QueryToken {
   readonly kind: 'word' | 'text' | 'symbol';
   readonly text: string;
-  /** Where it starts, counted from 1 as people do. */
+  /** Position of its first character, starting at 1. */
   readonly position: number;
 }
 
@@ -17,7 +17,7 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
   return pattern.exec(text)?.[0];
 }
 
-/** A pattern ends at a space or at the parenthesis that closes what it stands in; its own parentheses belong to it. */
+/** A pattern ends at a space or at the closing parenthesis around it. It can contain parentheses itself. */
 function patternAt(text: string, from: number): string {
   let depth = 0;
   let at = from;
@@ -28,7 +28,7 @@ function patternAt(text: string, from: number): string {
   return text.slice(from, at);
 }
 
-/** Cuts a cluster query into its pieces. A quote that is never closed becomes a symbol, which no query may hold. */
+/** Splits a cluster query into tokens. An unclosed quote becomes a symbol, which is invalid in every query. */
 export function queryTokens(text: string): QueryToken[] {
   const tokens: QueryToken[] = [];
   let at = 0;

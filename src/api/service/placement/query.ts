@@ -1,9 +1,9 @@
 import { QueryToken, queryTokens } from './query-tokens';
 
-/** Characters of the longest query that ECS takes. */
+/** Maximum length of a query. */
 export const MAX_EXPRESSION = 2000;
 
-/** Operators by every spelling that the language has for them. */
+/** Operators by all of their spellings. */
 const OPERATORS: { readonly [spelling: string]: string } = {
   '==': 'equals',
   '!=': 'not_equals',
@@ -24,22 +24,23 @@ const OR = ['or', '||'];
 const AND = ['and', '&&'];
 const NOT = ['not', '!'];
 
-/** One comparison of a query, such as `attribute:ecs.instance-type =~ m7g.*`; operators by their words. */
+/** A comparison in a query, such as `attribute:ecs.instance-type =~ m7g.*`, with its operator as a word. */
 export interface Comparison {
   readonly subject: string;
   readonly operator: string;
   readonly values: readonly string[];
 }
 
-/** A query that was read, or why it cannot be. */
+/** A parsed query, or its syntax error. */
 export interface Query {
   readonly comparisons: readonly Comparison[];
-  /** What was found where something else must stand. */
+  /** Syntax error: what was found and what was expected. */
   readonly problem?: string;
 }
 
 /**
- * Reads the cluster query language, by which placement constraints name hosts.
+ * Parses the cluster query language of placement constraints.
+ *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-query-language.html
  */
 export function parseQuery(text: string): Query {
@@ -48,7 +49,7 @@ export function parseQuery(text: string): Query {
   return { comparisons: parser.comparisons, problem: parser.problem };
 }
 
-/** Goes through the tokens once; everything after the first problem is left unread. */
+/** Parses the tokens, up to the first error. */
 class QueryParser {
   public readonly comparisons: Comparison[] = [];
   public problem?: string;

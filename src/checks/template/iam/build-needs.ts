@@ -7,7 +7,7 @@ import { at, itemsOf } from '../json';
 import { TemplateResource } from '../resource';
 import { Template } from '../template';
 
-/** What CodeBuild and the commands of buildspecs call with the roles of projects. */
+/** API calls of CodeBuild and of buildspec commands, with the roles of projects. */
 export function buildNeeds(template: Template): Need[] {
   return template.ofType('AWS::CodeBuild::Project').flatMap(project => {
     const role = template.resourceOf(at(project.properties, 'ServiceRole'), 'AWS::IAM::Role');
@@ -29,7 +29,7 @@ function logNeeds(template: Template, caller: Caller, { properties }: TemplateRe
   return group === undefined || at(logs, 'Status') === 'DISABLED' ? [] : needsOf(template, caller, BUILD_LOG, { group });
 }
 
-/** A build of a pipeline reads what the pipeline hands to it, and writes what it hands on. */
+/** Builds in a pipeline read input artifacts and write output artifacts. */
 function artifactNeeds(template: Template, caller: Caller, project: TemplateResource): Need[] {
   return template.ofType('AWS::CodePipeline::Pipeline').flatMap(({ properties }) => {
     const actions = itemsOf(at(properties, 'Stages')).flatMap(stage => itemsOf(at(stage, 'Actions')))

@@ -9,7 +9,7 @@ type Compare = (expected: string, given: string) => Sure;
 
 const sameLetters: Compare = (expected, given) => equals(expected.toLowerCase(), given.toLowerCase());
 
-/** Operators whose values are texts. ARNs take wildcards with either of their operators. */
+/** Operators on text. Both ARN operators support wildcards. */
 const OPERATORS: ReadonlyMap<string, Compare> = new Map<string, Compare>([
   ['StringEquals', equals], ['StringEqualsIgnoreCase', sameLetters], ['StringLike', fits], ['ArnEquals', fits], ['ArnLike', fits], ['Bool', sameLetters],
 ]);
@@ -18,10 +18,10 @@ const NEGATED: ReadonlyMap<string, Compare> = new Map<string, Compare>([
 ]);
 
 const FORM = /^(ForAnyValue:|ForAllValues:)?(\w+?)(IfExists)?$/;
-/** Whoever calls has these, whatever the service. */
+/** Global condition keys, available in all calls. */
 const GLOBAL = /^aws:/i;
 
-/** Whether a condition holds for a request. What is not known of either gives nothing. */
+/** Whether a condition matches a request; undefined if unknown. */
 export function holds({ operator, key, values }: Condition, context: Context): Sure {
   const [, quantifier, name, ifExists] = FORM.exec(operator) ?? [];
   const given = context.get(key.toLowerCase());
@@ -33,7 +33,7 @@ export function holds({ operator, key, values }: Condition, context: Context): S
   return quantifier === 'ForAnyValue:' ? some(given, test) : every(given, test);
 }
 
-/** What an operator asks of one value; nothing for operators of numbers, times and addresses. */
+/** Test of an operator; undefined for numbers, times and addresses. */
 function testOf(name: string, values: Condition['values']): ((value: string) => Sure) | undefined {
   const compare = OPERATORS.get(name) ?? NEGATED.get(name);
   if (compare === undefined) return undefined;
@@ -41,7 +41,7 @@ function testOf(name: string, values: Condition['values']): ((value: string) => 
   return NEGATED.has(name) ? value => not(among(value)) : among;
 }
 
-/** Without the key, no value contradicts, and none agrees. */
+/** Result of an operator if the key is missing from the request. */
 function holdsWithout(quantifier: string | undefined, negated: boolean): boolean {
   return quantifier === 'ForAllValues:' || (negated && quantifier === undefined);
 }

@@ -3,17 +3,17 @@ import { fits } from './patterns';
 import { Statement } from './statements';
 import { every, not, some, Sure } from './sure';
 
-/** A call of an API as IAM sees it. */
+/** An API call as IAM evaluates it. */
 export interface Request {
   /** Such as `ecs:Poll`. */
   readonly action: string;
   /** ARN, or `*` where the action has no resource level. */
   readonly resource: string;
-  /** By lower-case keys. */
+  /** Condition keys in lower case. */
   readonly context: Context;
 }
 
-/** What IAM answers; unknown where only the deployment tells. */
+/** Result of the evaluation; unknown if it depends on the deployment. */
 export type Verdict = 'allowed' | 'denied' | 'unknown';
 
 /** Whether statements allow a request: one must allow it and none may deny it. */
@@ -39,7 +39,7 @@ function among(patterns: readonly string[], except: boolean, text: string): Sure
   return except ? not(fitting) : fitting;
 }
 
-/** Whether an action is one that a pattern of a policy names. */
+/** Whether an action matches a pattern. */
 export function isNamed(pattern: string, action: string): boolean {
   return fits(pattern.toLowerCase(), action.toLowerCase()) !== false;
 }

@@ -10,7 +10,7 @@ import { containersOf } from '../workloads';
 const ECR = /^(.+)\.dkr[.-]ecr\.([^.]+)\.[^/]+\/([^:@]+)/;
 const OBJECT_ARN = /^(arn:[^:]*:s3:::[^/]+|[^\w/])\/.+/;
 
-/** What ECS and the agent call with the execution roles of a template. */
+/** API calls of ECS and the agent with execution roles. */
 export function executionNeeds(template: Template): Need[] {
   return template.ofType('AWS::ECS::TaskDefinition').flatMap(definition => {
     const role = template.resourceOf(at(definition.properties, 'ExecutionRoleArn'), 'AWS::IAM::Role');
@@ -57,12 +57,12 @@ function imageNeeds(template: Template, caller: Caller, image: string | undefine
   ];
 }
 
-/** Whether a repository is one of the template: no cache. */
+/** Whether a repository is a resource of the template, and not created by a pull-through cache. */
 function isIn(template: Template, name = ''): boolean {
   return template.texts.named(name).some(({ type }) => type === 'AWS::ECR::Repository');
 }
 
-/** Whether a repository is one of a cache of the template. Those of other stacks are not known. */
+/** Whether a repository belongs to a pull-through cache of the template. Caches of other stacks are unknown. */
 function isCached(template: Template, name = ''): boolean {
   return template.ofType('AWS::ECR::PullThroughCacheRule').some(({ properties }) => {
     const prefix = template.texts.of(at(properties, 'EcrRepositoryPrefix'));
@@ -76,11 +76,11 @@ function fileNeeds(template: Template, caller: Caller, file: string | undefined)
   return needsOf(template, caller, bucket === undefined ? { ...FILE, optional: 'each' } : FILE, { file: bucket && file, bucket });
 }
 
-/** A spec in a bucket, in a parameter, or on the host. */
+/** A credential spec in a bucket, in a parameter, or on the instance. */
 function specNeeds(template: Template, caller: Caller, spec: unknown): Need[] {
   const text = template.texts.of(spec) ?? '';
   const where = text.replace(/^credentialspec(domainless)?:/, '');
-  // What a spec without a domain joins with is named in the spec.
+  // A domainless credential spec contains the ARN of its secret.
   const account = text.startsWith('credentialspecdomainless:') ? secretNeedsOf(template, caller, template.texts.anything, 'secret') : [];
   if (where === '' || where.startsWith('file:')) return account;
   return [...account, .../:ssm:/.test(where) ? secretNeedsOf(template, caller, where, 'parameter') : fileNeeds(template, caller, where)];

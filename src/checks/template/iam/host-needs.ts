@@ -11,7 +11,7 @@ import { TemplateResource } from '../resource';
 import { Template } from '../template';
 import { Platform, workloadsOf } from '../workloads';
 
-/** What is called with the roles of hosts that a template starts, or lets join from outside. */
+/** API calls with instance roles, including ECS Anywhere. */
 export function hostNeeds(template: Template): Need[] {
   return [...hostsOf(template).flatMap(hosts => ec2Needs(template, hosts)), ...managedNeeds(template), ...externalNeeds(template)];
 }
@@ -29,7 +29,7 @@ function ec2Needs(template: Template, hosts: Hosts): Need[] {
   ];
 }
 
-/** What settings of the agent make it call, in the words of any operating system. */
+/** Features enabled by agent settings, on any operating system. */
 function settingsOf(userData: string): Feature[] {
   return [
     .../ECS_ENABLE_SPOT_INSTANCE_DRAINING\W+true|enable-spot-instance-draining\s*=\s*true/.test(userData) ? [SPOT_DRAINING] : [],
@@ -38,7 +38,7 @@ function settingsOf(userData: string): Feature[] {
   ];
 }
 
-/** Whether services of a cluster take part in Service Connect. Where none does, the right may be there for those of other stacks. */
+/** Whether services of a cluster use Service Connect. Otherwise the permission can be for services of other stacks. */
 function connects(template: Template, cluster: TemplateResource, platform: Platform): Feature[] {
   const connected = workloadsOf(template).some(({ service, platform: own }) => own === platform
     && isTrue(at(service.properties, 'ServiceConnectConfiguration', 'Enabled'))
@@ -46,7 +46,7 @@ function connects(template: Template, cluster: TemplateResource, platform: Platf
   return [connected ? SERVICE_CONNECT : { ...SERVICE_CONNECT, optional: 'each' }];
 }
 
-/** Secrets that user data reads with the AWS CLI. */
+/** Secrets read by AWS CLI commands in user data. */
 function fetchedSecrets(userData: string): string[] {
   return [...userData.matchAll(/secretsmanager\s+get-secret-value[^\n]*?--secret-id\s+['"]?([^'"\s]+)/g)].map(match => match[1]);
 }
@@ -64,7 +64,7 @@ function managedNeeds(template: Template): Need[] {
   });
 }
 
-/** Hosts outside of AWS get their credentials by Session Manager. */
+/** ECS Anywhere instances get their credentials from Systems Manager. */
 function externalNeeds(template: Template): Need[] {
   return template.ofType('AWS::IAM::Role').filter(role => trusts(role, 'ssm.amazonaws.com')).flatMap(role => {
     const script = template.ofType('AWS::SSM::Parameter').map(({ properties }) => template.texts.of(at(properties, 'Value')) ?? '')
@@ -79,7 +79,7 @@ function externalNeeds(template: Template): Need[] {
   });
 }
 
-/** Whether a role is for a service. */
+/** Whether a role trusts a service. */
 export function trusts({ properties }: TemplateResource, service: string): boolean {
   return oneOrMore(at(properties, 'AssumeRolePolicyDocument', 'Statement'))
     .some(statement => oneOrMore(at(statement, 'Principal', 'Service')).includes(service));

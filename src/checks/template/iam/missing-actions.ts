@@ -8,15 +8,15 @@ import { documentsOf, foreignPolicies } from '../policies';
 import { TemplateResource } from '../resource';
 import { Template } from '../template';
 
-/** Policies of AWS allow it for roles of another name only, so that theirs tell nothing of it. */
+/** AWS managed policies allow this only for certain role names, so they are not evaluated for it. */
 const NEVER_BY_AWS: ReadonlySet<string> = new Set(['iam:PassRole']);
 
-/** What a role may do by its own policies in the template. */
+/** Statements of the policies of a role in the template. */
 function statementsOfRole(template: Template, role: TemplateResource): Statement[] {
   return documentsOf(template, role).flatMap(document => statementsOf(template, document));
 }
 
-/** Buckets, keys and roles say by a policy of their own who may use them. */
+/** Resource policies of buckets, keys and roles. */
 function policyOnResource(template: Template, { request, role }: Need): Statement[] {
   const arn = template.texts.of({ 'Fn::GetAtt': [role.id, 'Arn'] }) ?? '';
   const [bucketArn] = /^[^/]*/.exec(request.resource) ?? [''];
@@ -36,13 +36,13 @@ function isSame(a: Need, b: Need): boolean {
   return a.role === b.role && a.request.action === b.request.action && a.request.resource === b.request.resource;
 }
 
-/** Features that a role need not have, but has in part. */
+/** Optional features of which a role has some permissions. */
 function begun(needs: readonly Need[], isAllowed: (need: Need) => boolean): Need[] {
   return needs.filter(({ feature, role }) =>
     feature.optional === 'together' && needs.some(other => other.feature === feature && other.role === role && isAllowed(other)));
 }
 
-/** Nothing that is started with a role lacks a right, as far as the policies of the template are all that the role has. */
+/** Roles have all permissions that their users need, if all of their policies are in the template. */
 export const MISSING_ACTIONS: TemplateCheck = {
   id: 'ECS-CFN-030',
   kind: 'cannot-work',
@@ -60,7 +60,7 @@ export const MISSING_ACTIONS: TemplateCheck = {
       .filter(({ role, request }) => NEVER_BY_AWS.has(request.action) || foreignPolicies(template, role).length === 0);
     const demanded = [...needs.filter(({ feature }) => feature.optional === undefined), ...begun(needs, need => verdictOf(need) === 'allowed')];
     const lacking = demanded.filter(need => verdictOf(need) === 'denied');
-    // Of several callers, one is enough to tell.
+    // Reported for one caller only.
     const each = lacking.filter((need, n) => lacking.findIndex(other => isSame(need, other)) === n);
     return each.map(({ role, request: { action, resource }, feature, by, path }) => ({
       logicalId: role.id,

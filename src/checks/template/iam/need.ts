@@ -4,29 +4,29 @@ import { TemplateResource } from '../resource';
 import { ANY } from '../symbols';
 import { Template } from '../template';
 
-/** A call that something makes with a role of the template. */
+/** An API call with a role of the template. */
 export interface Need {
   readonly role: TemplateResource;
   readonly feature: Feature;
   readonly request: Request;
-  /** What makes the call, with the property that makes it do so. */
+  /** Resource and property that cause the call. */
   readonly by: TemplateResource;
   readonly path: string;
 }
 
-/** Where calls come from. */
+/** Origin of API calls. */
 export interface Caller {
   readonly role: TemplateResource;
   readonly by: TemplateResource;
   readonly path: string;
 }
 
-/** What stands in braces in the calls of a feature; what is left out is not known. */
+/** Values of the placeholders in the calls of a feature. Missing values are unknown. */
 export interface Values {
   readonly [name: string]: string | undefined;
 }
 
-/** The calls of a feature by a role. */
+/** API calls of a feature with a role. */
 export function needsOf(template: Template, caller: Caller, feature: Feature, values: Values = {}): Need[] {
   return feature.calls.map(call => ({ ...caller, feature, request: requestOf(template, call, values) }));
 }

@@ -6,7 +6,7 @@ import { pipelineNeeds } from './pipeline-needs';
 import { infrastructureNeeds, taskNeeds } from './service-needs';
 import { Template } from '../template';
 
-/** Every call that ECS, its agents, CodePipeline and CodeBuild make with roles of a template. */
+/** All API calls of ECS, its agents, CodePipeline and CodeBuild with roles of the template. */
 export function needsIn(template: Template): Need[] {
   return [executionNeeds, hostNeeds, infrastructureNeeds, taskNeeds, pipelineNeeds, buildNeeds].flatMap(find => find(template));
 }

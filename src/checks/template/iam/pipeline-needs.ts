@@ -10,10 +10,10 @@ import { TemplateResource } from '../resource';
 import { taskDefinitionOf } from '../starters';
 import { Template } from '../template';
 
-/** A feature with what its calls name. */
+/** A feature with the values of its calls. */
 type Use = readonly [Feature, { readonly [name: string]: string | undefined }];
 
-/** What CodePipeline calls with the roles of pipelines and actions. */
+/** API calls of CodePipeline with roles of pipelines and actions. */
 export function pipelineNeeds(template: Template): Need[] {
   return template.ofType('AWS::CodePipeline::Pipeline').flatMap(pipeline => {
     const own = template.resourceOf(at(pipeline.properties, 'RoleArn'), 'AWS::IAM::Role');
@@ -31,7 +31,7 @@ export function pipelineNeeds(template: Template): Need[] {
   });
 }
 
-/** A service may pull whatever is deployed to it. */
+/** Services pull the images that a pipeline deploys to them. */
 function pulledNeeds(template: Template, action: unknown, caller: Omit<Caller, 'role'>): Need[] {
   const name = at(action, 'ActionTypeId', 'Provider') === 'ECS' ? template.texts.of(at(action, 'Configuration', 'ServiceName')) : undefined;
   const service = template.ofType('AWS::ECS::Service').find(({ id }) => template.texts.of({ 'Fn::GetAtt': [id, 'Name'] }) === name);
@@ -60,7 +60,7 @@ function connectionUse(connection = ''): Use {
   return [service === undefined ? { ...CONNECTION, optional: 'each' } : CONNECTION, { service, connection }];
 }
 
-/** What reads or writes artifacts of a pipeline. */
+/** Features that read or write pipeline artifacts. */
 export function artifactUses(template: Template, pipeline: unknown, kind: 'read' | 'write'): Use[] {
   const bucket = template.texts.of(at(pipeline, 'ArtifactStore', 'Location'));
   const key = template.resourceOf(at(pipeline, 'ArtifactStore', 'EncryptionKey', 'Id'), 'AWS::KMS::Key');
@@ -69,7 +69,7 @@ export function artifactUses(template: Template, pipeline: unknown, kind: 'read'
   return bucket === undefined ? [] : features.map(feature => [feature, values]);
 }
 
-/** What calls of a build with artifacts are made for. */
+/** API calls for artifacts. */
 export function callsWith(template: Template, caller: Caller, uses: readonly Use[]): Need[] {
   return uses.flatMap(([feature, values]) => needsOf(template, caller, feature, values));
 }

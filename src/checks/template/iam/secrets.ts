@@ -6,24 +6,24 @@ import { Template } from '../template';
 
 const SECRET_ARN = /^(arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:)([^:]+)/;
 const PARAMETER_ARN = /^arn:[^:]*:ssm:/;
-/** A name, with or without what only the deployment knows of a parameter of the template. */
+/** A name, possibly with unknown parts. */
 const PARAMETER_NAME = /^[\w./-]+$/;
-/** Secrets Manager puts six characters of its own behind a name, which IAM sees. */
+/** Suffix of six characters that Secrets Manager adds to names in ARNs. */
 const SUFFIX = /-[A-Za-z0-9]{6}$/;
 const ANY_SUFFIX = `-${ANY.repeat(6)}`;
 
-/** What a text of a task definition names. */
+/** Secret or parameter referenced in a task definition. */
 export interface Target {
   readonly kind: 'secret' | 'parameter' | 'unknown';
   readonly arn?: string;
 }
 
-/** The secret or parameter that `valueFrom` or `credentialsParameter` names; a bare name is that of a parameter, or of a secret. */
+/** Parses `valueFrom` or `credentialsParameter`. A plain name is the name of a parameter or of a secret. */
 export function targetOf(template: Template, text: string, bare: 'secret' | 'parameter'): Target {
   const [, start, name] = SECRET_ARN.exec(text) ?? [];
   if (name !== undefined) return { kind: 'secret', arn: start + wholeName(name) };
   if (PARAMETER_ARN.test(text)) return { kind: 'parameter', arn: text };
-  // ARNs of secrets of the template, with or without a key behind them.
+  // ARNs of secrets of the template, with or without a JSON key.
   const [owner] = template.texts.named(text.charAt(0));
   if (owner?.type === 'AWS::SecretsManager::Secret') return { kind: 'secret', arn: text.charAt(0) };
   if (!PARAMETER_NAME.test(text) && owner?.type !== 'AWS::SSM::Parameter') return { kind: 'unknown' };
@@ -32,18 +32,18 @@ export function targetOf(template: Template, text: string, bare: 'secret' | 'par
     : { kind: 'parameter', arn: template.texts.sub('arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/') + text.replace(/^\//, '') };
 }
 
-/** A name as IAM sees it; of what is not known, the end may be there. */
+/** A name as IAM sees it. Unknown names can include the suffix. */
 function wholeName(name: string): string {
   return SUFFIX.test(name) || !/[\w/+=.@-]$/.test(name) || name.includes('*') || name.includes('?') ? name : name + ANY_SUFFIX;
 }
 
-/** Calls that read a secret or parameter. */
+/** API calls that read a secret or parameter. */
 export function secretNeeds(template: Template, caller: Caller, value: unknown, bare: 'secret' | 'parameter' = 'parameter'): Need[] {
   const text = template.texts.of(value);
   return text === undefined ? [] : secretNeedsOf(template, caller, text, bare);
 }
 
-/** The same for a text as the template has it. */
+/** API calls that read a secret or parameter, by its text in the template. */
 export function secretNeedsOf(template: Template, caller: Caller, text: string, bare: 'secret' | 'parameter'): Need[] {
   const { kind, arn } = targetOf(template, text, bare);
   if (kind === 'unknown') return [SECRET, PARAMETER, SECRET_KEY].flatMap(feature => needsOf(template, caller, { ...feature, optional: 'each' }));

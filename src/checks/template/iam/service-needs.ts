@@ -12,7 +12,7 @@ function roleAt(template: Template, value: unknown): TemplateResource | undefine
   return template.resourceOf(value, 'AWS::IAM::Role');
 }
 
-/** What ECS calls with the infrastructure roles of services and capacity providers. */
+/** API calls of ECS with infrastructure roles of services and capacity providers. */
 export function infrastructureNeeds(template: Template): Need[] {
   return [
     ...template.ofType('AWS::ECS::Service').flatMap(service => [...shiftNeeds(template, service), ...hookNeeds(template, service)]),
@@ -59,7 +59,7 @@ function passNeeds(template: Template, by: TemplateResource): Need[] {
   }) : [];
 }
 
-/** What is called with the roles of tasks, other than by the application. */
+/** API calls with task roles, other than by the application. */
 export function taskNeeds(template: Template): Need[] {
   return workloadsOf(template).flatMap(workload => {
     const role = roleAt(template, at(workload.definition?.properties, 'TaskRoleArn'));

@@ -1,19 +1,19 @@
 import { at, isObject, oneOrMore } from '../json';
 import { Template } from '../template';
 
-/** One condition of a statement: operator, key and what the key is compared with. */
+/** A condition of a statement: operator, key and values. */
 export interface Condition {
   readonly operator: string;
   readonly key: string;
-  /** Nothing for a value that is no text. */
+  /** Undefined for values that are not text. */
   readonly values: readonly (string | undefined)[];
 }
 
-/** A statement of a policy, its texts as the template has them. */
+/** A policy statement, with the texts of the template. */
 export interface Statement {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
-  /** Whether the actions are those that the statement is not about. */
+  /** Whether the statement uses `NotAction`. */
   readonly exceptActions: boolean;
   readonly resources: readonly string[];
   readonly exceptResources: boolean;
@@ -34,7 +34,7 @@ function readStatement(template: Template, statement: unknown): Statement | unde
     effect,
     actions: template.texts.listOf(action ?? except),
     exceptActions: action === undefined,
-    // A trust policy and some policies of resources name none: they are about what they stand on.
+    // Trust policies and some resource policies have no resource: they apply to the resource they belong to.
     resources: resource === undefined && exceptResource === undefined ? ['*'] : template.texts.listOf(resource ?? exceptResource),
     exceptResources: resource === undefined && exceptResource !== undefined,
     conditions: readConditions(template, at(statement, 'Condition')),
@@ -48,7 +48,7 @@ function readConditions(template: Template, conditions: unknown): Condition[] {
     })));
 }
 
-/** Statements of a policy on a resource that are about a role. */
+/** Statements of a resource policy that apply to a role. */
 export function statementsFor(template: Template, document: unknown, roleArn: string): Statement[] {
   return oneOrMore(at(document, 'Statement')).filter(statement => isAbout(template, at(statement, 'Principal'), roleArn))
     .flatMap(statement => readStatement(template, statement) ?? []);

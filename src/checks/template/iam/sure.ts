@@ -1,11 +1,11 @@
-/** Whether something is so, as far as it is known: nothing where only the deployment tells. */
+/** A boolean, or undefined if it depends on the deployment. */
 export type Sure = boolean | undefined;
 
 export function not(value: Sure): Sure {
   return value === undefined ? undefined : !value;
 }
 
-/** Whether all are so; what is not so decides. */
+/** Whether a test holds for all items. One false result decides. */
 export function every<T>(list: readonly T[], test: (item: T) => Sure): Sure {
   let result: Sure = true;
   for (const item of list) {
@@ -16,7 +16,7 @@ export function every<T>(list: readonly T[], test: (item: T) => Sure): Sure {
   return result;
 }
 
-/** Whether one is so; what is so decides. */
+/** Whether a test holds for one item. One true result decides. */
 export function some<T>(list: readonly T[], test: (item: T) => Sure): Sure {
   return not(every(list, item => not(test(item))));
 }

@@ -8,7 +8,7 @@ import { documentsOf } from '../policies';
 import { TemplateResource } from '../resource';
 import { Template } from '../template';
 
-/** Roles that nobody's own code works with: those that tasks are started with, and those of hosts. */
+/** Roles that no application code uses: execution roles and instance roles. */
 function rolesOfEcs(template: Template): TemplateResource[] {
   const tasks = template.ofType('AWS::ECS::TaskDefinition').map(({ properties }) => properties);
   const has = (name: string, role: TemplateResource) => tasks.some(task => template.resourceOf(at(task, name), 'AWS::IAM::Role') === role);
@@ -19,7 +19,7 @@ function isHostRole(role: TemplateResource): boolean {
   return trusts(role, 'ec2.amazonaws.com') || trusts(role, 'ssm.amazonaws.com');
 }
 
-/** A right that nothing uses serves only an intruder. */
+/** Roles of ECS have no unused permissions. */
 export const UNUSED_ACTIONS: TemplateCheck = {
   id: 'ECS-CFN-031',
   kind: 'policy',
@@ -31,7 +31,7 @@ export const UNUSED_ACTIONS: TemplateCheck = {
     const needs = needsIn(template);
     return rolesOfEcs(template).flatMap(role => {
       const used = needs.filter(need => need.role === role).map(({ request }) => request.action);
-      // A host that is no host of ECS, or whose cluster is not known, uses what only its owner knows.
+      // Instances outside of ECS, or with an unknown cluster, can need any permissions.
       if (used.length === 0) return [];
       const allowed = documentsOf(template, role).flatMap(document => statementsOf(template, document))
         .filter(({ effect, exceptActions }) => effect === 'Allow' && !exceptActions)
