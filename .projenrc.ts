@@ -130,22 +130,22 @@ const CORE = ['api', 'rules', 'private'];
 
 /** Which folders of src a folder may import, itself and for the lower ones the core aside. */
 const MAY_IMPORT: { [folder: string]: string[] } = {
-  api: [],
-  rules: ['api'],
-  private: ['api', 'rules'],
-  posture: CORE,
-  registry: [...CORE, 'posture'],
-  network: [...CORE, 'posture'],
-  agent: CORE,
-  capacity: [...CORE, 'posture', 'agent', 'network'],
-  cluster: [...CORE, 'posture', 'network', 'capacity/contract.ts', 'agent'],
-  task: [...CORE, 'posture', 'registry', 'capacity/contract.ts', 'capacity/compatibility.ts'],
-  sidecar: [...CORE, 'posture', 'registry', 'task'],
-  ingress: [...CORE, 'posture', 'network'],
-  service: [...CORE, 'posture', 'network', 'cluster', 'task', 'capacity/contract.ts', 'ingress'],
-  pipeline: [...CORE, 'posture', 'service'],
+  'api': [],
+  'rules': ['api'],
+  'private': ['api', 'rules'],
+  'posture': CORE,
+  'registry': [...CORE, 'posture'],
+  'network': [...CORE, 'posture'],
+  'agent': CORE,
+  'capacity': [...CORE, 'posture', 'agent', 'network'],
+  'cluster': [...CORE, 'posture', 'network', 'capacity/contract.ts', 'agent'],
+  'task': [...CORE, 'posture', 'registry', 'capacity/contract.ts', 'capacity/compatibility.ts'],
+  'sidecar': [...CORE, 'posture', 'registry', 'task'],
+  'ingress': [...CORE, 'posture', 'network'],
+  'service': [...CORE, 'posture', 'network', 'cluster', 'task', 'capacity/contract.ts', 'ingress'],
+  'pipeline': [...CORE, 'posture', 'service'],
   'checks/template': ['api', 'rules'],
-  patterns: ['*'],
+  'patterns': ['*'],
 };
 
 /** Module-level state acts at a distance, and twice where two copies of the package are loaded; constants are typed `ReadonlyMap` and the like. */

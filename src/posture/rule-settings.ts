@@ -1,11 +1,13 @@
 import { IConstruct } from 'constructs';
 import { adviseBelow } from '../private/advised';
+import { checkedInput } from '../private/input/check-input';
 
 const RULE_ID = /^ECS-[A-Z]+-\d{3}$/;
 /** Without what these demand there is nothing that could be made. */
 const INDISPENSABLE = /^ECS-(?:JSON|INPUT)-\d{3}$|^ECS-SVC-003$/;
 
 /** How strict rules are, for a whole tree of constructs. */
+@checkedInput('RuleSettings')
 export class RuleSettings {
   /** The settings of everything below a scope. */
   public static of(scope: IConstruct): RuleSettings {

@@ -1,5 +1,6 @@
 import {
-  App, aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_lambda as lambda, Duration, SecretValue, Stack,
+  App, aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs,
+  aws_lambda as lambda, Duration, SecretValue, Stack,
 } from 'aws-cdk-lib';
 import {
   Authentication, Capacity, Cluster, Deployment, DeploymentAlarm, DeploymentHook, Health, ImageSource, Ingress, Scaling,

@@ -8,8 +8,9 @@ import {
 } from 'aws-cdk-lib';
 import * as assets from 'aws-cdk-lib/aws-ecr-assets';
 import {
-  Capacity, Cluster, EngineAuth, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network, PipelineSource, Posture, PullThroughCache, RegistryScanning,
-  Repository, Service, SharedLoadBalancer, TaskDefinition, Upstream, WebService, XRayDaemonService, XRaySidecar,
+  Capacity, Cluster, EngineAuth, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network, PipelineSource, Posture,
+  PullThroughCache, RegistryScanning,
+  Repository, RuleSettings, Service, SharedLoadBalancer, TaskDefinition, Upstream, WebService, XRayDaemonService, XRaySidecar,
 } from '../../src';
 
 /** A stack, and ids that nothing in it has. */
@@ -134,6 +135,7 @@ export const OWNERS: { readonly [name: string]: Sample } = {
   Posture: () => Posture.standard(),
   PullThroughCache: SAMPLES.PullThroughCache,
   Repository: (stack, id) => new Repository(stack, id),
+  RuleSettings: stack => RuleSettings.of(stack),
   Service: service,
   WebService: (stack, id) => new WebService(stack, id, {
     image: ImageSource.fromRegistry('nginx:1.29'), containerPort: 80, ingress: Ingress.loadBalancer({ internetFacing: false }),

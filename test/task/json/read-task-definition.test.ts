@@ -151,7 +151,7 @@ describe('types', () => {
     [{ command: ['a', null, 'b', ['c']] }, { command: ['a', 'b'] },
       ['containerDefinitions[0].command[3] must be a string, got a list; write it in quotes (ECS-JSON-011)']],
     [{ environment: { PASSWORD: 'hunter2' } }, {},
-      ['containerDefinitions[0].environment.PASSWORD must be a key that ECS has there, got a string; take a key from https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html, or remove it (ECS-JSON-008)',
+      ['containerDefinitions[0].environment.PASSWORD must be a key that ECS has there, got a string; take a key from the AWS page, or remove it (ECS-JSON-008)',
         'containerDefinitions[0].environment must be a list, got an object; write it as a list: [{ "name": "…", "value": "…" }] (ECS-JSON-011)']],
     [{ dockerLabels: ['a'] }, {}, ['containerDefinitions[0].dockerLabels must be an object of strings, got a list; write it as an object: { "name": "value" } (ECS-JSON-011)']],
     [{ healthCheck: 'curl' }, {}, ['containerDefinitions[0].healthCheck must be an object, got \'curl\'; write it as an object: { … } (ECS-JSON-011)']],
