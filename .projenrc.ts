@@ -215,6 +215,7 @@ const scripts: { [name: string]: string } = {
   examples: 'tsx scripts/examples.ts',
   bench: 'tsx bench/bench.ts',
   matrix: 'tsx scripts/matrix.ts',
+  trial: 'tsx scripts/live-trial.ts',
 };
 for (const [name, command] of Object.entries(scripts)) {
   project.setScript(name, `node scripts/setup.cjs && ${command}`);
