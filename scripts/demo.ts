@@ -6,7 +6,7 @@ import { Synthesized, synthesizeAll } from './example-apps';
 import { nagTemplate } from './template-nag';
 
 /** Words of docs/nag.md that stand for names of the user's. */
-const NAMES = /\b(?:PREFIX|FAMILY|REGION|GROUP)\b/;
+const NAMES = /\b(?:CLUSTER|PREFIX|FAMILY|REGION|GROUP)\b/;
 
 /** Finding ids that docs/nag.md explains. */
 const unavoidable = [...readFileSync(join(__dirname, '..', 'docs', 'nag.md'), 'utf8').matchAll(/^## `(.+)`$/gm)]

@@ -1,0 +1,151 @@
+/* Apps as users of aws-ecs-patterns have them, and what docs/coming-from-aws-ecs-patterns.md makes of them. */
+import {
+  aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_ecs_patterns as patterns, aws_route53 as route53, aws_s3 as s3,
+  aws_secretsmanager as secretsmanager, Duration, Size, Stack,
+} from 'aws-cdk-lib';
+import { Capacity, Cluster, Health, ImageSource, Ingress, Network, Scaling, TaskSize, WebService } from '../../src';
+
+interface Port {
+  readonly before: (stack: Stack) => void;
+  readonly after: (stack: Stack) => void;
+}
+
+export const PORTS: { readonly [name: string]: Port } = {
+  'a public web service': {
+    before: stack => {
+      const service = new patterns.ApplicationLoadBalancedFargateService(stack, 'Api', {
+        taskImageOptions: { image: ecs.ContainerImage.fromRegistry('nginx:1.29'), containerPort: 80 },
+        desiredCount: 2,
+        cpu: 512,
+        memoryLimitMiB: 1024,
+        circuitBreaker: { rollback: true },
+        minHealthyPercent: 100,
+      });
+      service.targetGroup.configureHealthCheck({ path: '/health', interval: Duration.seconds(10), healthyThresholdCount: 2 });
+      service.targetGroup.setAttribute('deregistration_delay.timeout_seconds', '30');
+    },
+    after: stack => {
+      new WebService(stack, 'Api', {
+        image: ImageSource.fromRegistry('nginx:1.29'),
+        containerPort: 80,
+        allowFrom: [ec2.Peer.anyIpv4()],
+        desiredCount: 2,
+        size: TaskSize.exact({ cpu: 512, memory: Size.gibibytes(1) }),
+        health: Health.http({ path: '/health' }),
+      });
+    },
+  },
+  'HTTPS on a domain': {
+    before: stack => {
+      const zone = route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
+      new patterns.ApplicationLoadBalancedFargateService(stack, 'Api', {
+        taskImageOptions: { image: ecs.ContainerImage.fromRegistry('nginx:1.29'), containerPort: 80 },
+        domainName: 'api.example.com',
+        domainZone: zone,
+        certificate: new acm.Certificate(stack, 'Certificate', {
+          domainName: 'api.example.com',
+          validation: acm.CertificateValidation.fromDns(zone),
+        }),
+        redirectHTTP: true,
+      });
+    },
+    after: stack => {
+      const zone = route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
+      new WebService(stack, 'Api', {
+        image: ImageSource.fromRegistry('nginx:1.29'),
+        containerPort: 80,
+        ingress: Ingress.loadBalancer({ allowFrom: [ec2.Peer.anyIpv4()], domain: { domainName: 'api.example.com', zone } }),
+      });
+    },
+  },
+  'scaling by CPU and requests': {
+    before: stack => {
+      const service = new patterns.ApplicationLoadBalancedFargateService(stack, 'Api', {
+        taskImageOptions: { image: ecs.ContainerImage.fromRegistry('nginx:1.29'), containerPort: 80 },
+      });
+      const scaling = service.service.autoScaleTaskCount({ minCapacity: 2, maxCapacity: 10 });
+      scaling.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: 60 });
+      scaling.scaleOnRequestCount('Requests', { requestsPerTarget: 1000, targetGroup: service.targetGroup });
+    },
+    after: stack => {
+      new WebService(stack, 'Api', {
+        image: ImageSource.fromRegistry('nginx:1.29'),
+        containerPort: 80,
+        allowFrom: [ec2.Peer.anyIpv4()],
+        scaling: Scaling.targetTracking({ minCapacity: 2, maxCapacity: 10, cpuTargetUtilizationPercent: 60, requestsPerTarget: 1000 }),
+      });
+    },
+  },
+  'an internal service with a bucket and a secret': {
+    before: stack => {
+      const bucket = new s3.Bucket(stack, 'Files');
+      const secret = secretsmanager.Secret.fromSecretNameV2(stack, 'Key', 'key');
+      const service = new patterns.ApplicationLoadBalancedFargateService(stack, 'Api', {
+        publicLoadBalancer: false,
+        taskImageOptions: {
+          image: ecs.ContainerImage.fromRegistry('nginx:1.29'),
+          containerPort: 80,
+          environment: { BUCKET: bucket.bucketName },
+          secrets: { KEY: ecs.Secret.fromSecretsManager(secret) },
+        },
+      });
+      bucket.grantReadWrite(service.taskDefinition.taskRole);
+    },
+    after: stack => {
+      const bucket = new s3.Bucket(stack, 'Files');
+      const secret = secretsmanager.Secret.fromSecretNameV2(stack, 'Key', 'key');
+      const api = new WebService(stack, 'Api', {
+        image: ImageSource.fromRegistry('nginx:1.29'),
+        containerPort: 80,
+        ingress: Ingress.loadBalancer({ internetFacing: false }),
+        container: { environment: { BUCKET: bucket.bucketName }, secrets: { KEY: ecs.Secret.fromSecretsManager(secret) } },
+      });
+      bucket.grantReadWrite(api);
+    },
+  },
+  'TCP behind a network load balancer': {
+    before: stack => {
+      const service = new patterns.NetworkLoadBalancedFargateService(stack, 'Api', {
+        taskImageOptions: { image: ecs.ContainerImage.fromRegistry('redis:8.2'), containerPort: 6379 },
+        listenerPort: 6379,
+        publicLoadBalancer: false,
+      });
+      service.service.connections.allowFrom(ec2.Peer.ipv4('10.0.0.0/8'), ec2.Port.tcp(6379));
+    },
+    after: stack => {
+      new WebService(stack, 'Api', {
+        image: ImageSource.fromRegistry('redis:8.2'),
+        containerPort: 6379,
+        ingress: Ingress.networkLoadBalancer({ allowFrom: [ec2.Peer.ipv4('10.0.0.0/8')], internetFacing: false, port: 6379 }),
+      });
+    },
+  },
+  'EC2 hosts with dynamic ports': {
+    before: stack => {
+      const vpc = new ec2.Vpc(stack, 'Vpc', { maxAzs: 2 });
+      const cluster = new ecs.Cluster(stack, 'Cluster', { vpc });
+      cluster.addCapacity('Hosts', { instanceType: new ec2.InstanceType('m7i.large'), minCapacity: 2, maxCapacity: 4 });
+      const service = new patterns.ApplicationLoadBalancedEc2Service(stack, 'Api', {
+        cluster,
+        taskImageOptions: { image: ecs.ContainerImage.fromRegistry('nginx:1.29'), containerPort: 80 },
+        memoryLimitMiB: 512,
+        desiredCount: 2,
+      });
+      cluster.connections.allowFrom(service.loadBalancer, ec2.Port.tcpRange(32768, 65535));
+    },
+    after: stack => {
+      const network = new Network(stack, 'Network', { maxAzs: 2 });
+      new WebService(stack, 'Api', {
+        image: ImageSource.fromRegistry('nginx:1.29'),
+        containerPort: 80,
+        allowFrom: [ec2.Peer.anyIpv4()],
+        desiredCount: 2,
+        cluster: new Cluster(stack, 'Cluster', {
+          network,
+          capacities: [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], minCapacity: 2, maxCapacity: 4 })],
+        }),
+        container: { resources: { memory: Size.mebibytes(512) } },
+      });
+    },
+  },
+};
