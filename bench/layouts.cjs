@@ -36,7 +36,7 @@ const LAYOUTS = {
           image: ImageSource.fromRegistry(IMAGE),
           containerPort: PORT,
           // Names whose priorities do not meet on any of twenty load balancers; people would give one of the two by hand.
-          ingress: Ingress.sharedLoadBalancer(balancer, { paths: [`/api-${i}/*`] }),
+          ingress: Ingress.sharedLoadBalancer(balancer, { pathPatterns: [`/api-${i}/*`] }),
         });
       },
     };
