@@ -1,4 +1,4 @@
-import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_ecs as ecs, Token } from 'aws-cdk-lib';
 import { PlacementConstraintShape, PlacementStrategyShape, ServiceShape } from '../api/service/shape';
 import { serviceResource } from '../private/ecs-inside';
 import { checkedInput } from '../private/input/check-input';
@@ -24,7 +24,7 @@ export class Placement {
    * @param resource resource by which instances are filled
    */
   public static binpack(resource: ecs.BinPackResource): Placement {
-    return new Placement([{ type: 'binpack', field: resource.toLowerCase() }], []);
+    return new Placement([{ type: 'binpack', field: Token.isUnresolved(resource) ? Token.asString(resource) : resource.toLowerCase() }], []);
   }
 
   /**

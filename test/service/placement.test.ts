@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, Size } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, Size, Token } from 'aws-cdk-lib';
 import { Capacity, Cluster, EcsConfig, ICapacity, ImageSource, Placement, SchedulingStrategy, Service, TaskDefinition, TaskSize } from '../../src';
 import { messageOf, only, testStack } from '../support/stack';
 
@@ -63,6 +63,13 @@ test('chooses among the hosts of ECS Anywhere', () => {
 test('chooses the hosts of a daemon by constraints', () => {
   expect(place(Placement.memberOf('attribute:stack == prod'), hosts(), SchedulingStrategy.DAEMON).constraints).toHaveLength(1);
   expect(messageOf(() => place(Placement.random(), hosts(), SchedulingStrategy.DAEMON))).toContain('placement.strategies must be left out for a daemon');
+});
+
+test.each<[string, unknown]>([
+  ['a text', Token.asString({ Ref: 'Resource' })],
+  ['a number', Token.asNumber({ Ref: 'Resource' })],
+])('leaves a resource alone that is a token in %s', (_, resource) => {
+  expect(place(Placement.binpack(resource as ecs.BinPackResource)).strategies).toEqual([{ Type: 'binpack', Field: { Ref: 'Resource' } }]);
 });
 
 test('knows the attributes that hosts are given', () => {
