@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { cureFor } from './cures';
 import { Member, Struct, Type } from './types';
+import { Located } from '../../api/given';
 import { MisspeltShape, MissingShape, MistypedShape } from '../../api/input/shape';
 import { meantBy } from '../../api/input/spelling';
 import { MAX_INTEGER } from '../../api/numbers';
@@ -22,21 +23,10 @@ export function isClean(found: Found): boolean {
   return found.mistyped.length === 0 && found.missing.length === 0 && found.misspelt.length === 0 && found.empty.length === 0;
 }
 
-/** Where a value stands; its path is put together only where something is wrong. */
-class Where {
-  constructor(private readonly owner: Where | undefined, private readonly key: string | number) {}
-
-  public get path(): string {
-    const outer = this.owner?.path ?? '';
-    if (typeof this.key === 'number') return `${outer}[${this.key}]`;
-    return outer === '' || this.key === '' ? outer + this.key : `${outer}.${this.key}`;
-  }
-}
-
-const ROOT = new Where(undefined, '');
+const ROOT = new Located(undefined);
 
 /** Compares a value with its type, and notes what is wrong. */
-function compare(type: Type, value: unknown, where: Where, found: Found): void {
+function compare(type: Type, value: unknown, where: Located, found: Found): void {
   switch (type.kind) {
     case 'any': return;
     case 'struct':
@@ -54,12 +44,12 @@ function compare(type: Type, value: unknown, where: Where, found: Found): void {
   found.mistyped.push({ path: where.path, expected: nameOf(type), given: shown(type, value), cure: cureFor(type, value, fits) });
 }
 
-function compareMember({ name, type, optional }: Member, value: unknown, where: Where, found: Found): void {
+function compareMember({ name, type, optional }: Member, value: unknown, where: Located, found: Found): void {
   if (value !== undefined) {
-    compare(type, value, new Where(where, name), found);
-    if (!optional && isEmptyListOfCapacities(type, value)) found.empty.push({ path: new Where(where, name).path, expected: nameOf(type) });
+    compare(type, value, new Located(undefined, where, name), found);
+    if (!optional && isEmptyListOfCapacities(type, value)) found.empty.push({ path: where.pathOf(name), expected: nameOf(type) });
   } else if (!optional) {
-    found.missing.push({ path: new Where(where, name).path, expected: nameOf(type), cure: cureFor(type, undefined, fits) });
+    found.missing.push({ path: where.pathOf(name), expected: nameOf(type), cure: cureFor(type, undefined, fits) });
   }
 }
 
@@ -80,7 +70,7 @@ export function compareArguments(parameters: readonly Member[], values: readonly
   });
 }
 
-function compareStruct(struct: Struct, value: object, where: Where, found: Found): void {
+function compareStruct(struct: Struct, value: object, where: Located, found: Found): void {
   const meant = Object.keys(value).every(key => struct.names.has(key)) ? [] : misspelt(struct, value, where, found);
   for (const member of struct.members) {
     const given: unknown = Reflect.get(value, member.name);
@@ -90,24 +80,24 @@ function compareStruct(struct: Struct, value: object, where: Where, found: Found
 }
 
 /** The members that keys of another spelling mean. What is given as well is not meant. */
-function misspelt(struct: Struct, value: object, where: Where, found: Found): string[] {
+function misspelt(struct: Struct, value: object, where: Located, found: Found): string[] {
   return Object.keys(value).filter(key => !struct.names.has(key) && Reflect.get(value, key) !== undefined).flatMap(key => {
     const meant = meantBy(key, [...struct.names].filter(name => Reflect.get(value, name) === undefined));
     if (meant === undefined) return [];
-    found.misspelt.push({ path: new Where(where, key).path, struct: struct.name, meant });
+    found.misspelt.push({ path: where.pathOf(key), struct: struct.name, meant });
     return [meant];
   });
 }
 
-function compareItems(item: Type, list: readonly unknown[], where: Where, found: Found): void {
+function compareItems(item: Type, list: readonly unknown[], where: Located, found: Found): void {
   for (let i = 0; i < list.length; i++) {
-    if (!(item.kind === 'string' && typeof list[i] === 'string')) compare(item, list[i], new Where(where, i), found);
+    if (!(item.kind === 'string' && typeof list[i] === 'string')) compare(item, list[i], new Located(undefined, where, i), found);
   }
 }
 
-function compareEntries(item: Type, map: object, where: Where, found: Found): void {
+function compareEntries(item: Type, map: object, where: Located, found: Found): void {
   for (const key of Object.keys(map)) {
-    compare(item, Reflect.get(map, key), new Where(where, key), found);
+    compare(item, Reflect.get(map, key), new Located(undefined, where, key), found);
   }
 }
 
