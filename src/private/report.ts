@@ -3,6 +3,11 @@ import { IConstruct } from 'constructs';
 import { asAdvised } from './advised';
 import { Finding, formatFindings, messageOf } from '../rules/finding';
 
+/** What a validation of a construct returns: the messages of errors. CDK has no warnings by then. */
+export function errorsAt(scope: IConstruct, findings: readonly Finding[]): string[] {
+  return asAdvised(scope, findings).filter(finding => !finding.advice).map(messageOf);
+}
+
 /**
  * Throws one error with all findings. Advice becomes warnings, which are acknowledged by the rule id. Does nothing without
  * findings.

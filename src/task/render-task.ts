@@ -8,10 +8,9 @@ import { TaskSize } from './task-size';
 import { TaskWriter, writerOf } from './task-writer';
 import { volumeProperty, volumeShape } from './volume-property';
 import { TaskDefinitionShape } from '../api/task/shape';
-import { asAdvised } from '../private/advised';
 import { opened, taskResource } from '../private/ecs-inside';
 import { Memory } from '../private/memory';
-import { messageOf } from '../rules/finding';
+import { errorsAt } from '../private/report';
 
 type VolumeProperty = ecs.CfnTaskDefinition.VolumeProperty;
 
@@ -89,7 +88,7 @@ export class TaskRendering {
 
   private check(scope: IConstruct, writer: TaskWriter): string[] {
     const findings = judgeTask(Stack.of(scope).resolve(this.now()) as TaskDefinitionShape, writer.sidecars.map(({ shape }) => shape));
-    return asAdvised(scope, findings).filter(finding => !finding.advice).map(messageOf);
+    return errorsAt(scope, findings);
   }
 
   private amountOf(part: 'cpu' | 'memory'): string | undefined {
