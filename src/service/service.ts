@@ -81,15 +81,14 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    const given = props instanceof PlannedService ? props : injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, id);
-    if (!(given instanceof PlannedService)) checkInput(this, 'Service', given);
-    const { cluster, taskDefinition } = given;
-    const plan = given instanceof PlannedService ? given.plan : makePlan(this, given);
+    const planned = props instanceof PlannedService ? props : makePlan(this, injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, id));
+    const { plan, cluster, taskDefinition } = planned;
     beginMaking(this);
 
     const { capacities } = plan;
     const joined = capacities.map(capacity => join(this, cluster, capacity));
-    const { taskSubnets, assignPublicIp } = networkOf(cluster);
+    const network = networkOf(cluster);
+    const { taskSubnets, assignPublicIp } = network;
     const deployment = new DeploymentWiring(this, plan.deployment);
     this.ecsService = capacities[0].createService(this, 'Service', {
       taskDefinition: taskDefinition.ecsTaskDefinition,
@@ -106,10 +105,10 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.node.defaultChild = serviceResource(this.ecsService);
     // Only the service: its security group does not need to wait, and must not be deleted before the association.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
-    supplyTasks(this.ecsService, networkOf(cluster));
+    supplyTasks(this.ecsService, network);
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
-    needEndpointsOfTasks(this.ecsService, networkOf(cluster));
+    needEndpointsOfTasks(this.ecsService, network);
     this.peer = {
       construct: this,
       service: this.ecsService,
@@ -196,8 +195,10 @@ export class PlannedService implements ServiceProps {
 }
 
 /** Plans a service; throws an error with all findings. */
-function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
-  const { cluster, taskDefinition: { ecsTaskDefinition } } = props;
+function makePlan(scope: Construct, props: ServiceProps): PlannedService {
+  checkInput(scope, 'Service', props);
+  const { cluster, taskDefinition } = props;
+  const { ecsTaskDefinition } = taskDefinition;
   const plan = planService(props, {
     scope, cluster, capacities: props.capacities ?? ourCluster(cluster)?.defaultCapacities ?? [], task: registeredTask(ecsTaskDefinition),
   });
@@ -205,7 +206,7 @@ function makePlan(scope: Construct, props: ServiceProps): ServicePlan {
   report(scope, [...plan.findings, ...judgeUses(scope, [
     ...plan.needs, { path: 'taskDefinition', value: ownTask ? undefined : ecsTaskDefinition.taskDefinitionArn, provider: ecsTaskDefinition },
   ])]);
-  return plan;
+  return new PlannedService(plan, cluster, taskDefinition);
 }
 
 /** Settings of a service that not all L2s support; returns its discovery address. */
