@@ -2,7 +2,7 @@ import { TemplateCheck } from './check';
 import { at } from './json';
 import { TemplateResource } from './resource';
 import { endpointsOf, Routing, routingOf } from './routes';
-import { locationOf, startersOf } from './starters';
+import { locationOf, notBefore, startersOf } from './starters';
 import { Template } from './template';
 
 /** Resources that provide the route to AWS from a subnet: routes, the NAT gateway with its own route, or endpoints. */
@@ -31,10 +31,7 @@ export const NETWORK_FIRST: TemplateCheck = {
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html',
   advice: true,
   check: template => startersOf(template).flatMap(starter => {
-    const before = template.before(starter.id);
     const subnets = locationOf(starter).subnets.flatMap(value => template.resourceOf(value, 'AWS::EC2::Subnet') ?? []);
-    const missing = subnets.flatMap(subnet => pathOut(template, subnet)).filter(id => !before.has(id) && !template.before(id).has(starter.id));
-    const value = [...new Set(missing)].sort().join(', ');
-    return value === '' ? [] : [{ logicalId: starter.id, path: 'DependsOn', value, problem: `must lead to the way out of its subnets, but not to ${value}` }];
+    return notBefore(template, starter, subnets.flatMap(subnet => pathOut(template, subnet)), 'the way out of its subnets');
   }),
 };

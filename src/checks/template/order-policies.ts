@@ -1,6 +1,6 @@
 import { TemplateCheck } from './check';
 import { attachedPolicies } from './policies';
-import { rolesUsedBy, startersOf } from './starters';
+import { notBefore, rolesUsedBy, startersOf } from './starters';
 
 /**
  * Policies are attached before anything uses their role. Policies that reference the user of the role are skipped, because they
@@ -14,11 +14,7 @@ export const POLICIES_FIRST: TemplateCheck = {
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html',
   advice: true,
   check: template => startersOf(template).flatMap(starter => {
-    const before = template.before(starter.id);
-    const missing = rolesUsedBy(template, starter).flatMap(role => attachedPolicies(template, role))
-      .map(({ id }) => id)
-      .filter(id => !before.has(id) && !template.before(id).has(starter.id));
-    const value = [...new Set(missing)].sort().join(', ');
-    return value === '' ? [] : [{ logicalId: starter.id, path: 'DependsOn', value, problem: `must lead to the policies of the roles in use, but not to ${value}` }];
+    const policies = rolesUsedBy(template, starter).flatMap(role => attachedPolicies(template, role)).map(({ id }) => id);
+    return notBefore(template, starter, policies, 'the policies of the roles in use');
   }),
 };

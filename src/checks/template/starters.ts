@@ -1,3 +1,4 @@
+import { TemplateViolation } from './check';
 import { at, itemsOf } from './json';
 import { referencesIn } from './references';
 import { TemplateResource } from './resource';
@@ -36,6 +37,14 @@ export function rolesUsedBy(template: Template, { properties }: TemplateResource
     }
   }
   return [...roles];
+}
+
+/** What is wrong with a starter that does not wait for resources. Those that wait for the starter themselves are skipped. */
+export function notBefore(template: Template, starter: TemplateResource, needed: readonly string[], what: string): TemplateViolation[] {
+  const before = template.before(starter.id);
+  const missing = needed.filter(id => !before.has(id) && !template.before(id).has(starter.id));
+  const value = [...new Set(missing)].sort().join(', ');
+  return value === '' ? [] : [{ logicalId: starter.id, path: 'DependsOn', value, problem: `must lead to ${what}, but not to ${value}` }];
 }
 
 /** Subnets in which a starter starts tasks or instances. */
