@@ -20,6 +20,17 @@ test('refuses a namespace that Cloud Map or ECS would', () => {
   expect(['shop.internal', 'shop', 'x'.repeat(1024)].flatMap(named)).toEqual([]);
 });
 
+test.each<[string | undefined, string[]]>([
+  [undefined, []],
+  ['shop-1_A', []],
+  ['a'.repeat(255), []],
+  ['', ['ECS-CLU-003 clusterName must be 1 to 255 letters, digits, hyphens and underscores, got \'\'']],
+  ['my shop', ['ECS-CLU-003 clusterName must be 1 to 255 letters, digits, hyphens and underscores, got \'my shop\'']],
+  ['a'.repeat(256), [expect.stringContaining('ECS-CLU-003')]],
+])('the name %p of a cluster has findings %j', (clusterName, findings) => {
+  expect(judge(CLUSTER_RULES, { clusterName }).map(({ id, path, problem }) => `${id} ${path} ${problem}`)).toEqual(findings);
+});
+
 test('leaves different capacities alone, and those that have joined before', () => {
   expect(judge(CLUSTER_RULES, { capacities: [HOSTS, { ...HOSTS, name: 'More' }, { kind: 'Fargate' }, { kind: 'Fargate Spot' }] })).toEqual([]);
   expect(judge(CLUSTER_RULES, { capacities: [{ ...HOSTS, isNew: false }], taken: ['Hosts'] })).toEqual([]);
