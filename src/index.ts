@@ -28,6 +28,7 @@ export * from './network/egress';
 export * from './network/network';
 export * from './patterns/web-service';
 export * from './patterns/web-service-props';
+export * from './patterns/workload-options';
 export * from './patterns/x-ray-daemon-service';
 export * from './pipeline/approval';
 export * from './pipeline/build-options';
