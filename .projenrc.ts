@@ -145,6 +145,7 @@ const MAY_IMPORT: { [folder: string]: string[] } = {
   'ingress': [...CORE, 'posture', 'network'],
   'service': [...CORE, 'posture', 'network', 'cluster', 'task', 'capacity/contract.ts', 'ingress', 'monitoring'],
   'pipeline': [...CORE, 'posture', 'service'],
+  'checks': CORE,
   'checks/template': ['api', 'rules'],
   'patterns': ['*'],
 };

@@ -20,6 +20,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'ICapacity': 'profile bind createService',
   'IConstruct': 'node',
   'INetwork': 'vpc taskSubnets assignPublicIp',
+  'IPolicyValidationContext': 'templatePaths stackTemplates appConstruct',
   'ISharedLoadBalancer': 'listener',
   'ITaskDefinition': 'ecsTaskDefinition toJson taskDefinitionArn compatibility isEc2Compatible isFargateCompatible isExternalCompatible isManagedInstancesCompatible networkMode taskRole stack applyRemovalPolicy node env taskDefinitionRef grantPrincipal',
   'ImageSource': 'make facts toContainerImage _plan',
@@ -100,6 +101,7 @@ export const CLASSES: { readonly [name: string]: string } = {
 /** Members of enums. */
 export const ENUMS: { readonly [name: string]: string } = {
   'AgentLogLevel': 'CRITICAL=crit; ERROR=error; WARN=warn; INFO=info; DEBUG=debug; NONE=none',
+  'CheckSeverity': 'ERROR=error; ADVICE=advice; OFF=off',
   'EngineAuthType': 'DOCKERCFG=dockercfg; DOCKER=docker',
   'HostOs': 'AMAZON_LINUX=linux; BOTTLEROCKET=bottlerocket; WINDOWS=windows',
   'IgnoreMode': 'GLOB=glob; GIT=git; DOCKER=docker',
