@@ -1,9 +1,16 @@
 import { readFileSync } from 'fs';
-import { TemplateFinding } from './template/check';
+import { basename } from 'path';
 
 /** What a finding in a baseline is about. */
-function keyOf(file: string, { id, logicalId, path }: Pick<TemplateFinding, 'id' | 'logicalId' | 'path'>): string {
-  return [file, id, logicalId, path].join(' ');
+interface Known {
+  readonly id: string;
+  readonly logicalId?: string;
+  readonly path: string;
+}
+
+/** Without the folder, so that a baseline holds wherever an app is synthesized. */
+function keyOf(file: string, { id, logicalId, path }: Known): string {
+  return [basename(file), id, ...logicalId === undefined ? [] : [logicalId], path].join(' ');
 }
 
 /** Findings that there were before. */
@@ -14,8 +21,8 @@ export class Baseline {
   }
 
   /** The text of a baseline file. */
-  public static write(findings: readonly { readonly file: string; readonly finding: TemplateFinding }[]): string {
-    return `${JSON.stringify({ version: 1, findings: findings.map(({ file, finding }) => keyOf(file, finding)).sort() }, undefined, 2)}\n`;
+  public static write(findings: readonly (Known & { readonly file: string })[]): string {
+    return `${JSON.stringify({ version: 1, findings: findings.map(finding => keyOf(finding.file, finding)).sort() }, undefined, 2)}\n`;
   }
 
   private hits = 0;
@@ -31,7 +38,7 @@ export class Baseline {
   }
 
   /** Whether a finding is in it; counts it. */
-  public has(file: string, finding: TemplateFinding): boolean {
+  public has(file: string, finding: Known): boolean {
     const known = this.keys.has(keyOf(file, finding));
     this.hits += Number(known);
     return known;

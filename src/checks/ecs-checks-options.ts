@@ -29,7 +29,7 @@ export interface EcsChecksOptions {
   /**
    * Constructs to leave out, with everything below them.
    *
-   * @default - none
+   * @default - no construct is left out
    */
   readonly except?: IConstruct[];
 

@@ -19,8 +19,9 @@ import { checkInput } from '../private/input/check-input';
  * Validations.of(app).addPlugins(new EcsChecks());
  * ```
  *
- * What AWS refuses and what cannot work fails the synthesis; everything else is advice. `Validations.of(scope).acknowledge()` takes a rule id such
- * as `ECS-TASK-016`, or that of one finding, `ECS-TASK-016[ContainerDefinitions[0].Memory]`. Values that are known only at deployment are skipped.
+ * What AWS refuses and what cannot work fails the synthesis; everything else is advice. Acknowledge a rule (`ECS-TASK-016`)
+ * or one finding (`ECS-TASK-016[ContainerDefinitions[0].Memory]`) with CDK's `Validations`. Values that are known only at deployment are
+ * skipped.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/policy-validation-synthesis.html
  */
@@ -43,7 +44,7 @@ export class EcsChecks implements IPolicyValidationPlugin {
       const template = new Template(JSON.parse(readFileSync(templatePath, 'utf8')), { region: regions.get(templatePath) });
       return findingsIn(template).flatMap(finding => {
         const severity = this.severityOf(finding);
-        const counted = severity === CheckSeverity.OFF || this.isLeftOut(tree, templatePath, finding) || baseline.has(basename(templatePath), finding);
+        const counted = severity === CheckSeverity.OFF || this.isLeftOut(tree, templatePath, finding) || baseline.has(templatePath, finding);
         return counted ? [] : [violationOf(finding, templatePath, severity)];
       });
     });

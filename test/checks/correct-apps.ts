@@ -1,6 +1,8 @@
 import {
-  aws_applicationautoscaling as appscaling, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_ecs_patterns as patterns, aws_efs as efs, aws_elasticloadbalancingv2 as elbv2,
-  aws_events as events, aws_events_targets as targets, aws_iam as iam, aws_logs as logs, aws_s3 as s3, aws_secretsmanager as secretsmanager, Duration, Stack,
+  aws_applicationautoscaling as appscaling, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_ecs_patterns as patterns,
+  aws_efs as efs, aws_elasticloadbalancingv2 as elbv2,
+  aws_events as events, aws_events_targets as targets, aws_iam as iam, aws_logs as logs, aws_s3 as s3,
+  aws_secretsmanager as secretsmanager, Duration, Stack,
 } from 'aws-cdk-lib';
 
 /*
@@ -13,7 +15,9 @@ function clusterOf(stack: Stack, props: ecs.ClusterProps = {}): ecs.Cluster {
   return new ecs.Cluster(stack, 'Cluster', { vpc: new ec2.Vpc(stack, 'Vpc', { maxAzs: 2, natGateways: 1 }), ...props });
 }
 
-function fargateTask(stack: Stack, container: Partial<ecs.ContainerDefinitionOptions> = {}, props: ecs.FargateTaskDefinitionProps = {}): ecs.FargateTaskDefinition {
+function fargateTask(
+  stack: Stack, container: Partial<ecs.ContainerDefinitionOptions> = {}, props: ecs.FargateTaskDefinitionProps = {},
+): ecs.FargateTaskDefinition {
   const task = new ecs.FargateTaskDefinition(stack, 'Task', { cpu: 512, memoryLimitMiB: 1024, ...props });
   task.addContainer('app', { image: IMAGE, portMappings: [{ containerPort: 80, name: 'http' }], ...container });
   return task;
@@ -45,16 +49,24 @@ function withHosts(stack: Stack, type = 'm7i.large', cluster = clusterOf(stack))
   return { cluster, provider };
 }
 
-function hostTask(stack: Stack, container: Partial<ecs.ContainerDefinitionOptions> = {}, props: ecs.Ec2TaskDefinitionProps = {}): ecs.Ec2TaskDefinition {
+function hostTask(
+  stack: Stack, container: Partial<ecs.ContainerDefinitionOptions> = {}, props: ecs.Ec2TaskDefinitionProps = {},
+): ecs.Ec2TaskDefinition {
   const task = new ecs.Ec2TaskDefinition(stack, 'Task', props);
   task.addContainer('app', { image: IMAGE, memoryLimitMiB: 512, portMappings: [{ containerPort: 80 }], ...container });
   return task;
 }
 
-function hostService(stack: Stack, taskDefinition: ecs.Ec2TaskDefinition, props: Partial<ecs.Ec2ServiceProps> = {}, type?: string): ecs.Ec2Service {
+function hostService(
+  stack: Stack, taskDefinition: ecs.Ec2TaskDefinition, props: Partial<ecs.Ec2ServiceProps> = {}, type?: string,
+): ecs.Ec2Service {
   const { cluster, provider } = withHosts(stack, type);
   return new ecs.Ec2Service(stack, 'Service', {
-    cluster, taskDefinition, minHealthyPercent: 100, capacityProviderStrategies: [{ capacityProvider: provider.capacityProviderName, weight: 1 }], ...props,
+    cluster,
+    taskDefinition,
+    minHealthyPercent: 100,
+    capacityProviderStrategies: [{ capacityProvider: provider.capacityProviderName, weight: 1 }],
+    ...props,
   });
 }
 
@@ -113,12 +125,14 @@ export const CORRECT_APPS: { readonly [feature: string]: (stack: Stack) => unkno
   'dependencies and health checks': stack => {
     const task = fargateTask(stack);
     const cache = task.addContainer('cache', {
-      image: ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/redis:8.2'), portMappings: [{ containerPort: 6379 }],
+      image: ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/redis:8.2'),
+      portMappings: [{ containerPort: 6379 }],
       healthCheck: { command: ['CMD-SHELL', 'redis-cli ping || exit 1'], interval: Duration.seconds(10) },
     });
     const setup = task.addContainer('setup', { image: IMAGE, essential: false, command: ['true'] });
     task.findContainer('app')?.addContainerDependencies(
-      { container: cache, condition: ecs.ContainerDependencyCondition.HEALTHY }, { container: setup, condition: ecs.ContainerDependencyCondition.SUCCESS },
+      { container: cache, condition: ecs.ContainerDependencyCondition.HEALTHY },
+      { container: setup, condition: ecs.ContainerDependencyCondition.SUCCESS },
     );
     return fargateService(stack, task);
   },
@@ -158,7 +172,8 @@ export const CORRECT_APPS: { readonly [feature: string]: (stack: Stack) => unkno
     return new ecs.ExternalService(stack, 'Service', { cluster: clusterOf(stack), taskDefinition: task, minHealthyPercent: 0 });
   },
   'a scheduled task': stack => new events.Rule(stack, 'Rule', {
-    schedule: events.Schedule.rate(Duration.hours(1)), targets: [new targets.EcsTask({ cluster: clusterOf(stack), taskDefinition: fargateTask(stack, { portMappings: [] }) })],
+    schedule: events.Schedule.rate(Duration.hours(1)),
+    targets: [new targets.EcsTask({ cluster: clusterOf(stack), taskDefinition: fargateTask(stack, { portMappings: [] }) })],
   }),
   'ApplicationLoadBalancedFargateService': stack => new patterns.ApplicationLoadBalancedFargateService(stack, 'Web', { taskImageOptions: { image: IMAGE }, minHealthyPercent: 100 }),
   'NetworkLoadBalancedFargateService': stack => {

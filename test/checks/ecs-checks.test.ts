@@ -19,8 +19,8 @@ const app = () => new App({ analyticsReporting: false, treeMetadata: false });
 /** An app with one stack for each, and what a plugin is given of it. */
 function contextOf(stacks: readonly ((stack: Stack) => unknown)[], root = app()): IPolicyValidationContext {
   stacks.forEach((make, i) => make(new Stack(root, `Shop${i}`)));
-  const assembly = root.synth();
-  return { templatePaths: assembly.stacks.map(({ templateFullPath }) => templateFullPath), appConstruct: root } as unknown as IPolicyValidationContext;
+  const templatePaths = root.synth().stacks.map(({ templateFullPath }) => templateFullPath);
+  return { templatePaths, appConstruct: root } as unknown as IPolicyValidationContext;
 }
 
 /** Ids of what is found in each stack, with their severity. */
@@ -56,7 +56,8 @@ describe('options', () => {
   const root = app();
   const context = contextOf([TOO_MUCH, TOO_MUCH], root);
   const [first, second] = root.node.children.filter(Stack.isStack);
-  const errors = (options?: EcsChecksOptions) => Object.values(found(context, options)).map(findings => findings.filter(finding => finding.endsWith(ID)));
+  const errors = (options?: EcsChecksOptions) => Object.values(found(context, options))
+    .map(findings => findings.filter(finding => finding.endsWith(ID)));
 
   test('checks everything', () => {
     expect(errors()).toEqual([[`error ${ID}`], [`error ${ID}`]]);

@@ -23,8 +23,8 @@ import { TASK_RULES } from '../../rules/task/task-rules';
 /** Rules on services that hold for every template; the others are about what this library makes of props. */
 const SERVICE_RULES_FOR_ALL: readonly Rule<ServiceShape>[] = [
   deploymentPercents, desiredCount, scaling, capacityStrategy, gracePeriod, platformVersion, ingressPort, reachableCapacity, daemon,
-  placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws, hostForEachTask, taskFits, taskInterfaces,
-  execWritable, targetGroupCount, targetContainer, dynamicHostPort, deploymentRoom, firstDeploymentRoom, serviceName,
+  placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws, hostForEachTask, taskFits,
+  taskInterfaces, execWritable, targetGroupCount, targetContainer, dynamicHostPort, deploymentRoom, firstDeploymentRoom, serviceName,
 ];
 
 /** Runs the rules on task definitions and services of a template. */
