@@ -4,6 +4,7 @@ import { Health } from './health';
 import { IngressPlace } from './place';
 import { TestTraffic } from './test-traffic';
 import { ClaimShape } from '../api/ingress/listener-shape';
+import { PatternIngressShape } from '../api/patterns/shape';
 import { ServiceLoadBalancerShape } from '../api/service/shape';
 import { Target } from '../api/service/target';
 import { Need } from '../private/stack-uses';
@@ -84,5 +85,9 @@ export interface IngressPlan {
 
 /** A kind of ingress. */
 export interface IngressKind {
+  /** Its own peers, and whether other services use its load balancer too. */
+  readonly shape: PatternIngressShape;
+  /** The same ingress, with peers that a pattern names. */
+  openTo(allowFrom: ec2.IPeer[]): IngressKind;
   plan(order: IngressOrder): IngressPlan;
 }

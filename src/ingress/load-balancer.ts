@@ -10,6 +10,7 @@ import { LoadBalancerOptions } from './load-balancer-options';
 import { checkOwnPlace, inOptions, inTestTraffic } from './order-findings';
 import { addTestListener, ruleSwitch } from './traffic-switch';
 import { MAX_PRIORITY } from '../api/ingress/priority';
+import { PatternIngressShape } from '../api/patterns/shape';
 import { judge } from '../private/judge';
 import { LISTENER_RULE_RULES } from '../rules/ingress/listener-rule-rules';
 import { LISTENER_RULES } from '../rules/ingress/listener-rules';
@@ -19,7 +20,15 @@ const HTTPS_PORT = 443;
 
 /** An Application Load Balancer that one service owns. */
 export class LoadBalancerIngress implements IngressKind {
-  constructor(private readonly options: LoadBalancerOptions) {}
+  public readonly shape: PatternIngressShape;
+
+  constructor(private readonly options: LoadBalancerOptions) {
+    this.shape = { allowFrom: options.allowFrom };
+  }
+
+  public openTo(allowFrom: ec2.IPeer[]): IngressKind {
+    return new LoadBalancerIngress({ ...this.options, allowFrom });
+  }
 
   public plan(order: IngressOrder): IngressPlan {
     const { options } = this;

@@ -38,7 +38,7 @@ export interface WebServicePlan {
 export function planWebService(scope: Construct, props: WebServiceProps): WebServicePlan {
   const { cluster, allowFrom } = props;
   const asked: ServiceOptions = injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, 'Service');
-  const ingress = asked.ingress ?? Ingress.loadBalancer({ allowFrom });
+  const ingress = (asked.ingress ?? Ingress.loadBalancer())._openTo(allowFrom);
   // Without `ingress`, its options are props of the web service itself.
   const arrivals = planIngress({ ...asked, ingress }, asked.ingress ? 'ingress.' : '', placeOf(scope, cluster?.vpc));
   const capacities = asked.capacities ?? capacitiesOf(scope, cluster);
@@ -50,7 +50,7 @@ export function planWebService(scope: Construct, props: WebServiceProps): WebSer
     task,
     service,
     findings: [
-      ...judge(PATTERN_RULES, { allowFrom, ingress: asked.ingress }),
+      ...judge(PATTERN_RULES, { allowFrom, ingress: asked.ingress?._shape }),
       ...renamePaths(task.findings, paths),
       ...service.findings,
     ],
