@@ -7,8 +7,8 @@ import { cluster, image, instanceTypes, key, network, office, otherVpc, security
 import {
   BottlerocketOptions, Capacity, Cluster, ClusterProps, CustomImageOptions, Ec2Options, EcsConfig, Egress, EndpointOptions,
   ExecAuditOptions, ExistingNetworkOptions, ExternalOptions, FargateOptions, HostImage, HostOptions, HostOs, HostScalingOptions, ICapacity,
-  INetwork, ManagedInstancesOptions, NamedCapacityOptions, NatOptions, Network, NetworkProps, Posture, PostureOptions, Service, SpotOptions,
-  TaskDefinition, WarmPoolOptions, WebService, WindowsEdition, WindowsOptions,
+  INetwork, ManagedInstancesOptions, Monitoring, NamedCapacityOptions, NatOptions, Network, NetworkProps, Posture, PostureOptions, Service,
+  SpotOptions, TaskDefinition, WarmPoolOptions, WebService, WindowsEdition, WindowsOptions,
 } from '../../src';
 
 function build(stack: Stack, props: Partial<ClusterProps>): void {
@@ -81,6 +81,7 @@ export const CLUSTER_SECTIONS = [
     cdk: ['aws_ecs.ClusterProps'],
     reasons: {
       network: '`vpc` in aws-cdk-lib; here with the subnets of tasks and whether they get public addresses',
+      monitoring: '`AWS::CloudWatch::Alarm` and `AWS::CloudWatch::Dashboard`: what one needs to know of a cluster',
       capacities: 'capacity providers, and the hosts behind them',
       fargateEphemeralStorageKmsKey: '`FargateEphemeralStorageKmsKeyId` of `ManagedStorageConfiguration`, as the key itself',
     },
@@ -92,6 +93,7 @@ export const CLUSTER_SECTIONS = [
     executeCommandConfiguration: {},
     fargateEphemeralStorageKmsKey: key,
     defaultCloudMapNamespace: { name: 'shop' },
+    monitoring: Monitoring.standard(),
   }),
   section<ExecAuditOptions>('ExecAuditOptions', {
     make: (stack, executeCommandConfiguration) => build(stack, { executeCommandConfiguration }),

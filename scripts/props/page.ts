@@ -4,6 +4,7 @@ import { Change, changesOf } from './changes';
 import { CLUSTER_SECTIONS } from './cluster';
 import { IMAGE_SECTIONS } from './images';
 import { INGRESS_SECTIONS } from './ingress';
+import { MONITORING_SECTIONS } from './monitoring';
 import { nameOf } from './names';
 import type { Section } from './section';
 import { SERVICE_SECTIONS } from './service';
@@ -17,6 +18,7 @@ const TOPICS: { readonly [heading: string]: readonly Section[] } = {
   'Load balancers and health checks': INGRESS_SECTIONS,
   'Networks, clusters and capacities': CLUSTER_SECTIONS,
   'ECS agent on EC2 hosts': AGENT_SECTIONS,
+  'Monitoring': MONITORING_SECTIONS,
   'Images, sidecars and pipelines': IMAGE_SECTIONS,
 };
 

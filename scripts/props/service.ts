@@ -7,10 +7,10 @@ import {
 import {
   CanaryOptions, Capacity, CloudMapOptions, Connection, CustomMetricTarget, Deployment, DeploymentAlarm, DeploymentAlarmOptions,
   DeploymentHook, DeploymentOptions, Discovery, EgressDestination, Health, ImageSource, Ingress, LambdaHookOptions, LinearOptions,
-  Placement, RestrictedEgressOptions, RollingOptions, Scaling, ScalingBounds, ScheduledBounds, ScheduleOptions, SchedulingStrategy,
+  Monitoring, Placement, RestrictedEgressOptions, RollingOptions, Scaling, ScalingBounds, ScheduledBounds, ScheduleOptions, SchedulingStrategy,
   ServerErrorsOptions, Service, ServiceConnectClientOptions, ServiceConnectionOptions, ServiceConnectOptions, ServiceNetworkOptions,
   ServiceOptions, ServiceProps, SlowResponsesOptions, StepsOptions, TaskDefinition, TaskEgress, TaskOptions, TestPortOptions, TestTraffic,
-  TrackingOptions, TrafficShiftOptions, UnhealthyTasksOptions, WebService, WebServiceProps,
+  TrackingOptions, TrafficShiftOptions, UnhealthyTasksOptions, WebService, WebServiceProps, WorkloadOptions,
 } from '../../src';
 
 const capacities = [Capacity.fargate()];
@@ -44,18 +44,23 @@ const evening = { name: 'Evening', schedule: appscaling.Schedule.cron({ hour: '1
 const POLICY_NAME = 'construct id of the policy or action, which its name in the template ends with; the first parameter of the method in aws-cdk-lib';
 
 export const SERVICE_SECTIONS = [
-  section<WebServiceProps, ServiceOptions & TaskOptions>('WebServiceProps', {
+  section<WebServiceProps, ServiceOptions & WorkloadOptions>('WebServiceProps', {
     make: web,
     cdk: ['aws_ecs_patterns.ApplicationLoadBalancedFargateServiceProps', 'aws_ecs_patterns.ApplicationLoadBalancedTaskImageOptions'],
+    reasons: { allowFrom: 'the rules of a security group by their peers; `connections.allowFrom` in aws-cdk-lib' },
+  }, {
+    containerPort: 8080,
+    allowFrom: [ec2.Peer.ipv4('198.51.100.0/24')],
+  }),
+  section<WorkloadOptions, TaskOptions>('WorkloadOptions', {
+    make: web,
+    cdk: ['aws_ecs_patterns.ApplicationLoadBalancedTaskImageOptions'],
     reasons: {
-      allowFrom: 'the rules of a security group by their peers; `connections.allowFrom` in aws-cdk-lib',
       container: 'everything else of the main container: `ContainerSettings`',
       additionalContainers: 'the other members of `ContainerDefinitions`',
     },
   }, {
     image: ImageSource.fromRegistry('httpd:2.4'),
-    containerPort: 8080,
-    allowFrom: [ec2.Peer.ipv4('198.51.100.0/24')],
     cluster: otherCluster,
     container: { environment: { LOG_LEVEL: 'info' } },
     additionalContainers: [{ image, name: 'proxy' }],
@@ -73,6 +78,7 @@ export const SERVICE_SECTIONS = [
       discovery: '`ServiceConnectConfiguration` or `ServiceRegistries`: two ways for one purpose, of which a service has one',
       health: 'one health check for target group, container and grace period, because they belong together',
       ingress: 'how requests arrive: `LoadBalancers` and the load balancer, listener, target group and security groups that they need; AWS has no word for all of them',
+      monitoring: '`AWS::CloudWatch::Alarm` and `AWS::CloudWatch::Dashboard`: what one needs to know of a service',
       placement: '`PlacementStrategies` and `PlacementConstraints`, which are chosen together',
       scaling: 'Application Auto Scaling: a scalable target and its policies; `autoScaleTaskCount` in aws-cdk-lib',
     },
@@ -90,6 +96,7 @@ export const SERVICE_SECTIONS = [
     placement: given({ capacities: [hosts] }, Placement.lowCost()),
     enableExecuteCommand: true,
     discovery: stack => Discovery.cloudMap({ name: 'api', cloudMapNamespace: namespace(stack) }),
+    monitoring: Monitoring.standard(),
   }),
   section<ServiceNetworkOptions>('ServiceNetworkOptions', {
     make: web,

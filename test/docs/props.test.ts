@@ -18,6 +18,7 @@ const EXEMPT: { readonly [struct: string]: string } = {
   CapacityProfile: CONTRACT,
   CapacityServiceOptions: CONTRACT,
   HostsProfile: CONTRACT,
+  WorkloadAlarms: 'an alarm each, by its name, which docs/observability.md lists; their props are those of `AlarmSettings`',
   XRayDaemonServiceProps: 'a service of one image, whose options are `SidecarOptions`',
   XRayDaemonClientOptions: 'an address in a variable of the containers that it is given to',
 };
