@@ -37,7 +37,7 @@ export interface IngressConfig {
   readonly networkLoadBalancer?: elbv2.NetworkLoadBalancer;
   /** Target group of production traffic. */
   readonly targetGroup: elbv2.TargetGroupBase;
-  /** The other one of two between which traffic is shifted, like the first one. */
+  /** Second target group, with the settings of the first, if deployments shift traffic. */
   readonly alternateTargetGroup?: elbv2.TargetGroupBase;
   /** The target group, if it has a request count metric. */
   readonly applicationTargetGroup?: elbv2.ApplicationTargetGroup;

@@ -66,7 +66,7 @@ export class LoadBalancerIngress implements IngressKind {
     const { authenticate, routing } = this.options;
     const { targetGroup, alternateTargetGroup, forward } = makeApplicationTargets(scope, target, health, routing);
     const authenticated = (next: elbv2.ListenerAction) => authenticate?._before(next, true) ?? next;
-    // The listener's own action is nobody's to change, and takes what no rule takes.
+    // ECS changes rules, not the default action, which receives requests that match no rule.
     const front = makeApplicationFront(scope, target.vpc, this.options, authenticated(elbv2.ListenerAction.forward([targetGroup])));
     const action = authenticated(forward);
     return {
