@@ -241,6 +241,12 @@ describe('size', () => {
     expect(sizeOf(stack)).toEqual(expected);
   });
 
+  test('is one that Fargate offers for Windows', () => {
+    const stack = testStack();
+    task(stack, {}, { runtime: { operatingSystemFamily: ecs.OperatingSystemFamily.WINDOWS_SERVER_2022_CORE } });
+    expect(sizeOf(stack)).toEqual(['1024', '2048']);
+  });
+
   test('grows with what is added later', () => {
     const stack = testStack();
     const { ecsTaskDefinition } = task(stack);
