@@ -49,7 +49,7 @@ export const STRUCTS: { readonly [name: string]: string } = {
   'HttpHealthOptions': 'path?: string; healthyHttpCodes?: string; port?: integer; interval?: Duration; timeout?: Duration; healthyThresholdCount?: integer; unhealthyThresholdCount?: integer; healthCheckGracePeriod?: Duration; deregistrationDelay?: Duration; containerCommand?: string[]',
   'ImageBuildOptions': 'directory?: string; dockerfile?: string; target?: string; buildArgs?: string{}; tagPrefix?: string; computeType?: codebuild.ComputeType; timeout?: Duration',
   'ImagePipelineProps': 'source: PipelineSource; repository: ecr.IRepository; services: PipelineService[]; cpuArchitectures?: ecs.CpuArchitecture[]; imageBuild?: ImageBuildOptions; gate?: ScanGate; approval?: Approval; record?: ssm.IStringParameter; deploymentTimeout?: Duration; encryptionKey?: kms.IKey',
-  'ImportTaskDefinitionOptions': 'capacities?: ICapacity[]; substitutions?: string{}; family?: string; size?: TaskSize; sidecars?: ecs.ITaskDefinitionExtension[]; taskRole?: iam.IRole; executionRole?: iam.IRole',
+  'ImportTaskDefinitionOptions': 'capacities?: ICapacity[]; substitutions?: string{}; images?: ImageSource{}; volumes?: TaskVolume[]; family?: string; size?: TaskSize; sidecars?: ecs.ITaskDefinitionExtension[]; taskRole?: iam.IRole; executionRole?: iam.IRole',
   'KeepOptions': 'tagged?: integer; untaggedFor?: Duration',
   'LambdaHookOptions': 'lifecycleStages: ecs.DeploymentLifecycleStage[]',
   'LinearOptions': 'stepPercent?: number; stepBakeTime?: Duration; bakeTime?: Duration; lifecycleHooks?: DeploymentHook[]; testTraffic?: TestTraffic; alarms?: DeploymentAlarm[]; rollback?: boolean',

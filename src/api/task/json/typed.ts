@@ -38,6 +38,18 @@ function kindOfSchema(schema: Schema): ValueKind {
   return isList(schema) ? 'list' : 'object';
 }
 
+/** Whether an object has at least one key of another. */
+function isLike(value: unknown, schema: Schema): boolean {
+  return typeof value === 'object' && value !== null && typeof schema === 'object' && !isList(schema)
+    && Object.keys(value).some(key => Object.keys(schema).some(known => known.toLowerCase() === key.toLowerCase()));
+}
+
+/** A function of CloudFormation: an object with the one key Ref or Fn::… */
+function isIntrinsic(value: unknown): boolean {
+  const [key, ...others] = kindOf(value) === 'object' ? Object.keys(value as object) : [];
+  return key !== undefined && others.length === 0 && /^(?:Ref|Fn::\w+)$/.test(key);
+}
+
 /** Reads values as the schema wants them, fills placeholders on the way, and notes everything that is not as it should be. */
 export class TypedReader {
   public readonly placeholders: UnfilledPlaceholder[] = [];
@@ -98,13 +110,14 @@ export class TypedReader {
   private list(value: unknown, item: Schema, path: string): unknown {
     if (!Array.isArray(value)) {
       // What would have been the item may have mistakes of its own.
-      if (kindOf(value) === 'object' && kindOfSchema(item) === 'object') this.read(value, item, path);
+      if (isLike(value, item)) this.read(value, item, path);
       return this.mismatch(value, 'list', path);
     }
     // An item that cannot be read leaves its place, so that others keep theirs.
     const instead = kindOfSchema(item) === 'object' ? {} : undefined;
     return value.flatMap((member, m) => {
-      const read = this.read(member, item, `${path}[${m}]`) ?? (member === null ? undefined : instead);
+      if (member === null && instead) this.mismatch(member, kindOfSchema(item), `${path}[${m}]`);
+      const read = this.read(member, item, `${path}[${m}]`) ?? instead;
       return read === undefined ? [] : [read];
     });
   }
@@ -180,7 +193,7 @@ export class TypedReader {
   }
 
   private mismatch(value: unknown, expected: ValueKind, path: string): undefined {
-    this.mismatches.push({ path, expected, actual: kindOf(value), value: shown(value, path) });
+    this.mismatches.push({ path, expected, actual: kindOf(value), intrinsic: isIntrinsic(value), value: shown(value, path) });
     return undefined;
   }
 }
