@@ -53,7 +53,8 @@ test('what was said when a task was made is not said again for what is added lat
 });
 
 function warningsIn({ stacks }: cxapi.CloudAssembly): unknown[] {
-  return stacks.flatMap(({ messages }) => messages.filter(({ level }) => level === cxapi.SynthesisMessageLevel.WARNING).map(({ entry }) => entry.data))
+  return stacks.flatMap(({ messages }) => messages)
+    .filter(({ level }) => level === cxapi.SynthesisMessageLevel.WARNING).map(({ entry }) => entry.data)
     .filter(text => String(text).includes('(ECS-'));
 }
 

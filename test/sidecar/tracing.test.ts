@@ -176,7 +176,7 @@ test('the collector sends traces to X-Ray and nothing anywhere else', () => {
   expect(config.service).toEqual({
     telemetry: { metrics: { level: 'none' } },
     extensions: ['health_check'],
-    pipelines: { traces: { receivers: ['otlp', 'awsxray'], processors: ['resourcedetection', 'batch'], exporters: ['awsxray'] } },
+    pipelines: { traces: { receivers: ['otlp', 'awsxray'], processors: ['resource_detection', 'batch'], exporters: ['awsxray'] } },
   });
   expect(Object.keys(config.exporters)).toEqual(['awsxray']);
 });
