@@ -119,6 +119,15 @@ export interface HostOptions {
   readonly commands?: string[];
 
   /**
+   * Variables for `commands`, by name: write "$NAME" in bash and $NAME in PowerShell. Values that are known only at deployment, such as those
+   * of stack parameters, belong here: quotes and line breaks in them mean nothing to the shell. They are not secret, because everyone who
+   * may describe the launch template reads them.
+   *
+   * @default - no variables
+   */
+  readonly commandVariables?: { [name: string]: string };
+
+  /**
    * The reason why tasks need the instance metadata. Setting it gives them access (hop limit 2, no block in awsvpc mode), and with
    * it the instance role.
    *

@@ -2,7 +2,7 @@ import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_ela
 import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { Ec2Options } from './ec2-options';
-import { DEFAULT_POOL_STATE, hasSpot, HostPlan, planHosts } from './ec2-plan';
+import { commandsOf, DEFAULT_POOL_STATE, hasSpot, HostPlan, planHosts } from './ec2-plan';
 import { endpointsOfHosts } from './host-endpoints';
 import { HostImage, HostOs } from './host-image';
 import { notificationsOf } from './host-notifications';
@@ -99,7 +99,7 @@ function makeLaunchTemplate(
   const launchTemplate = new ec2.LaunchTemplate(hosts, 'LaunchTemplate', {
     machineImage: plan.machineImage.toMachineImage(plan.architecture),
     instanceType: plan.instanceTypes[0],
-    userData: renderUserData(plan.machineImage.os, settings, { region: Stack.of(hosts).region, commands: plan.host.commands ?? [] }),
+    userData: renderUserData(plan.machineImage.os, settings, { region: Stack.of(hosts).region, ...commandsOf(plan.host) }),
     role,
     securityGroup,
     associatePublicIpAddress: publicIp,
