@@ -160,7 +160,7 @@ function checkHosts(hosts: HostChoices, settings: AgentSettings): Finding[] {
 }
 
 /** What runs when a host boots. */
-export function commandsOf({ commands = [], commandVariables = {} }: HostOptions): { commands: string[]; commandVariables: { [name: string]: string } } {
+export function commandsOf({ commands = [], commandVariables = {} }: HostOptions): Required<Pick<HostOptions, 'commands' | 'commandVariables'>> {
   return { commands, commandVariables };
 }
 

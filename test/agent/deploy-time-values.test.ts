@@ -63,7 +63,8 @@ describe.each(NASTY)('%s in the value of a parameter', (_, value) => {
   });
 
   test('are base64 and nothing else in PowerShell', () => {
-    const script = deployed(stack, renderWindows({ variables: settings.variables }, { region: Aws.REGION, commands: [], commandVariables: { MOTTO: parameter } }), values);
+    const options = { region: Aws.REGION, commands: [], commandVariables: { MOTTO: parameter } };
+    const script = deployed(stack, renderWindows({ variables: settings.variables }, options), values);
     expect(script).toMatch(/\n\$MOTTO = \(\[Text\.Encoding\]::UTF8\.GetString\(\[Convert\]::FromBase64String\('[A-Za-z0-9+/=]*'\)\)\)\n/);
     const [, encoded] = /'HTTP_PROXY', \(\[Text\.Encoding\]::UTF8\.GetString\(\[Convert\]::FromBase64String\('([A-Za-z0-9+/=]*)'\)\)\), 'Machine'\)\n/.exec(script) ?? [];
     expect(Buffer.from(encoded, 'base64').toString()).toBe(value);
