@@ -306,6 +306,23 @@ describe('bad input', () => {
     expect(messageOf(() => TaskDefinition.fromFile(testStack(), 'Task', path))).toContain(expected);
   });
 
+  test.each([
+    ['Latin-1', Buffer.from('[{"name": "app", "image": "nginx:1.29", "memory": 64, "user": "\u00e9"}]', 'latin1')],
+    ['UTF-16', Buffer.from('\ufeff[]', 'utf16le')],
+  ])('a file in %s is not read with other characters in it', (_, bytes) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'import-')), 'task.json');
+    writeFileSync(path, bytes);
+    expect(messageOf(() => TaskDefinition.fromFile(testStack(), 'Task', path)))
+      .toContain('task.json must be a file that can be read, got bytes that are not UTF-8; save it as UTF-8 (ECS-JSON-014)');
+  });
+
+  test('control structures of a template are not asked for as values', () => {
+    const text = '{"family": "a", {% if x %} "containerDefinitions": [{{ range . }}{"name": "app", "image": "{{ .Image }}"}{{ end }}] }';
+    const found = messageOf(() => TaskDefinition.fromJson(testStack(), 'Task', text));
+    expect(found).toContain('got \'{% if x %}\'; render the template first, and import what comes out: substitutions are values only (ECS-JSON-006)');
+    expect(found).not.toContain('ECS-JSON-001');
+  });
+
   test('a byte order mark is no matter', () => {
     const stack = testStack();
     TaskDefinition.fromJson(stack, 'Task', `\ufeff${JSON.stringify({ containerDefinitions: [container] })}`);

@@ -7,7 +7,7 @@ export type ValueKind = 'string' | 'integer' | 'number' | 'boolean' | 'list' | '
 /** What a reader saw in the text of a task definition. Places are paths of the API, or lines where there is none. */
 export interface DocumentShape {
   /** Why the file cannot be read. */
-  readonly unreadable?: { readonly path: string; readonly reason: string };
+  readonly unreadable?: { readonly path: string; readonly reason: string; readonly remedy?: string };
   /** Containers without an image, by path and name. */
   readonly imageless?: readonly { readonly path: string; readonly name?: string }[];
   /** What options give by name, and the names that the file has. */

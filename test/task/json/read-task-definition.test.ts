@@ -220,9 +220,8 @@ describe('keys', () => {
 
   test('of objects that hold code', () => {
     expect(told('{"containerDefinitions": [{}], "__proto__": {"polluted": true}}')).toEqual([expect.stringMatching(/^__proto__ must be a key/)]);
-    const { shape, findings } = read('[{"dockerLabels": {"__proto__": "a"}}]');
-    expect(JSON.stringify(shape)).toBe('{"containerDefinitions":[{"dockerLabels":{"__proto__":"a"}}]}');
-    expect(findings).toEqual([]);
+    // aws-cdk-lib would lose it.
+    expect(told('[{"dockerLabels": {"__proto__": "a"}}]')).toEqual([expect.stringMatching(/^containerDefinitions\[0\]\.dockerLabels\.__proto__ must be something/)]);
   });
 });
 

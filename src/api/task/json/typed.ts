@@ -21,6 +21,8 @@ const ROOT_KEYS: readonly string[] = Object.keys(TASK_DEFINITION);
 const CONTAINER_KEYS: readonly string[] = Object.keys(TASK_DEFINITION.containerDefinitions[0]);
 /** The log driver whose options are those of Fluent Bit or Fluentd. */
 const ROUTED = 'awsfirelens';
+/** Objects of JavaScript, of which aws-cdk-lib makes templates, take it for something else. */
+const UNSPEAKABLE = '__proto__';
 const CONTAINER_PATH = /^containerDefinitions\[\d+\]$/;
 
 /** Where else ECS has a key: people put task settings into containers and the other way round. */
@@ -126,6 +128,10 @@ export class TypedReader {
     if (kindOf(value) !== 'object') return this.mismatch(value, 'strings', path);
     return Object.fromEntries(Object.entries(value as object).flatMap(([key, member]) => {
       const inner = memberPath(path, key);
+      if (key === UNSPEAKABLE) {
+        this.uncarriedKeys.push({ path: inner, value: shown(member, inner) });
+        return [];
+      }
       const name = this.fill(key, path, inner);
       const text = this.read(member, 'string', inner);
       return text === undefined ? [] : [[name.text, text]];
