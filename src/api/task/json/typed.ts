@@ -118,7 +118,7 @@ export class TypedReader {
     // An item that cannot be read leaves its place, so that others keep theirs.
     const instead = kindOfSchema(item) === 'object' ? {} : undefined;
     return value.flatMap((member, m) => {
-      if (member === null && instead) this.mismatch(member, kindOfSchema(item), `${path}[${m}]`);
+      if (member === null) this.mismatch(member, kindOfSchema(item), `${path}[${m}]`);
       const read = this.read(member, item, `${path}[${m}]`) ?? instead;
       return read === undefined ? [] : [read];
     });
