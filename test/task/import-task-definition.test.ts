@@ -262,7 +262,7 @@ describe('a volume that is given by its name', () => {
         credentialsParameter: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:fsx-AbCdEf',
       })],
     });
-    expect(statements(stack, 'ExecutionRole').map(([actions]) => actions)).toEqual(['fsx:DescribeFileSystems', 'secretsmanager:GetSecretValue', 'kms:Decrypt']);
+    expect((statements(stack, 'ExecutionRole') as [unknown][]).map(([actions]) => actions)).toEqual(['fsx:DescribeFileSystems', 'secretsmanager:GetSecretValue', 'kms:Decrypt']);
   });
 
   test('is checked with the task, and must be one of the file or a mounted one', () => {
