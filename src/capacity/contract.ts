@@ -25,6 +25,12 @@ export interface CapacityProfile {
   /** Whether the capacity supports daemon services. */
   readonly runsDaemons: boolean;
   /**
+   * Whether ECS runs managed daemons on the instances.
+   *
+   * @default false
+   */
+  readonly runsManagedDaemons?: boolean;
+  /**
    * CPU architecture of tasks.
    *
    * @default - unknown

@@ -40,6 +40,7 @@ export class ManagedInstancesCapacity implements ICapacity {
       targetType: elbv2.TargetType.IP,
       addsProvider: true,
       runsDaemons: false,
+      runsManagedDaemons: true,
       cpuArchitecture: options.cpuArchitecture ?? ecs.CpuArchitecture.X86_64,
       operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
       placement: PlacementSupport.CONSTRAINTS,

@@ -33,6 +33,7 @@ export class NamedCapacity implements ICapacity {
       targetType: bridged ? elbv2.TargetType.INSTANCE : elbv2.TargetType.IP,
       addsProvider: false,
       runsDaemons: onEc2,
+      runsManagedDaemons: !onEc2,
       cpuArchitecture,
       placement: onEc2 ? PlacementSupport.ALL : PlacementSupport.CONSTRAINTS,
     };

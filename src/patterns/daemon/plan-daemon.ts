@@ -1,0 +1,118 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { daemonCapacities, hasHosts, inNetworkMode, isManaged } from './daemon-capacities';
+import { DaemonOptions } from './daemon-options';
+import { DaemonServiceProps } from './daemon-service-props';
+import { DaemonShape } from '../../api/patterns/daemon-shape';
+import { ICapacity } from '../../capacity/contract';
+import { injectedProps } from '../../private/injected-props';
+import { judge } from '../../private/judge';
+import { Need } from '../../private/stack-uses';
+import { Finding } from '../../rules/finding';
+import { DAEMON_RULES } from '../../rules/patterns/daemon-rules';
+import { DAEMON_TASK_RULES } from '../../rules/patterns/daemon-task-rules';
+import { SchedulingStrategy } from '../../service/scheduling';
+import { Service } from '../../service/service';
+import { ServiceOptions } from '../../service/service-options';
+import { planService, ServicePlan } from '../../service/service-plan';
+import { ContainerSettings } from '../../task/container-options';
+import { TaskPlan } from '../../task/task-plan';
+import { planWorkload } from '../plan-workload';
+
+/** A managed daemon with all defaults applied. */
+export interface ManagedDaemonPlan {
+  readonly critical: boolean;
+  readonly drainPercent?: number;
+  readonly bakeTimeInMinutes?: number;
+  readonly alarmNames: readonly string[];
+}
+
+/** A planned daemon: its parts, its findings, and what it needs from other stacks. */
+export interface DaemonPlan {
+  readonly capacities: readonly ICapacity[];
+  readonly task: TaskPlan;
+  /** Its service, or what a managed daemon has of one. */
+  readonly service: ServicePlan;
+  readonly managed?: ManagedDaemonPlan;
+  readonly findings: readonly Finding[];
+  readonly needs: readonly Need[];
+}
+
+/** Plans the task, and the service or the managed daemon, once. */
+export function planDaemon(scope: Construct, props: DaemonServiceProps): DaemonPlan {
+  const { cluster } = props;
+  const asked: DaemonOptions = injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, 'Service');
+  const capacities = daemonCapacities(scope, { cluster, capacities: asked.capacities });
+  const managed = isManaged(capacities) ? planManaged(asked) : undefined;
+  const modes = capacities.map(capacity => inNetworkMode(capacity, networkModeOf(capacity, asked, managed !== undefined)));
+  const workload = planWorkload(scope, props, {
+    container: containerOf(props.container, modes[0]), capacities: modes, rules: managed ? DAEMON_TASK_RULES : [],
+  });
+  const { task } = workload;
+  const service = planService(managed ? asDaemon(asked) : { ...asked, schedulingStrategy: SchedulingStrategy.DAEMON }, {
+    scope, cluster, capacities, task: task.shape,
+  });
+  const own = judge(DAEMON_RULES, shapeOf(asked, capacities, managed));
+  // Without hosts of one kind there is no service to judge.
+  const placed = !own.some(({ path, advice }) => path === 'capacities' && !advice);
+  return {
+    capacities,
+    task,
+    service,
+    managed,
+    findings: [...own, ...placed ? [...workload.findings, ...service.findings] : workload.findings],
+    needs: [
+      ...workload.needs,
+      ...service.needs,
+      ...(asked.managedDaemon?.alarms ?? []).map(alarm => ({ path: 'managedDaemon.alarms', value: alarm.alarmName, provider: alarm })),
+    ],
+  };
+}
+
+/** What a managed daemon shares with a service: its name, and whether commands may be run in it. */
+function asDaemon({ serviceName, enableExecuteCommand }: ServiceOptions): ServiceOptions {
+  return { serviceName, enableExecuteCommand };
+}
+
+function planManaged({ managedDaemon = {} }: DaemonOptions): ManagedDaemonPlan {
+  return {
+    critical: managedDaemon.critical ?? false,
+    drainPercent: managedDaemon.drainPercent,
+    bakeTimeInMinutes: managedDaemon.bakeTime?.toMinutes({ integral: false }),
+    alarmNames: (managedDaemon.alarms ?? []).map(({ alarmName }) => alarmName),
+  };
+}
+
+/** The containers of a managed daemon share one network, as those in host mode do. */
+function networkModeOf({ profile }: ICapacity, { networkMode }: DaemonOptions, managed: boolean): ecs.NetworkMode {
+  return managed ? ecs.NetworkMode.HOST : networkMode ?? profile.networkMode;
+}
+
+/** An instance runs one daemon: it has the same ports on each. */
+function containerOf(container: ContainerSettings = {}, capacity?: ICapacity): ContainerSettings {
+  if (capacity?.profile.networkMode !== ecs.NetworkMode.BRIDGE) return container;
+  return { ...container, portMappings: container.portMappings?.map(mapping => ({ hostPort: mapping.containerPort, ...mapping })) };
+}
+
+function shapeOf(asked: DaemonOptions, capacities: readonly ICapacity[], managed?: ManagedDaemonPlan): DaemonShape {
+  const { schedulingStrategy, desiredCount, scaling, ingress, health, deployment, placement, discovery, securityGroups, egress, networkMode } = asked;
+  const told = (value: unknown) => value !== undefined ? { given: true } : undefined;
+  return {
+    capacities: capacities.map(capacity => ({
+      kind: capacity.profile.kind, compatibility: capacity.profile.compatibilityName, hasHosts: hasHosts(capacity),
+    })),
+    isManaged: managed !== undefined,
+    managedDaemon: asked.managedDaemon && { ...managed ?? planManaged(asked) },
+    schedulingStrategy,
+    desiredCount: told(desiredCount),
+    scaling: told(scaling),
+    ingress: told(ingress),
+    health: told(health),
+    deployment: told(deployment),
+    placement: told(placement),
+    discovery: told(discovery),
+    securityGroups: told(securityGroups),
+    egress: told(egress),
+    networkMode: told(networkMode),
+  };
+}
