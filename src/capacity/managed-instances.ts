@@ -26,6 +26,8 @@ export class ManagedInstancesCapacity implements ICapacity {
   public readonly _findings: readonly Finding[];
   /** @internal */
   public readonly _id: string;
+  /** @internal */
+  public readonly _runsManagedDaemons = true;
 
   constructor(private readonly options: ManagedInstancesOptions) {
     this._id = options.name ?? 'ManagedInstances';
@@ -40,7 +42,6 @@ export class ManagedInstancesCapacity implements ICapacity {
       targetType: elbv2.TargetType.IP,
       addsProvider: true,
       runsDaemons: false,
-      runsManagedDaemons: true,
       cpuArchitecture: options.cpuArchitecture ?? ecs.CpuArchitecture.X86_64,
       operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
       placement: PlacementSupport.CONSTRAINTS,

@@ -15,10 +15,13 @@ export class NamedCapacity implements ICapacity {
   public readonly base?: number;
   /** @internal */
   public readonly _findings: readonly Finding[];
+  /** @internal */
+  public readonly _runsManagedDaemons: boolean;
 
   constructor(private readonly capacityProvider: string, private readonly options: NamedCapacityOptions) {
     const { compatibility = ecs.Compatibility.EC2, cpuArchitecture, hostSecurityGroup } = options;
     const onEc2 = compatibility === ecs.Compatibility.EC2;
+    this._runsManagedDaemons = !onEc2;
     this.weight = options.weight;
     this.base = options.base;
     this._findings = judge(HOST_RULES, {
@@ -33,7 +36,6 @@ export class NamedCapacity implements ICapacity {
       targetType: bridged ? elbv2.TargetType.INSTANCE : elbv2.TargetType.IP,
       addsProvider: false,
       runsDaemons: onEc2,
-      runsManagedDaemons: !onEc2,
       cpuArchitecture,
       placement: onEc2 ? PlacementSupport.ALL : PlacementSupport.CONSTRAINTS,
     };

@@ -109,7 +109,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     supplyTasks(this.ecsService, network);
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
-    needEndpointsOfTasks(this.ecsService, network);
+    needEndpointsOfTasks(this.ecsService.taskDefinition, network);
     this.peer = {
       construct: this,
       service: this.ecsService,

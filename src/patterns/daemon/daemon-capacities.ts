@@ -11,13 +11,13 @@ interface DaemonPlace {
 }
 
 /** Whether a capacity has instances that daemons run on. */
-export function hasHosts({ profile }: ICapacity): boolean {
-  return profile.runsDaemons || profile.runsManagedDaemons === true;
+export function hasHosts({ profile, _runsManagedDaemons }: ICapacity): boolean {
+  return profile.runsDaemons || _runsManagedDaemons === true;
 }
 
 /** Whether ECS runs the daemon as a managed daemon. */
 export function isManaged(capacities: readonly ICapacity[]): boolean {
-  return capacities.length > 0 && capacities.every(({ profile }) => profile.runsManagedDaemons === true);
+  return capacities.length > 0 && capacities.every(({ _runsManagedDaemons }) => _runsManagedDaemons === true);
 }
 
 /** The capacities of a daemon: those it is given, or those of the cluster that have instances. */

@@ -57,7 +57,7 @@ export interface DaemonClientOptions {
   /**
    * Environment variables for the containers of the task, in which `{host}` stands for the address of the daemon.
    *
-   * @default - those of the agent for a `TelemetryDaemonService`, otherwise none
+   * @default - no variables; the client of a `TelemetryDaemonService` sets those of its agent
    */
   readonly environment?: { [name: string]: string };
 

@@ -4,8 +4,10 @@ import { DaemonPlan, ManagedDaemonPlan } from './plan-daemon';
 import { CapacityConfig } from '../../capacity/contract';
 import { taskResource } from '../../private/ecs-inside';
 import { waitFor } from '../../private/wait-for';
+import { needEndpointsOfTasks } from '../../service/endpoints-of-tasks';
 import { allowExecInTasks } from '../../service/exec';
 import { joinCapacity } from '../../service/join-capacity';
+import { networkOf } from '../../service/task-place';
 import { neededByTasks } from '../../task/needed-by-tasks';
 
 const MAX_NAME_LENGTH = 255;
@@ -57,6 +59,7 @@ export function makeManagedDaemon(
   if (enableExecuteCommand) {
     allowExecInTasks(definition, cluster, false);
   }
+  needEndpointsOfTasks(definition, networkOf(cluster));
   return daemon;
 }
 
@@ -66,7 +69,9 @@ function arnOf(scope: Construct, { capacityProvider }: CapacityConfig): string |
   });
 }
 
-function deploymentOf({ drainPercent, bakeTimeInMinutes, alarmNames }: ManagedDaemonPlan): ecs.CfnDaemon.DaemonDeploymentConfigurationProperty | undefined {
+function deploymentOf(
+  { drainPercent, bakeTimeInMinutes, alarmNames }: ManagedDaemonPlan,
+): ecs.CfnDaemon.DaemonDeploymentConfigurationProperty | undefined {
   if (drainPercent === undefined && bakeTimeInMinutes === undefined && alarmNames.length === 0) return undefined;
   return { drainPercent, bakeTimeInMinutes, alarms: alarmNames.length > 0 ? { alarmNames: [...alarmNames], enable: true } : undefined };
 }

@@ -46,7 +46,9 @@ export function planDaemon(scope: Construct, props: DaemonServiceProps): DaemonP
   const managed = isManaged(capacities) ? planManaged(asked) : undefined;
   const modes = capacities.map(capacity => inNetworkMode(capacity, networkModeOf(capacity, asked, managed !== undefined)));
   const workload = planWorkload(scope, props, {
-    container: containerOf(props.container, modes[0]), capacities: modes, rules: managed ? DAEMON_TASK_RULES : [],
+    container: asked.ingress ? props.container ?? {} : containerOf(props.container, modes[0]),
+    capacities: modes,
+    rules: managed ? DAEMON_TASK_RULES : [],
   });
   const { task } = workload;
   const service = planService(managed ? asDaemon(asked) : { ...asked, schedulingStrategy: SchedulingStrategy.DAEMON }, {
@@ -88,7 +90,7 @@ function networkModeOf({ profile }: ICapacity, { networkMode }: DaemonOptions, m
   return managed ? ecs.NetworkMode.HOST : networkMode ?? profile.networkMode;
 }
 
-/** An instance runs one daemon: it has the same ports on each. */
+/** An instance runs one daemon, which has the same ports on each. Behind a load balancer, ports are dynamic. */
 function containerOf(container: ContainerSettings = {}, capacity?: ICapacity): ContainerSettings {
   if (capacity?.profile.networkMode !== ecs.NetworkMode.BRIDGE) return container;
   return { ...container, portMappings: container.portMappings?.map(mapping => ({ hostPort: mapping.containerPort, ...mapping })) };

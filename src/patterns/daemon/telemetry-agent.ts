@@ -69,7 +69,9 @@ export class TelemetryAgent {
   }
 
   private constructor(
-    private readonly kindOf: (config?: string) => SidecarKind, private readonly options: ConfiguredAgentOptions, private readonly configVariable?: string,
+    private readonly kindOf: (config?: string) => SidecarKind,
+    private readonly options: ConfiguredAgentOptions,
+    private readonly configVariable?: string,
   ) {}
 
   /** @internal The agent, with the configuration that it is given here or by its container. */

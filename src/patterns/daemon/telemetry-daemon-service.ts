@@ -5,8 +5,12 @@ import { DaemonClientOptions, DaemonOptions } from './daemon-options';
 import { DaemonService } from './daemon-service';
 import { DaemonServiceProps } from './daemon-service-props';
 import { TelemetryAgent } from './telemetry-agent';
+import { taskResource } from '../../private/ecs-inside';
 import { injectedProps } from '../../private/injected-props';
 import { checkInput, checkedInput } from '../../private/input/check-input';
+import { declareUnavoidable } from '../../private/unavoidable';
+import { needEndpointsOfTasks } from '../../service/endpoints-of-tasks';
+import { networkOf } from '../../service/task-place';
 import { allowTraces } from '../../sidecar/write-traces';
 import { WorkloadSettings } from '../workload-options';
 
@@ -36,7 +40,14 @@ export class TelemetryDaemonService extends DaemonService {
     checkInput([scope.node.path, id].filter(part => part !== '').join('/'), 'TelemetryDaemonService', props);
     super(scope, id, daemonProps(scope, props));
     this.props = props;
-    allowTraces(this.taskDefinition.ecsTaskDefinition);
+    const definition = this.taskDefinition.ecsTaskDefinition;
+    allowTraces(definition);
+    if (![props.container ?? {}, ...props.additionalContainers ?? []].some(({ environment }) => environment)) {
+      declareUnavoidable(taskResource(definition), {
+        id: 'AwsSolutions-ECS2', reason: 'The only variables are the Region and the configuration of the agent, which are no secrets.',
+      });
+    }
+    needEndpointsOfTasks(definition, networkOf(this.cluster));
   }
 
   /**

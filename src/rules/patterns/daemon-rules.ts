@@ -13,9 +13,9 @@ export const daemonHosts = refused<DaemonShape>('ECS-DAEMON-001', {
   title: 'A daemon must run on a capacity with instances: EC2, ECS Anywhere or Managed Instances',
   remedy: 'give each task a sidecar, such as Tracing.openTelemetry(), or give the daemon a capacity with instances',
   see: SCHEDULER_PAGE,
-  check: ({ capacities = [] }) => capacities.length === 0
+  check: ({ capacities }) => capacities?.length === 0
     ? found('capacities', 'must have instances for a daemon, got none')
-    : capacities.filter(({ hasHosts }) => !hasHosts).flatMap(({ kind }) => found('capacities', `must have instances for a daemon, got ${kind}`)),
+    : (capacities ?? []).filter(({ hasHosts }) => !hasHosts).flatMap(({ kind }) => found('capacities', `must have instances for a daemon, got ${kind}`)),
 });
 
 /** Each kind has a scheduler, a network and an address of its own. */

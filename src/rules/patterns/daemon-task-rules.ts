@@ -18,7 +18,7 @@ export const daemonTaskMembers = refused<TaskDefinitionShape>('ECS-DAEMON-007', 
     'containerDefinitions[].portMappings', 'containerDefinitions[].links', 'containerDefinitions[].hostname',
     'containerDefinitions[].dnsServers', 'containerDefinitions[].dnsSearchDomains', 'containerDefinitions[].extraHosts',
     'containerDefinitions[].disableNetworking', 'containerDefinitions[].dockerLabels', 'containerDefinitions[].dockerSecurityOptions',
-    'containerDefinitions[].resourceRequirements', 'containerDefinitions[].credentialSpecs', 'containerDefinitions[].volumesFrom',
+    'containerDefinitions[].resourceRequirements[]', 'containerDefinitions[].credentialSpecs', 'containerDefinitions[].volumesFrom',
     'containerDefinitions[].versionConsistency', 'containerDefinitions[].linuxParameters.sharedMemorySize',
     'containerDefinitions[].linuxParameters.maxSwap', 'containerDefinitions[].linuxParameters.swappiness',
   ),
@@ -30,7 +30,7 @@ export const daemonTaskWords = refused<TaskDefinitionShape>('ECS-DAEMON-008', {
   remedy: 'use ecs.PidMode.HOST or ecs.IpcMode.HOST to share the namespace of the instance, or leave the mode out',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-daemons-task-definitions.html',
   check: all(
-    among({ 'pidMode': ['host'], 'ipcMode': ['host', 'none'] }),
+    among({ pidMode: ['host'], ipcMode: ['host', 'none'] }),
     among({ 'containerDefinitions[].logConfiguration.logDriver': ['awslogs', 'splunk', 'awsfirelens'] }),
   ),
 });

@@ -145,7 +145,9 @@ export const usedRouter = cannotWork<SidecarTaskShape>('ECS-SIDE-007', {
 });
 
 /** Rules on a task and its sidecars, whenever one joins. */
-export const SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [sidecarFits, oneOfEach, freePorts, freeName, sidecarNetwork, daemonReach, daemonBeside];
+export const SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [
+  sidecarFits, oneOfEach, freePorts, freeName, sidecarNetwork, daemonReach, daemonBeside,
+];
 
 /** Rules on a task and its sidecars when everything has been added. */
 export const WHOLE_SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [usedRouter];
