@@ -83,8 +83,10 @@ describe('an agent', () => {
     expect(Environment.map(({ Name }: { Name: string }) => Name)).toEqual(['AWS_REGION', 'LEVEL']);
     expect(Secrets).toMatchObject([{ Name: 'AOT_CONFIG_CONTENT' }]);
     expect(JSON.stringify(only(stack, 'AWS::ECS::TaskDefinition'))).not.toContain('OTEL_METRICS_EXPORTER');
-    const { Environment: [, text] } = containerOf(collectorOn(Capacity.ec2(HOSTS), { agent: TelemetryAgent.openTelemetry({ config: '{}' }) }).stack);
+    const { Environment: [, text], PortMappings } = containerOf(collectorOn(Capacity.ec2(HOSTS), { agent: TelemetryAgent.openTelemetry({ config: '{}' }) }).stack);
     expect(text).toEqual({ Name: 'AOT_CONFIG_CONTENT', Value: '{}' });
+    // Nothing is known of its ports.
+    expect(PortMappings).toBeUndefined();
   });
 
   test('is refused in the words of its props, and a wrong argument at its path', () => {

@@ -23,8 +23,8 @@ export interface TelemetryAgentOptions {
 /** Options of agents with a configuration. */
 export interface ConfiguredAgentOptions extends TelemetryAgentOptions {
   /**
-   * Complete configuration of the agent (YAML or JSON for the collector, JSON for the CloudWatch agent). Listen on 0.0.0.0, and grant the
-   * daemon what the configuration needs beyond writing traces. To read it from SSM Parameter Store, leave this out and set the secret
+   * Complete configuration of the agent (YAML or JSON for the collector, JSON for the CloudWatch agent). Listen on 0.0.0.0, add ports that
+   * tasks use to `container.portMappings`, and grant the daemon what the configuration needs beyond writing traces. To read it from SSM Parameter Store, leave this out and set the secret
    * `AOT_CONFIG_CONTENT` (collector) or `CW_CONFIG_CONTENT` (CloudWatch agent) in `container.secrets`.
    *
    * @default - sends traces to X-Ray, received by OTLP (4317 gRPC, 4318 HTTP) and from X-Ray SDKs (2000)
@@ -75,9 +75,14 @@ export class TelemetryAgent {
   ) {}
 
   /** @internal The agent, with the configuration that it is given here or by its container. */
-  public _kind({ secrets = {}, environment = {} }: ContainerSettings = {}): SidecarKind {
+  public _kind(container?: ContainerSettings): SidecarKind {
+    return this.kindOf(this.configOf(container));
+  }
+
+  /** A configuration that only the container knows is not empty either. */
+  private configOf({ secrets = {}, environment = {} }: ContainerSettings = {}): string | undefined {
     const { configVariable: variable, options: { config } } = this;
-    return this.kindOf(config ?? (variable !== undefined && (variable in secrets || variable in environment) ? '' : undefined));
+    return config ?? (variable !== undefined && (variable in secrets || variable in environment) ? '' : undefined);
   }
 
   /** @internal */
@@ -98,7 +103,8 @@ export class TelemetryAgent {
       ...container,
       name: container.name ?? kind.name,
       environment: { ...Object.fromEntries(own), ...container.environment },
-      portMappings: managed ? container.portMappings : [...portsOf(kind), ...portMappings],
+      // Nothing is known of what another configuration listens on.
+      portMappings: managed || this.configOf(container) !== undefined ? container.portMappings : [...portsOf(kind), ...portMappings],
       filesystem: { readonlyRootFilesystem: kind.readonlyRootFilesystem, ...container.filesystem },
       resources: { cpu: kind.cpu, memoryReservation: Size.mebibytes(kind.memoryReservation), ...container.resources },
       lifecycle: {
