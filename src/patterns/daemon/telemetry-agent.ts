@@ -109,7 +109,7 @@ export class TelemetryAgent {
       resources: { cpu: kind.cpu, memoryReservation: Size.mebibytes(kind.memoryReservation), ...container.resources },
       lifecycle: {
         healthCheck: healthCommand && healthCheckOf(healthCommand),
-        // Nothing replaces the task of a managed daemon that is not critical before its instance goes.
+        // AWS does not say that ECS starts a failed daemon again that is not critical.
         restartPolicy: managed ? {} : undefined,
         ...container.lifecycle,
       },
