@@ -1,14 +1,17 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { daemonCapacities } from './daemon/daemon-capacities';
+import { daemonsBeside, nameOf, noteDaemon } from './daemon/daemon-ports';
 import { ICapacity } from '../capacity/contract';
 import { serviceResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
+import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses, Need } from '../private/stack-uses';
 import { Finding } from '../rules/finding';
+import { daemonPorts } from '../rules/patterns/daemon-rules';
 import { inside } from '../rules/rule';
 import { SchedulingStrategy } from '../service/scheduling';
 import { PlannedService, Service } from '../service/service';
@@ -50,6 +53,8 @@ export interface XRayDaemonClientOptions {
 interface XRayDaemonPlan {
   readonly sidecar: SidecarPlan;
   readonly service: ServicePlan;
+  /** Ports that it takes on an instance. */
+  readonly ports: readonly string[];
   readonly findings: readonly Finding[];
   readonly needs: readonly Need[];
 }
@@ -83,12 +88,14 @@ export class XRayDaemonService extends Construct implements iam.IGrantable {
     const plan = planXRayDaemon(this, props);
     report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
+    const { capacities, placement } = plan.service;
+    this.runsOn = capacities[0].profile.compatibilityName;
+    noteDaemon(props.cluster, { path: this.node.path, ports: plan.ports, capacities, isConstrained: placement !== undefined });
 
     const definition = this.defineTask(plan);
     const task = TaskDefinition.fromEcsTaskDefinition(definition);
     this.service = new Service(this, 'Service', new PlannedService(plan.service, props.cluster, task));
     this.grantPrincipal = task.grantPrincipal;
-    this.runsOn = plan.service.capacities[0].profile.compatibilityName;
   }
 
   /**
@@ -130,12 +137,15 @@ function planXRayDaemon(scope: Construct, props: XRayDaemonServiceProps): XRayDa
   const capacities = capacitiesOf(scope, cluster, asked.capacities);
   const bare = { networkMode: ecs.NetworkMode.HOST, requiresCompatibilities: capacities.map(({ profile }) => profile.compatibilityName) };
   const sidecar = new Tracer(xRayDaemonKind(), { ...daemon, essential: true })._plan(bare);
+  const ports = xRayDaemonKind().listensOn.map(nameOf);
   const task = { ...bare, containerDefinitions: sidecar.container ? [sidecar.container] : [] };
   const service = planService({ ...asked, schedulingStrategy: SchedulingStrategy.DAEMON }, { scope, cluster, capacities, task });
+  const beside = capacities.length > 0 ? daemonsBeside(cluster, { capacities, isConstrained: service.placement !== undefined }) : [];
   return {
     sidecar,
     service,
-    findings: [...inside('daemon.', sidecar.findings), ...service.findings],
+    ports,
+    findings: [...inside('daemon.', sidecar.findings), ...judge([daemonPorts], { ports, beside }), ...service.findings],
     needs: [...inside('daemon.', sidecar.needs), ...service.needs],
   };
 }

@@ -1,5 +1,5 @@
-import { aws_ecs as ecs, aws_ssm as ssm, Stack } from 'aws-cdk-lib';
-import { Capacity, ICapacity, Service, TaskDefinition, TelemetryAgent, TelemetryDaemonService } from '../../src';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_ssm as ssm, Stack } from 'aws-cdk-lib';
+import { Capacity, DaemonService, ICapacity, Placement, Service, TaskDefinition, TelemetryAgent, TelemetryDaemonService, XRayDaemonService } from '../../src';
 import { clusterOf, collectorOn, daemonOn, HOSTS, IMAGE } from '../support/daemons';
 import { messageOf, only, resources, template, testStack } from '../support/stack';
 
@@ -92,5 +92,36 @@ describe('an agent', () => {
   test('is refused in the words of its props, and a wrong argument at its path', () => {
     expect(messageOf(() => collectorOn(Capacity.ec2(HOSTS), { container: { resources: { cpu: -1 } } }))).toContain('Shop/Collector: container.resources.cpu');
     expect(messageOf(() => collectorOn(Capacity.ec2(HOSTS), { agent: undefined }))).toContain('Shop/Collector: agent ');
+  });
+});
+
+describe('two daemons on the same instances', () => {
+  test.each<[string, ICapacity]>([['EC2', Capacity.ec2(HOSTS)], ['Managed Instances', Capacity.managedInstances()]])('use different ports, on %s', (_, capacity) => {
+    const { stack, cluster } = collectorOn(capacity);
+    expect(messageOf(() => new TelemetryDaemonService(stack, 'Agent', { cluster, agent: TelemetryAgent.cloudWatchAgent() }))).toContain(
+      'Shop/Agent: container.portMappings must leave 2000/udp, ');
+    // Of another configuration no ports are known.
+    new TelemetryDaemonService(stack, 'Metrics', { cluster, agent: TelemetryAgent.cloudWatchAgent({ config: '{}' }) });
+  });
+
+  test('are seen in XRayDaemonService and in daemons of other images too', () => {
+    const { stack, cluster } = collectorOn(Capacity.ec2(HOSTS));
+    expect(messageOf(() => new XRayDaemonService(stack, 'XRay', { cluster }))).toContain('must leave 2000/udp, 2000/tcp to Shop/Collector');
+    const mapped = { cluster, image: IMAGE, container: { portMappings: [{ containerPort: 4317 }] } };
+    expect(messageOf(() => new DaemonService(stack, 'Agent', mapped))).toContain('must leave 4317/tcp to Shop/Collector');
+    new DaemonService(stack, 'Dynamic', { ...mapped, container: { portMappings: [{ containerPort: 4317, hostPort: 0 }] } });
+  });
+
+  test('are on different instances, with constraints, other architectures and other capacity providers', () => {
+    const [arm, intel] = [Capacity.ec2({ ...HOSTS, name: 'Arm' }), Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], name: 'Intel' })];
+    const [small, large] = [Capacity.managedInstances({ name: 'Small' }), Capacity.managedInstances({ name: 'Large' })];
+    const stack = testStack();
+    const cluster = clusterOf(stack, arm, intel, small, large);
+    const agent = TelemetryAgent.openTelemetry();
+    for (const [id, capacity] of Object.entries({ arm, intel, small, large })) {
+      new TelemetryDaemonService(stack, id, { cluster, agent, capacities: [capacity] });
+    }
+    new TelemetryDaemonService(stack, 'Gpu', { cluster, agent, capacities: [arm], placement: Placement.memberOf('attribute:gpu exists') });
+    expect(messageOf(() => new TelemetryDaemonService(stack, 'Again', { cluster, agent, capacities: [intel] }))).toContain('to Shop/intel on the same');
   });
 });

@@ -6,6 +6,10 @@ export interface DaemonShape {
   readonly isManaged?: boolean;
   /** `CreateDaemon`, as far as somebody asks for it. */
   readonly managedDaemon?: ManagedDaemonShape;
+  /** Ports that it takes on an instance, such as `2000/udp`. */
+  readonly ports?: readonly string[];
+  /** Daemons on the same instances. */
+  readonly beside?: readonly DaemonNeighbourShape[];
   /** Properties of a service that somebody asks for. */
   readonly schedulingStrategy?: unknown;
   readonly desiredCount?: unknown;
@@ -26,6 +30,12 @@ export interface DaemonCapacityShape {
   readonly compatibility: string;
   /** Whether it has hosts, for daemon services or for managed daemons. */
   readonly hasHosts: boolean;
+}
+
+/** Another daemon. */
+export interface DaemonNeighbourShape {
+  readonly path: string;
+  readonly ports: readonly string[];
 }
 
 /** `CreateDaemon`. */

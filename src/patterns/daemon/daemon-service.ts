@@ -1,6 +1,8 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, CfnResource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AgentDaemon } from './agent-daemon';
 import { DaemonClientOptions } from './daemon-options';
+import { noteDaemon } from './daemon-ports';
 import { DaemonServiceProps } from './daemon-service-props';
 import { makeManagedDaemon } from './managed-daemon';
 import { DaemonPlan, planDaemon } from './plan-daemon';
@@ -62,13 +64,13 @@ export class DaemonService extends Construct implements iam.IGrantable {
 
   constructor(scope: Construct, id: string, props: DaemonServiceProps) {
     super(scope, id);
-    props = injectedProps(DaemonService.PROPERTY_INJECTION_ID, props, scope, id);
-    checkInput(this, 'DaemonService', props);
-    const plan = this.plan = planDaemon(this, props);
+    const asked = props instanceof AgentDaemon ? props : checked(this, injectedProps(DaemonService.PROPERTY_INJECTION_ID, props, scope, id));
+    const plan = this.plan = planDaemon(this, asked.props, asked.listensOn);
     report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
 
-    const cluster = this.cluster = props.cluster ?? defaultCluster(this);
+    const cluster = this.cluster = asked.props.cluster ?? defaultCluster(this);
+    noteDaemon(cluster, { ...plan, path: this.node.path, isConstrained: plan.service.placement !== undefined });
     this.taskDefinition = new TaskDefinition(this, 'Task', plan.task);
     this.taskRole = this.taskDefinition.taskRole;
     this.grantPrincipal = this.taskDefinition.grantPrincipal;
@@ -110,4 +112,9 @@ export class DaemonService extends Construct implements iam.IGrantable {
       exists: this.resource,
     });
   }
+}
+
+function checked(daemon: DaemonService, props: DaemonServiceProps): AgentDaemon {
+  checkInput(daemon, 'DaemonService', props);
+  return new AgentDaemon(props, []);
 }

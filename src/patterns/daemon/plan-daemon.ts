@@ -1,9 +1,11 @@
-import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { daemonCapacities, hasHosts, inNetworkMode, isManaged } from './daemon-capacities';
 import { DaemonOptions } from './daemon-options';
+import { daemonsBeside, nameOf, portsOnInstance } from './daemon-ports';
 import { DaemonServiceProps } from './daemon-service-props';
 import { DaemonShape } from '../../api/patterns/daemon-shape';
+import { PortMappingShape } from '../../api/task/shape';
 import { ICapacity } from '../../capacity/contract';
 import { injectedProps } from '../../private/injected-props';
 import { judge } from '../../private/judge';
@@ -17,6 +19,7 @@ import { ServiceOptions } from '../../service/service-options';
 import { planService, ServicePlan } from '../../service/service-plan';
 import { ContainerSettings } from '../../task/container-options';
 import { TaskPlan } from '../../task/task-plan';
+import { madeDefaultCluster } from '../default-cluster';
 import { planWorkload } from '../plan-workload';
 
 /** A managed daemon with all defaults applied. */
@@ -30,6 +33,8 @@ export interface ManagedDaemonPlan {
 /** A planned daemon: its parts, its findings, and what it needs from other stacks. */
 export interface DaemonPlan {
   readonly capacities: readonly ICapacity[];
+  /** Ports that it takes on an instance. */
+  readonly ports: readonly string[];
   readonly task: TaskPlan;
   /** Its service, or what a managed daemon has of one. */
   readonly service: ServicePlan;
@@ -38,8 +43,12 @@ export interface DaemonPlan {
   readonly needs: readonly Need[];
 }
 
-/** Plans the task, and the service or the managed daemon, once. */
-export function planDaemon(scope: Construct, props: DaemonServiceProps): DaemonPlan {
+/**
+ * Plans the task, and the service or the managed daemon, once.
+ *
+ * @param listensOn ports that its process is known to take
+ */
+export function planDaemon(scope: Construct, props: DaemonServiceProps, listensOn: readonly PortMappingShape[]): DaemonPlan {
   const { cluster } = props;
   const asked: DaemonOptions = injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, 'Service');
   const capacities = daemonCapacities(scope, { cluster, capacities: asked.capacities });
@@ -54,11 +63,14 @@ export function planDaemon(scope: Construct, props: DaemonServiceProps): DaemonP
   const service = planService(managed ? asDaemon(asked) : { ...asked, schedulingStrategy: SchedulingStrategy.DAEMON }, {
     scope, cluster, capacities, task: task.shape,
   });
-  const own = judge(DAEMON_RULES, shapeOf(asked, capacities, managed));
+  const ports = [...new Set([...managed ? [] : portsOnInstance(task.shape), ...listensOn.map(nameOf)])];
+  const isConstrained = service.placement !== undefined;
+  const own = judgeDaemon(scope, props, { ...shapeOf(asked, capacities, managed), ports }, { capacities, isConstrained });
   // Without hosts of one kind there is no service to judge.
   const placed = !own.some(({ path, advice }) => path === 'capacities' && !advice);
   return {
     capacities,
+    ports,
     task,
     service,
     managed,
@@ -66,9 +78,15 @@ export function planDaemon(scope: Construct, props: DaemonServiceProps): DaemonP
     needs: [
       ...workload.needs,
       ...service.needs,
-      ...(asked.managedDaemon?.alarms ?? []).map(alarm => ({ path: 'managedDaemon.alarms', value: alarm.alarmName, provider: alarm })),
+      ...alarmsOf(asked).map(alarm => ({ path: 'managedDaemon.alarms', value: alarm.alarmName, provider: alarm })),
     ],
   };
+}
+
+/** Without instances, nothing runs beside it. */
+function judgeDaemon(scope: Construct, { cluster }: DaemonServiceProps, shape: DaemonShape, place: Parameters<typeof daemonsBeside>[1]): Finding[] {
+  const beside = place.capacities.length > 0 ? daemonsBeside(cluster ?? madeDefaultCluster(scope), place) : [];
+  return judge(DAEMON_RULES, { ...shape, beside });
 }
 
 /** What a managed daemon shares with a service: its name, and whether commands may be run in it. */
@@ -81,8 +99,12 @@ function planManaged({ managedDaemon = {} }: DaemonOptions): ManagedDaemonPlan {
     critical: managedDaemon.critical ?? false,
     drainPercent: managedDaemon.drainPercent,
     bakeTimeInMinutes: managedDaemon.bakeTime?.toMinutes({ integral: false }),
-    alarmNames: (managedDaemon.alarms ?? []).map(({ alarmName }) => alarmName),
+    alarmNames: alarmsOf({ managedDaemon }).map(({ alarmName }) => alarmName),
   };
+}
+
+function alarmsOf({ managedDaemon }: DaemonOptions): cloudwatch.IAlarm[] {
+  return managedDaemon?.alarms ?? [];
 }
 
 /** The containers of a managed daemon share one network, as those in host mode do. */

@@ -1,5 +1,6 @@
 import { aws_ecs as ecs, Duration, Size, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { PortMappingShape } from '../../api/task/shape';
 import { checkedInput } from '../../private/input/check-input';
 import { ImageSource } from '../../registry/image-source';
 import { cloudWatchAgentKind } from '../../sidecar/cloudwatch-agent';
@@ -77,6 +78,11 @@ export class TelemetryAgent {
   /** @internal The agent, with the configuration that it is given here or by its container. */
   public _kind(container?: ContainerSettings): SidecarKind {
     return this.kindOf(this.configOf(container));
+  }
+
+  /** @internal Ports that it takes, as far as its configuration is known. */
+  public _listensOn(container?: ContainerSettings): readonly PortMappingShape[] {
+    return this.configOf(container) === undefined ? this._kind(container).listensOn : [];
   }
 
   /** A configuration that only the container knows is not empty either. */

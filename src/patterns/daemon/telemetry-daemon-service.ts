@@ -1,9 +1,9 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AgentDaemon } from './agent-daemon';
 import { daemonCapacities, isManaged } from './daemon-capacities';
 import { DaemonClientOptions, DaemonOptions } from './daemon-options';
 import { DaemonService } from './daemon-service';
-import { DaemonServiceProps } from './daemon-service-props';
 import { TelemetryAgent } from './telemetry-agent';
 import { taskResource } from '../../private/ecs-inside';
 import { injectedProps } from '../../private/injected-props';
@@ -67,12 +67,12 @@ export class TelemetryDaemonService extends DaemonService {
 }
 
 /** The daemon that an agent is. */
-function daemonProps(scope: Construct, { agent, ...props }: TelemetryDaemonServiceProps): DaemonServiceProps {
+function daemonProps(scope: Construct, { agent, ...props }: TelemetryDaemonServiceProps): AgentDaemon {
   const managed = isManaged(daemonCapacities(scope, props));
-  return {
+  return new AgentDaemon({
     ...props,
     networkMode: props.networkMode ?? (managed ? undefined : ecs.NetworkMode.HOST),
     image: agent._image(props.container),
     container: agent._container(scope, { container: props.container, managed }),
-  };
+  }, agent._listensOn(props.container));
 }

@@ -1,7 +1,7 @@
 import { asks } from '../../api/given';
 import { DaemonShape } from '../../api/patterns/daemon-shape';
 import { isKnown } from '../../api/unknown';
-import { found, policy, refused, Rule } from '../rule';
+import { cannotWork, found, policy, refused, Rule } from '../rule';
 import { numbers, within } from '../table';
 
 const MANAGED_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-daemons.html';
@@ -78,7 +78,19 @@ export const daemonDeployment = refused<DaemonShape>('ECS-DAEMON-006', {
   ],
 });
 
+/** On an instance a port is there once, and once in the network of its managed daemons. */
+export const daemonPorts = cannotWork<DaemonShape>('ECS-DAEMON-009', {
+  title: 'Daemons on the same instances must use different ports',
+  why: 'The second daemon is never placed, or its process cannot bind the port',
+  remedy: 'run one of the daemons only, or give it other ports by its configuration and container.portMappings',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-daemons-task-definitions.html',
+  check: ({ ports = [], beside = [] }) => beside.flatMap(other => {
+    const both = ports.filter(port => isKnown(port) && other.ports.includes(port));
+    return both.length > 0 ? found('container.portMappings', `must leave ${both.join(', ')} to ${other.path} on the same instances, got a second daemon`) : [];
+  }),
+});
+
 /** Rules on daemon services. */
 export const DAEMON_RULES: readonly Rule<DaemonShape>[] = [
-  daemonHosts, oneKindOfHosts, noServiceSettings, noManagedSettings, daemonScheduling, daemonDeployment,
+  daemonHosts, oneKindOfHosts, noServiceSettings, noManagedSettings, daemonScheduling, daemonDeployment, daemonPorts,
 ];

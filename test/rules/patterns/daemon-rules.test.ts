@@ -43,6 +43,13 @@ testRules(rules, {
     ],
     accepts: [{ managedDaemon: { drainPercent: 12.5, bakeTimeInMinutes: 10 } }, { managedDaemon: {} }],
   },
+  daemonPorts: {
+    refuses: [
+      [{ ports: ['2000/udp', '4317/tcp'], beside: [{ path: 'Shop/XRay', ports: ['2000/udp', '2000/tcp'] }] },
+        'container.portMappings must leave 2000/udp to Shop/XRay on the same instances, got a second daemon'],
+    ],
+    accepts: [{ ports: ['8125/udp'], beside: [{ path: 'Shop/XRay', ports: ['2000/udp'] }] }, { ports: ['2000/udp'] }],
+  },
 });
 
 testRules(taskRules, {

@@ -1,5 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
-import { Capacity, DaemonService, DaemonServiceProps, ICapacity, Ingress, SchedulingStrategy, WebService } from '../../../src';
+import {
+  Capacity, Cluster, DaemonService, DaemonServiceProps, ICapacity, Ingress, SchedulingStrategy, TelemetryAgent, TelemetryDaemonService, WebService,
+} from '../../../src';
 import { hosts, IMAGE } from '../../support/door-services';
 import { Door, Examples } from '../../support/doors';
 
@@ -53,5 +55,16 @@ export const PATTERN_EXAMPLES: Examples = {
   'ECS-DAEMON-008': {
     bad: daemon([Capacity.managedInstances()], { runtime: { pidMode: ecs.PidMode.TASK } }),
     good: daemon([Capacity.managedInstances()], { runtime: { pidMode: ecs.PidMode.HOST } }),
+  },
+  'ECS-DAEMON-009': {
+    bad: stack => {
+      const cluster = new Cluster(stack, 'Cluster', { capacities: [Capacity.managedInstances()] });
+      new TelemetryDaemonService(stack, 'Collector', { cluster, agent: TelemetryAgent.openTelemetry() });
+      new TelemetryDaemonService(stack, 'CloudWatch', { cluster, agent: TelemetryAgent.cloudWatchAgent() });
+    },
+    good: stack => {
+      const cluster = new Cluster(stack, 'Cluster', { capacities: [Capacity.managedInstances()] });
+      new TelemetryDaemonService(stack, 'Collector', { cluster, agent: TelemetryAgent.openTelemetry() });
+    },
   },
 };
