@@ -70,7 +70,8 @@ export class DaemonService extends Construct implements iam.IGrantable {
     beginMaking(this);
 
     const cluster = this.cluster = asked.props.cluster ?? defaultCluster(this);
-    noteDaemon(cluster, { ...plan, path: this.node.path, isConstrained: plan.service.placement !== undefined });
+    const { ports, capacities, service: { placement } } = plan;
+    noteDaemon(cluster, { path: this.node.path, ports, capacities, isConstrained: placement !== undefined });
     this.taskDefinition = new TaskDefinition(this, 'Task', plan.task);
     this.taskRole = this.taskDefinition.taskRole;
     this.grantPrincipal = this.taskDefinition.grantPrincipal;

@@ -39,7 +39,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'TaskEgress': '_isLimited _makeGroup',
   'TaskSize': '_grows _of',
   'TaskVolume': 'name _shape _attach',
-  'TelemetryAgent': 'kindOf options _kind configOf _image _container',
+  'TelemetryAgent': 'kindOf options _kind _listensOn configOf _image _container',
   'TestTraffic': '_plan',
   'TimeZone': 'timezoneName',
   'Upstream': 'host',
