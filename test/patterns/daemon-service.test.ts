@@ -1,6 +1,6 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, Duration, Size, Stack } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, DaemonService, DaemonServiceProps, Deployment, Egress, ICapacity, ImageSource, Ingress, LogRouter, Network, Placement, Posture,
+  Capacity, Cluster, DaemonService, DaemonServiceProps, Deployment, Egress, ImageSource, Ingress, LogRouter, Network, Placement, Posture,
   Service, SharedLoadBalancer, TaskDefinition, TaskVolume, TelemetryAgent, TelemetryDaemonService,
 } from '../../src';
 import { clusterOf, collectorOn, DAEMON_CAPACITIES, daemonOn, HOSTS, IMAGE } from '../support/daemons';
