@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import {
-  Capacity, DaemonService, DaemonServiceProps, Deployment, Discovery, Health, ICapacity, Ingress, Placement, Scaling, SchedulingStrategy, TaskEgress,
+  Capacity, DaemonService, DaemonServiceProps, Deployment, Discovery, Health, ICapacity, Ingress, Monitoring, Placement, Scaling, SchedulingStrategy,
+  TaskEgress,
 } from '../../src';
 import { HOSTS, IMAGE } from '../support/daemons';
 import { messageOf, testStack } from '../support/stack';
@@ -26,6 +27,7 @@ const USED: { readonly [prop in keyof Required<DaemonServiceProps>]: 'task' | 'p
   ingress: 'service',
   health: 'service',
   discovery: 'service',
+  monitoring: 'service',
   securityGroups: 'service',
   egress: 'service',
   // The number of instances is the number of tasks, and a daemon is scheduled as one.
@@ -42,6 +44,7 @@ const VALUES: { readonly [prop: string]: unknown } = {
   ingress: Ingress.loadBalancer({ allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')] }),
   health: Health.http(),
   discovery: Discovery.serviceConnectClient(),
+  monitoring: Monitoring.standard(),
   securityGroups: [group],
   egress: TaskEgress.anywhere(),
   desiredCount: 2,

@@ -142,6 +142,7 @@ export const OWNERS: { readonly [name: string]: Sample } = {
   TelemetryDaemonService: (stack, id) => new TelemetryDaemonService(stack, id, {
     agent: TelemetryAgent.openTelemetry(), capacities: [Capacity.managedInstances()],
   }),
+  ServiceMetrics: (stack, id) => service(stack, id).metrics,
   WebService: (stack, id) => new WebService(stack, id, {
     image: ImageSource.fromRegistry('nginx:1.29'), containerPort: 80, ingress: Ingress.loadBalancer({ internetFacing: false }),
   }),

@@ -19,6 +19,7 @@ export interface DaemonShape {
   readonly deployment?: unknown;
   readonly placement?: unknown;
   readonly discovery?: unknown;
+  readonly monitoring?: unknown;
   readonly securityGroups?: unknown;
   readonly egress?: unknown;
   readonly networkMode?: unknown;

@@ -119,7 +119,6 @@ function containerOf(container: ContainerSettings = {}, capacity?: ICapacity): C
 }
 
 function shapeOf(asked: DaemonOptions, capacities: readonly ICapacity[], managed?: ManagedDaemonPlan): DaemonShape {
-  const { schedulingStrategy, desiredCount, scaling, ingress, health, deployment, placement, discovery, securityGroups, egress, networkMode } = asked;
   const told = (value: unknown) => value !== undefined ? { given: true } : undefined;
   return {
     capacities: capacities.map(capacity => ({
@@ -127,16 +126,17 @@ function shapeOf(asked: DaemonOptions, capacities: readonly ICapacity[], managed
     })),
     isManaged: managed !== undefined,
     managedDaemon: asked.managedDaemon && { ...managed ?? planManaged(asked) },
-    schedulingStrategy,
-    desiredCount: told(desiredCount),
-    scaling: told(scaling),
-    ingress: told(ingress),
-    health: told(health),
-    deployment: told(deployment),
-    placement: told(placement),
-    discovery: told(discovery),
-    securityGroups: told(securityGroups),
-    egress: told(egress),
-    networkMode: told(networkMode),
+    schedulingStrategy: asked.schedulingStrategy,
+    desiredCount: told(asked.desiredCount),
+    scaling: told(asked.scaling),
+    ingress: told(asked.ingress),
+    health: told(asked.health),
+    deployment: told(asked.deployment),
+    placement: told(asked.placement),
+    discovery: told(asked.discovery),
+    monitoring: told(asked.monitoring),
+    securityGroups: told(asked.securityGroups),
+    egress: told(asked.egress),
+    networkMode: told(asked.networkMode),
   };
 }

@@ -32,7 +32,7 @@ export const oneKindOfHosts = policy<DaemonShape>('ECS-DAEMON-002', {
 
 /** What a service has, and a managed daemon has not. */
 const OF_SERVICES = [
-  'ingress', 'health', 'deployment', 'placement', 'discovery', 'securityGroups', 'egress', 'networkMode', 'desiredCount', 'scaling',
+  'ingress', 'health', 'deployment', 'placement', 'discovery', 'monitoring', 'securityGroups', 'egress', 'networkMode', 'desiredCount', 'scaling',
 ] as const satisfies readonly (keyof DaemonShape)[];
 
 /** A managed daemon is no service. */
