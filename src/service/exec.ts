@@ -7,16 +7,19 @@ const SESSION_ACTIONS = [
   'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel',
 ];
 
+/** Enables ECS Exec for a service. */
+export function allowExec(service: ecs.BaseService, cluster: ecs.ICluster, windows: boolean): void {
+  serviceResource(service).enableExecuteCommand = true;
+  allowExecInTasks(service.taskDefinition, cluster, windows);
+}
+
 /**
- * Enables ECS Exec for a service. All permissions are added to the task role; the L2 would change the policy of the cluster's key,
- * and so another stack.
+ * Lets the tasks of a task definition take part in ECS Exec. All permissions are added to the task role; the L2 would change the
+ * policy of the cluster's key, and so another stack.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
  */
-export function allowExec(service: ecs.BaseService, cluster: ecs.ICluster, windows: boolean): void {
-  const resource = serviceResource(service);
-  resource.enableExecuteCommand = true;
-  const { taskDefinition } = service;
+export function allowExecInTasks(taskDefinition: ecs.TaskDefinition, cluster: ecs.ICluster, windows: boolean): void {
   for (const statement of execStatements(cluster)) taskDefinition.addToTaskRolePolicy(statement);
   declareUnavoidable(taskDefinition.taskRole, {
     id: 'AwsSolutions-IAM5[Resource::*]',

@@ -9,6 +9,7 @@ import { DeploymentWiring } from './deployment-wiring';
 import { noteEcsService } from './ecs-service';
 import { needEndpointsOfTasks } from './endpoints-of-tasks';
 import { allowExec } from './exec';
+import { joinCapacity } from './join-capacity';
 import { registeredTask } from './registered-task';
 import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
@@ -17,7 +18,7 @@ import { monitorService } from './service-signals';
 import { supplyTasks } from './supply-tasks';
 import { networkOf } from './task-place';
 import { onWindows } from '../api/task/platform';
-import { CapacityConfig, ICapacity } from '../capacity/contract';
+import { CapacityConfig } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
 import { Monitored } from '../monitoring/monitored';
@@ -101,7 +102,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     beginMaking(this);
 
     const { capacities } = plan;
-    const joined = capacities.map(capacity => join(this, cluster, capacity));
+    const joined = capacities.map(capacity => joinCapacity(this, cluster, capacity));
     const network = networkOf(cluster);
     const { taskSubnets, assignPublicIp } = network;
     const deployment = new DeploymentWiring(this, plan.deployment);
@@ -123,7 +124,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     supplyTasks(this.ecsService, network);
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
-    needEndpointsOfTasks(this.ecsService, network);
+    needEndpointsOfTasks(this.ecsService.taskDefinition, network);
     this.peer = {
       construct: this,
       service: this.ecsService,
@@ -237,10 +238,6 @@ function bindChoices(service: ecs.BaseService, plan: ServicePlan, cluster: ecs.I
     allowExec(service, cluster, onWindows(task) || capacities.some(({ profile }) => profile.hosts?.windows));
   }
   return discovery?.bind(service);
-}
-
-function join(scope: Construct, cluster: ecs.ICluster, capacity: ICapacity): CapacityConfig {
-  return ourCluster(cluster)?._join(capacity) ?? capacity.bind(scope, { cluster, network: networkOf(cluster) });
 }
 
 /** Security groups of the tasks, if they differ from the default of aws-ecs. */

@@ -12,16 +12,15 @@ import { neededByTasks } from '../task/needed-by-tasks';
  */
 export function supplyTasks(service: ecs.BaseService, network: INetwork): void {
   const { taskDefinition } = service;
-  const needed = neededByTasks(taskDefinition);
   const hasOwnInterfaces = taskDefinition.networkMode === ecs.NetworkMode.AWS_VPC;
   waitFor(serviceResource(service), () => [
     taskDefinition.taskRole,
     taskDefinition.executionRole,
-    ...needed.map(({ exists }) => exists),
+    ...neededByTasks(taskDefinition).map(({ exists }) => exists),
     ...hasOwnInterfaces ? connectivityOf(network) : [],
   ]);
-  for (const { reached } of needed) {
-    const { defaultPort } = reached.connections;
-    if (defaultPort) reach(service, reached, defaultPort, 'Tasks to what they mount');
+  for (const { reached } of neededByTasks(taskDefinition)) {
+    const defaultPort = reached?.connections.defaultPort;
+    if (reached && defaultPort) reach(service, reached, defaultPort, 'Tasks to what they mount');
   }
 }

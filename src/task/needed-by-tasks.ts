@@ -7,7 +7,7 @@ interface Needed {
   /** What must be there. */
   readonly exists: IDependable;
   /** What tasks must reach, at its default port. */
-  readonly reached: ec2.IConnectable;
+  readonly reached?: ec2.IConnectable;
 }
 
 const NEEDED = new Memory<Needed[]>('neededByTasks');

@@ -8,9 +8,10 @@ import {
 } from 'aws-cdk-lib';
 import * as assets from 'aws-cdk-lib/aws-ecr-assets';
 import {
-  Capacity, Cluster, EngineAuth, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network, PipelineSource, Posture,
+  Capacity, Cluster, DaemonService, EngineAuth, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network, PipelineSource, Posture,
   PullThroughCache, RegistryScanning,
-  Repository, RuleSettings, Service, SharedLoadBalancer, TaskDefinition, Upstream, WebService, XRayDaemonService, XRaySidecar,
+  Repository, RuleSettings, Service, SharedLoadBalancer, TaskDefinition, TelemetryAgent, TelemetryDaemonService, Upstream, WebService,
+  XRayDaemonService, XRaySidecar,
 } from '../../src';
 
 /** A stack, and ids that nothing in it has. */
@@ -137,6 +138,10 @@ export const OWNERS: { readonly [name: string]: Sample } = {
   Repository: (stack, id) => new Repository(stack, id),
   RuleSettings: stack => RuleSettings.of(stack),
   Service: service,
+  DaemonService: (stack, id) => new DaemonService(stack, id, { image: ImageSource.fromRegistry('nginx:1.29'), capacities: [Capacity.managedInstances()] }),
+  TelemetryDaemonService: (stack, id) => new TelemetryDaemonService(stack, id, {
+    agent: TelemetryAgent.openTelemetry(), capacities: [Capacity.managedInstances()],
+  }),
   ServiceMetrics: (stack, id) => service(stack, id).metrics,
   WebService: (stack, id) => new WebService(stack, id, {
     image: ImageSource.fromRegistry('nginx:1.29'), containerPort: 80, ingress: Ingress.loadBalancer({ internetFacing: false }),
@@ -150,6 +155,7 @@ export const OWNERS: { readonly [name: string]: Sample } = {
 const IMAGE = ImageSource.fromRegistry('nginx:1.29');
 const HOSTS = { instanceTypes: [new ec2.InstanceType('m7i.large')] };
 const CAPACITIES = [() => Capacity.fargate(), () => Capacity.ec2(HOSTS), () => Capacity.ec2({ ...HOSTS, networkMode: ecs.NetworkMode.AWS_VPC })];
+const HOST_CAPACITIES = [() => Capacity.ec2(HOSTS), () => Capacity.managedInstances()];
 
 function taskOn(stack: Stack, id: string, capacity: ICapacity): TaskDefinition {
   return new TaskDefinition(stack, id, { capacities: [capacity], containers: [{ image: IMAGE, portMappings: [{ containerPort: 80 }] }] });
@@ -163,6 +169,8 @@ export const PROPS: { readonly [name: string]: readonly ((stack: Stack, id: stri
     repository: ecr.Repository.fromRepositoryName(stack, `${id}Images`, 'shop'),
     services: [{ service: service(stack, `${id}Service`).ecsService }],
   })],
+  DaemonService: HOST_CAPACITIES.map(make => () => ({ image: IMAGE, capacities: [make()] })),
+  TelemetryDaemonService: HOST_CAPACITIES.map(make => () => ({ agent: TelemetryAgent.openTelemetry(), capacities: [make()] })),
   Network: [() => ({})],
   PullThroughCache: [() => ({ upstream: Upstream.ecrPublic() })],
   RegistrySettings: [() => ({ scanning: RegistryScanning.basic() })],

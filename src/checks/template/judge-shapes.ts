@@ -32,7 +32,8 @@ export function judgeShapes(template: Template): TemplateFinding[] {
   return [
     ...template.ofType('AWS::ECS::TaskDefinition').map(resource => readTask(template, resource)).flatMap(({ resource, shape, propertyPathOf }) =>
       judgeAt(resource, TASK_RULES, shape, propertyPathOf)),
-    ...workloadsOf(template).map(workload => readService(template, workload)).flatMap(({ resource, shape, propertyPathOf }) =>
+    // Managed daemons are no services.
+    ...workloadsOf(template).filter(({ service }) => service.type === 'AWS::ECS::Service').map(workload => readService(template, workload)).flatMap(({ resource, shape, propertyPathOf }) =>
       judgeAt(resource, SERVICE_RULES_FOR_ALL, shape, propertyPathOf)),
   ];
 }

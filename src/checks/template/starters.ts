@@ -9,12 +9,12 @@ import { Template } from './template';
  */
 
 /** Types that start tasks, instances or builds. */
-const STARTERS = ['AWS::ECS::Service', 'AWS::ECS::TaskSet', 'AWS::ECS::CapacityProvider', 'AWS::AutoScaling::AutoScalingGroup', 'AWS::CodePipeline::Pipeline'];
+const STARTERS = ['AWS::ECS::Service', 'AWS::ECS::Daemon', 'AWS::ECS::TaskSet', 'AWS::ECS::CapacityProvider', 'AWS::AutoScaling::AutoScalingGroup', 'AWS::CodePipeline::Pipeline'];
 
 /** Types through which a starter uses roles of other resources. */
 const THROUGH: ReadonlySet<string> = new Set([
-  'AWS::AutoScaling::LaunchConfiguration', 'AWS::CodeBuild::Project', 'AWS::EC2::LaunchTemplate', 'AWS::ECS::TaskDefinition', 'AWS::IAM::InstanceProfile',
-  'AWS::Lambda::Function',
+  'AWS::AutoScaling::LaunchConfiguration', 'AWS::CodeBuild::Project', 'AWS::EC2::LaunchTemplate', 'AWS::ECS::DaemonTaskDefinition', 'AWS::ECS::TaskDefinition',
+  'AWS::IAM::InstanceProfile', 'AWS::Lambda::Function',
 ]);
 
 /** Resources that start tasks, instances or builds. */
@@ -66,6 +66,14 @@ const SUBNETS: { readonly [type: string]: readonly string[] } = {
 export function locationOf(starter: TemplateResource): Location {
   const path = SUBNETS[starter.type] ?? [];
   return { starter, path: path.join('.'), subnets: path.length === 0 ? [] : itemsOf(at(starter.properties, ...path)) };
+}
+
+/** Types of task definitions: of services, and of managed daemons. */
+const TASK_DEFINITIONS = ['AWS::ECS::TaskDefinition', 'AWS::ECS::DaemonTaskDefinition'];
+
+/** All task definitions, which have the same containers, volumes and roles. */
+export function taskDefinitionsOf(template: Template): readonly TemplateResource[] {
+  return template.ofType(...TASK_DEFINITIONS);
 }
 
 /** Returns the task definition of a service, if it is in the template. */

@@ -9,10 +9,10 @@ import { judge } from '../judge';
  * What a constructor was given, compared with what it declares: compilers do that for TypeScript, Java, C# and Go, nobody for JavaScript,
  * and for Python only in part. Throws everything that is wrong with it.
  *
- * @param scope the construct; undefined where the class is none
+ * @param subject the construct, or its path where it is still to be made; undefined where the class is none
  */
-export function checkInput(scope: IConstruct | undefined, name: string, ...values: readonly unknown[]): void {
-  check(`new ${name}`, values, () => scope?.node.path ?? `new ${name}`);
+export function checkInput(subject: IConstruct | string | undefined, name: string, ...values: readonly unknown[]): void {
+  check(`new ${name}`, values, () => (typeof subject === 'string' ? subject : subject?.node.path) ?? `new ${name}`);
 }
 
 /**
