@@ -107,6 +107,11 @@ describe.each(Object.entries(KINDS))('of %s', (_, { rules, shape, variantsAt }) 
   });
 });
 
+test.each(Object.entries(KINDS).filter(([, { rules }]) => 'partsFor' in rules))('of %s, checks that are skipped find nothing', (_, { rules, shape }) => {
+  const less = places(shape as Json).map(way => changed(shape as Json, way, () => undefined));
+  expect(less.map(each => evaluate(rules, each))).toEqual(less.map(each => evaluate([...rules], each)));
+});
+
 const fractions = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 test('whatever is not known of a random task is taken', () => {
