@@ -45,16 +45,16 @@ export function planWebService(scope: Construct, props: WebServiceProps): WebSer
   const containers = [containerOf(props, arrivals[0].health), ...props.additionalContainers ?? []];
   const task = new TaskPlan(injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, { ...props, capacities, containers }, scope, 'Task'));
   const service = planService({ ...asked, ingress }, { scope, cluster, capacities, task: task.shape, arrivals });
-  const paths = containerProps(props);
+  const inPropWords = <T extends { readonly path: string }>(parts: readonly T[]) => parts.length === 0 ? [] : renamePaths(parts, containerProps(props));
   return {
     task,
     service,
     findings: [
       ...judge(PATTERN_RULES, { allowFrom, ingress: asked.ingress }),
-      ...renamePaths(task.findings, paths),
+      ...inPropWords(task.findings),
       ...service.findings,
     ],
-    needs: [...renamePaths(task.needs, paths), ...service.needs],
+    needs: [...inPropWords(task.needs), ...service.needs],
   };
 }
 

@@ -1,5 +1,5 @@
 import { Finding } from './finding';
-import { Check, Rule } from './rule';
+import { Check, Rule, Violation } from './rule';
 import { PlaceIndex } from '../api/place-index';
 import { readable } from '../api/unknown';
 
@@ -25,11 +25,16 @@ export function ruleList<Shape>(...rules: readonly Rule<Shape>[]): RuleList<Shap
 /** Runs rules over one shape and collects everything they find. */
 export function evaluate<Shape>(rules: readonly Rule<Shape>[] | RuleList<Shape>, shape: Shape): Finding[] {
   const findings: Finding[] = [];
-  const parts = 'partsFor' in rules ? rules.partsFor(shape) : rules.map(rule => ({ rule, check: rule.check }));
-  for (const { rule: { id, remedy, advice, see }, check } of parts) {
-    for (const { path, problem, remedy: better = remedy } of check(shape)) {
-      findings.push({ id, path: readable(path), problem: readable(problem), remedy: readable(better), advice, see });
-    }
+  if ('partsFor' in rules) {
+    for (const { rule, check } of rules.partsFor(shape)) addFindings(rule, check(shape), findings);
+  } else {
+    for (const rule of rules) addFindings(rule, rule.check(shape), findings);
   }
   return findings;
+}
+
+function addFindings<Shape>({ id, remedy, advice, see }: Rule<Shape>, violations: readonly Violation[], findings: Finding[]): void {
+  for (const { path, problem, remedy: better = remedy } of violations) {
+    findings.push({ id, path: readable(path), problem: readable(problem), remedy: readable(better), advice, see });
+  }
 }
