@@ -74,8 +74,9 @@ function follow(owner: Located, place: Place, step: number, found: Located[]): v
   const member: unknown = isObject(owner.value) ? owner.value[name] : undefined;
   if (isMissing(member)) return;
   const located = new Located(member, owner, name);
-  if (!isList) follow(located, place, step + 1, found);
-  else if (Array.isArray(member)) {
+  if (!isList) {
+    follow(located, place, step + 1, found);
+  } else if (Array.isArray(member)) {
     member.forEach((item: unknown, index) => isMissing(item) || follow(new Located(item, located, index), place, step + 1, found));
   }
 }

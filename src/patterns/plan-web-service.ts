@@ -1,10 +1,7 @@
 import { aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { defaultCapacities } from './default-cluster';
+import { planWorkload } from './plan-workload';
 import { WebServiceProps } from './web-service-props';
-import { Capacity } from '../capacity/capacity';
-import { ICapacity } from '../capacity/contract';
-import { ourCluster } from '../cluster/cluster';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
 import { placeOf } from '../ingress/place';
@@ -14,12 +11,11 @@ import { Need } from '../private/stack-uses';
 import { isResolved, secondsOf } from '../private/tokens';
 import { Finding } from '../rules/finding';
 import { PATTERN_RULES } from '../rules/patterns/pattern-rules';
-import { PropPaths, renamePaths } from '../rules/prop-paths';
+import { PropPaths } from '../rules/prop-paths';
 import { Service } from '../service/service';
 import { ServiceOptions } from '../service/service-options';
 import { planIngress, planService, ServicePlan } from '../service/service-plan';
-import { ContainerOptions } from '../task/container-options';
-import { TaskDefinition } from '../task/task-definition';
+import { ContainerSettings } from '../task/container-options';
 import { TaskPlan } from '../task/task-plan';
 
 /** ECS waits at least this long between SIGTERM and SIGKILL. */
@@ -41,32 +37,22 @@ export function planWebService(scope: Construct, props: WebServiceProps): WebSer
   const ingress = asked.ingress ?? Ingress.loadBalancer({ allowFrom });
   // Without `ingress`, its options are props of the web service itself.
   const arrivals = planIngress({ ...asked, ingress }, asked.ingress ? 'ingress.' : '', placeOf(scope, cluster?.vpc));
-  const capacities = asked.capacities ?? capacitiesOf(scope, cluster);
-  const containers = [containerOf(props, arrivals[0].health), ...props.additionalContainers ?? []];
-  const task = new TaskPlan(injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, { ...props, capacities, containers }, scope, 'Task'));
+  const workload = planWorkload(scope, props, {
+    container: containerOf(props, arrivals[0].health), paths: containerProps(props), capacities: asked.capacities,
+  });
+  const { task, capacities } = workload;
   const service = planService({ ...asked, ingress }, { scope, cluster, capacities, task: task.shape, arrivals });
-  const inPropWords = <T extends { readonly path: string }>(parts: readonly T[]) => parts.length === 0 ? [] : renamePaths(parts, containerProps(props));
   return {
     task,
     service,
-    findings: [
-      ...judge(PATTERN_RULES, { allowFrom, ingress: asked.ingress }),
-      ...inPropWords(task.findings),
-      ...service.findings,
-    ],
-    needs: [...inPropWords(task.needs), ...service.needs],
+    findings: [...judge(PATTERN_RULES, { allowFrom, ingress: asked.ingress }), ...workload.findings, ...service.findings],
+    needs: [...workload.needs, ...service.needs],
   };
 }
 
-function capacitiesOf(scope: Construct, cluster?: ecs.ICluster): ICapacity[] {
-  const own = cluster ? ourCluster(cluster)?.defaultCapacities ?? [] : defaultCapacities(scope);
-  return own.length > 0 ? own : [Capacity.fargate()];
-}
-
-function containerOf(props: WebServiceProps, health: Health): ContainerOptions {
+function containerOf(props: WebServiceProps, health: Health): ContainerSettings {
   return {
     ...props.container,
-    image: props.image,
     portMappings: portsOf(props).map(({ mapping }) => mapping),
     lifecycle: {
       healthCheck: health.toContainerHealthCheck(),
@@ -98,15 +84,12 @@ function portsOf({ containerPort, container }: WebServiceProps): Port[] {
   return [main, ...given.filter(port => port !== main)];
 }
 
-/** Maps paths in the task to props of the web service. */
+/** Places in the main container that other props than `container` set. */
 function containerProps(props: WebServiceProps): PropPaths {
   return {
-    'containers[0]': 'container',
-    'containers[0].image': 'image',
-    ...Object.fromEntries(portsOf(props).map(({ path }, i) => [`containers[0].portMappings[${i}]`, path])),
-    'containers[0].portMappings[0].containerPort': 'containerPort',
-    'containers[0].lifecycle.healthCheck': 'health',
-    'containers[0].lifecycle.healthCheck.command': 'health.containerCommand',
-    ...Object.fromEntries((props.additionalContainers ?? []).map((_, i) => [`containers[${i + 1}]`, `additionalContainers[${i}]`])),
+    ...Object.fromEntries(portsOf(props).map(({ path }, i) => [`portMappings[${i}]`, path])),
+    'portMappings[0].containerPort': 'containerPort',
+    'lifecycle.healthCheck': 'health',
+    'lifecycle.healthCheck.command': 'health.containerCommand',
   };
 }

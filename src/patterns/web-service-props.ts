@@ -1,15 +1,10 @@
-import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
-import { ImageSource } from '../registry/image-source';
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { WorkloadOptions } from './workload-options';
 import { ServiceOptions } from '../service/service-options';
-import { ContainerOptions, ContainerSettings } from '../task/container-options';
-import { TaskOptions } from '../task/task-options';
 
 /** Properties of `WebService`. */
-export interface WebServiceProps extends ServiceOptions, TaskOptions {
-  /** Container image. */
-  readonly image: ImageSource;
-
-  /** TCP port that the application listens on. */
+export interface WebServiceProps extends ServiceOptions, WorkloadOptions {
+  /** TCP port that the application listens on. Traffic goes to the main container. */
   readonly containerPort: number;
 
   /**
@@ -19,25 +14,4 @@ export interface WebServiceProps extends ServiceOptions, TaskOptions {
    * @default - the peers in `ingress`
    */
   readonly allowFrom?: ec2.IPeer[];
-
-  /**
-   * Cluster of the service.
-   *
-   * @default - one cluster for all patterns in the stack, with a new `Network` that has one NAT gateway, billed per hour and gigabyte
-   */
-  readonly cluster?: ecs.ICluster;
-
-  /**
-   * Environment, secrets, user and filesystem of the container.
-   *
-   * @default - the settings of the image
-   */
-  readonly container?: ContainerSettings;
-
-  /**
-   * Additional containers of the task, such as a proxy or an init container. Traffic goes to the main container.
-   *
-   * @default - no additional containers
-   */
-  readonly additionalContainers?: ContainerOptions[];
 }

@@ -1,5 +1,5 @@
 import { Finding } from './finding';
-import { Check, Rule, Violation } from './rule';
+import { Check, partsOf, Rule, Violation } from './rule';
 import { PlaceIndex } from '../api/place-index';
 import { readable } from '../api/unknown';
 
@@ -17,7 +17,7 @@ export interface RuleList<Shape> extends ReadonlyArray<Rule<Shape>> {
 
 /** Makes a list of rules. Checks whose places a shape does not have are skipped: most rules are about what most shapes do not have. */
 export function ruleList<Shape>(...rules: readonly Rule<Shape>[]): RuleList<Shape> {
-  const parts = rules.flatMap(rule => (rule.check.parts ?? [rule.check]).map(check => ({ rule, check })));
+  const parts = rules.flatMap(rule => partsOf(rule.check).map(check => ({ rule, check })));
   const index = new PlaceIndex(parts.map(({ rule, check }) => rule.about ?? check.places));
   return Object.assign([...rules], { partsFor: (shape: Shape) => index.select(parts, shape) });
 }

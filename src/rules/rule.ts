@@ -24,6 +24,11 @@ export interface Check<Shape> {
   readonly parts?: readonly Check<Shape>[];
 }
 
+/** The checks that a check consists of; itself, if it is one. */
+export function partsOf<Shape>(check: Check<Shape>): readonly Check<Shape>[] {
+  return check.parts ?? [check];
+}
+
 /**
  * A check over a plain ECS (or Elastic Load Balancing) API shape: pure, no scope, no throw.
  * What is not known is skipped.

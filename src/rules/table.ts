@@ -1,4 +1,4 @@
-import { Check, Violation } from './rule';
+import { Check, partsOf, Violation } from './rule';
 import { find, findNumbers, findPartlyKnown, findTexts, Located } from '../api/given';
 import { didYouMean } from '../api/nearest';
 import { MAX_INTEGER } from '../api/numbers';
@@ -24,14 +24,14 @@ export function collect<T>(things: readonly T[], violationsOf: (thing: T) => rea
 
 /** Several checks, one after the other. */
 export function all<Shape>(...checks: readonly Check<Shape>[]): Check<Shape> {
-  const parts = checks.flatMap(check => check.parts ?? [check]);
+  const parts = checks.flatMap(partsOf);
   return Object.assign((shape: Shape) => collect(parts, part => part(shape)), { parts });
 }
 
 /** Checks of what something holds for. */
 export function where<Shape>(applies: (shape: Shape) => boolean, ...checks: readonly Check<Shape>[]): Check<Shape> {
-  const { parts = [] } = all(...checks);
-  return all(...parts.map(part => Object.assign((shape: Shape) => applies(shape) ? part(shape) : NOTHING, { places: part.places })));
+  return all(...checks.flatMap(partsOf).map(part =>
+    Object.assign((shape: Shape) => applies(shape) ? part(shape) : NOTHING, { places: part.places })));
 }
 
 /** A check that finds nothing where none of these places is given. */
@@ -53,7 +53,9 @@ export interface Row<Shape> extends Telling {
 type Finder<T> = (from: unknown, at: Place) => readonly Located<T>[];
 
 /** A check of everything that a finder finds at a place. */
-export function ofEach<T, Shape>(finder: Finder<T>, place: PlaceIn<Shape>, violationsOf: (located: Located<T>, shape: Shape) => readonly Violation[]): Check<Shape> {
+export function ofEach<T, Shape>(
+  finder: Finder<T>, place: PlaceIn<Shape>, violationsOf: (located: Located<T>, shape: Shape) => readonly Violation[],
+): Check<Shape> {
   const at = readPlace(place);
   return whereGiven([place], shape => collect(finder(shape, at), located => violationsOf(located, shape)));
 }
@@ -62,10 +64,11 @@ type Problem<T, Shape> = (value: T, shape: Shape) => string | undefined;
 
 /** A check of each value that a finder finds at a place. */
 function each<T>(finder: Finder<T>) {
-  return <Shape>(place: PlaceIn<Shape>, problemOf: Problem<T, Shape>, { as, remedy }: Telling = {}): Check<Shape> => ofEach(finder, place, (located, shape) => {
-    const problem = problemOf(located.value, shape);
-    return problem === undefined ? NOTHING : [{ path: as === undefined ? located.path : located.pathAs(as), problem, remedy }];
-  });
+  return <Shape>(place: PlaceIn<Shape>, problemOf: Problem<T, Shape>, { as, remedy }: Telling = {}): Check<Shape> =>
+    ofEach(finder, place, (located, shape) => {
+      const problem = problemOf(located.value, shape);
+      return problem === undefined ? NOTHING : [{ path: as === undefined ? located.path : located.pathAs(as), problem, remedy }];
+    });
 }
 
 /** What is wrong with each value at a place. */

@@ -1,0 +1,64 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { defaultCapacities } from './default-cluster';
+import { WorkloadOptions } from './workload-options';
+import { Capacity } from '../capacity/capacity';
+import { ICapacity } from '../capacity/contract';
+import { ourCluster } from '../cluster/cluster';
+import { injectedProps } from '../private/injected-props';
+import { Need } from '../private/stack-uses';
+import { Finding } from '../rules/finding';
+import { PropPaths, renamePaths } from '../rules/prop-paths';
+import { ContainerSettings } from '../task/container-options';
+import { TaskDefinition } from '../task/task-definition';
+import { TaskDefinitionProps } from '../task/task-definition-props';
+import { TaskPlan } from '../task/task-plan';
+
+/** What a pattern decides about its task. */
+interface WorkloadChoices {
+  /** The main container, with what the pattern adds to it. */
+  readonly container: ContainerSettings;
+  /** Names of props for places in the main container, if they differ: `image` and `container` are known. */
+  readonly paths?: PropPaths;
+  /**
+   * Capacities of the task.
+   *
+   * @default - those of the cluster
+   */
+  readonly capacities?: ICapacity[];
+}
+
+/** A planned task of a pattern, with findings in the words of its props. */
+export interface WorkloadPlan {
+  readonly task: TaskPlan;
+  readonly capacities: ICapacity[];
+  readonly findings: readonly Finding[];
+  /** What it needs from other stacks. */
+  readonly needs: readonly Need[];
+}
+
+/** Plans the task of a pattern. Its `TaskDefinition` has the id `Task`. */
+export function planWorkload(scope: Construct, props: WorkloadOptions, choices: WorkloadChoices): WorkloadPlan {
+  const capacities = choices.capacities ?? capacitiesOf(scope, props.cluster);
+  const containers = [{ ...choices.container, image: props.image }, ...props.additionalContainers ?? []];
+  const asked: TaskDefinitionProps = { ...props, capacities, containers };
+  const task = new TaskPlan(injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, asked, scope, 'Task'));
+  const paths = containerPaths(props, choices.paths);
+  return { task, capacities, findings: renamePaths(task.findings, paths), needs: renamePaths(task.needs, paths) };
+}
+
+/** Capacities that the tasks of a pattern run on, unless it is given others. */
+function capacitiesOf(scope: Construct, cluster?: ecs.ICluster): ICapacity[] {
+  const own = cluster ? ourCluster(cluster)?.defaultCapacities ?? [] : defaultCapacities(scope);
+  return own.length > 0 ? own : [Capacity.fargate()];
+}
+
+/** Maps paths in the task to props of the pattern. */
+function containerPaths({ additionalContainers = [] }: WorkloadOptions, paths: PropPaths = {}): PropPaths {
+  return {
+    'containers[0]': 'container',
+    'containers[0].image': 'image',
+    ...Object.fromEntries(Object.entries(paths).map(([place, prop]) => [`containers[0].${place}`, prop])),
+    ...Object.fromEntries(additionalContainers.map((_, i) => [`containers[${i + 1}]`, `additionalContainers[${i}]`])),
+  };
+}

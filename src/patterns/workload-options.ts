@@ -1,0 +1,31 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { ImageSource } from '../registry/image-source';
+import { ContainerOptions, ContainerSettings } from '../task/container-options';
+import { TaskOptions } from '../task/task-options';
+
+/** Properties that all patterns share: the containers of the task, and the cluster that it runs in. */
+export interface WorkloadOptions extends TaskOptions {
+  /** Image of the main container. */
+  readonly image: ImageSource;
+
+  /**
+   * Cluster that the tasks run in, from this library or from aws-ecs.
+   *
+   * @default - one cluster for all patterns in the stack, with a new `Network` that has one NAT gateway, billed per hour and gigabyte
+   */
+  readonly cluster?: ecs.ICluster;
+
+  /**
+   * Environment, secrets, user, resources and filesystem of the main container.
+   *
+   * @default - the settings of the image
+   */
+  readonly container?: ContainerSettings;
+
+  /**
+   * Additional containers of the task, such as a proxy or an init container.
+   *
+   * @default - no additional containers
+   */
+  readonly additionalContainers?: ContainerOptions[];
+}
