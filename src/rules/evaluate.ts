@@ -18,8 +18,10 @@ export interface RuleList<Shape> extends ReadonlyArray<Rule<Shape>> {
 /** Makes a list of rules. Checks whose places a shape does not have are skipped: most rules are about what most shapes do not have. */
 export function ruleList<Shape>(...rules: readonly Rule<Shape>[]): RuleList<Shape> {
   const parts = rules.flatMap(rule => partsOf(rule.check).map(check => ({ rule, check })));
-  const index = new PlaceIndex(parts.map(({ rule, check }) => rule.about ?? check.places));
-  return Object.assign([...rules], { partsFor: (shape: Shape) => index.select(parts, shape) });
+  let index: PlaceIndex | undefined;
+  return Object.assign([...rules], {
+    partsFor: (shape: Shape) => (index ??= new PlaceIndex(parts.map(({ rule, check }) => rule.about ?? check.places))).select(parts, shape),
+  });
 }
 
 /** Runs rules over one shape and collects everything they find. */
