@@ -70,9 +70,11 @@ type ServiceChoices = Omit<ServicePlan, 'findings' | 'needs'>;
 /** An instance has room for one daemon: the old task stops before the new one starts. */
 const DAEMON_DEPLOYMENT = Deployment.rolling({ minHealthyPercent: 0, maxHealthyPercent: 100 });
 
+const ROLLING_DEPLOYMENT = Deployment.rolling();
+
 /** Default deployment strategy. */
 function defaultDeployment(scheduling: SchedulingStrategy): Deployment {
-  return scheduling === SchedulingStrategy.DAEMON ? DAEMON_DEPLOYMENT : Deployment.rolling();
+  return scheduling === SchedulingStrategy.DAEMON ? DAEMON_DEPLOYMENT : ROLLING_DEPLOYMENT;
 }
 
 /** Plans the ingresses of a service. */

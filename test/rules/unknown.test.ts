@@ -1,6 +1,7 @@
 import { unknownPart, UNKNOWN } from '../../src/api/unknown';
 import { AGENT_RULES } from '../../src/rules/agent/agent-rules';
 import { HOST_RULES } from '../../src/rules/capacity/host-rules';
+import { evaluate } from '../../src/rules/evaluate';
 import { formatFinding } from '../../src/rules/finding';
 import { LISTENER_RULE_RULES } from '../../src/rules/ingress/listener-rule-rules';
 import { LISTENER_RULES } from '../../src/rules/ingress/listener-rules';
@@ -11,7 +12,7 @@ import { CACHE_RULES } from '../../src/rules/registry/cache-rules';
 import { IMAGE_RULES } from '../../src/rules/registry/image-rules';
 import { REGISTRY_RULES } from '../../src/rules/registry/registry-rules';
 import { REPOSITORY_RULES } from '../../src/rules/registry/repository-rules';
-import { evaluate, Rule } from '../../src/rules/rule';
+import { Rule } from '../../src/rules/rule';
 import { CONNECTION_RULES } from '../../src/rules/service/connection-rules';
 import { SERVICE_RULES } from '../../src/rules/service/service-rules';
 import { STACK_RULES } from '../../src/rules/service/stack-rules';
@@ -104,6 +105,11 @@ describe.each(Object.entries(KINDS))('of %s', (_, { rules, shape, variantsAt }) 
   test('whatever is not known is taken', () => {
     expect(added(rules, shape, places(shape as Json).flatMap(way => variantsAt(shape as Json, way)))).toEqual([]);
   });
+});
+
+test.each(Object.entries(KINDS).filter(([, { rules }]) => 'partsFor' in rules))('of %s, checks that are skipped find nothing', (_, { rules, shape }) => {
+  const less = places(shape as Json).map(way => changed(shape as Json, way, () => undefined));
+  expect(less.map(each => evaluate(rules, each))).toEqual(less.map(each => evaluate([...rules], each)));
 });
 
 const fractions = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });

@@ -30,8 +30,9 @@ export function checkedInput(name: string) {
 function wrapAll(owner: object, prefix: string): void {
   for (const [method, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
     const original: unknown = descriptor.value;
-    if (typeof original !== 'function' || method === 'constructor' || method.startsWith('_')) continue;
     const call = prefix + method;
+    // Neither private methods nor those without parameters.
+    if (typeof original !== 'function' || !DECLARATIONS.has(call)) continue;
     Object.defineProperty(owner, method, {
       ...descriptor,
       value(this: unknown, ...values: unknown[]): unknown {
@@ -43,8 +44,6 @@ function wrapAll(owner: object, prefix: string): void {
 }
 
 function check(call: string, values: readonly unknown[], subject: () => string): void {
-  // Neither private methods nor those without parameters.
-  if (!DECLARATIONS.has(call)) return;
   const found = nothingFound();
   compareArguments(DECLARATIONS.parametersOf(call), values, found);
   if (isClean(found)) return;

@@ -35,6 +35,7 @@ export const taskSecrets = policy<TaskDefinitionShape>('ECS-SEC-001', {
   why: 'CloudFormation writes the value into the task definition, where everyone who may describe it reads it',
   remedy: 'give it in secrets (ecs.Secret.fromSecretsManager), which ECS reads when the container starts',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
+  about: ['containerDefinitions[].environment[].value', 'containerDefinitions[].command[]', 'containerDefinitions[].entryPoint[]', 'containerDefinitions[].healthCheck.command[]', 'containerDefinitions[].dockerLabels'],
   check: task => containersOf(task).flatMap(container => [...referencesAt(container, IN_CONTAINER), ...labelsOf(container)]),
 });
 

@@ -16,10 +16,10 @@ import { dynamicHostPort, ingressPort, targetContainer, targetGroupCount, transp
 import { taskFits } from './task-fits';
 import { egressOfOwnGroup, serviceName, taskSecurityGroups } from './task-network';
 import { ServiceShape } from '../../api/service/shape';
-import { Rule } from '../rule';
+import { ruleList } from '../evaluate';
 
 /** Rules on `CreateService` and its scalable target. */
-export const SERVICE_RULES: readonly Rule<ServiceShape>[] = [
+export const SERVICE_RULES = ruleList<ServiceShape>(
   deploymentPercents, someCapacity, desiredCount, oneOwnerOfCount, scaling, capacityStrategy, gracePeriod, platformVersion,
   ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon,
   placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws,
@@ -32,4 +32,4 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] = [
   requestsOfOneGroup, authenticatedShift,
   serviceName, taskSecurityGroups, egressOfOwnGroup,
   windowsNetworkMode, managedHostsReachEcs, taskInterfacesLeadOut, imagesWithinReach, targetsHaveAddresses,
-];
+);
