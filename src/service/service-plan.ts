@@ -87,7 +87,7 @@ export function planService(input: ServiceInput, place: ServicePlace): ServicePl
   const { scope, capacities, task, cluster, alarms = [] } = place;
   const ours = ourCluster(cluster);
   const choices = choose(input, place);
-  const monitoring = choices.monitoring._plan(scope, [...serviceAlarms(choices.ingress), ...alarms]);
+  const monitoring = choices.monitoring._plan(scope, () => [...serviceAlarms(choices.ingress), ...alarms]);
   return {
     ...choices,
     findings: uniquely([

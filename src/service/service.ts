@@ -81,8 +81,6 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
    * @default - undefined, if the service cannot be discovered
    */
   public readonly address?: string;
-  /** Metrics of the service, for alarms and dashboards of your own. */
-  public readonly metrics: ServiceMetrics;
   /** Alarms of `monitoring`. */
   public readonly alarms: cloudwatch.Alarm[];
   /**
@@ -93,6 +91,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   public readonly dashboard?: cloudwatch.Dashboard;
   /** @internal Alarms and dashboard, for patterns to add to. */
   public readonly _monitored: Monitored;
+  private readonly mainTargetGroups: readonly elbv2.TargetGroupBase[];
   private readonly peer: Peer;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
@@ -145,12 +144,16 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.targetGroup = main.applicationTargetGroup;
     this.targetGroups = arrivals.map(arrival => arrival.targetGroup);
     this.url = main.url;
-    this.metrics = ServiceMetrics._of(this.ecsService, [main.targetGroup, main.alternateTargetGroup].flatMap(group => group ?? []));
-    this._monitored = plan.monitoring._bind(this);
-    monitorService(this._monitored, this.metrics, plan.ingress);
+    this.mainTargetGroups = [main.targetGroup, main.alternateTargetGroup].flatMap(group => group ?? []);
+    this._monitored = plan.monitoring._bind(this, monitored => monitorService(monitored, this.metrics, plan.ingress));
     this.alarms = this._monitored.alarms;
     this.dashboard = this._monitored.dashboard;
     plan.scaling?.bind(this.ecsService, arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup);
+  }
+
+  /** Metrics of the service, for alarms and dashboards of your own. */
+  public get metrics(): ServiceMetrics {
+    return ServiceMetrics._of(this.ecsService, this.mainTargetGroups);
   }
 
   public get serviceArn(): string {

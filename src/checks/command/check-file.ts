@@ -1,6 +1,7 @@
 import { Position, Source } from './source';
+import { evaluate } from '../../rules/evaluate';
 import { Finding } from '../../rules/finding';
-import { evaluate, Rule, RuleKind } from '../../rules/rule';
+import { Rule, RuleKind } from '../../rules/rule';
 import { DOCUMENT_RULES } from '../../rules/task/document/document-rules';
 import { readTaskDefinition } from '../../rules/task/document/read-task-definition';
 import { TASK_RULES } from '../../rules/task/task-rules';
