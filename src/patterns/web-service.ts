@@ -61,8 +61,6 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
    * @default - unknown, for an imported listener
    */
   public readonly url?: string;
-  /** Metrics of the service, for alarms and dashboards of your own. */
-  public readonly metrics: ServiceMetrics;
   public readonly connections: ec2.Connections;
   /** The task role. Permissions granted to the web service are permissions of the application. */
   public readonly grantPrincipal: iam.IPrincipal;
@@ -86,11 +84,15 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
     this.targetGroup = this.service.targetGroup;
     this.targetGroups = this.service.targetGroups;
     this.url = this.service.url;
-    this.metrics = this.service.metrics;
     this.connections = this.service.connections;
     if (this.url !== undefined) {
       new CfnOutput(this, 'Url', { value: this.url });
     }
+  }
+
+  /** Metrics of the service, for alarms and dashboards of your own. */
+  public get metrics(): ServiceMetrics {
+    return this.service.metrics;
   }
 
   /** Connects the service to a target, such as `Connection.toService(other)`: see `Service.connectTo`. */
