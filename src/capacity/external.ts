@@ -22,6 +22,7 @@ export class ExternalCapacity implements ICapacity {
     networkMode: ecs.NetworkMode.BRIDGE,
     addsProvider: false,
     runsDaemons: true,
+    scalesServices: false,
     placement: PlacementSupport.ALL,
   };
 

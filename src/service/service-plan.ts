@@ -35,6 +35,8 @@ interface ServicePlace {
   readonly task: TaskDefinitionShape;
   /** Undefined if the cluster is still to be created. */
   readonly cluster?: ecs.ICluster;
+  /** Whether a pattern gives it a queue to work on. */
+  readonly hasQueue?: boolean;
   /** Planned ingresses, if a pattern has planned them already. */
   readonly arrivals?: readonly NamedIngressPlan[];
 }
@@ -75,7 +77,7 @@ export function planIngress({ ingress, health, deployment }: ServiceInput, prefi
 }
 
 /** Applies the defaults and checks the result. */
-export function planService(input: ServiceInput, { scope, capacities, task, cluster, arrivals }: ServicePlace): ServicePlan {
+export function planService(input: ServiceInput, { scope, capacities, task, cluster, arrivals, hasQueue }: ServicePlace): ServicePlan {
   const scheduling = input.schedulingStrategy ?? SchedulingStrategy.REPLICA;
   const ours = ourCluster(cluster);
   const choices: ServiceChoices = {
@@ -97,7 +99,7 @@ export function planService(input: ServiceInput, { scope, capacities, task, clus
     ...choices,
     findings: uniquely([
       ...ours ? ours._newFindings(capacities) : judgeCapacities(capacities),
-      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, cluster)), SERVICE_PROPS),
+      ...renamePaths(judge(SERVICE_RULES, { ...serviceShape(choices, cluster), hasQueue }), SERVICE_PROPS),
       ...choices.ingress.flatMap(({ findings }) => findings),
       ...checkTaskPlace(capacities, task, cluster),
     ]),
@@ -137,6 +139,7 @@ function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceS
       compatibility: profile.compatibilityName,
       architecture: profile.cpuArchitecture?._cpuArchitecture,
       reachable: profile.targetType !== undefined,
+      scalable: profile.scalesServices,
       joinable: hostsMayJoin || !profile.addsProvider,
       runsDaemons: profile.runsDaemons,
       sharesHostInterface: profile.networkMode !== ecs.NetworkMode.AWS_VPC,
@@ -169,6 +172,7 @@ const SERVICE_PROPS: PropPaths = {
   } satisfies PropPathsOf<ServiceShape>),
   'scalableTarget': 'scaling',
   'scalableTarget.targetValues': 'scaling',
+  'scalableTarget.backlogs[]': 'scaling',
   'deploymentConfiguration.strategy': 'deployment',
   ...propsBelow('deploymentConfiguration', 'deployment', DEPLOYMENT_PROPS),
 };
