@@ -9,8 +9,14 @@ import { declareUnavoidable } from '../private/unavoidable';
 /** Names of the variables that this library gives to the containers of a task. */
 const GIVEN = new Memory<Set<string>>('givenVariables');
 
+/** A variable of a container. */
+interface Variable {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** Gives a container the name or address of something that it works with. A variable or secret of that name that it has itself is kept. */
-export function giveVariable(definition: ecs.TaskDefinition, containerName: string, variable: { readonly name: string; readonly value: string }): void {
+export function giveVariable(definition: ecs.TaskDefinition, containerName: string, variable: Variable): void {
   const container = containersNow(definition).find(({ name }) => name === containerName);
   if ([...container?.environment ?? [], ...container?.secrets ?? []].some(({ name }) => name === variable.name)) return;
   writerOf(definition).amend(containerName, { environment: [variable] });

@@ -94,7 +94,8 @@ describe.each(READINGS)('if Application Auto Scaling reads the %s value', readin
   });
 
   test('whatever arrives, however fast it is done: work has a task, idle workers stop, and nothing stops while a message is in flight', () => {
-    const minutes = fc.array(fc.record({ arrivals: fc.oneof(fc.constant(0), fc.nat(3000)), perTask: fc.nat(200), reported: fc.boolean() }), { minLength: 20, maxLength: 60 });
+    const minute = fc.record({ arrivals: fc.oneof(fc.constant(0), fc.nat(3000)), perTask: fc.nat(200), reported: fc.boolean() });
+    const minutes = fc.array(minute, { minLength: 20, maxLength: 60 });
     fc.assert(fc.property(minutes, each => {
       const clock = new ScalingClock(stack, reading, 0);
       let [waiting, inFlight, quiet] = [0, 0, 0];
@@ -130,15 +131,18 @@ test('if the highest value is read, fewer tasks run only when five minutes in a 
 
 describe('alarms and policies', () => {
   test('are two of each, of which one has no work and the other has some', () => {
-    expect(resources(stack, ALARM).map(({ Properties }) => [Properties.ComparisonOperator, Properties.Threshold, Properties.DatapointsToAlarm, Properties.EvaluationPeriods]))
-      .toEqual([['GreaterThanOrEqualToThreshold', 1, 1, 5], ['LessThanThreshold', 1, 5, 5]]);
+    const alarms = resources(stack, ALARM).map(({ Properties: { ComparisonOperator, Threshold, DatapointsToAlarm, EvaluationPeriods } }) =>
+      [ComparisonOperator, Threshold, DatapointsToAlarm, EvaluationPeriods]);
+    expect(alarms).toEqual([['GreaterThanOrEqualToThreshold', 1, 1, 5], ['LessThanThreshold', 1, 5, 5]]);
   });
 
   test('follow a metric of your own, with its period, for a worker without a queue', () => {
     const metric = new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Jobs', period: Duration.minutes(2), statistic: 'Average' });
     const own = worker(Scaling.backlog({ maxCapacity: 5, minCapacity: 1, metric, scaleInDelay: Duration.minutes(9) }), WorkQueue.none());
     const [alarm] = resources(own, ALARM);
-    expect(alarm.Properties).toMatchObject({ EvaluationPeriods: 5, Metrics: [{ Expression: 'CEIL(backlog / 10)' }, { Id: 'backlog', MetricStat: { Period: 120, Stat: 'Average' } }] });
+    expect(alarm.Properties).toMatchObject({
+      EvaluationPeriods: 5, Metrics: [{ Expression: 'CEIL(backlog / 10)' }, { Id: 'backlog', MetricStat: { Period: 120, Stat: 'Average' } }],
+    });
     expect(only(own, 'AWS::ApplicationAutoScaling::ScalableTarget').Properties).toMatchObject({ MinCapacity: 1, MaxCapacity: 5 });
     expect(resources(own, 'AWS::SQS::Queue')).toEqual([]);
   });

@@ -2,6 +2,12 @@ import { Stack } from 'aws-cdk-lib';
 import { evaluateMath, Values } from './metric-math';
 import { Resource, template } from './stack';
 
+interface Step {
+  readonly MetricIntervalLowerBound?: number;
+  readonly MetricIntervalUpperBound?: number;
+  readonly ScalingAdjustment: number;
+}
+
 interface Alarm {
   readonly expression: string;
   /** Names of the metrics by their ids in the expression. */
@@ -10,7 +16,7 @@ interface Alarm {
   readonly threshold: number;
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
-  readonly steps: readonly { readonly MetricIntervalLowerBound?: number; readonly MetricIntervalUpperBound?: number; readonly ScalingAdjustment: number }[];
+  readonly steps: readonly Step[];
 }
 
 /** Values by the names of their metrics. */

@@ -16,6 +16,7 @@ import { SchedulingStrategy } from '../../service/scheduling';
 import { Service } from '../../service/service';
 import { ServiceOptions } from '../../service/service-options';
 import { planService, ServicePlan } from '../../service/service-plan';
+import { ContainerSettings } from '../../task/container-options';
 import { TaskPlan } from '../../task/task-plan';
 import { planWorkload } from '../plan-workload';
 
@@ -44,17 +45,13 @@ export function planWorkerService(scope: Construct, props: WorkerServiceProps): 
   const asked: ServiceOptions = injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, 'Service');
   const processingTime = props.processingTime ?? DEFAULT_PROCESSING_TIME;
   const queue = (props.queue ?? WorkQueue.standard())._plan(processingTime);
-  const stopTimeout = props.container?.lifecycle?.stopTimeout ?? stopTimeoutFor(processingTime);
-  const workload = planWorkload(scope, props, {
-    container: { ...props.container, lifecycle: { ...props.container?.lifecycle, stopTimeout } },
-    paths: props.container?.lifecycle?.stopTimeout ? undefined : { 'lifecycle.stopTimeout': 'processingTime' },
-    capacities: asked.capacities,
-  });
+  const container = stoppingWithin(processingTime, props.container);
+  const workload = planWorkload(scope, props, { container, capacities: asked.capacities });
   const { task, capacities } = workload;
   const hasQueue = queue.shape !== undefined;
   const scaling = asked.scaling ?? defaultScaling(asked, capacities, hasQueue);
   const service = planService({ ...asked, scaling }, { scope, cluster, capacities, task: task.shape, hasQueue });
-  const shape: WorkerShape = { processingTime: secondsOf(processingTime), stopTimeout: secondsOf(stopTimeout), queue: queue.shape };
+  const shape: WorkerShape = { processingTime: secondsOf(processingTime), stopTimeout: secondsOf(container.lifecycle?.stopTimeout), queue: queue.shape };
   return {
     queue,
     task,
@@ -73,6 +70,10 @@ function defaultScaling(
     ? Scaling.backlog({ maxCapacity: DEFAULT_MAX_TASKS }) : undefined;
 }
 
+function stoppingWithin(processingTime: Duration, container: ContainerSettings = {}): ContainerSettings {
+  return { ...container, lifecycle: { stopTimeout: stopTimeoutFor(processingTime), ...container.lifecycle } };
+}
+
 /** Time to finish the messages at hand, as far as ECS gives it. */
 function stopTimeoutFor(processingTime: Duration): Duration {
   const seconds = secondsOf(processingTime);
@@ -81,7 +82,7 @@ function stopTimeoutFor(processingTime: Duration): Duration {
 
 /** Props by their property in the shape, if the names differ. */
 const WORKER_PROPS: PropPaths = {
-  stopTimeout: 'container.lifecycle.stopTimeout',
+  'stopTimeout': 'container.lifecycle.stopTimeout',
   'queue.messageRetentionPeriod': 'queue.retentionPeriod',
   'queue.receiveMessageWaitTimeSeconds': 'queue.receiveMessageWaitTime',
   'queue.delaySeconds': 'queue.deliveryDelay',

@@ -1,3 +1,4 @@
+import { listOf } from '../../api/given';
 import { MessageSourceShape } from '../../api/patterns/worker-shape';
 import { cannotWork, found, policy, refused } from '../rule';
 
@@ -51,6 +52,6 @@ export const foreignPolicies = cannotWork<MessageSourceShape>('ECS-WORKER-018', 
     + 'events.amazonaws.com with the ARN of the source as aws:SourceArn',
   see: 'https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html',
   advice: true,
-  check: ({ kind, foreignPolicies: policies = [] }) => policies.flatMap(whose =>
+  check: ({ kind, foreignPolicies: policies }) => listOf(policies).flatMap(whose =>
     found(kind, `should be allowed by the policy of the imported ${whose}, which is not known`)),
 });

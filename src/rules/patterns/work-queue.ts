@@ -39,9 +39,7 @@ export const queueName = refused<WorkerShape>('ECS-WORKER-007', {
   remedy: 'correct the name, leave it out, or take the other kind of queue',
   see: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
   check: all(
-    matching({
-      place: 'queue.queueName', pattern: /^(?=.{1,80}$)[\w-]+(\.fifo)?$/, must: 'be 1 to 80 letters, digits, hyphens and underscores', partly: /^[\w-]*(\.|\.f|\.fi|\.fif|\.fifo|fifo)?$/,
-    }),
+    matching({ place: 'queue.queueName', pattern: /^(?=.{1,80}$)[\w-]+(\.fifo)?$/, must: 'be 1 to 80 letters, digits, hyphens and underscores', partly: /^[\w.-]*$/ }),
     ({ queue = {} }) => found('queue.queueName', suffixProblem(queue)),
   ),
 });
