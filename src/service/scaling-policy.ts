@@ -1,6 +1,7 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Duration } from 'aws-cdk-lib';
 import { BacklogOptions } from './backlog-options';
-import { Backlog, backlogOfMetric, scaleByBacklog } from './backlog-scaling';
+import { backlogOfMetric, scaleByBacklog } from './backlog-scaling';
+import { ScalingContext } from './scaling-context';
 import { ScheduleOptions, StepsOptions, TrackingOptions } from './scaling-options';
 import { ScalableTargetShape } from '../api/service/shape';
 import { checkedInput } from '../private/input/check-input';
@@ -11,15 +12,6 @@ const DEFAULT_STEPS_NAME = 'Steps';
 const BACKLOG_NAME = 'Backlog';
 const DEFAULT_BACKLOG_PER_TASK = 10;
 const DEFAULT_SCALE_IN_DELAY = Duration.minutes(5);
-
-/** What a service has that its policies can measure. */
-export interface ScalingContext {
-  readonly targetGroup?: elbv2.ApplicationTargetGroup;
-  /** Messages in the queue of the service. */
-  readonly backlog?: Backlog;
-  /** Highest maximum of the service and its scheduled actions. */
-  readonly maxCapacity: number;
-}
 
 interface ScalingPolicyPlan {
   readonly shape: ScalableTargetShape;

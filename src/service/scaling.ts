@@ -1,7 +1,8 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { BacklogScalingOptions } from './backlog-options';
+import { ScalingContext } from './scaling-context';
 import { ScalingBounds, ScheduledScalingOptions, StepScalingOptions, TargetTrackingOptions } from './scaling-options';
-import { ScalingContext, ScalingPolicy } from './scaling-policy';
+import { ScalingPolicy } from './scaling-policy';
 import { ScalableTargetShape } from '../api/service/shape';
 import { checkedInput } from '../private/input/check-input';
 import { isResolved } from '../private/tokens';

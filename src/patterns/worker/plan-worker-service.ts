@@ -51,7 +51,9 @@ export function planWorkerService(scope: Construct, props: WorkerServiceProps): 
   const hasQueue = queue.shape !== undefined;
   const scaling = asked.scaling ?? defaultScaling(asked, capacities, hasQueue);
   const service = planService({ ...asked, scaling }, { scope, cluster, capacities, task: task.shape, hasQueue });
-  const shape: WorkerShape = { processingTime: secondsOf(processingTime), stopTimeout: secondsOf(container.lifecycle?.stopTimeout), queue: queue.shape };
+  const shape: WorkerShape = {
+    processingTime: secondsOf(processingTime), stopTimeout: secondsOf(container.lifecycle?.stopTimeout), queue: queue.shape,
+  };
   return {
     queue,
     task,
