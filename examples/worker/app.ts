@@ -2,7 +2,7 @@
  * Workers on queues: one that sleeps until there is work, one that keeps the order of its messages, and one that works on a database and
  * scales on a metric of its own. All share a cluster.
  */
-import { App, aws_cloudwatch as cloudwatch, aws_events as events, aws_s3 as s3, aws_sns as sns, Duration, Stack } from 'aws-cdk-lib';
+import { App, aws_cloudwatch as cloudwatch, aws_events as events, aws_sns as sns, Duration, Stack } from 'aws-cdk-lib';
 import { Capacity, Cluster, ImageSource, Scaling, WorkerService, WorkQueue } from 'cdk-ecs-blueprints';
 
 export const app = new App();
@@ -37,7 +37,7 @@ new WorkerService(stack, 'Invoices', {
 
 /* ---------- no queue: jobs are rows of a table, and something counts those that are open ---------- */
 
-const reports = new WorkerService(stack, 'Reports', {
+new WorkerService(stack, 'Reports', {
   cluster,
   image,
   container: { command: ['sleep', 'infinity'] },
@@ -48,5 +48,3 @@ const reports = new WorkerService(stack, 'Reports', {
     metric: new cloudwatch.Metric({ namespace: 'Shop', metricName: 'OpenReports', statistic: cloudwatch.Stats.MAXIMUM, period: Duration.minutes(1) }),
   }),
 });
-const bucket = new s3.Bucket(stack, 'ReportBucket', { enforceSSL: true, serverAccessLogsPrefix: 'access/' });
-bucket.grantPut(reports);

@@ -25,12 +25,6 @@ export interface CapacityProfile {
   /** Whether the capacity supports daemon services. */
   readonly runsDaemons: boolean;
   /**
-   * Whether the capacity supports auto scaling of services.
-   *
-   * @default true
-   */
-  readonly scalesServices?: boolean;
-  /**
    * CPU architecture of tasks.
    *
    * @default - unknown

@@ -22,7 +22,6 @@ export class ExternalCapacity implements ICapacity {
     networkMode: ecs.NetworkMode.BRIDGE,
     addsProvider: false,
     runsDaemons: true,
-    scalesServices: false,
     placement: PlacementSupport.ALL,
   };
 

@@ -139,7 +139,6 @@ function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceS
       compatibility: profile.compatibilityName,
       architecture: profile.cpuArchitecture?._cpuArchitecture,
       reachable: profile.targetType !== undefined,
-      scalable: profile.scalesServices,
       joinable: hostsMayJoin || !profile.addsProvider,
       runsDaemons: profile.runsDaemons,
       sharesHostInterface: profile.networkMode !== ecs.NetworkMode.AWS_VPC,

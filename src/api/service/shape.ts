@@ -96,8 +96,6 @@ export interface CapacityShape {
   readonly architecture?: string;
   /** Whether load balancers are supported. */
   readonly reachable: boolean;
-  /** Whether Application Auto Scaling can change the number of tasks. */
-  readonly scalable?: boolean;
   /** Whether it can be added to the cluster. */
   readonly joinable: boolean;
   /** Whether tasks share the network interface of their instance. */

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { WorkQueue } from './work-queue';
 import { WorkerServiceProps } from './worker-service-props';
 import { WorkerShape } from '../../api/patterns/worker-shape';
+import { scalesOn } from '../../api/service/scalable';
 import { ICapacity } from '../../capacity/contract';
 import { injectedProps } from '../../private/injected-props';
 import { judge } from '../../private/judge';
@@ -67,7 +68,7 @@ export function planWorkerService(scope: Construct, props: WorkerServiceProps): 
 function defaultScaling(
   { desiredCount, schedulingStrategy }: ServiceOptions, capacities: readonly ICapacity[], hasQueue: boolean,
 ): Scaling | undefined {
-  const scales = capacities.every(({ profile }) => profile.scalesServices ?? true);
+  const scales = capacities.every(({ profile }) => scalesOn(profile.compatibilityName));
   return hasQueue && scales && desiredCount === undefined && schedulingStrategy !== SchedulingStrategy.DAEMON
     ? Scaling.backlog({ maxCapacity: DEFAULT_MAX_TASKS }) : undefined;
 }

@@ -6,8 +6,8 @@ const NUMBER = Token.asNumber({ Ref: 'Some' });
 const own = { hasMetric: true };
 const ofQueue = { hasMetric: false };
 
-function capacity(kind: string, scalable?: boolean) {
-  return { kind, compatibility: 'EC2', reachable: true, joinable: true, sharesHostInterface: false, runsDaemons: false, scalable };
+function capacity(kind: string, compatibility: string) {
+  return { kind, compatibility, reachable: true, joinable: true, sharesHostInterface: false, runsDaemons: false };
 }
 
 testRules(rules, {
@@ -38,7 +38,7 @@ testRules(rules, {
     accepts: [{ scalableTarget: { policyNames: ['Cpu', 'Steps'] } }, { scalableTarget: { backlogs: [own], policyNames: ['Backlog'] } }],
   },
   scalableCapacity: {
-    refuses: [[{ scalableTarget: {}, capacities: [capacity('ECS Anywhere', false)] }, 'scalableTarget must be left out on ECS Anywhere, got one']],
-    accepts: [{ capacities: [capacity('ECS Anywhere', false)] }, { scalableTarget: {}, capacities: [capacity('EC2')] }],
+    refuses: [[{ scalableTarget: {}, capacities: [capacity('ECS Anywhere', 'EXTERNAL')] }, 'scalableTarget must be left out on ECS Anywhere, got one']],
+    accepts: [{ capacities: [capacity('ECS Anywhere', 'EXTERNAL')] }, { scalableTarget: {}, capacities: [capacity('EC2', 'EC2')] }],
   },
 });
