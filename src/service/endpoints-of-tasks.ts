@@ -1,15 +1,15 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { egressOf, INetwork, needEndpoints } from '../network/network';
 
-/** Endpoints by the service that an action of IAM belongs to, for what ECS, sessions, sidecars and workers call. */
+/** Endpoints by the service that an action of IAM belongs to, for what ECS, sessions and sidecars call. */
 function endpointsByService(): [string, ec2.InterfaceVpcEndpointAwsService][] {
-  const { SECRETS_MANAGER, SQS, SSM, SSM_MESSAGES, XRAY } = ec2.InterfaceVpcEndpointAwsService;
-  return [['secretsmanager', SECRETS_MANAGER], ['sqs', SQS], ['ssm', SSM], ['ssmmessages', SSM_MESSAGES], ['xray', XRAY]];
+  const { SECRETS_MANAGER, SSM, SSM_MESSAGES, XRAY } = ec2.InterfaceVpcEndpointAwsService;
+  return [['secretsmanager', SECRETS_MANAGER], ['ssm', SSM], ['ssmmessages', SSM_MESSAGES], ['xray', XRAY]];
 }
 
 /**
  * Lets tasks reach what their roles allow them to call, where endpoints are the only way out: secrets and parameters before they start,
- * sessions of ECS Exec, X-Ray, and the queue of a worker. What the application calls besides is for its owner to name (`Egress.endpoints({ services })`).
+ * sessions of ECS Exec, and X-Ray. What the application calls besides is for its owner to name (`Egress.endpoints({ services })`).
  */
 export function needEndpointsOfTasks({ taskDefinition: { executionRole, taskRole } }: ecs.BaseService, network: INetwork): void {
   if (egressOf(network) !== 'ENDPOINTS') return;

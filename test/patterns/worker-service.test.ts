@@ -341,6 +341,17 @@ describe('everything that a task and a service can do', () => {
   });
 });
 
+test('tasks may protect themselves from being stopped, if they are asked to', () => {
+  const stack = make({ taskScaleInProtection: true, processingTime: Duration.hours(1) });
+  expect(warnings(stack)).toEqual([]);
+  Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+    PolicyDocument: { Statement: [{ Action: ['ecs:GetTaskProtection', 'ecs:UpdateTaskProtection'], Resource: Match.anyValue() }] },
+  });
+  expect(findingsIn(stack.node.root as App)).toEqual([]);
+  Posture.standard().acknowledgeUnavoidable(stack);
+  expect(awsSolutions(stack)).toEqual([]);
+});
+
 test('where endpoints are the only way out, there is one for the queue', () => {
   const stack = testStack();
   const cluster = new Cluster(stack, 'Cluster', { network: new Network(stack, 'Network', { egress: Egress.endpoints() }) });

@@ -20,6 +20,8 @@ export interface QueueShape {
 export interface WorkerShape {
   readonly processingTime?: number;
   readonly stopTimeout?: number;
+  /** Whether tasks may protect themselves from being stopped. */
+  readonly taskScaleInProtection?: boolean;
   readonly queue?: QueueShape;
 }
 

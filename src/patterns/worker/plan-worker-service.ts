@@ -53,7 +53,10 @@ export function planWorkerService(scope: Construct, props: WorkerServiceProps): 
   const scaling = asked.scaling ?? defaultScaling(asked, capacities, hasQueue);
   const service = planService({ ...asked, scaling }, { scope, cluster, capacities, task: task.shape, hasQueue });
   const shape: WorkerShape = {
-    processingTime: secondsOf(processingTime), stopTimeout: secondsOf(container.lifecycle?.stopTimeout), queue: queue.shape,
+    processingTime: secondsOf(processingTime),
+    stopTimeout: secondsOf(container.lifecycle?.stopTimeout),
+    taskScaleInProtection: props.taskScaleInProtection,
+    queue: queue.shape,
   };
   return {
     queue,

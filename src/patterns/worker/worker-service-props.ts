@@ -19,4 +19,14 @@ export interface WorkerServiceProps extends ServiceOptions, WorkloadOptions {
    * @default Duration.seconds(30)
    */
   readonly processingTime?: Duration;
+
+  /**
+   * Whether the application may protect its task from being stopped, by scaling in or by a deployment, while it works on a message that
+   * takes longer than the stop timeout. It does so itself, by a call to `$ECS_AGENT_URI/task-protection/v1/state`; the task role gets the
+   * permission. Protected tasks make deployments wait. The end of Spot capacity stops them all the same.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html
+   */
+  readonly taskScaleInProtection?: boolean;
 }

@@ -3,15 +3,19 @@ import { Construct } from 'constructs';
 import { RuleOptions, TopicOptions } from './message-source-options';
 import { sendEvents, subscribe } from './message-sources';
 import { planWorkerService, QUEUE_URL } from './plan-worker-service';
-import { grantConsume } from './queue-access';
+import { allowConsuming, allowTaskProtection } from './task-permissions';
 import { WorkerServiceProps } from './worker-service-props';
+import { needEndpoints } from '../../network/network';
+import { serviceResource } from '../../private/ecs-inside';
 import { injectedProps } from '../../private/injected-props';
 import { checkInput, checkedInput } from '../../private/input/check-input';
 import { beginMaking } from '../../private/made';
 import { report } from '../../private/report';
 import { judgeUses } from '../../private/stack-uses';
+import { waitFor } from '../../private/wait-for';
 import { Connection } from '../../service/connection';
 import { PlannedService, Service } from '../../service/service';
+import { networkOf } from '../../service/task-place';
 import { giveVariable } from '../../task/given-variables';
 import { TaskDefinition } from '../../task/task-definition';
 import { defaultCluster } from '../default-cluster';
@@ -69,12 +73,14 @@ export class WorkerService extends Construct implements ec2.IConnectable, iam.IG
     this.deadLetterQueue = deadLetterQueue;
     this.taskDefinition = new TaskDefinition(this, 'Task', plan.task);
     this.taskRole = this.taskDefinition.taskRole;
+    const policies = props.taskScaleInProtection ? [allowTaskProtection(this, this.taskRole, this.cluster)] : [];
     if (queue) {
       giveVariable(this.taskDefinition.ecsTaskDefinition, plan.task.shape.containerDefinitions?.[0].name ?? '', { name: QUEUE_URL, value: queue.queueUrl });
-      // Before the service, which looks at what its tasks may call to give them endpoints.
-      grantConsume(queue, this.taskRole);
+      policies.push(allowConsuming(this, this.taskRole, queue));
+      needEndpoints(networkOf(this.cluster), [ec2.InterfaceVpcEndpointAwsService.SQS]);
     }
     this.service = new Service(this, 'Service', new PlannedService(plan.service, this.cluster, this.taskDefinition, queue));
+    waitFor(serviceResource(this.service.ecsService), () => policies);
     this.grantPrincipal = this.taskDefinition.grantPrincipal;
     this.logGroup = this.taskDefinition.logGroup;
     this.connections = this.service.connections;

@@ -42,9 +42,10 @@ export const stopForProcessing = policy<WorkerShape>('ECS-WORKER-013', {
   title: 'The stop timeout of a worker should not be below its processing time',
   why: 'A task that is stopped by scaling in, a deployment or the end of Spot capacity is killed before it has finished its message, which is then '
     + 'processed again after the visibility timeout',
-  remedy: 'raise stopTimeout (at most 120 seconds on Fargate), split the work into smaller messages, or turn on task scale-in protection while a message is processed',
+  remedy: 'raise stopTimeout (at most 120 seconds on Fargate), split the work into smaller messages, or let the application protect its task (taskScaleInProtection)',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html',
   advice: true,
-  check: ({ stopTimeout, processingTime: time }) => isNumber(stopTimeout) && isNumber(time) && stopTimeout < time
-    ? found('stopTimeout', `should be at least the processingTime of ${time} seconds, got ${stopTimeout}`) : [],
+  check: ({ stopTimeout, processingTime: time, taskScaleInProtection }) =>
+    !taskScaleInProtection && isNumber(stopTimeout) && isNumber(time) && stopTimeout < time
+      ? found('stopTimeout', `should be at least the processingTime of ${time} seconds, got ${stopTimeout}`) : [],
 });

@@ -61,6 +61,6 @@ export const scalableCapacity = policy<ServiceShape>('ECS-WORKER-005', {
   why: 'The number of hosts does not follow the number of tasks, and aws-ecs does not support it',
   remedy: 'leave scaling out and give desiredCount, or run the service on another capacity',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html',
-  check: ({ scalableTarget, capacities = [] }) => scalableTarget === undefined ? [] : capacities.filter(({ compatibility }) => !scalesOn(compatibility))
-    .flatMap(({ kind }) => found('scalableTarget', `must be left out on ${kind}, got one`)),
+  check: ({ scalableTarget, capacities = [] }) => scalableTarget === undefined ? [] : capacities
+    .filter(({ compatibility }) => !scalesOn(compatibility)).flatMap(({ kind }) => found('scalableTarget', `must be left out on ${kind}, got one`)),
 });
