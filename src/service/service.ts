@@ -15,12 +15,15 @@ import { registeredTask } from './registered-task';
 import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
+import { monitorService } from './service-signals';
 import { supplyTasks } from './supply-tasks';
 import { networkOf } from './task-place';
 import { onWindows } from '../api/task/platform';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
+import { Monitored } from '../monitoring/monitored';
+import { ServiceMetrics } from '../monitoring/service-metrics';
 import { serviceResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
@@ -79,6 +82,18 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
    * @default - undefined, if the service cannot be discovered
    */
   public readonly address?: string;
+  /** Metrics of the service, for alarms and dashboards of your own. */
+  public readonly metrics: ServiceMetrics;
+  /** Alarms of `monitoring`. */
+  public readonly alarms: cloudwatch.Alarm[];
+  /**
+   * Dashboard of `monitoring`.
+   *
+   * @default - undefined, without `monitoring`
+   */
+  public readonly dashboard?: cloudwatch.Dashboard;
+  /** @internal Alarms and dashboard, for patterns to add to. */
+  public readonly _monitored: Monitored;
   private readonly peer: Peer;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
@@ -131,6 +146,11 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.targetGroup = main.applicationTargetGroup;
     this.targetGroups = arrivals.map(arrival => arrival.targetGroup);
     this.url = main.url;
+    this.metrics = ServiceMetrics._of(this.ecsService, [main.targetGroup, main.alternateTargetGroup].flatMap(group => group ?? []));
+    this._monitored = plan.monitoring._bind(this);
+    monitorService(this._monitored, this.metrics, plan.ingress);
+    this.alarms = this._monitored.alarms;
+    this.dashboard = this._monitored.dashboard;
     plan.scaling?.bind(this.ecsService, {
       targetGroup: arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup,
       backlog: queue && backlogOfQueue(queue),

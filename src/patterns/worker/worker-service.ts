@@ -5,6 +5,7 @@ import { sendEvents, subscribe } from './message-sources';
 import { planWorkerService, QUEUE_URL } from './plan-worker-service';
 import { allowConsuming, allowTaskProtection } from './task-permissions';
 import { WorkerServiceProps } from './worker-service-props';
+import { ServiceMetrics } from '../../monitoring/service-metrics';
 import { needEndpoints } from '../../network/network';
 import { serviceResource } from '../../private/ecs-inside';
 import { injectedProps } from '../../private/injected-props';
@@ -55,6 +56,8 @@ export class WorkerService extends Construct implements ec2.IConnectable, iam.IG
    * @default - undefined, without a queue, or with a queue of your own whose dead-letter queue is not known
    */
   public readonly deadLetterQueue?: sqs.IQueue;
+  /** Metrics of the service, for alarms and dashboards of your own. */
+  public readonly metrics: ServiceMetrics;
   public readonly connections: ec2.Connections;
   /** The task role. Permissions granted to the worker are permissions of the application. */
   public readonly grantPrincipal: iam.IPrincipal;
@@ -83,6 +86,7 @@ export class WorkerService extends Construct implements ec2.IConnectable, iam.IG
     waitFor(serviceResource(this.service.ecsService), () => policies);
     this.grantPrincipal = this.taskDefinition.grantPrincipal;
     this.logGroup = this.taskDefinition.logGroup;
+    this.metrics = this.service.metrics;
     this.connections = this.service.connections;
   }
 

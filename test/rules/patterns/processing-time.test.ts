@@ -27,6 +27,9 @@ testRules(rules, {
   },
   stopForProcessing: {
     refuses: [[{ stopTimeout: 120, processingTime: 600 }, 'stopTimeout should be at least the processingTime of 600 seconds, got 120']],
-    accepts: [{}, { stopTimeout: 120, processingTime: 600, taskScaleInProtection: true }, { stopTimeout: 30, processingTime: 30 }, { stopTimeout: NUMBER, processingTime: 600 }],
+    accepts: [
+      {}, { stopTimeout: 120, processingTime: 600, taskScaleInProtection: true },
+      { stopTimeout: 30, processingTime: 30 }, { stopTimeout: NUMBER, processingTime: 600 },
+    ],
   },
 });
