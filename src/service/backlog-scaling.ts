@@ -6,6 +6,7 @@ import { backlogSteps, NEEDS_A_TASK, QUEUE_BACKLOG, QUEUE_METRICS, tasksNeeded }
 import { isResolved } from '../private/tokens';
 
 const MINUTE = 60;
+const DAY = 86_400;
 
 /** Work that is not done yet, as an expression of metric math. */
 export interface Backlog {
@@ -51,7 +52,8 @@ interface BacklogPolicy {
  */
 export function scaleByBacklog(tasks: ecs.ScalableTaskCount, backlog: Backlog, policy: BacklogPolicy): void {
   const scope = new Construct(tasks, policy.name);
-  const evaluationPeriods = Math.ceil(policy.scaleInDelay.toSeconds() / backlog.period);
+  // CloudWatch evaluates one day at most, but one value at least.
+  const evaluationPeriods = Math.max(1, Math.min(Math.ceil(policy.scaleInDelay.toSeconds() / backlog.period), Math.floor(DAY / backlog.period)));
   const metric = new cloudwatch.MathExpression({
     expression: tasksNeeded(backlog.expression, policy.backlogPerTask),
     usingMetrics: backlog.metrics,
