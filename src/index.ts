@@ -12,6 +12,8 @@ export * from './capacity/host-image';
 export * from './capacity/hosts-profile';
 export * from './capacity/managed-instances-options';
 export * from './capacity/named-options';
+export * from './checks/ecs-checks';
+export * from './checks/ecs-checks-options';
 export * from './cluster/cluster';
 export * from './cluster/exec-audit';
 export * from './ingress/authentication';

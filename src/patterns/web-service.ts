@@ -93,7 +93,7 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
     }
   }
 
-  /** Lets the service call something, such as `Connection.toService(other)`: see `Service.connectTo`. */
+  /** Connects the service to a target, such as `Connection.toService(other)`: see `Service.connectTo`. */
   public connectTo(connection: Connection): void {
     this.service.connectTo(connection);
   }

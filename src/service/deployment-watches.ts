@@ -15,7 +15,7 @@ const PREFIXES = ['', 'Alternate'];
 export function makeWatches(scope: Construct, alarms: readonly DeploymentAlarm[], groups: readonly elbv2.TargetGroupBase[]): string[] {
   const watches = alarms.flatMap(({ _plan: { watch } }) => watch ?? []).filter(({ kind }) => kind === 'unhealthyTasks' || isApplication(groups[0]));
   return watches.flatMap(watch => groups.map((group, i) => new cloudwatch.Alarm(scope, `${PREFIXES[i]}${idOf(watch)}`, {
-    alarmDescription: 'Makes deployments fail',
+    alarmDescription: 'Fails a running deployment of the service',
     metric: metricOf(watch, groups[0], group),
     threshold: watch.threshold,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,

@@ -19,7 +19,7 @@ interface ScalingPolicyPlan {
   bind(tasks: ecs.ScalableTaskCount, context: ScalingContext): void;
 }
 
-/** One reason to change the number of tasks; several are put together by `Scaling.combined`. */
+/** A scaling policy, for services that combine several of them with `Scaling.combined`. */
 @checkedInput('ScalingPolicy')
 export class ScalingPolicy {
   /**

@@ -52,7 +52,7 @@ export interface ServiceOptions extends ServiceNetworkOptions {
    * How traffic reaches the service. It goes to the first container with a port mapping, unless the ingress names another
    * container.
    *
-   * @default - no load balancer; `WebService` uses Ingress.loadBalancer() with `allowFrom`
+   * @default - no load balancer; `WebService` uses Ingress.loadBalancer()
    */
   readonly ingress?: Ingress;
 

@@ -33,7 +33,7 @@ import { judgeUses } from '../private/stack-uses';
 import { ITaskDefinition } from '../task/contract';
 
 /**
- * An ECS service on any capacity. Deployments roll back by a circuit breaker, and tags are propagated to tasks.
+ * An ECS service on any capacity. Failed deployments roll back (circuit breaker), and tags are propagated to tasks.
  *
  * It can be used wherever aws-cdk-lib takes an `ecs.IBaseService`. Use `ecsService` where the class is required.
  *
@@ -202,8 +202,8 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   }
 
   /**
-   * Lets this service call something, such as `Connection.toService(other)`: allows the traffic between the security groups, and
-   * sets an environment variable with the address. Both are created in the stack of this service. What it calls is deployed first.
+   * Connects this service to a target, such as `Connection.toService(other)`: allows the traffic between the security groups, and sets
+   * an environment variable with the address of the target. Both are created in the stack of this service. The target is deployed first.
    */
   public connectTo(connection: Connection): void {
     connection._bind(this.peer);

@@ -19,11 +19,12 @@ export const CLASSES: { readonly [name: string]: string } = {
   'HostImage': 'os gpu make toMachineImage _platform',
   'ICapacity': 'profile bind createService',
   'IConstruct': 'node',
-  'INetwork': 'vpc taskSubnets assignPublicIp',
-  'ISharedLoadBalancer': 'listener',
+  'INetwork': 'vpc taskSubnets assignPublicIp node',
+  'IPolicyValidationContext': 'templatePaths stackTemplates appConstruct',
+  'ISharedLoadBalancer': 'listener node',
   'ITaskDefinition': 'ecsTaskDefinition toJson taskDefinitionArn compatibility isEc2Compatible isFargateCompatible isExternalCompatible isManagedInstancesCompatible networkMode taskRole stack applyRemovalPolicy node env taskDefinitionRef grantPrincipal',
   'ImageSource': 'make facts toContainerImage _plan',
-  'Ingress': 'kinds _plan',
+  'Ingress': 'kinds _shape _openTo _plan',
   'KeepImages': '_limit',
   'Lifecycle': 'rules _toShape',
   'LifecycleRule': '_selection',
@@ -106,6 +107,7 @@ export const CLASSES: { readonly [name: string]: string } = {
 /** Members of enums. */
 export const ENUMS: { readonly [name: string]: string } = {
   'AgentLogLevel': 'CRITICAL=crit; ERROR=error; WARN=warn; INFO=info; DEBUG=debug; NONE=none',
+  'CheckSeverity': 'ERROR=error; ADVICE=advice; OFF=off',
   'EngineAuthType': 'DOCKERCFG=dockercfg; DOCKER=docker',
   'HostOs': 'AMAZON_LINUX=linux; BOTTLEROCKET=bottlerocket; WINDOWS=windows',
   'IgnoreMode': 'GLOB=glob; GIT=git; DOCKER=docker',

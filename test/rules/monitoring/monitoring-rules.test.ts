@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { ALARMS, AlarmName } from '../../../src/api/monitoring/alarms';
 import { MonitoringShape } from '../../../src/api/monitoring/shape';
 import { judge } from '../../../src/private/judge';
 import { formatFinding } from '../../../src/rules/finding';
 import { MONITORING_RULES } from '../../../src/rules/monitoring/monitoring-rules';
+import * as fc from '../../support/fast-check';
 
 const NAMES = Object.keys(ALARMS) as AlarmName[];
 const found = (shape: MonitoringShape) => judge(MONITORING_RULES, { available: NAMES, ...shape }).map(formatFinding);
