@@ -3,8 +3,8 @@ import { aws_events as events, aws_sns as sns, aws_sqs as sqs, Duration, Removal
 import { given, section } from './section';
 import { cluster, image, metric, topic } from './things';
 import {
-  BacklogOptions, BacklogScalingOptions, ExistingQueueOptions, FifoQueueOptions, RuleOptions, Scaling, ServiceOptions, StandardQueueOptions, TopicOptions,
-  WorkerService, WorkerServiceProps, WorkloadOptions, WorkQueue,
+  BacklogOptions, BacklogScalingOptions, ExistingQueueOptions, FifoQueueOptions, RuleOptions, Scaling, ServiceOptions, StandardQueueOptions,
+  TopicOptions, WorkerService, WorkerServiceProps, WorkloadOptions, WorkQueue,
 } from '../../src';
 
 const failed = (stack: Stack) => sqs.Queue.fromQueueArn(stack, 'Failed', 'arn:aws:sqs:eu-west-1:111122223333:failed');
