@@ -9,11 +9,13 @@ import { nameOf } from './names';
 import type { Section } from './section';
 import { SERVICE_SECTIONS } from './service';
 import { TASK_SECTIONS } from './task';
+import { WORKER_SECTIONS } from './worker';
 import { writtenSamples } from './written';
 
 /** Sections by the heading that they stand under. */
 const TOPICS: { readonly [heading: string]: readonly Section[] } = {
   'Services': SERVICE_SECTIONS,
+  'Workers': WORKER_SECTIONS,
   'Task definitions and containers': TASK_SECTIONS,
   'Load balancers and health checks': INGRESS_SECTIONS,
   'Networks, clusters and capacities': CLUSTER_SECTIONS,

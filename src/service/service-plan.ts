@@ -38,6 +38,8 @@ interface ServicePlace {
   readonly task: TaskDefinitionShape;
   /** Undefined if the cluster is still to be created. */
   readonly cluster?: ecs.ICluster;
+  /** Whether a pattern gives it a queue to work on. */
+  readonly hasQueue?: boolean;
   /** Planned ingresses, if a pattern has planned them already. */
   readonly arrivals?: readonly NamedIngressPlan[];
   /** Alarms of a pattern, besides those of services. */
@@ -84,7 +86,7 @@ export function planIngress({ ingress, health, deployment }: ServiceInput, prefi
 
 /** Applies the defaults and checks the result. */
 export function planService(input: ServiceInput, place: ServicePlace): ServicePlan {
-  const { scope, capacities, task, cluster, alarms = [] } = place;
+  const { scope, capacities, task, cluster, hasQueue, alarms = [] } = place;
   const ours = ourCluster(cluster);
   const choices = choose(input, place);
   const monitoring = choices.monitoring._plan(scope, () => [...serviceAlarms(choices.ingress), ...alarms]);
@@ -92,7 +94,7 @@ export function planService(input: ServiceInput, place: ServicePlace): ServicePl
     ...choices,
     findings: uniquely([
       ...ours ? ours._newFindings(capacities) : judgeCapacities(capacities),
-      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, cluster)), SERVICE_PROPS),
+      ...renamePaths(judge(SERVICE_RULES, { ...serviceShape(choices, cluster), hasQueue }), SERVICE_PROPS),
       ...choices.ingress.flatMap(({ findings }) => findings),
       ...checkTaskPlace(capacities, task, cluster),
       ...monitoring.findings,
@@ -187,6 +189,7 @@ const SERVICE_PROPS: PropPaths = {
   } satisfies PropPathsOf<ServiceShape>),
   'scalableTarget': 'scaling',
   'scalableTarget.targetValues': 'scaling',
+  'scalableTarget.backlogs[]': 'scaling',
   'deploymentConfiguration.strategy': 'deployment',
   ...propsBelow('deploymentConfiguration', 'deployment', DEPLOYMENT_PROPS),
 };

@@ -1,8 +1,10 @@
 import {
-  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, interfaces, Resource, Stack,
+  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_sqs as sqs,
+  interfaces, Resource, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { attachIngress } from './attach-ingress';
+import { backlogOfQueue } from './backlog-scaling';
 import { Peer, PEERS } from './connect-services';
 import { Connection } from './connection';
 import { DeploymentWiring } from './deployment-wiring';
@@ -97,7 +99,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
     const planned = props instanceof PlannedService ? props : makePlan(this, injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, id));
-    const { plan, cluster, taskDefinition } = planned;
+    const { plan, cluster, taskDefinition, queue } = planned;
     beginMaking(this);
 
     const { capacities } = plan;
@@ -148,7 +150,10 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this._monitored = plan.monitoring._bind(this, monitored => monitorService(monitored, this.metrics, plan.ingress));
     this.alarms = this._monitored.alarms;
     this.dashboard = this._monitored.dashboard;
-    plan.scaling?.bind(this.ecsService, arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup);
+    plan.scaling?.bind(this.ecsService, {
+      targetGroup: arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup,
+      backlog: queue && backlogOfQueue(queue),
+    });
   }
 
   /** Metrics of the service, for alarms and dashboards of your own. */
@@ -215,7 +220,11 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
  * @internal
  */
 export class PlannedService implements ServiceProps {
-  constructor(public readonly plan: ServicePlan, public readonly cluster: ecs.ICluster, public readonly taskDefinition: ITaskDefinition) {}
+  constructor(
+    public readonly plan: ServicePlan, public readonly cluster: ecs.ICluster, public readonly taskDefinition: ITaskDefinition,
+    /** Whose messages are the backlog. */
+    public readonly queue?: sqs.IQueue,
+  ) {}
 }
 
 /** Plans a service; throws an error with all findings. */

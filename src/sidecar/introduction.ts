@@ -6,6 +6,7 @@ import { judge } from '../private/judge';
 import { report } from '../private/report';
 import { declareUnavoidable } from '../private/unavoidable';
 import { WHOLE_SIDECAR_RULES } from '../rules/sidecar/sidecar-rules';
+import { hasOwnVariables } from '../task/given-variables';
 import { introductions } from '../task/sidecar-plan';
 import { writerOf } from '../task/task-writer';
 
@@ -28,7 +29,7 @@ export class Introduction implements IAspect {
 
   /** cdk-nag evaluates the whole task: if containers set variables themselves, its finding is about these and is kept. */
   private declareVariables(neighbours: readonly ContainerShape[]): void {
-    if (neighbours.every(({ environment = [] }) => environment.length === 0)) {
+    if (!neighbours.some(neighbour => hasOwnVariables(this.definition, neighbour))) {
       declareUnavoidable(taskResource(this.definition), {
         id: 'AwsSolutions-ECS2',
         reason: 'The only variables are addresses and settings of sidecars, which are no secrets.',

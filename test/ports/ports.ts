@@ -3,7 +3,7 @@ import {
   aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_ecs_patterns as patterns, aws_route53 as route53, aws_s3 as s3,
   aws_secretsmanager as secretsmanager, Duration, Size, Stack,
 } from 'aws-cdk-lib';
-import { Capacity, Cluster, Health, ImageSource, Ingress, Network, Scaling, TaskSize, WebService } from '../../src';
+import { Capacity, Cluster, Health, ImageSource, Ingress, Network, Scaling, TaskSize, WebService, WorkerService } from '../../src';
 
 interface Port {
   readonly before: (stack: Stack) => void;
@@ -118,6 +118,36 @@ export const PORTS: { readonly [name: string]: Port } = {
         containerPort: 6379,
         ingress: Ingress.networkLoadBalancer({ allowFrom: [ec2.Peer.ipv4('10.0.0.0/8')], internetFacing: false, port: 6379 }),
       });
+    },
+  },
+  'a queue-processing service': {
+    before: stack => {
+      const bucket = new s3.Bucket(stack, 'Files');
+      const service = new patterns.QueueProcessingFargateService(stack, 'Worker', {
+        image: ecs.ContainerImage.fromRegistry('registry.example.com/worker:1.7.2'),
+        environment: { BUCKET: bucket.bucketName },
+        cpu: 512,
+        memoryLimitMiB: 1024,
+        maxReceiveCount: 3,
+        visibilityTimeout: Duration.minutes(3),
+        minScalingCapacity: 0,
+        maxScalingCapacity: 20,
+        scalingSteps: [{ upper: 0, change: -1 }, { lower: 1, change: +1 }, { lower: 500, change: +5 }],
+        disableCpuBasedScaling: true,
+        circuitBreaker: { rollback: true },
+        minHealthyPercent: 100,
+      });
+      bucket.grantReadWrite(service.taskDefinition.taskRole);
+    },
+    after: stack => {
+      const bucket = new s3.Bucket(stack, 'Files');
+      const worker = new WorkerService(stack, 'Worker', {
+        image: ImageSource.fromRegistry('registry.example.com/worker:1.7.2'),
+        container: { environment: { BUCKET: bucket.bucketName } },
+        size: TaskSize.exact({ cpu: 512, memory: Size.gibibytes(1) }),
+        scaling: Scaling.backlog({ maxCapacity: 20, backlogPerTask: 100 }),
+      });
+      bucket.grantReadWrite(worker);
     },
   },
   'EC2 hosts with dynamic ports': {

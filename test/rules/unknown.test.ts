@@ -7,6 +7,7 @@ import { LISTENER_RULE_RULES } from '../../src/rules/ingress/listener-rule-rules
 import { LISTENER_RULES } from '../../src/rules/ingress/listener-rules';
 import { LOAD_BALANCER_RULES } from '../../src/rules/ingress/load-balancer-rules';
 import { TARGET_GROUP_RULES } from '../../src/rules/ingress/target-group-rules';
+import { MESSAGE_SOURCE_RULES, WORKER_RULES } from '../../src/rules/patterns/worker-rules';
 import { PIPELINE_RULES } from '../../src/rules/pipeline/pipeline-rules';
 import { CACHE_RULES } from '../../src/rules/registry/cache-rules';
 import { IMAGE_RULES } from '../../src/rules/registry/image-rules';
@@ -22,9 +23,10 @@ import { changed, Json, places } from '../support/changes';
 import * as fc from '../support/fast-check';
 import { validTaskDefinitions } from '../support/task-values';
 import * as valid from '../support/valid-shapes';
+import { VALID_MESSAGE_SOURCE, VALID_WORKER } from '../support/valid-workers';
 
 /** Rules that say that something must be known before the deployment. */
-const MUST_BE_KNOWN = ['ECS-ECR-008', 'ECS-ECR-017', 'ECS-LB-015'];
+const MUST_BE_KNOWN = ['ECS-ECR-008', 'ECS-ECR-017', 'ECS-LB-015', 'ECS-WORKER-002'];
 
 /** What is found in variants of a shape, and in the shape itself is not. */
 function added<Shape>(rules: readonly Rule<Shape>[], shape: Shape, variants: readonly Json[]): string[] {
@@ -81,6 +83,7 @@ const KINDS: { readonly [name: string]: Kind<unknown> } = {
   'a task on Fargate': kind(TASK_RULES, valid.VALID_FARGATE_TASK, anywhere),
   'a service': kind(SERVICE_RULES, valid.VALID_SERVICE),
   'a service on hosts': kind(SERVICE_RULES, valid.VALID_HOST_SERVICE),
+  'a service of a worker': kind(SERVICE_RULES, valid.VALID_WORKER_SERVICE),
   'an agent': kind(AGENT_RULES, valid.VALID_AGENT),
   'hosts': kind(HOST_RULES, valid.VALID_HOST),
   'a listener': kind(LISTENER_RULES, valid.VALID_LISTENER),
@@ -95,6 +98,8 @@ const KINDS: { readonly [name: string]: Kind<unknown> } = {
   'a connection': kind(CONNECTION_RULES, valid.VALID_CONNECTION),
   'sidecars': kind([...SIDECAR_RULES, ...WHOLE_SIDECAR_RULES], valid.VALID_SIDECARS),
   'stacks': kind(STACK_RULES, valid.VALID_STACKS),
+  'a worker': kind(WORKER_RULES, VALID_WORKER),
+  'what sends messages to a worker': kind(MESSAGE_SOURCE_RULES, VALID_MESSAGE_SOURCE),
 };
 
 describe.each(Object.entries(KINDS))('of %s', (_, { rules, shape, variantsAt }) => {

@@ -1,17 +1,17 @@
 import {
   aws_applicationautoscaling as appscaling, aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_codecommit as codecommit,
   aws_cognito as cognito, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_efs as efs,
-  aws_elasticloadbalancingv2 as elbv2, aws_iam as iam,
+  aws_elasticloadbalancingv2 as elbv2, aws_events as events, aws_iam as iam,
   aws_kinesisfirehose as firehose, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, aws_route53 as route53, aws_s3 as s3,
-  aws_secretsmanager as secretsmanager, aws_servicediscovery as cloudmap, aws_sns as sns, aws_ssm as ssm, Duration, SecretValue, Size, Stack,
-  TimeZone,
+  aws_secretsmanager as secretsmanager, aws_servicediscovery as cloudmap, aws_sns as sns, aws_sqs as sqs, aws_ssm as ssm, Duration, SecretValue, Size,
+  Stack, TimeZone,
 } from 'aws-cdk-lib';
 import * as assets from 'aws-cdk-lib/aws-ecr-assets';
 import {
   Capacity, Cluster, DaemonService, EngineAuth, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network, PipelineSource, Posture,
   PullThroughCache, RegistryScanning,
   Repository, RuleSettings, Service, SharedLoadBalancer, TaskDefinition, TelemetryAgent, TelemetryDaemonService, Upstream, WebService,
-  XRayDaemonService, XRaySidecar,
+  WorkerService, XRayDaemonService, XRaySidecar,
 } from '../../src';
 
 /** A stack, and ids that nothing in it has. */
@@ -109,6 +109,8 @@ export const SAMPLES: { readonly [type: string]: Sample } = {
     fileSystemId: 'fs-1', securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, `${id}Group`, 'sg-1'),
   }),
   'elbv2.IApplicationListener': listener,
+  'events.Rule': (stack, id) => new events.Rule(stack, id, { schedule: events.Schedule.rate(Duration.days(1)) }),
+  'events.RuleTargetInput': () => events.RuleTargetInput.fromText('tick'),
   'iam.IGrantable': (stack, id) => iam.Role.fromRoleName(stack, id, 'role'),
   'iam.PolicyStatement': () => new iam.PolicyStatement({ actions: ['ecr:BatchGetImage'], principals: [new iam.AccountRootPrincipal()] }),
   'iam.IRole': (stack, id) => iam.Role.fromRoleArn(stack, id, 'arn:aws:iam::111122223333:role/role'),
@@ -122,7 +124,10 @@ export const SAMPLES: { readonly [type: string]: Sample } = {
   'servicediscovery.INamespace': (stack, id) => cloudmap.HttpNamespace.fromHttpNamespaceAttributes(stack, id, {
     namespaceArn: ARN, namespaceId: 'ns-1', namespaceName: 'shop',
   }),
+  'sns.FilterOrPolicy': () => sns.FilterOrPolicy.filter(sns.SubscriptionFilter.existsFilter()),
   'sns.ITopic': (stack, id) => sns.Topic.fromTopicArn(stack, id, 'arn:aws:sns:eu-west-1:111122223333:topic'),
+  'sns.SubscriptionFilter': () => sns.SubscriptionFilter.existsFilter(),
+  'sqs.IQueue': (stack, id) => sqs.Queue.fromQueueArn(stack, id, 'arn:aws:sqs:eu-west-1:111122223333:orders'),
   'ssm.IStringParameter': (stack, id) => ssm.StringParameter.fromStringParameterName(stack, id, 'parameter'),
 };
 
@@ -146,6 +151,7 @@ export const OWNERS: { readonly [name: string]: Sample } = {
   WebService: (stack, id) => new WebService(stack, id, {
     image: ImageSource.fromRegistry('nginx:1.29'), containerPort: 80, ingress: Ingress.loadBalancer({ internetFacing: false }),
   }),
+  WorkerService: (stack, id) => new WorkerService(stack, id, { image: ImageSource.fromRegistry('nginx:1.29') }),
   XRayDaemonService: (stack, id) => new XRayDaemonService(stack, id, {
     cluster: new Cluster(stack, `${id}Cluster`, { capacities: [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] })] }),
   }),
@@ -182,5 +188,6 @@ export const PROPS: { readonly [name: string]: readonly ((stack: Stack, id: stri
   SharedLoadBalancer: [(stack, id) => ({ network: Network.fromVpc(vpc(stack, `${id}Vpc`)), allowFrom: [ec2.Peer.anyIpv4()] })],
   TaskDefinition: CAPACITIES.map(make => () => ({ capacities: [make()], containers: [{ image: IMAGE }] })),
   WebService: CAPACITIES.map(make => () => ({ image: IMAGE, containerPort: 80, capacities: [make()], allowFrom: [ec2.Peer.anyIpv4()] })),
+  WorkerService: CAPACITIES.map(make => () => ({ image: IMAGE, capacities: [make()] })),
   XRayDaemonService: [(stack, id) => ({ cluster: new Cluster(stack, `${id}Cluster`, { capacities: [Capacity.ec2(HOSTS)] }) })],
 };

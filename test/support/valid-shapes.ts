@@ -217,6 +217,14 @@ export const VALID_HOST_SERVICE: ServiceShape = {
   discovery: { kind: 'CLOUD_MAP', name: 'api', hasNamespace: true, namespaceType: 'DNS_PRIVATE', containerPort: 8080 },
 };
 
+export const VALID_WORKER_SERVICE: ServiceShape = {
+  hasQueue: true,
+  scalableTarget: {
+    minCapacity: 0, maxCapacity: 5, policyNames: ['Backlog'], backlogs: [{ backlogPerTask: 10, scaleInDelaySeconds: 300, hasMetric: false }],
+  },
+  capacities: [FARGATE],
+};
+
 export const VALID_AGENT: AgentShape = {
   platform: 'linux',
   variables: {

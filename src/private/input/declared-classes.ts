@@ -45,6 +45,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'TestTraffic': '_plan',
   'TimeZone': 'timezoneName',
   'Upstream': 'host',
+  'WorkQueue': '_plan',
   'acm.ICertificate': 'certificateArn metricDaysToExpiry stack applyRemovalPolicy',
   'appscaling.Schedule': 'expressionString',
   'cloudwatch.IAlarm': 'alarmArn alarmName renderAlarmRule stack',
@@ -84,6 +85,8 @@ export const CLASSES: { readonly [name: string]: string } = {
   'efs.IAccessPoint': 'accessPointId accessPointArn fileSystem accessPointRef',
   'efs.IFileSystem': 'fileSystemId fileSystemArn mountTargetsAvailable grant',
   'elbv2.IApplicationListener': 'addCertificates addTargetGroups addTargets registerConnectable',
+  'events.Rule': 'ruleArn ruleName ruleRef addTarget',
+  'events.RuleTargetInput': 'bind',
   'iam.IGrantable': 'grantPrincipal',
   'iam.IRole': 'roleArn roleName grant grantPassRole',
   'iam.PolicyStatement': 'effect addActions addNotActions hasPrincipal',
@@ -95,7 +98,10 @@ export const CLASSES: { readonly [name: string]: string } = {
   's3.IBucket': 'bucketArn bucketName bucketWebsiteUrl bucketWebsiteDomainName',
   'secretsmanager.ISecret': 'secretArn secretName secretValue secretValueFromJson',
   'servicediscovery.INamespace': 'namespaceName namespaceId namespaceArn type',
+  'sns.FilterOrPolicy': 'type isPolicy isFilter',
   'sns.ITopic': 'topicArn topicName contentBasedDeduplication fifo',
+  'sns.SubscriptionFilter': 'conditions',
+  'sqs.IQueue': 'queueArn queueUrl queueName fifo',
   'ssm.IStringParameter': 'stringValue parameterArn parameterName parameterType',
 };
 
@@ -154,6 +160,8 @@ export const ENUMS: { readonly [name: string]: string } = {
   'elbv2.UnauthenticatedAction': 'DENY=deny; ALLOW=allow; AUTHENTICATE=authenticate',
   'logs.RetentionDays': 'ONE_DAY=1; THREE_DAYS=3; FIVE_DAYS=5; ONE_WEEK=7; TWO_WEEKS=14; ONE_MONTH=30; TWO_MONTHS=60; THREE_MONTHS=90; FOUR_MONTHS=120; FIVE_MONTHS=150; SIX_MONTHS=180; ONE_YEAR=365; THIRTEEN_MONTHS=400; EIGHTEEN_MONTHS=545; TWO_YEARS=731; THREE_YEARS=1096; FIVE_YEARS=1827; SIX_YEARS=2192; SEVEN_YEARS=2557; EIGHT_YEARS=2922; NINE_YEARS=3288; TEN_YEARS=3653; INFINITE=9999',
   'servicediscovery.NamespaceType': 'HTTP=HTTP; DNS_PRIVATE=DNS_PRIVATE; DNS_PUBLIC=DNS_PUBLIC',
+  'sqs.DeduplicationScope': 'MESSAGE_GROUP=messageGroup; QUEUE=queue',
+  'sqs.FifoThroughputLimit': 'PER_QUEUE=perQueue; PER_MESSAGE_GROUP_ID=perMessageGroupId',
 };
 
 /** Factories, by what they make. */
@@ -183,8 +191,8 @@ export const MAKERS: { readonly [name: string]: string } = {
   'PipelineSource': 'PipelineSource.codeConnections PipelineSource.s3 PipelineSource.codeCommit',
   'Placement': 'Placement.binpack Placement.spread Placement.random Placement.distinctInstance Placement.memberOf Placement.of Placement.highAvailability Placement.lowCost',
   'RegistryScanning': 'RegistryScanning.basic RegistryScanning.enhanced',
-  'Scaling': 'Scaling.targetTracking Scaling.steps Scaling.scheduled Scaling.combined',
-  'ScalingPolicy': 'ScalingPolicy.targetTracking ScalingPolicy.steps ScalingPolicy.scheduled',
+  'Scaling': 'Scaling.targetTracking Scaling.steps Scaling.backlog Scaling.scheduled Scaling.combined',
+  'ScalingPolicy': 'ScalingPolicy.targetTracking ScalingPolicy.steps ScalingPolicy.backlog ScalingPolicy.scheduled',
   'ScanGate': 'ScanGate.block',
   'TaskEgress': 'TaskEgress.anywhere TaskEgress.only',
   'TaskSize': 'TaskSize.exact TaskSize.smallestThatFits',
@@ -192,6 +200,7 @@ export const MAKERS: { readonly [name: string]: string } = {
   'TelemetryAgent': 'TelemetryAgent.openTelemetry TelemetryAgent.cloudWatchAgent TelemetryAgent.xRayDaemon',
   'TestTraffic': 'TestTraffic.header TestTraffic.port',
   'Upstream': 'Upstream.dockerHub Upstream.ecrPublic Upstream.kubernetes Upstream.quay Upstream.gitHub Upstream.gitLab Upstream.chainguard Upstream.azure Upstream.fromHost',
+  'WorkQueue': 'WorkQueue.standard WorkQueue.fifo WorkQueue.fromQueue WorkQueue.none',
   'ecs.ITaskDefinitionExtension': 'Tracing.openTelemetry Tracing.cloudWatchAgent Tracing.xRayDaemon',
   'ecs.LogDriver': 'LogRouter.toCloudWatchLogs LogRouter.toFirehose',
   'ecs.Secret': 'TaskSecret.encryptedWith',

@@ -1,3 +1,4 @@
+import { backlogAlone, backlogBounds, backlogMaximum, backlogMetric, scalableCapacity } from './backlog';
 import { capacityStrategy, daemon, healthPortReachable, joinableCapacity, oneKindOfCapacity, platformVersion, reachableCapacity, someCapacity } from './capacity';
 import { alarmNames, hookStages, watchedIngress, watchLimits } from './deployment-alarms';
 import { deploymentPercents, deploymentRoom, firstDeploymentRoom } from './deployment-room';
@@ -25,6 +26,7 @@ export const SERVICE_RULES = ruleList<ServiceShape>(
   placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws,
   hostForEachTask, taskFits, taskInterfaces,
   scalingSteps, scheduledScaling, countedRequests, policyNames, execWritable,
+  backlogMetric, backlogBounds, backlogMaximum, backlogAlone, scalableCapacity,
   discoverySupported, discoveryTarget, discoveryName, discoveredTasks,
   targetGroupCount, targetContainer, transportProtocol, dynamicHostPort,
   deploymentRoom, firstDeploymentRoom, bakeTimes, trafficShares, deploymentTime, sharedTraffic, shiftingReplicas,

@@ -1,13 +1,25 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_events as events, aws_sns as sns, aws_sqs as sqs, Duration, Stack } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, DaemonService, DaemonServiceProps, ICapacity, Ingress, SchedulingStrategy, TelemetryAgent, TelemetryDaemonService, WebService,
+  Capacity, Cluster, DaemonService, DaemonServiceProps, ICapacity, Ingress, Scaling, ScalingPolicy, SchedulingStrategy, TelemetryAgent,
+  TelemetryDaemonService, WebService, WorkQueue,
 } from '../../../src';
 import { hosts, IMAGE } from '../../support/door-services';
+import { worker } from '../../support/door-workers';
 import { Door, Examples } from '../../support/doors';
 
 /** `new DaemonService(…)` with these capacities and these properties. */
 function daemon(capacities: ICapacity[], props: Partial<DaemonServiceProps> = {}): Door {
   return stack => new DaemonService(stack, 'Agent', { image: IMAGE, capacities, ...props });
+}
+
+/** An `events.Rule` that fires once a day. */
+function nightly(stack: Stack): events.Rule {
+  return new events.Rule(stack, 'Nightly', { schedule: events.Schedule.rate(Duration.days(1)) });
+}
+
+/** An `sqs.Queue` with a dead-letter queue, encrypted so. */
+function queueWith(stack: Stack, encryption: sqs.QueueEncryption): sqs.Queue {
+  return new sqs.Queue(stack, 'Queue', { encryption, deadLetterQueue: { queue: new sqs.Queue(stack, 'DeadLetters'), maxReceiveCount: 3 } });
 }
 
 export const PATTERN_EXAMPLES: Examples = {
@@ -67,5 +79,86 @@ export const PATTERN_EXAMPLES: Examples = {
       const cluster = new Cluster(stack, 'Cluster', { capacities: [Capacity.managedInstances()] });
       new TelemetryDaemonService(stack, 'Collector', { cluster, agent: TelemetryAgent.openTelemetry() });
     },
+  },
+  'ECS-WORKER-001': {
+    bad: stack => worker(stack, { queue: WorkQueue.none(), scaling: Scaling.backlog({ maxCapacity: 5 }) }),
+    good: stack => worker(stack, { scaling: Scaling.backlog({ maxCapacity: 5 }) }),
+  },
+  'ECS-WORKER-002': {
+    bad: stack => worker(stack, { scaling: Scaling.backlog({ maxCapacity: 5, backlogPerTask: 0 }) }),
+    good: stack => worker(stack, { scaling: Scaling.backlog({ maxCapacity: 5, backlogPerTask: 100 }) }),
+  },
+  'ECS-WORKER-003': {
+    bad: stack => worker(stack, { scaling: Scaling.backlog({ maxCapacity: 0 }) }),
+    good: stack => worker(stack, { scaling: Scaling.backlog({ maxCapacity: 1 }) }),
+  },
+  'ECS-WORKER-004': {
+    bad: stack => worker(stack, { scaling: Scaling.combined([ScalingPolicy.backlog(), ScalingPolicy.targetTracking()], { maxCapacity: 5 }) }),
+    good: stack => worker(stack, { scaling: Scaling.combined([ScalingPolicy.backlog()], { maxCapacity: 5 }) }),
+  },
+  'ECS-WORKER-005': {
+    bad: stack => worker(stack, { capacities: [Capacity.external()], scaling: Scaling.backlog({ maxCapacity: 5 }) }),
+    good: stack => worker(stack, { capacities: [Capacity.external()], desiredCount: 5 }),
+  },
+  'ECS-WORKER-006': {
+    bad: stack => worker(stack, { queue: WorkQueue.standard({ maxReceiveCount: 0 }) }),
+    good: stack => worker(stack, { queue: WorkQueue.standard({ maxReceiveCount: 1 }) }),
+  },
+  'ECS-WORKER-007': {
+    bad: stack => worker(stack, { queue: WorkQueue.fifo({ queueName: 'orders' }) }),
+    good: stack => worker(stack, { queue: WorkQueue.fifo({ queueName: 'orders.fifo' }) }),
+  },
+  'ECS-WORKER-008': {
+    bad: stack => worker(stack, { queue: WorkQueue.standard({ deadLetterRetentionPeriod: Duration.days(1) }) }),
+    good: stack => worker(stack, { queue: WorkQueue.standard({ deadLetterRetentionPeriod: Duration.days(10) }) }),
+  },
+  'ECS-WORKER-009': {
+    bad: stack => worker(stack, { queue: WorkQueue.fromQueue(new sqs.Queue(stack, 'Queue')) }),
+    good: stack => {
+      const deadLetterQueue = { queue: new sqs.Queue(stack, 'DeadLetters'), maxReceiveCount: 3 };
+      return worker(stack, { queue: WorkQueue.fromQueue(new sqs.Queue(stack, 'Queue', { deadLetterQueue })) });
+    },
+  },
+  'ECS-WORKER-010': {
+    bad: stack => worker(stack, { processingTime: Duration.hours(24) }),
+    good: stack => worker(stack, { processingTime: Duration.minutes(2) }),
+  },
+  'ECS-WORKER-011': {
+    bad: stack => worker(stack, { processingTime: Duration.minutes(2), queue: WorkQueue.standard({ visibilityTimeout: Duration.minutes(1) }) }),
+    good: stack => worker(stack, { processingTime: Duration.minutes(2), queue: WorkQueue.standard({ visibilityTimeout: Duration.minutes(3) }) }),
+  },
+  'ECS-WORKER-012': {
+    bad: stack => worker(stack, {
+      queue: WorkQueue.standard({ visibilityTimeout: Duration.minutes(1) }), container: { lifecycle: { stopTimeout: Duration.minutes(2) } },
+    }),
+    good: stack => worker(stack, {
+      queue: WorkQueue.standard({ visibilityTimeout: Duration.minutes(2) }), container: { lifecycle: { stopTimeout: Duration.minutes(2) } },
+    }),
+  },
+  'ECS-WORKER-013': {
+    bad: stack => worker(stack, { processingTime: Duration.minutes(10) }),
+    good: stack => worker(stack, { processingTime: Duration.minutes(2) }),
+  },
+  'ECS-WORKER-014': {
+    bad: stack => worker(stack, { queue: WorkQueue.none() }).addTopic(new sns.Topic(stack, 'Topic')),
+    good: stack => worker(stack).addTopic(new sns.Topic(stack, 'Topic')),
+  },
+  'ECS-WORKER-015': {
+    bad: stack => worker(stack, { queue: WorkQueue.fifo() }).addTopic(new sns.Topic(stack, 'Topic')),
+    good: stack => worker(stack, { queue: WorkQueue.fifo() }).addTopic(new sns.Topic(stack, 'Topic', { fifo: true })),
+  },
+  'ECS-WORKER-016': {
+    bad: stack => worker(stack, { queue: WorkQueue.fifo() }).addRule(nightly(stack), { messageGroupId: 'nightly' }),
+    good: stack => worker(stack, { queue: WorkQueue.fifo({ contentBasedDeduplication: true }) }).addRule(nightly(stack), { messageGroupId: 'nightly' }),
+  },
+  'ECS-WORKER-017': {
+    bad: stack => worker(stack, { queue: WorkQueue.fromQueue(queueWith(stack, sqs.QueueEncryption.KMS_MANAGED)) }).addRule(nightly(stack)),
+    good: stack => worker(stack, { queue: WorkQueue.fromQueue(queueWith(stack, sqs.QueueEncryption.SQS_MANAGED)) }).addRule(nightly(stack)),
+  },
+  'ECS-WORKER-018': {
+    bad: stack => worker(stack, {
+      queue: WorkQueue.fromQueue(sqs.Queue.fromQueueArn(stack, 'Queue', 'arn:aws:sqs:eu-west-1:111122223333:orders')),
+    }).addRule(nightly(stack)),
+    good: stack => worker(stack, { queue: WorkQueue.standard({ queueName: 'orders' }) }).addRule(nightly(stack)),
   },
 };
