@@ -3,13 +3,17 @@ import { at, itemsOf } from './json';
 import { referencesIn } from './references';
 import { TemplateResource } from './resource';
 import { Template } from './template';
+import { ONE_OFF_TASK_TYPE } from '../../api/patterns/one-off-shape';
 
 /*
  * What starts something as soon as it is made: tasks, hosts, builds. Everything that these need must be there before.
  */
 
 /** Types that start tasks, instances or builds. */
-const STARTERS = ['AWS::ECS::Service', 'AWS::ECS::TaskSet', 'AWS::ECS::CapacityProvider', 'AWS::AutoScaling::AutoScalingGroup', 'AWS::CodePipeline::Pipeline'];
+const STARTERS = [
+  'AWS::ECS::Service', 'AWS::ECS::TaskSet', 'AWS::ECS::CapacityProvider', 'AWS::AutoScaling::AutoScalingGroup', 'AWS::CodePipeline::Pipeline',
+  ONE_OFF_TASK_TYPE,
+];
 
 /** Types through which a starter uses roles of other resources. */
 const THROUGH: ReadonlySet<string> = new Set([
@@ -60,6 +64,7 @@ const SUBNETS: { readonly [type: string]: readonly string[] } = {
   'AWS::ECS::TaskSet': ['NetworkConfiguration', 'AwsVpcConfiguration', 'Subnets'],
   'AWS::ECS::CapacityProvider': ['ManagedInstancesProvider', 'InstanceLaunchTemplate', 'NetworkConfiguration', 'Subnets'],
   'AWS::AutoScaling::AutoScalingGroup': ['VPCZoneIdentifier'],
+  [ONE_OFF_TASK_TYPE]: ['Request', 'networkConfiguration', 'awsvpcConfiguration', 'subnets'],
 };
 
 /** Returns the subnets of a starter. */
