@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib';
 import * as assets from 'aws-cdk-lib/aws-ecr-assets';
 import {
-  Capacity, Cluster, EngineAuth, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network, PipelineSource, Posture,
+  Capacity, Cluster, EngineAuth, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network, OneOffTask, PipelineSource, Posture,
   PullThroughCache, RegistryScanning,
   Repository, RuleSettings, Service, SharedLoadBalancer, TaskDefinition, Upstream, WebService, XRayDaemonService, XRaySidecar,
 } from '../../src';
@@ -132,6 +132,7 @@ export const OWNERS: { readonly [name: string]: Sample } = {
   HostImage: () => HostImage.amazonLinux2023(),
   ImageSource: () => ImageSource.fromRegistry('nginx:1.29'),
   LogRouter: () => new LogRouter(),
+  OneOffTask: (stack, id) => new OneOffTask(stack, id, { image: ImageSource.fromRegistry('nginx:1.29') }),
   Posture: () => Posture.standard(),
   PullThroughCache: SAMPLES.PullThroughCache,
   Repository: (stack, id) => new Repository(stack, id),
@@ -163,6 +164,7 @@ export const PROPS: { readonly [name: string]: readonly ((stack: Stack, id: stri
     services: [{ service: service(stack, `${id}Service`).ecsService }],
   })],
   Network: [() => ({})],
+  OneOffTask: CAPACITIES.map(make => () => ({ image: IMAGE, capacities: [make()] })),
   PullThroughCache: [() => ({ upstream: Upstream.ecrPublic() })],
   RegistrySettings: [() => ({ scanning: RegistryScanning.basic() })],
   Repository: [() => ({})],
