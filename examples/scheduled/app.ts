@@ -2,7 +2,7 @@
  * A report that runs every night in the time zone of its readers, and over the whole month on the first of each. Runs that fail are
  * repeated twice; what still fails goes to a queue, and raises an alarm. A second task cleans up every hour, without repetitions.
  */
-import { App, aws_cloudwatch as cloudwatch, aws_s3 as s3, aws_scheduler as scheduler, Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { App, aws_cloudwatch as cloudwatch, aws_s3 as s3, aws_scheduler as scheduler, Duration, Size, Stack, TimeZone } from 'aws-cdk-lib';
 import { Capacity, Cluster, ImageSource, ScheduledTask, TaskSize } from 'cdk-ecs-blueprints';
 
 export const app = new App();
@@ -16,7 +16,7 @@ const reports = new s3.Bucket(stack, 'Reports', { enforceSSL: true });
 const report = new ScheduledTask(stack, 'Report', {
   cluster,
   image,
-  size: TaskSize.fargate({ cpu: 512, memoryLimitMiB: 1024 }),
+  size: TaskSize.exact({ cpu: 512, memory: Size.gibibytes(1) }),
   container: { command: ['sh', '-c', 'echo "report of $PERIOD to $BUCKET"'], environment: { BUCKET: reports.bucketName, PERIOD: 'day' } },
   schedule: scheduler.ScheduleExpression.cron({ hour: '3', minute: '0', timeZone }),
   timeWindow: scheduler.TimeWindow.flexible(Duration.minutes(15)),
