@@ -26,6 +26,7 @@ const TITLES: { readonly [topic: string]: string | undefined } = {
   'input': 'Arguments of JavaScript and Python programs',
   'network': 'Networks',
   'patterns': 'Patterns',
+  'patterns-run': 'Tasks that run to completion: schedules, fan-out, one-off tasks',
   'pipeline': 'Image pipelines',
   'registry': 'Amazon ECR and container images',
   'secrets': 'Secrets',

@@ -7,7 +7,6 @@ export interface RunTaskShape extends Pick<ServiceShape,
   /** Number of tasks of one call. */
   readonly count?: number;
   readonly propagateTags?: string;
-  /** One for each place that overrides containers. */
   readonly overrides?: TaskOverrideShape;
 }
 

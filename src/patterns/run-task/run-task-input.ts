@@ -62,7 +62,7 @@ export function toStateParameters({ count: _, enableECSManagedTags: __, ...input
 }
 
 /** Members with the names that they have in states: those of the API, with a capital letter. */
-function capitalized(value: unknown): unknown {
+export function capitalized(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(capitalized);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)

@@ -9,6 +9,7 @@ import { egressOf } from '../../network/network';
 import { judge } from '../../private/judge';
 import { Need } from '../../private/stack-uses';
 import { Finding } from '../../rules/finding';
+import { RUN_TASK_PLACE } from '../../rules/patterns/run-task-place';
 import { RUN_TASK_RULES } from '../../rules/patterns/run-task-rules';
 import { PropPaths, PropPathsOf, renamePaths } from '../../rules/prop-paths';
 import { capacityShapes, platformVersionOf } from '../../service/capacity-shapes';
@@ -68,7 +69,7 @@ export function planRunTask(options: Omit<RunTaskOptions, 'capacities'>, { capac
     ...choices,
     findings: [
       ...ours ? ours._newFindings(capacities) : judgeCapacities(capacities),
-      ...renamePaths(renamePaths(judge(RUN_TASK_RULES, shapeOf(choices, cluster)), RUN_TASK_PROPS), paths),
+      ...renamePaths(renamePaths(judge([...RUN_TASK_PLACE, ...RUN_TASK_RULES], shapeOf(choices, cluster)), RUN_TASK_PROPS), paths),
       ...checkTaskPlace(capacities, task, cluster),
     ],
     needs: needsOfTasks(options, cluster),

@@ -1,15 +1,9 @@
 import { listOf } from '../../api/given';
-import { RunTaskShape } from '../../api/patterns/run-task-shape';
-import { isKnown } from '../../api/unknown';
-import { cannotWork, found, refused, Rule } from '../rule';
-import { capacityStrategy, joinableCapacity, oneKindOfCapacity, platformVersion, someCapacity } from '../service/capacity';
-import { imagesWithinReach, managedHostsReachEcs, taskInterfacesLeadOut, windowsNetworkMode } from '../service/network';
-import { placementLimits, placementSupported, strategyField } from '../service/placement';
-import { attributeOfAws, attributeSpelling, constraintExpression } from '../service/placement-attributes';
-import { execWritable } from '../service/settings';
-import { taskFits } from '../service/task-fits';
-import { egressOfOwnGroup, taskSecurityGroups } from '../service/task-network';
-import { within } from '../table';
+import { ContainerOverrideShape, MAX_OVERRIDES, RunTaskShape } from '../../api/patterns/run-task-shape';
+import { show } from '../../api/show';
+import { isKnown, readable } from '../../api/unknown';
+import { cannotWork, found, refused, Rule, Violation } from '../rule';
+import { all, within } from '../table';
 
 const RUN_TASK_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html';
 
@@ -41,11 +35,59 @@ export const runEnds = cannotWork<RunTaskShape>('ECS-RUN-003', {
       ? found(`taskDefinition.containerDefinitions[${i}].restartPolicy`, 'must be left out or ignore exit code 0, got one that restarts it') : []),
 });
 
-/** Rules on `RunTask`: those of services on capacities, network and placement, and its own. */
-export const RUN_TASK_RULES: readonly Rule<RunTaskShape>[] = [
-  someCapacity, capacityStrategy, oneKindOfCapacity, joinableCapacity, platformVersion,
-  placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws,
-  taskFits, execWritable, taskSecurityGroups, egressOfOwnGroup,
-  windowsNetworkMode, managedHostsReachEcs, taskInterfacesLeadOut, imagesWithinReach,
-  runCount, tagsOfRun, runEnds,
-];
+/** Docker refuses less. */
+const MIN_MEMORY = 6;
+const OVERRIDE_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerOverride.html';
+
+function unknownContainers({ overrides, taskDefinition }: RunTaskShape): Violation[] {
+  const names = listOf(taskDefinition?.containerDefinitions).map(({ name }) => name);
+  // One whose name is not known may be the one that is meant.
+  if (names.length === 0 || !names.every(isKnown)) return [];
+  return listOf(overrides?.containerOverrides).flatMap(({ name }, i) => isKnown(name) && !names.includes(name)
+    ? found(`overrides.containerOverrides[${i}].name`, `must be one of ${names.join(', ')}, got ${show(name)}`) : []);
+}
+
+function repeatedContainers({ overrides }: RunTaskShape): Violation[] {
+  const names = listOf(overrides?.containerOverrides).map(({ name }) => name);
+  return names.flatMap((name, i) => isKnown(name) && names.indexOf(name) < i
+    ? found(`overrides.containerOverrides[${i}].name`, `must be overridden once, got ${show(name)} again`, 'merge both into one') : []);
+}
+
+/** ECS looks for the container by its name. */
+export const overriddenContainers = refused<RunTaskShape>('ECS-RUN-004', {
+  title: 'Overrides name containers of the task, each once',
+  remedy: 'name a container of the task, or leave containerName out for the main container',
+  see: OVERRIDE_PAGE,
+  check: all(unknownContainers, repeatedContainers),
+});
+
+/** What is known of overrides, as ECS counts it: the JSON of all of them. */
+function charactersOf(containerOverrides: readonly ContainerOverrideShape[]): number {
+  return readable(JSON.stringify({ containerOverrides })).length;
+}
+
+/** ECS counts the JSON of all overrides of a task. */
+export const overrideSize = refused<RunTaskShape>('ECS-RUN-005', {
+  title: 'All overrides of a run have at most 8,192 characters, with the JSON around them',
+  remedy: 'put what is longer into a file in S3 or a parameter, and pass its name',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskOverride.html',
+  check: ({ overrides }) => {
+    const length = charactersOf(listOf(overrides?.containerOverrides));
+    return length > MAX_OVERRIDES ? found('overrides', `must have at most ${MAX_OVERRIDES} characters, got ${length}`) : [];
+  },
+});
+
+/** Overrides follow the bounds of containers. */
+export const overriddenResources = refused<RunTaskShape>('ECS-RUN-006', {
+  title: 'Overrides of containers reserve at least 6 MiB of memory, and CPU units of 0 or more',
+  remedy: 'leave it out for what the task definition says',
+  see: OVERRIDE_PAGE,
+  check: within(
+    { place: 'overrides.containerOverrides[].cpu', min: 0, unit: 'CPU units' },
+    { place: 'overrides.containerOverrides[].memory', min: MIN_MEMORY, unit: 'MiB' },
+    { place: 'overrides.containerOverrides[].memoryReservation', min: MIN_MEMORY, unit: 'MiB' },
+  ),
+});
+
+/** Rules on `RunTask` alone; what services share with it has rules there. */
+export const RUN_TASK_RULES: readonly Rule<RunTaskShape>[] = [runCount, tagsOfRun, runEnds, overriddenContainers, overrideSize, overriddenResources];
