@@ -58,7 +58,7 @@ function passes({ name, message, code, isPlacement, $metadata: { httpStatusCode:
 
 /** Errors that come from roles and policies which were created a moment ago. */
 function mayBeIam({ name, message }) {
-  return /AccessDenied|not authorized|assume the role/i.test(`${name} ${message}`);
+  return /AccessDenied|not authorized|assume the (service linked )?role/i.test(`${name} ${message}`);
 }
 
 /** What is wrong with a task that has stopped; undefined if its main container did its work. */
@@ -242,7 +242,8 @@ function createHandler({ now, pause }) {
       try {
         // As bytes: a text would get a content type, for which the address is not signed.
         const { status } = await fetch(ResponseURL, { method: 'PUT', body });
-        if (status < 500) return;
+        // No other attempt helps against a refusal.
+        if (status < 500) return void console.log(`CloudFormation answered with status ${status}`);
         throw new Error(`CloudFormation answered with status ${status}`);
       } catch (error) {
         // Lambda then repeats the event.
