@@ -3,9 +3,9 @@ import { join } from 'path';
 import {
   App, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_rds as rds, aws_secretsmanager as secretsmanager, CfnParameter, Duration, Size, Stack,
 } from 'aws-cdk-lib';
-import { Capacity, Cluster, ImageSource, Network, OneOffTask, OneOffTaskProps, Placement, Posture, RunOn, Service, TaskDefinition, TaskEgress, WebService } from '../../src';
+import { Capacity, Cluster, ImageSource, Network, OneOffTask, OneOffTaskProps, Placement, Posture, RunOn, TaskEgress, WebService } from '../../src';
 import { CAPACITIES } from '../support/capacities';
-import { findingsIn } from '../support/deployable';
+import { findingsIn, findingsOf } from '../support/deployable';
 import { awsSolutions } from '../support/nag';
 import { masked } from '../support/snapshot';
 import { messageOf, only, onlyId, Resource, resources, template, testStack, warnings } from '../support/stack';
@@ -14,7 +14,7 @@ const IMAGE = ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29');
 const RUN = 'Custom::EcsOneOffTask';
 
 function migration(scope: Stack, props: Partial<OneOffTaskProps> = {}, id = 'Migration'): OneOffTask {
-  return new OneOffTask(scope, id, { image: IMAGE, container: { runtime: { command: ['migrate'] } }, ...props });
+  return new OneOffTask(scope, id, { image: IMAGE, container: { command: ['migrate'] }, ...props });
 }
 
 function web(scope: Stack, cluster?: ecs.ICluster): WebService {
@@ -25,6 +25,21 @@ function web(scope: Stack, cluster?: ecs.ICluster): WebService {
 function functionOf(stack: Stack): [id: string, resource: Resource] {
   const [found] = Object.entries(template(stack).Resources).filter(([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.startsWith('Migration'));
   return found;
+}
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+}
+
+/** The policy of the runner's role. */
+function policyOf({ Resources }: { Resources: { [id: string]: Resource } }): [id: string, statements: Statement[]] {
+  const [[id, { Properties }]] = Object.entries(Resources).filter(([name, { Type }]) => Type === 'AWS::IAM::Policy' && name.startsWith('MigrationRunnerRole'));
+  return [id, Properties.PolicyDocument.Statement as Statement[]];
+}
+
+function withStatements(policy: Resource, statements: Statement[]): Resource {
+  return { ...policy, Properties: { ...policy.Properties, PolicyDocument: { Statement: statements } } };
 }
 
 /** What must be there before a resource, directly or not. */
@@ -86,6 +101,19 @@ describe('the function that runs it', () => {
     expect(resourceOf('cloudformation:DescribeStacks')).toEqual({ Ref: 'AWS::StackId' });
     expect(resourceOf('lambda:InvokeFunction')).toEqual(stack.resolve(runner?.functionArn));
     expect(statements.map(statement => statement.Resource)).not.toContain('*');
+  });
+
+  test('lacks no action that it calls, and every one of them would be missed', () => {
+    const stack = testStack();
+    migration(stack);
+    const whole = template(stack);
+    const [policy, statements] = policyOf(whole);
+    const without = (s: number) => findingsOf({
+      ...whole, Resources: { ...whole.Resources, [policy]: withStatements(whole.Resources[policy], statements.filter((_, i) => i !== s)) },
+    }, /-030$/);
+    expect(findingsOf(whole, /-030$/)).toEqual([]);
+    const calls = statements.map(({ Action, Resource: named }) => [Action].flat().length * [named].flat().length);
+    expect(statements.map((_, s) => without(s).length)).toEqual(calls);
   });
 
   test('is told where, as what, how long, and where the logs are', () => {
