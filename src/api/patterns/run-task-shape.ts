@@ -8,6 +8,8 @@ export interface RunTaskShape extends Pick<ServiceShape,
   readonly count?: number;
   readonly propagateTags?: string;
   readonly overrides?: TaskOverrideShape;
+  /** How often a run that fails is repeated. */
+  readonly retryFailedRuns?: number;
 }
 
 /** `TaskOverride`. */

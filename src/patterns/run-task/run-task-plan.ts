@@ -30,6 +30,12 @@ interface RunPlace {
    * @default 1
    */
   readonly count?: number;
+  /**
+   * How often a run that fails is repeated.
+   *
+   * @default - not at all
+   */
+  readonly retryFailedRuns?: number;
   /** Props by their place in the task, of a plan of its workload. */
   readonly paths: PropPaths;
 }
@@ -52,7 +58,8 @@ export interface RunTaskPlan {
 type RunTaskChoices = Omit<RunTaskPlan, 'findings' | 'needs'>;
 
 /** Applies the defaults and checks the result. */
-export function planRunTask(options: Omit<RunTaskOptions, 'capacities'>, { capacities, task, cluster, count = 1, paths }: RunPlace): RunTaskPlan {
+export function planRunTask(options: Omit<RunTaskOptions, 'capacities'>, place: RunPlace): RunTaskPlan {
+  const { capacities, task, cluster, count = 1, paths } = place;
   const { propagateTags = ecs.PropagatedTagSource.TASK_DEFINITION } = options;
   const ours = ourCluster(cluster);
   const choices: RunTaskChoices = {
@@ -69,7 +76,7 @@ export function planRunTask(options: Omit<RunTaskOptions, 'capacities'>, { capac
     ...choices,
     findings: [
       ...ours ? ours._newFindings(capacities) : judgeCapacities(capacities),
-      ...renamePaths(renamePaths(judge([...RUN_TASK_PLACE, ...RUN_TASK_RULES], shapeOf(choices, cluster)), RUN_TASK_PROPS), paths),
+      ...renamePaths(renamePaths(judge([...RUN_TASK_PLACE, ...RUN_TASK_RULES], shapeOf(choices, place)), RUN_TASK_PROPS), paths),
       ...checkTaskPlace(capacities, task, cluster),
     ],
     needs: needsOfTasks(options, cluster),
@@ -77,10 +84,11 @@ export function planRunTask(options: Omit<RunTaskOptions, 'capacities'>, { capac
 }
 
 /** Runs in the format of `RunTask`. */
-function shapeOf(choices: RunTaskChoices, cluster?: ecs.ICluster): RunTaskShape {
+function shapeOf(choices: RunTaskChoices, { cluster, retryFailedRuns }: RunPlace): RunTaskShape {
   const { capacities, task, count, placement, enableExecuteCommand, propagateTags, securityGroups, egress } = choices;
   return {
     count,
+    retryFailedRuns,
     propagateTags,
     enableExecuteCommand,
     securityGroups: securityGroups?.map(({ securityGroupId }) => securityGroupId),

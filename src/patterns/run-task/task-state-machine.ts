@@ -8,19 +8,14 @@ import { declareUnavoidable } from '../../private/unavoidable';
 /** EventBridge rule by which Step Functions learns of the end of tasks; it makes and keeps the rule itself. */
 const EVENTS_RULE = 'StepFunctionsGetEventsForECSTaskRule';
 
-/** A state machine that runs a task, with its role and its log group. */
-export interface TaskStateMachine {
-  readonly stateMachine: sfn.StateMachine;
-  readonly role: iam.Role;
-  readonly logGroup: logs.LogGroup;
-}
+const MAX_DESCRIPTION = 1000;
 
 /**
- * Creates a state machine that runs a task, with logs of its executions and X-Ray traces. Its role allows exactly that.
+ * Creates the role of a state machine that runs a task, with exactly the permissions for that.
  *
- * @param id id of the state machine; role and log group have ids with that prefix
+ * @param id id of the state machine
  */
-export function makeTaskStateMachine(scope: Construct, id: string, runnable: RunnableTask, definition: sfn.IChainable): TaskStateMachine {
+export function makeStateMachineRole(scope: Construct, id: string, runnable: RunnableTask): iam.Role {
   const role = new iam.Role(scope, `${id}Role`, {
     assumedBy: new iam.ServicePrincipal('states.amazonaws.com', { conditions: OF_THIS_ACCOUNT }),
     description: `Runs ${scope.node.path}`.slice(0, MAX_DESCRIPTION),
@@ -30,6 +25,18 @@ export function makeTaskStateMachine(scope: Construct, id: string, runnable: Run
     actions: ['events:DescribeRule', 'events:PutRule', 'events:PutTargets'],
     resources: [Stack.of(scope).formatArn({ service: 'events', resource: 'rule', resourceName: EVENTS_RULE, arnFormat: ArnFormat.SLASH_RESOURCE_NAME })],
   }));
+  return role;
+}
+
+/** What a state machine that runs a task is made of. */
+interface TaskStateMachineOptions {
+  readonly runnable: RunnableTask;
+  readonly role: iam.Role;
+  readonly definition: sfn.IChainable;
+}
+
+/** Creates a state machine that runs a task, with logs of its executions and X-Ray traces. */
+export function makeTaskStateMachine(scope: Construct, id: string, { runnable, role, definition }: TaskStateMachineOptions): sfn.StateMachine {
   const logGroup = new logs.LogGroup(scope, `${id}Logs`, {
     retention: Posture.of(scope).logRetention,
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
@@ -45,7 +52,5 @@ export function makeTaskStateMachine(scope: Construct, id: string, runnable: Run
     reason: 'Traces to X-Ray and the delivery of logs of Step Functions have no resource level.',
   });
   runnable.startAfterSupplies(stateMachine, role);
-  return { stateMachine, role, logGroup };
+  return stateMachine;
 }
-
-const MAX_DESCRIPTION = 1000;

@@ -10,7 +10,16 @@ interface TaskStateOptions {
   readonly overrides: { readonly [member: string]: unknown };
   /** How often the task is run again when it fails. */
   readonly retryAttempts: number;
+  /**
+   * How often ECS is asked again, besides, when it refuses the task or has no room for it.
+   *
+   * @default 0
+   */
+  readonly placementAttempts?: number;
 }
+
+/** What Step Functions calls an error of ECS, and a task that could not be placed. */
+const PLACEMENT_ERRORS = ['ECS.AmazonECSException', 'ECS.ServerException', 'AmazonECS.Unknown'];
 
 /** The first repetition waits so long; each next one twice as long, up to an hour. */
 const FIRST_WAIT_SECONDS = 60;
@@ -22,24 +31,28 @@ const LONGEST_WAIT_SECONDS = 3600;
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html
  */
-export function taskState(scope: IConstruct, { input }: RunnableTask, { overrides, retryAttempts }: TaskStateOptions): { [name: string]: unknown } {
+export function taskState(scope: IConstruct, { input }: RunnableTask, options: TaskStateOptions): { [name: string]: unknown } {
+  const { overrides, retryAttempts, placementAttempts = 0 } = options;
+  const retriers = [...retrier(PLACEMENT_ERRORS, placementAttempts), ...retrier(['States.ALL'], retryAttempts)];
   return {
     Type: 'Task',
     Resource: `arn:${Stack.of(scope).partition}:states:::ecs:runTask.sync`,
     Parameters: { ...toStateParameters(input), ...overrides },
     // What ECS says of a task would soon be more than a state may hold.
     ResultPath: null,
-    ...retryAttempts === 0 ? {} : {
-      Retry: [{
-        ErrorEquals: ['States.ALL'],
-        IntervalSeconds: FIRST_WAIT_SECONDS,
-        BackoffRate: 2,
-        MaxDelaySeconds: LONGEST_WAIT_SECONDS,
-        JitterStrategy: 'FULL',
-        MaxAttempts: retryAttempts,
-      }],
-    },
+    ...retriers.length === 0 ? {} : { Retry: retriers },
   };
+}
+
+function retrier(errors: readonly string[], attempts: number): object[] {
+  return attempts === 0 ? [] : [{
+    ErrorEquals: errors,
+    IntervalSeconds: FIRST_WAIT_SECONDS,
+    BackoffRate: 2,
+    MaxDelaySeconds: LONGEST_WAIT_SECONDS,
+    JitterStrategy: 'FULL',
+    MaxAttempts: attempts,
+  }];
 }
 
 /** Overrides as a state takes them. */

@@ -24,7 +24,7 @@ export function planScheduledTask(scope: Construct, props: ScheduledTaskProps): 
   const { cluster, taskCount, retryFailedRuns, scheduleGroup, deadLetterQueue } = props;
   const workload = planWorkload(scope, props, { container: props.container ?? {}, capacities: props.capacities });
   const { task, capacities, paths } = workload;
-  const run = planRunTask(props, { capacities, task: task.shape, cluster, paths, count: taskCount });
+  const run = planRunTask(props, { capacities, task: task.shape, cluster, paths, count: taskCount, retryFailedRuns });
   const schedule = planSchedule(props, task.shape);
   const shared = renamePaths(judge(SCHEDULED_TASK_RULES, {
     taskCount, retryFailedRuns, capacityProviderStrategy: capacities, deadLetterQueue: deadLetterQueue && { fifo: deadLetterQueue.fifo },

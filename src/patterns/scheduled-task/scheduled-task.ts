@@ -21,7 +21,7 @@ import { TaskDefinition } from '../../task/task-definition';
 import { defaultCluster } from '../default-cluster';
 import { RunnableTask } from '../run-task/runnable-task';
 import { taskState } from '../run-task/task-state';
-import { makeTaskStateMachine } from '../run-task/task-state-machine';
+import { makeStateMachineRole, makeTaskStateMachine } from '../run-task/task-state-machine';
 
 /**
  * A task that runs on schedules of EventBridge Scheduler. Runs that fail go to a dead-letter queue and count as failures; they are repeated only
@@ -167,5 +167,7 @@ function setRetryPolicy({ node }: scheduler.Schedule, { retryPolicy }: ScheduleP
 /** The state machine takes the overrides of a schedule as its input. */
 function makeRetries(scope: Construct, runnable: RunnableTask, retryAttempts: number): sfn.StateMachine {
   const stateJson = taskState(scope, runnable, { overrides: { 'Overrides.$': '$.overrides' }, retryAttempts });
-  return makeTaskStateMachine(scope, 'Runs', runnable, new sfn.CustomState(scope, 'Run', { stateJson })).stateMachine;
+  return makeTaskStateMachine(scope, 'Runs', {
+    runnable, role: makeStateMachineRole(scope, 'Runs', runnable), definition: new sfn.CustomState(scope, 'Run', { stateJson }),
+  });
 }

@@ -90,9 +90,13 @@ export const CLASSES: { readonly [name: string]: string } = {
   'logs.ILogGroup': 'logGroupArn logGroupName addStream addSubscriptionFilter',
   'route53.IHostedZone': 'hostedZoneId zoneName hostedZoneArn grantDelegation',
   's3.IBucket': 'bucketArn bucketName bucketWebsiteUrl bucketWebsiteDomainName',
+  'scheduler.IScheduleGroup': 'scheduleGroupName scheduleGroupArn metric metricThrottled',
+  'scheduler.ScheduleExpression': 'expressionString',
+  'scheduler.TimeWindow': 'mode',
   'secretsmanager.ISecret': 'secretArn secretName secretValue secretValueFromJson',
   'servicediscovery.INamespace': 'namespaceName namespaceId namespaceArn type',
   'sns.ITopic': 'topicArn topicName contentBasedDeduplication fifo',
+  'sqs.IQueue': 'queueArn queueUrl queueName fifo',
   'ssm.IStringParameter': 'stringValue parameterArn parameterName parameterType',
 };
 
@@ -140,6 +144,7 @@ export const ENUMS: { readonly [name: string]: string } = {
   'ecs.IpcMode': 'NONE=none; HOST=host; TASK=task',
   'ecs.NetworkMode': 'NONE=none; BRIDGE=bridge; AWS_VPC=awsvpc; HOST=host; NAT=nat',
   'ecs.PidMode': 'HOST=host; TASK=task',
+  'ecs.PropagatedTagSource': 'SERVICE=SERVICE; TASK_DEFINITION=TASK_DEFINITION; NONE=NONE',
   'ecs.Protocol': 'TCP=tcp; UDP=udp',
   'ecs.Scope': 'TASK=task; SHARED=shared',
   'ecs.TmpfsMountOption': 'DEFAULTS=defaults; RO=ro; RW=rw; SUID=suid; NOSUID=nosuid; DEV=dev; NODEV=nodev; EXEC=exec; NOEXEC=noexec; SYNC=sync; ASYNC=async; DIRSYNC=dirsync; REMOUNT=remount; MAND=mand; NOMAND=nomand; ATIME=atime; NOATIME=noatime; DIRATIME=diratime; NODIRATIME=nodiratime; BIND=bind; RBIND=rbind; UNBINDABLE=unbindable; RUNBINDABLE=runbindable; PRIVATE=private; RPRIVATE=rprivate; SHARED=shared; RSHARED=rshared; SLAVE=slave; RSLAVE=rslave; RELATIME=relatime; NORELATIME=norelatime; STRICTATIME=strictatime; NOSTRICTATIME=nostrictatime; MODE=mode; UID=uid; GID=gid; NR_INODES=nr_inodes; NR_BLOCKS=nr_blocks; MPOL=mpol',

@@ -2,7 +2,7 @@ import { listOf } from '../../api/given';
 import { ContainerOverrideShape, MAX_OVERRIDES, RunTaskShape } from '../../api/patterns/run-task-shape';
 import { show } from '../../api/show';
 import { isKnown, readable } from '../../api/unknown';
-import { cannotWork, found, refused, Rule, Violation } from '../rule';
+import { cannotWork, found, policy, refused, Rule, Violation } from '../rule';
 import { all, within } from '../table';
 
 const RUN_TASK_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html';
@@ -89,5 +89,16 @@ export const overriddenResources = refused<RunTaskShape>('ECS-RUN-006', {
   ),
 });
 
+/** What fails again and again needs somebody to look at it. */
+export const failedRuns = policy<RunTaskShape>('ECS-RUN-007', {
+  title: 'A failed run is repeated 1 to 10 times',
+  why: 'Each repetition is a whole run that is billed, and it may still go on when the next one is due',
+  remedy: 'give a number from 1 to 10, or leave it out: then failed runs are not repeated',
+  see: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
+  check: within({ place: 'retryFailedRuns', min: 1, max: 10, unit: 'repetitions' }),
+});
+
 /** Rules on `RunTask` alone; what services share with it has rules there. */
-export const RUN_TASK_RULES: readonly Rule<RunTaskShape>[] = [runCount, tagsOfRun, runEnds, overriddenContainers, overrideSize, overriddenResources];
+export const RUN_TASK_RULES: readonly Rule<RunTaskShape>[] = [
+  runCount, tagsOfRun, runEnds, overriddenContainers, overrideSize, overriddenResources, failedRuns,
+];

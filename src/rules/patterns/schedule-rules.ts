@@ -108,17 +108,8 @@ export const oneRetriedTask = policy<ScheduledTaskShape>('ECS-SCHED-008', {
     ? found('taskCount', `must be 1 when retryFailedRuns is given, got ${taskCount}`) : [],
 });
 
-/** What fails again and again needs somebody to look at it. */
-export const failedRuns = policy<ScheduledTaskShape>('ECS-SCHED-009', {
-  title: 'A failed run is repeated 1 to 10 times',
-  why: 'Each repetition is a whole run that is billed, and it may still go on when the next one is due',
-  remedy: 'give a number from 1 to 10, or leave it out: then failed runs are not repeated',
-  see: 'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html',
-  check: within({ place: 'retryFailedRuns', min: 1, max: 10, unit: 'repetitions' }),
-});
-
 /** EventBridge and Scheduler give messages no group. */
-export const standardQueue = refused<ScheduledTaskShape>('ECS-SCHED-010', {
+export const standardQueue = refused<ScheduledTaskShape>('ECS-SCHED-009', {
   title: 'The dead-letter queue of a scheduled task is a standard queue',
   remedy: 'give a standard queue, or leave it out for a new one',
   see: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html',
@@ -131,4 +122,4 @@ export const SCHEDULE_RULES: readonly Rule<ScheduleShape>[] = [
 ];
 
 /** Rules on what all schedules of a task share. */
-export const SCHEDULED_TASK_RULES: readonly Rule<ScheduledTaskShape>[] = [scheduledStrategy, oneRetriedTask, failedRuns, standardQueue];
+export const SCHEDULED_TASK_RULES: readonly Rule<ScheduledTaskShape>[] = [scheduledStrategy, oneRetriedTask, standardQueue];

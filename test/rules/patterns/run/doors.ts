@@ -1,5 +1,5 @@
-import { aws_ecs as ecs, aws_scheduler as scheduler, aws_sqs as sqs, Duration, Stack, TimeZone } from 'aws-cdk-lib';
-import { Capacity, ICapacity, ScheduledTask, ScheduledTaskProps } from '../../../../src';
+import { aws_ecs as ecs, aws_s3 as s3, aws_scheduler as scheduler, aws_sqs as sqs, Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { Capacity, FanOut, FanOutItems, FanOutProps, ICapacity, ScheduledTask, ScheduledTaskProps } from '../../../../src';
 import { IMAGE } from '../../../support/door-services';
 import { Door, Examples } from '../../../support/doors';
 
@@ -12,6 +12,13 @@ const NIGHTLY = ScheduleExpression.cron({ hour: '3', minute: '0' });
 function scheduled(props: Partial<ScheduledTaskProps> | ((stack: Stack) => Partial<ScheduledTaskProps>)): Door {
   return stack => new ScheduledTask(stack, 'Report', {
     image: IMAGE, schedule: NIGHTLY, ...typeof props === 'function' ? props(stack) : props,
+  });
+}
+
+/** `new FanOut(stack, 'Batch', …)` with these props. Without others, it runs for the items a and b. */
+function fanOut(props: Partial<FanOutProps> | ((stack: Stack) => Partial<FanOutProps>)): Door {
+  return stack => new FanOut(stack, 'Batch', {
+    image: IMAGE, items: FanOutItems.fromList(['a', 'b']), ...typeof props === 'function' ? props(stack) : props,
   });
 }
 
@@ -44,6 +51,10 @@ export const RUN_EXAMPLES: Examples = {
   'ECS-RUN-006': {
     bad: scheduled({ containerOverrides: [{ cpu: -1 }] }),
     good: scheduled({ containerOverrides: [{ cpu: 128 }] }),
+  },
+  'ECS-RUN-007': {
+    bad: scheduled({ retryFailedRuns: 100 }),
+    good: scheduled({ retryFailedRuns: 3 }),
   },
 };
 
@@ -81,11 +92,38 @@ export const SCHEDULE_EXAMPLES: Examples = {
     good: scheduled({ retryFailedRuns: 3 }),
   },
   'ECS-SCHED-009': {
-    bad: scheduled({ retryFailedRuns: 100 }),
-    good: scheduled({ retryFailedRuns: 3 }),
-  },
-  'ECS-SCHED-010': {
     bad: scheduled(stack => ({ deadLetterQueue: new sqs.Queue(stack, 'Failures', { fifo: true }) })),
     good: scheduled(stack => ({ deadLetterQueue: new sqs.Queue(stack, 'Failures') })),
+  },
+};
+
+export const FAN_OUT_EXAMPLES: Examples = {
+  'ECS-FANOUT-001': {
+    bad: fanOut({ maxConcurrency: 20_000 }),
+    good: fanOut({ maxConcurrency: 200 }),
+  },
+  'ECS-FANOUT-002': {
+    bad: fanOut({ maxConcurrency: 2000 }),
+    good: fanOut({ maxConcurrency: 200 }),
+  },
+  'ECS-FANOUT-003': {
+    bad: fanOut({ items: FanOutItems.fromList(Array.from({ length: 10_000 }, (_, i) => `https://shop.example/products/${i}`)) }),
+    good: fanOut(stack => ({ items: FanOutItems.fromJsonFile(s3.Bucket.fromBucketName(stack, 'Inputs', 'inputs'), 'products.json') })),
+  },
+  'ECS-FANOUT-004': {
+    bad: fanOut({ items: FanOutItems.fromList(['one line of a document '.repeat(500)]) }),
+    good: fanOut(stack => ({ items: FanOutItems.fromBucket(s3.Bucket.fromBucketName(stack, 'Inputs', 'inputs'), { prefix: 'documents/' }) })),
+  },
+  'ECS-FANOUT-005': {
+    bad: fanOut({ toleratedFailurePercentage: 150 }),
+    good: fanOut({ toleratedFailurePercentage: 15 }),
+  },
+  'ECS-FANOUT-006': {
+    bad: fanOut({ itemVariable: 'AWS_ITEM' }),
+    good: fanOut({ itemVariable: 'ITEM' }),
+  },
+  'ECS-FANOUT-007': {
+    bad: fanOut(stack => ({ items: FanOutItems.fromJsonFile(s3.Bucket.fromBucketName(stack, 'Inputs', 'inputs'), 's3://inputs/products.json') })),
+    good: fanOut(stack => ({ items: FanOutItems.fromJsonFile(s3.Bucket.fromBucketName(stack, 'Inputs', 'inputs'), 'products.json') })),
   },
 };

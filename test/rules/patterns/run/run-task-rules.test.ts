@@ -45,3 +45,8 @@ test('overrides reserve what containers can reserve', () => {
   expect(run({ overrides: { containerOverrides: [{ name: 'main', cpu: -1, memory: 5, memoryReservation: 5.5 }] } }).map(found => found.split(' ')[0]))
     .toEqual(['ECS-RUN-006', 'ECS-RUN-006', 'ECS-RUN-006']);
 });
+
+test('a failed run is repeated 1 to 10 times', () => {
+  expect(run({ retryFailedRuns: 10 })).toEqual([]);
+  expect(run({ retryFailedRuns: 0 })).toEqual(['ECS-RUN-007 retryFailedRuns must be 1 to 10 repetitions, got 0']);
+});
