@@ -2,8 +2,7 @@
  * Thumbnails of all images in a bucket: the same task once for each key, twenty at once on Fargate Spot. A run that fails is repeated twice;
  * one image in a hundred may be broken. It starts every Sunday.
  */
-import { App, aws_s3 as s3, aws_scheduler as scheduler, Duration, Stack } from 'aws-cdk-lib';
-import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
+import { App, aws_s3 as s3, aws_scheduler as scheduler, aws_scheduler_targets as targets, Duration, Stack } from 'aws-cdk-lib';
 import { Capacity, Cluster, FanOut, FanOutItems, ImageSource } from 'cdk-ecs-blueprints';
 
 export const app = new App();
@@ -27,5 +26,5 @@ images.grantReadWrite(thumbnails);
 new scheduler.Schedule(stack, 'Weekly', {
   schedule: scheduler.ScheduleExpression.cron({ weekDay: 'SUN', hour: '2', minute: '0' }),
   timeWindow: scheduler.TimeWindow.flexible(Duration.hours(1)),
-  target: new StepFunctionsStartExecution(thumbnails.stateMachine),
+  target: new targets.StepFunctionsStartExecution(thumbnails.stateMachine, {}),
 });

@@ -1,5 +1,5 @@
 import { aws_s3 as s3 } from 'aws-cdk-lib';
-import { ItemsShape } from '../../api/patterns/fan-out-shape';
+import { ItemsConfig } from './items-config';
 import { checkedInput } from '../../private/input/check-input';
 
 /** Options of `FanOutItems.fromBucket`. */
@@ -10,17 +10,6 @@ export interface ListedItemsOptions {
    * @default - all objects
    */
   readonly prefix?: string;
-}
-
-/** How a distributed map gets its items. */
-export interface ItemsConfig {
-  readonly shape: ItemsShape;
-  /** Members of the map state that find the items. */
-  readonly mapState: { readonly [name: string]: unknown };
-  /** JSONPath function that makes a text of an item at `$.item`. */
-  readonly text: string;
-  /** What is read in S3. */
-  readonly reads?: { readonly bucket: s3.IBucket; readonly key?: string; readonly prefix?: string };
 }
 
 const JSON_TEXT = 'States.JsonToString($.item)';

@@ -1,6 +1,6 @@
 import { ArnFormat, aws_iam as iam, aws_stepfunctions as sfn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ItemsConfig } from './fan-out-items';
+import { ItemsConfig } from './items-config';
 import { declareUnavoidable, shownInFinding, shownReference } from '../../private/unavoidable';
 
 /** Lets a role read the items: one file, or the list of objects. */

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ItemsConfig } from './fan-out-items';
 import { FanOutProps } from './fan-out-props';
+import { ItemsConfig } from './items-config';
 import { FanOutShape } from '../../api/patterns/fan-out-shape';
 import { judge } from '../../private/judge';
 import { Need } from '../../private/stack-uses';
