@@ -216,10 +216,17 @@ function createHandler({ now, pause }) {
     return RequestType === 'Update' && props.TaskDefinition === old.TaskDefinition && props.Trigger === old.Trigger;
   }
 
+  /** Each deployment makes a higher revision; only a rollback goes back to a lower one, whatever the stack says its status is. */
+  function goesBack({ ResourceProperties: props, OldResourceProperties: old }) {
+    const [[family, revision], [oldFamily, oldRevision]] = [props, old ?? {}].map(({ TaskDefinition = '' }) => TaskDefinition.split(/:(?=\d+$)/));
+    return family === oldFamily && Number(revision) < Number(oldRevision);
+  }
+
   /** Does what an event asks for. Returns what to answer; nothing if another invocation will answer. */
   async function obey(event, context) {
     if (event.RequestType === 'Delete') return { status: 'SUCCESS', reason: 'Nothing runs on delete.' };
     if (isUnchanged(event)) return { status: 'SUCCESS', reason: 'Task definition and trigger are unchanged: nothing runs.' };
+    if (goesBack(event)) return { status: 'SUCCESS', reason: 'The task definition goes back to an earlier revision: nothing runs.' };
     let run;
     try {
       run = new Run(event, context);

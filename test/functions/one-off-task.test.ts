@@ -163,13 +163,20 @@ describe('nothing runs', () => {
   });
 
   test.each(['UPDATE_ROLLBACK_IN_PROGRESS', 'ROLLBACK_IN_PROGRESS', 'DELETE_IN_PROGRESS'])('while the stack is in %s', async status => {
-    expect(await answerTo(event('Update', {}, { TaskDefinition: REVISION_2 }), { DescribeStacks: () => ({ status }) }))
+    expect(await answerTo(event('Update', { Trigger: 'a' }, { Trigger: 'b' }), { DescribeStacks: () => ({ status }) }))
       .toBe('SUCCESS The stack rolls back: nothing runs.');
     expect(aws.callsOf('RunTask')).toEqual([]);
   });
 
+  test('when the task definition goes back to an earlier revision, which only a rollback does', async () => {
+    expect(await answerTo(event('Update', {}, { TaskDefinition: REVISION_2 }))).toBe('SUCCESS The task definition goes back to an earlier revision: nothing runs.');
+    expect(aws.calls).toEqual([]);
+    expect(await answerTo(event('Update', { TaskDefinition: REVISION_2.replace(':2', ':10') }, { TaskDefinition: REVISION_2 }))).toMatch(/ended with exit code 0/);
+    expect(await answerTo(event('Update', {}, { TaskDefinition: REVISION_2.replace('migrate', 'other') }))).toMatch(/ended with exit code 0/);
+  });
+
   test('while it is unknown whether the stack rolls back', async () => {
-    expect(await answerTo(event('Update', {}, { TaskDefinition: REVISION_2 }), { DescribeStacks: () => new Failure('ValidationError', 'no such stack') }))
+    expect(await answerTo(event('Update', { TaskDefinition: REVISION_2 }, {}), { DescribeStacks: () => new Failure('ValidationError', 'no such stack') }))
       .toBe('FAILED ValidationError: no such stack');
     expect(aws.callsOf('RunTask')).toEqual([]);
   });
