@@ -36,6 +36,20 @@ export const noSpotForDeployments = policy<OneOffShape>('ECS-ONEOFF-003', {
     ? found(`capacities[${i}]`, 'should not be Fargate Spot for a task that a deployment waits for, got Fargate Spot') : []),
 });
 
+/** Somebody registers them by hand, after the cluster has been deployed. */
+const EXTERNAL = 'ECS Anywhere';
+
+/** CloudFormation would wait for hosts that wait for CloudFormation. */
+export const externalHostsFirst = cannotWork<OneOffShape>('ECS-ONEOFF-006', {
+  title: 'A task that a deployment waits for on ECS Anywhere needs hosts that are registered before',
+  why: 'Without a host the task finds no place for ten minutes, and the deployment fails',
+  remedy: 'deploy the cluster in a stack of its own and register hosts before, and acknowledge this warning; or use RunOn.demand()',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere-registration.html',
+  advice: true,
+  check: ({ isDeployed, capacities = [] }) => capacities.flatMap(({ kind }, i) => isDeployed && kind === EXTERNAL
+    ? found(`capacities[${i}]`, 'should have registered hosts before a deployment waits for a task, got ECS Anywhere, whose hosts are registered by hand') : []),
+});
+
 /** Nobody knows when somebody runs it. */
 export const deployedBefore = cannotWork<ExecuteBeforeShape>('ECS-ONEOFF-004', {
   title: 'Only a task that runs during deployments can run before something else',
@@ -55,7 +69,7 @@ export const somethingWaits = policy<ExecuteBeforeShape>('ECS-ONEOFF-005', {
 });
 
 /** Rules on one-off tasks, besides those on `RunTask`. */
-export const ONE_OFF_RULES: readonly Rule<OneOffShape>[] = [mainEnds, timeoutWithinDeployment, noSpotForDeployments];
+export const ONE_OFF_RULES: readonly Rule<OneOffShape>[] = [mainEnds, timeoutWithinDeployment, noSpotForDeployments, externalHostsFirst];
 
 /** Rules on what waits for a one-off task. */
 export const EXECUTE_BEFORE_RULES: readonly Rule<ExecuteBeforeShape>[] = [deployedBefore, somethingWaits];

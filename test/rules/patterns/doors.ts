@@ -56,4 +56,8 @@ export const PATTERN_EXAMPLES: Examples = {
       new s3.Bucket(stack, 'Bucket').node.addDependency(migration);
     },
   },
+  'ECS-ONEOFF-006': {
+    bad: stack => new OneOffTask(stack, 'Migration', { image: IMAGE, capacities: [Capacity.external()] }),
+    good: stack => new OneOffTask(stack, 'Migration', { image: IMAGE, capacities: [Capacity.external()], runOn: RunOn.demand() }),
+  },
 };

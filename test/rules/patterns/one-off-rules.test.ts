@@ -23,6 +23,14 @@ test('a deployment should not wait for Fargate Spot', () => {
   expect(problems({ isDeployed: false, capacities })).toEqual([]);
 });
 
+test('hosts of ECS Anywhere are registered before a deployment waits for them', () => {
+  const capacities = [{ kind: 'ECS Anywhere' }];
+  expect(problems({ isDeployed: true, capacities })).toEqual([
+    'capacities[0] should have registered hosts before a deployment waits for a task, got ECS Anywhere, whose hosts are registered by hand (ECS-ONEOFF-006)',
+  ]);
+  expect(problems({ isDeployed: false, capacities })).toEqual([]);
+});
+
 test('only what a deployment runs is before something', () => {
   expect(waiting({ isDeployed: false })).toEqual(['runOn must be RunOn.deployment() with executeBefore, got RunOn.demand() (ECS-ONEOFF-004)']);
   expect(waiting({ isDeployed: true })).toEqual([]);
