@@ -3,7 +3,8 @@ import {
   aws_cognito as cognito, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_efs as efs,
   aws_elasticloadbalancingv2 as elbv2, aws_iam as iam,
   aws_kinesisfirehose as firehose, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, aws_route53 as route53, aws_s3 as s3,
-  aws_scheduler as scheduler, aws_secretsmanager as secretsmanager, aws_servicediscovery as cloudmap, aws_sns as sns, aws_sqs as sqs, aws_ssm as ssm, Duration, SecretValue, Size, Stack,
+  aws_scheduler as scheduler, aws_secretsmanager as secretsmanager, aws_servicediscovery as cloudmap, aws_sns as sns, aws_sqs as sqs,
+  aws_ssm as ssm, Duration, SecretValue, Size, Stack,
   TimeZone,
 } from 'aws-cdk-lib';
 import * as assets from 'aws-cdk-lib/aws-ecr-assets';
@@ -146,6 +147,7 @@ export const OWNERS: { readonly [name: string]: Sample } = {
   RuleSettings: stack => RuleSettings.of(stack),
   ScheduledTask: (stack, id) => new ScheduledTask(stack, id, { image: ImageSource.fromRegistry('nginx:1.29'), schedule: NIGHTLY }),
   Service: service,
+  ServiceMetrics: (stack, id) => service(stack, id).metrics,
   WebService: (stack, id) => new WebService(stack, id, {
     image: ImageSource.fromRegistry('nginx:1.29'), containerPort: 80, ingress: Ingress.loadBalancer({ internetFacing: false }),
   }),
