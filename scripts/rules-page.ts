@@ -24,6 +24,7 @@ const TITLES: { readonly [topic: string]: string | undefined } = {
   'cluster': 'Clusters',
   'ingress': 'Load balancers, listener rules and health checks',
   'input': 'Arguments of JavaScript and Python programs',
+  'monitoring': 'Alarms, dashboards and metrics',
   'network': 'Networks',
   'patterns': 'Patterns',
   'patterns-run': 'Tasks that run to completion: schedules, fan-out, one-off tasks',

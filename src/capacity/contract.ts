@@ -20,12 +20,6 @@ export interface CapacityProfile {
    * @default - load balancers are not supported
    */
   readonly targetType?: elbv2.TargetType;
-  /**
-   * Whether tasks can get a public IP address of their own.
-   *
-   * @default false
-   */
-  readonly assignsPublicIp?: boolean;
   /** Whether the capacity creates a capacity provider, which the cluster must list. */
   readonly addsProvider: boolean;
   /** Whether the capacity supports daemon services. */

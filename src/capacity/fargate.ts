@@ -19,7 +19,6 @@ export class FargateCapacity implements ICapacity {
       compatibilityName: 'FARGATE',
       networkMode: ecs.NetworkMode.AWS_VPC,
       targetType: elbv2.TargetType.IP,
-      assignsPublicIp: true,
       addsProvider: false,
       runsDaemons: false,
       cpuArchitecture: options.cpuArchitecture ?? ecs.CpuArchitecture.X86_64,

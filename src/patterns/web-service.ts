@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { defaultCluster } from './default-cluster';
 import { planWebService } from './plan-web-service';
 import { WebServiceProps } from './web-service-props';
+import { ServiceMetrics } from '../monitoring/service-metrics';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
@@ -60,6 +61,8 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
    * @default - unknown, for an imported listener
    */
   public readonly url?: string;
+  /** Metrics of the service, for alarms and dashboards of your own. */
+  public readonly metrics: ServiceMetrics;
   public readonly connections: ec2.Connections;
   /** The task role. Permissions granted to the web service are permissions of the application. */
   public readonly grantPrincipal: iam.IPrincipal;
@@ -83,13 +86,14 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
     this.targetGroup = this.service.targetGroup;
     this.targetGroups = this.service.targetGroups;
     this.url = this.service.url;
+    this.metrics = this.service.metrics;
     this.connections = this.service.connections;
     if (this.url !== undefined) {
       new CfnOutput(this, 'Url', { value: this.url });
     }
   }
 
-  /** Lets the service call something, such as `Connection.toService(other)`: see `Service.connectTo`. */
+  /** Connects the service to a target, such as `Connection.toService(other)`: see `Service.connectTo`. */
   public connectTo(connection: Connection): void {
     this.service.connectTo(connection);
   }

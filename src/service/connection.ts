@@ -3,13 +3,13 @@ import { connect, Peer } from './connect-services';
 import { ServiceConnectionOptions } from './discovery-options';
 import { checkedInput } from '../private/input/check-input';
 
-/** Something that a service reaches, for `Service.connectTo`. */
+/** A target that a service connects to, for `Service.connectTo`. */
 @checkedInput('Connection')
 export class Connection {
   /**
    * Another service of this library, by its Service Connect or Cloud Map name.
    *
-   * @param service the other service; for a pattern its `service`
+   * @param service the other service; the `service` of a pattern such as `WebService`
    */
   public static toService(service: ecs.IBaseService, options: ServiceConnectionOptions = {}): Connection {
     return new Connection(consumer => connect(consumer, service, options));

@@ -14,11 +14,14 @@ import { registeredTask } from './registered-task';
 import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
+import { monitorService } from './service-signals';
 import { reachMounts, startAfterSupplies } from './supply-tasks';
 import { networkOf } from './task-place';
 import { CapacityConfig } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
+import { Monitored } from '../monitoring/monitored';
+import { ServiceMetrics } from '../monitoring/service-metrics';
 import { serviceResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
@@ -28,7 +31,7 @@ import { judgeUses } from '../private/stack-uses';
 import { ITaskDefinition } from '../task/contract';
 
 /**
- * An ECS service on any capacity. Deployments roll back by a circuit breaker, and tags are propagated to tasks.
+ * An ECS service on any capacity. Failed deployments roll back (circuit breaker), and tags are propagated to tasks.
  *
  * It can be used wherever aws-cdk-lib takes an `ecs.IBaseService`. Use `ecsService` where the class is required.
  *
@@ -77,6 +80,18 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
    * @default - undefined, if the service cannot be discovered
    */
   public readonly address?: string;
+  /** Metrics of the service, for alarms and dashboards of your own. */
+  public readonly metrics: ServiceMetrics;
+  /** Alarms of `monitoring`. */
+  public readonly alarms: cloudwatch.Alarm[];
+  /**
+   * Dashboard of `monitoring`.
+   *
+   * @default - undefined, without `monitoring`
+   */
+  public readonly dashboard?: cloudwatch.Dashboard;
+  /** @internal Alarms and dashboard, for patterns to add to. */
+  public readonly _monitored: Monitored;
   private readonly peer: Peer;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
@@ -130,6 +145,11 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.targetGroup = main.applicationTargetGroup;
     this.targetGroups = arrivals.map(arrival => arrival.targetGroup);
     this.url = main.url;
+    this.metrics = ServiceMetrics._of(this.ecsService, [main.targetGroup, main.alternateTargetGroup].flatMap(group => group ?? []));
+    this._monitored = plan.monitoring._bind(this);
+    monitorService(this._monitored, this.metrics, plan.ingress);
+    this.alarms = this._monitored.alarms;
+    this.dashboard = this._monitored.dashboard;
     plan.scaling?.bind(this.ecsService, arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup);
   }
 
@@ -178,8 +198,8 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   }
 
   /**
-   * Lets this service call something, such as `Connection.toService(other)`: allows the traffic between the security groups, and
-   * sets an environment variable with the address. Both are created in the stack of this service. What it calls is deployed first.
+   * Connects this service to a target, such as `Connection.toService(other)`: allows the traffic between the security groups, and sets
+   * an environment variable with the address of the target. Both are created in the stack of this service. The target is deployed first.
    */
   public connectTo(connection: Connection): void {
     connection._bind(this.peer);

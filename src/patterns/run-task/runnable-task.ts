@@ -2,6 +2,7 @@ import { aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct, IConstruct, IDependable } from 'constructs';
 import { RunTaskInput } from './run-task-input';
 import { RunTaskPlan } from './run-task-plan';
+import { canHavePublicIp } from '../../capacity/compatibility';
 import { CapacityConfig } from '../../capacity/contract';
 import { INetwork } from '../../network/network';
 import { everyInCluster, everyRevision } from '../../private/ecs-arns';
@@ -112,7 +113,7 @@ export class RunnableTask implements ec2.IConnectable {
 
   private interfacesOf({ capacities }: RunTaskPlan, securityGroups: readonly ec2.ISecurityGroup[]) {
     const { vpc, taskSubnets, assignPublicIp } = this.network;
-    const isPublic = assignPublicIp && capacities.every(({ profile }) => profile.assignsPublicIp);
+    const isPublic = assignPublicIp && capacities.every(({ profile }) => canHavePublicIp(profile));
     return {
       subnets: vpc.selectSubnets(taskSubnets).subnetIds,
       securityGroups: securityGroups.map(({ securityGroupId }) => securityGroupId),

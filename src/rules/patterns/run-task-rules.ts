@@ -1,6 +1,7 @@
 import { listOf } from '../../api/given';
 import { ContainerOverrideShape, MAX_OVERRIDES, RunTaskShape } from '../../api/patterns/run-task-shape';
 import { show } from '../../api/show';
+import { ContainerShape } from '../../api/task/shape';
 import { isKnown, readable } from '../../api/unknown';
 import { cannotWork, found, policy, refused, Rule, Violation } from '../rule';
 import { all, within } from '../table';
@@ -24,15 +25,23 @@ export const tagsOfRun = refused<RunTaskShape>('ECS-RUN-002', {
     ? found('propagateTags', `must be TASK_DEFINITION or NONE, got ${propagateTags}`) : [],
 });
 
-/** ECS restarts the container whenever it exits, so the task never stops. */
+function restartsAlways({ restartPolicy }: ContainerShape): boolean {
+  return restartPolicy?.enabled === true && !(restartPolicy.ignoredExitCodes ?? []).some(code => code === 0 || !isKnown(code));
+}
+
+/** A task stops when an essential container does; ECS restarts these whenever they exit. */
 export const runEnds = cannotWork<RunTaskShape>('ECS-RUN-003', {
-  title: 'Essential containers of a task that runs to completion must not be restarted when they exit with code 0',
+  title: 'A task that runs to completion has an essential container that is not restarted when it exits with code 0',
   why: 'ECS starts the container again when its work is done, and the task never stops',
   remedy: 'leave restartPolicy out, or put exit code 0 into its ignoredExitCodes',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html',
-  check: ({ taskDefinition }) => listOf(taskDefinition?.containerDefinitions).flatMap(({ essential, restartPolicy }, i) =>
-    essential !== false && restartPolicy?.enabled === true && !(restartPolicy.ignoredExitCodes ?? []).some(code => code === 0 || !isKnown(code))
-      ? found(`taskDefinition.containerDefinitions[${i}].restartPolicy`, 'must be left out or ignore exit code 0, got one that restarts it') : []),
+  check: ({ taskDefinition }) => {
+    const containers = listOf(taskDefinition?.containerDefinitions);
+    const essential = containers.filter(container => container.essential !== false);
+    return essential.length > 0 && essential.every(restartsAlways) ? found(
+      `taskDefinition.containerDefinitions[${containers.indexOf(essential[0])}].restartPolicy`, 'must be left out or ignore exit code 0, got one that restarts it',
+    ) : [];
+  },
 });
 
 /** Docker refuses less. */

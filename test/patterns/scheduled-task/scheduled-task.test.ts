@@ -252,7 +252,7 @@ describe('findings', () => {
       retryAttempts: 186,
       propagateTags: ecs.PropagatedTagSource.SERVICE,
       placement: Placement.random(),
-      container: { resources: { cpu: -1 }, lifecycle: { restartPolicy: { enabled: true } } },
+      container: { resources: { cpu: -1 }, lifecycle: { restartPolicy: {} } },
       containerOverrides: [{ containerName: 'mian', command: ['x'.repeat(9000)] }],
     }));
     expect(message.split('\n').slice(1).map(line => line.replace(/^Shop\/Report: /, '').replace(/ must.*\(/, ' ('))).toEqual([

@@ -37,8 +37,8 @@ export const RUN_EXAMPLES: Examples = {
     good: scheduled({ propagateTags: ecs.PropagatedTagSource.TASK_DEFINITION }),
   },
   'ECS-RUN-003': {
-    bad: scheduled({ container: { lifecycle: { restartPolicy: { enabled: true } } } }),
-    good: scheduled({ container: { lifecycle: { restartPolicy: { enabled: true, ignoredExitCodes: [0] } } } }),
+    bad: scheduled({ container: { lifecycle: { restartPolicy: {} } } }),
+    good: scheduled({ container: { lifecycle: { restartPolicy: { ignoredExitCodes: [0] } } } }),
   },
   'ECS-RUN-004': {
     bad: scheduled({ containerOverrides: [{ containerName: 'app', command: ['report'] }] }),

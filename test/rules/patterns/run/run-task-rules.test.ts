@@ -14,13 +14,16 @@ test('one call starts 1 to 10 tasks, with tags of their definition', () => {
   expect(run({ propagateTags: UNKNOWN })).toEqual([]);
 });
 
-test('essential containers end', () => {
+test('a task ends', () => {
   const container = (essential: boolean | undefined, ignoredExitCodes?: number[]) =>
     run({ taskDefinition: { containerDefinitions: [{ name: 'main', essential, restartPolicy: { enabled: true, ignoredExitCodes } }] } });
   expect(container(undefined)).toEqual(['ECS-RUN-003 taskDefinition.containerDefinitions[0].restartPolicy must be left out or ignore exit code 0, got one that restarts it']);
   expect(container(true, [1])).toHaveLength(1);
   expect(container(true, [0])).toEqual([]);
   expect(container(false)).toEqual([]);
+  const restarted = { name: 'router', restartPolicy: { enabled: true } };
+  expect(run({ taskDefinition: { containerDefinitions: [{ name: 'main' }, restarted] } })).toEqual([]);
+  expect(run({ taskDefinition: { containerDefinitions: [{ name: 'main', essential: false }, restarted] } })).toHaveLength(1);
 });
 
 test('overrides name containers of the task, each once', () => {
