@@ -37,6 +37,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // The suite runs on the newest aws-cdk-lib, which strict validation needs; the matrix proves the minimum.
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
+    // The clients that the runner of one-off tasks finds in the Lambda runtime.
+    '@aws-sdk/client-cloudformation@^3',
+    '@aws-sdk/client-ecs@^3',
+    '@aws-sdk/client-lambda@^3',
     `aws-cdk-lib@${CDK_NEWEST}`,
     `aws-cdk@${CDK_CLI}`,
     'cdk-nag@3.0.2',

@@ -27,6 +27,7 @@ const TITLES: { readonly [topic: string]: string | undefined } = {
   'monitoring': 'Alarms, dashboards and metrics',
   'network': 'Networks',
   'patterns': 'Patterns',
+  'patterns-run': 'Tasks that run to completion: schedules, fan-out, one-off tasks',
   'pipeline': 'Image pipelines',
   'registry': 'Amazon ECR and container images',
   'secrets': 'Secrets',

@@ -40,6 +40,8 @@ interface WorkloadChoices {
 export interface WorkloadPlan {
   readonly task: TaskPlan;
   readonly capacities: ICapacity[];
+  /** Props by their place in the task. */
+  readonly paths: PropPaths;
   readonly findings: readonly Finding[];
   /** What it needs from other stacks. */
   readonly needs: readonly Need[];
@@ -52,7 +54,7 @@ export function planWorkload(scope: Construct, props: WorkloadOptions, choices: 
   const asked: TaskDefinitionProps = { ...props, capacities, containers };
   const task = new TaskPlan(injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, asked, scope, 'Task'), choices.rules);
   const paths = containerPaths(props, choices.paths);
-  return { task, capacities, findings: renamePaths(task.findings, paths), needs: renamePaths(task.needs, paths) };
+  return { task, capacities, paths, findings: renamePaths(task.findings, paths), needs: renamePaths(task.needs, paths) };
 }
 
 /** Capacities that the tasks of a pattern run on, unless it is given others. */

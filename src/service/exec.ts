@@ -1,5 +1,7 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
-import { serviceResource } from '../private/ecs-inside';
+import { onWindows } from '../api/task/platform';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { ICapacity } from '../capacity/contract';
 import { declareUnavoidable } from '../private/unavoidable';
 import { writerOf } from '../task/task-writer';
 
@@ -7,19 +9,18 @@ const SESSION_ACTIONS = [
   'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel',
 ];
 
-/** Enables ECS Exec for a service. */
-export function allowExec(service: ecs.BaseService, cluster: ecs.ICluster, windows: boolean): void {
-  serviceResource(service).enableExecuteCommand = true;
-  allowExecInTasks(service.taskDefinition, cluster, windows);
+/** Whether tasks run on Windows, as far as it is known. */
+export function runsWindows(task: TaskDefinitionShape, capacities: readonly ICapacity[]): boolean {
+  return onWindows(task) || capacities.some(({ profile }) => profile.hosts?.windows);
 }
 
 /**
- * Lets the tasks of a task definition take part in ECS Exec. All permissions are added to the task role; the L2 would change the
- * policy of the cluster's key, and so another stack.
+ * Lets tasks take part in ECS Exec. All permissions are added to the task role; the L2 would change the policy of the cluster's key,
+ * and so another stack.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
  */
-export function allowExecInTasks(taskDefinition: ecs.TaskDefinition, cluster: ecs.ICluster, windows: boolean): void {
+export function allowExec(taskDefinition: ecs.TaskDefinition, cluster: ecs.ICluster, windows: boolean): void {
   for (const statement of execStatements(cluster)) taskDefinition.addToTaskRolePolicy(statement);
   declareUnavoidable(taskDefinition.taskRole, {
     id: 'AwsSolutions-IAM5[Resource::*]',

@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { capacityShapes, platformVersionOf } from './capacity-shapes';
 import { Deployment, DeploymentPlan } from './deployment';
 import { DEPLOYMENT_PROPS } from './deployment-options';
 import { DiscoveryPlan } from './discovery';
@@ -100,7 +101,7 @@ export function planService(input: ServiceInput, place: ServicePlace): ServicePl
       ...monitoring.findings,
     ]),
     needs: [
-      ...needsOf(input, cluster),
+      ...needsOfTasks(input, cluster),
       ...choices.deployment.needs,
       ...choices.ingress.flatMap(({ needs }) => needs),
       ...monitoring.needs,
@@ -129,7 +130,8 @@ function choose(input: ServiceInput, { scope, capacities, task, cluster, arrival
   };
 }
 
-function needsOf({ securityGroups = [] }: ServiceInput, cluster?: ecs.ICluster): Need[] {
+/** What tasks need from other stacks: their cluster, its network, and the security groups that they are given. */
+export function needsOfTasks({ securityGroups = [] }: Pick<ServiceInput, 'securityGroups'>, cluster?: ecs.ICluster): Need[] {
   return [
     ...cluster ? [
       { path: 'cluster', value: cluster.clusterName, arn: cluster.clusterArn, provider: cluster },
@@ -141,28 +143,16 @@ function needsOf({ securityGroups = [] }: ServiceInput, cluster?: ecs.ICluster):
 
 /** The service in the format of `CreateService`. */
 function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceShape {
-  // Only clusters of this library can get more capacity providers.
-  const hostsMayJoin = cluster === undefined || ourCluster(cluster) !== undefined;
   const { capacities, ingress } = choices;
   return {
     serviceName: choices.serviceName,
     ...groupsShape(choices),
     desiredCount: choices.desiredCount,
     schedulingStrategy: choices.scheduling,
-    platformVersion: capacities.find(capacity => capacity.profile.platformVersion !== undefined)?.profile.platformVersion,
+    platformVersion: platformVersionOf(capacities),
     healthCheckGracePeriodSeconds: secondsOf(ingress[0]?.health.healthCheckGracePeriod),
     capacityProviderStrategy: capacities.map(({ base, weight }) => ({ base, weight })),
-    capacities: capacities.map(({ profile }) => ({
-      kind: profile.kind,
-      compatibility: profile.compatibilityName,
-      architecture: profile.cpuArchitecture?._cpuArchitecture,
-      reachable: profile.targetType !== undefined,
-      joinable: hostsMayJoin || !profile.addsProvider,
-      runsDaemons: profile.runsDaemons,
-      sharesHostInterface: profile.networkMode !== ecs.NetworkMode.AWS_VPC,
-      placement: profile.placement,
-      hosts: profile.hosts,
-    })),
+    capacities: capacityShapes(capacities, cluster),
     deploymentConfiguration: choices.deployment.shape,
     loadBalancers: ingress.length > 0 ? ingress.map(({ shape }) => shape) : undefined,
     healthCheckPort: ingress.map(({ health }) => health.port).find(port => port !== undefined),

@@ -10,16 +10,15 @@ import { Connection } from './connection';
 import { DeploymentWiring } from './deployment-wiring';
 import { noteEcsService } from './ecs-service';
 import { needEndpointsOfTasks } from './endpoints-of-tasks';
-import { allowExec } from './exec';
-import { joinCapacity } from './join-capacity';
+import { allowExec, runsWindows } from './exec';
+import { joinCapacities, strategyOf } from './join-capacities';
 import { registeredTask } from './registered-task';
 import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
 import { monitorService } from './service-signals';
-import { supplyTasks } from './supply-tasks';
+import { reachMounts, startAfterSupplies } from './supply-tasks';
 import { networkOf } from './task-place';
-import { onWindows } from '../api/task/platform';
 import { CapacityConfig } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { IngressConfig } from '../ingress/contract';
@@ -103,7 +102,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     beginMaking(this);
 
     const { capacities } = plan;
-    const joined = capacities.map(capacity => joinCapacity(this, cluster, capacity));
+    const joined = joinCapacities(this, cluster, capacities);
     const network = networkOf(cluster);
     const { taskSubnets, assignPublicIp } = network;
     const deployment = new DeploymentWiring(this, plan.deployment);
@@ -122,7 +121,8 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.node.defaultChild = serviceResource(this.ecsService);
     // Only the service: its security group does not need to wait, and must not be deleted before the association.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
-    supplyTasks(this.ecsService, network);
+    startAfterSupplies(serviceResource(this.ecsService), this.ecsService, network);
+    reachMounts(this.ecsService);
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
     needEndpointsOfTasks(this.ecsService.taskDefinition, network);
@@ -247,7 +247,8 @@ function bindChoices(service: ecs.BaseService, plan: ServicePlan, cluster: ecs.I
   const { placement, enableExecuteCommand, discovery, capacities, task } = plan;
   placement?.bind(service);
   if (enableExecuteCommand) {
-    allowExec(service, cluster, onWindows(task) || capacities.some(({ profile }) => profile.hosts?.windows));
+    serviceResource(service).enableExecuteCommand = true;
+    allowExec(service.taskDefinition, cluster, runsWindows(task, capacities));
   }
   return discovery?.bind(service);
 }
@@ -271,9 +272,7 @@ function renderService(plan: ServicePlan, cluster: ecs.ICluster, joined: Capacit
   };
 }
 
-/** Without capacity providers, and for daemons, which run on every instance, the launch type is used. */
+/** Daemons run on every instance, by launch type. */
 function renderStrategy({ capacities, scheduling }: ServicePlan, joined: CapacityConfig[]): ecs.CapacityProviderStrategy[] | undefined {
-  const strategy = joined.flatMap(({ capacityProvider }, i) => capacityProvider === undefined
-    ? [] : [{ capacityProvider, base: capacities[i].base, weight: capacities[i].weight ?? 1 }]);
-  return strategy.length > 0 && scheduling === SchedulingStrategy.REPLICA ? strategy : undefined;
+  return scheduling === SchedulingStrategy.REPLICA ? strategyOf(capacities, joined) : undefined;
 }

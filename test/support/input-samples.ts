@@ -3,15 +3,14 @@ import {
   aws_cognito as cognito, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_efs as efs,
   aws_elasticloadbalancingv2 as elbv2, aws_events as events, aws_iam as iam,
   aws_kinesisfirehose as firehose, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, aws_route53 as route53, aws_s3 as s3,
-  aws_secretsmanager as secretsmanager, aws_servicediscovery as cloudmap, aws_sns as sns, aws_sqs as sqs, aws_ssm as ssm, Duration, SecretValue, Size,
-  Stack, TimeZone,
+  aws_scheduler as scheduler, aws_secretsmanager as secretsmanager, aws_servicediscovery as cloudmap, aws_sns as sns, aws_sqs as sqs,
+  aws_ssm as ssm, Duration, SecretValue, Size, Stack, TimeZone,
 } from 'aws-cdk-lib';
 import * as assets from 'aws-cdk-lib/aws-ecr-assets';
 import {
-  Capacity, Cluster, DaemonService, EngineAuth, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network, PipelineSource, Posture,
-  PullThroughCache, RegistryScanning,
-  Repository, RuleSettings, Service, SharedLoadBalancer, TaskDefinition, TelemetryAgent, TelemetryDaemonService, Upstream, WebService,
-  WorkerService, XRayDaemonService, XRaySidecar,
+  Capacity, Cluster, DaemonService, EngineAuth, FanOut, FanOutItems, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network, OneOffTask,
+  PipelineSource, Posture, PullThroughCache, RegistryScanning, Repository, RuleSettings, ScheduledTask, Service, SharedLoadBalancer,
+  TaskDefinition, TelemetryAgent, TelemetryDaemonService, Upstream, WebService, WorkerService, XRayDaemonService, XRaySidecar,
 } from '../../src';
 
 /** A stack, and ids that nothing in it has. */
@@ -28,6 +27,8 @@ export class Place {
 type Sample = (stack: Stack, id: string) => unknown;
 
 const ARN = 'arn:aws:service:eu-west-1:111122223333:thing/1';
+
+const NIGHTLY = scheduler.ScheduleExpression.cron({ hour: '3', minute: '0' });
 
 function listener(stack: Stack, id: string): elbv2.IApplicationListener {
   return elbv2.ApplicationListener.fromApplicationListenerAttributes(stack, id, {
@@ -60,6 +61,7 @@ function service(stack: Stack, id: string): Service {
 export const SAMPLES: { readonly [type: string]: Sample } = {
   'Construct': stack => stack,
   'IConstruct': stack => stack,
+  'Date': () => new Date('2030-01-01T00:00:00Z'),
   'Duration': () => Duration.seconds(60),
   'Size': () => Size.mebibytes(512),
   'SecretValue': () => SecretValue.secretsManager('shop'),
@@ -120,6 +122,9 @@ export const SAMPLES: { readonly [type: string]: Sample } = {
   'logs.ILogGroup': (stack, id) => logs.LogGroup.fromLogGroupName(stack, id, 'logs'),
   'route53.IHostedZone': (stack, id) => route53.HostedZone.fromHostedZoneAttributes(stack, id, { hostedZoneId: 'Z1', zoneName: 'example.com' }),
   's3.IBucket': (stack, id) => s3.Bucket.fromBucketName(stack, id, 'shop'),
+  'scheduler.IScheduleGroup': (stack, id) => scheduler.ScheduleGroup.fromScheduleGroupName(stack, id, 'reports'),
+  'scheduler.ScheduleExpression': () => NIGHTLY,
+  'scheduler.TimeWindow': () => scheduler.TimeWindow.flexible(Duration.minutes(5)),
   'secretsmanager.ISecret': (stack, id) => secretsmanager.Secret.fromSecretNameV2(stack, id, 'shop'),
   'servicediscovery.INamespace': (stack, id) => cloudmap.HttpNamespace.fromHttpNamespaceAttributes(stack, id, {
     namespaceArn: ARN, namespaceId: 'ns-1', namespaceName: 'shop',
@@ -128,6 +133,7 @@ export const SAMPLES: { readonly [type: string]: Sample } = {
   'sns.ITopic': (stack, id) => sns.Topic.fromTopicArn(stack, id, 'arn:aws:sns:eu-west-1:111122223333:topic'),
   'sns.SubscriptionFilter': () => sns.SubscriptionFilter.existsFilter(),
   'sqs.IQueue': (stack, id) => sqs.Queue.fromQueueArn(stack, id, 'arn:aws:sqs:eu-west-1:111122223333:orders'),
+  'sqs.IQueue': (stack, id) => sqs.Queue.fromQueueArn(stack, id, 'arn:aws:sqs:eu-west-1:111122223333:queue'),
   'ssm.IStringParameter': (stack, id) => ssm.StringParameter.fromStringParameterName(stack, id, 'parameter'),
 };
 
@@ -135,13 +141,16 @@ export const SAMPLES: { readonly [type: string]: Sample } = {
 export const OWNERS: { readonly [name: string]: Sample } = {
   Cluster: cluster,
   EngineAuth: (stack, id) => EngineAuth.fromSecret(secretsmanager.Secret.fromSecretNameV2(stack, id, 'shop')),
+  FanOut: (stack, id) => new FanOut(stack, id, { image: ImageSource.fromRegistry('nginx:1.29'), items: FanOutItems.fromExecutionInput() }),
   HostImage: () => HostImage.amazonLinux2023(),
   ImageSource: () => ImageSource.fromRegistry('nginx:1.29'),
   LogRouter: () => new LogRouter(),
+  OneOffTask: (stack, id) => new OneOffTask(stack, id, { image: ImageSource.fromRegistry('nginx:1.29') }),
   Posture: () => Posture.standard(),
   PullThroughCache: SAMPLES.PullThroughCache,
   Repository: (stack, id) => new Repository(stack, id),
   RuleSettings: stack => RuleSettings.of(stack),
+  ScheduledTask: (stack, id) => new ScheduledTask(stack, id, { image: ImageSource.fromRegistry('nginx:1.29'), schedule: NIGHTLY }),
   Service: service,
   DaemonService: (stack, id) => new DaemonService(stack, id, { image: ImageSource.fromRegistry('nginx:1.29'), capacities: [Capacity.managedInstances()] }),
   TelemetryDaemonService: (stack, id) => new TelemetryDaemonService(stack, id, {
@@ -170,6 +179,7 @@ function taskOn(stack: Stack, id: string, capacity: ICapacity): TaskDefinition {
 /** Properties that constructs are made with, so that what goes wrong late is seen too. */
 export const PROPS: { readonly [name: string]: readonly ((stack: Stack, id: string) => object)[] } = {
   Cluster: [() => ({})],
+  FanOut: CAPACITIES.map(make => () => ({ image: IMAGE, capacities: [make()], items: FanOutItems.fromList(['a']) })),
   ImagePipeline: [(stack, id) => ({
     source: PipelineSource.codeCommit(codecommit.Repository.fromRepositoryName(stack, `${id}Source`, 'shop'), 'main'),
     repository: ecr.Repository.fromRepositoryName(stack, `${id}Images`, 'shop'),
@@ -178,9 +188,11 @@ export const PROPS: { readonly [name: string]: readonly ((stack: Stack, id: stri
   DaemonService: HOST_CAPACITIES.map(make => () => ({ image: IMAGE, capacities: [make()] })),
   TelemetryDaemonService: HOST_CAPACITIES.map(make => () => ({ agent: TelemetryAgent.openTelemetry(), capacities: [make()] })),
   Network: [() => ({})],
+  OneOffTask: CAPACITIES.map(make => () => ({ image: IMAGE, capacities: [make()] })),
   PullThroughCache: [() => ({ upstream: Upstream.ecrPublic() })],
   RegistrySettings: [() => ({ scanning: RegistryScanning.basic() })],
   Repository: [() => ({})],
+  ScheduledTask: CAPACITIES.map(make => () => ({ image: IMAGE, capacities: [make()], schedule: NIGHTLY })),
   Service: CAPACITIES.map(make => (stack, id) => {
     const capacity = make();
     return { cluster: cluster(stack, `${id}Cluster`), capacities: [capacity], taskDefinition: taskOn(stack, `${id}Task`, capacity) };

@@ -5,8 +5,8 @@ import { CapacityConfig } from '../../capacity/contract';
 import { taskResource } from '../../private/ecs-inside';
 import { waitFor } from '../../private/wait-for';
 import { needEndpointsOfTasks } from '../../service/endpoints-of-tasks';
-import { allowExecInTasks } from '../../service/exec';
-import { joinCapacity } from '../../service/join-capacity';
+import { allowExec } from '../../service/exec';
+import { joinCapacities } from '../../service/join-capacities';
 import { networkOf } from '../../service/task-place';
 import { neededByTasks } from '../../task/needed-by-tasks';
 
@@ -41,7 +41,7 @@ export function makeManagedDaemon(
 ): ecs.CfnDaemon {
   const { capacities, service: { serviceName, enableExecuteCommand } } = plan;
   renderAsDaemon(definition);
-  const joined = capacities.map(capacity => joinCapacity(scope, cluster, capacity));
+  const joined = joinCapacities(scope, cluster, capacities);
   const daemon = new ecs.CfnDaemon(scope, 'Daemon', {
     daemonName: serviceName ?? Names.uniqueResourceName(scope, { maxLength: MAX_NAME_LENGTH, separator: '-', allowedSpecialCharacters: '_-' }),
     clusterArn: cluster.clusterArn,
@@ -57,7 +57,7 @@ export function makeManagedDaemon(
   daemon.node.addDependency(...joined.flatMap(({ dependable }) => dependable ?? []));
   waitFor(daemon, () => [definition.taskRole, definition.executionRole, ...neededByTasks(definition).map(({ exists }) => exists)]);
   if (enableExecuteCommand) {
-    allowExecInTasks(definition, cluster, false);
+    allowExec(definition, cluster, false);
   }
   needEndpointsOfTasks(definition, networkOf(cluster));
   return daemon;

@@ -1,7 +1,7 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_events as events, aws_sns as sns, aws_sqs as sqs, Duration, Stack } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_events as events, aws_s3 as s3, aws_sns as sns, aws_sqs as sqs, Duration, Stack } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, DaemonService, DaemonServiceProps, ICapacity, Ingress, Scaling, ScalingPolicy, SchedulingStrategy, TelemetryAgent,
-  TelemetryDaemonService, WebService, WorkQueue,
+  Capacity, Cluster, DaemonService, DaemonServiceProps, ICapacity, Ingress, OneOffTask, RunOn, Scaling, ScalingPolicy, SchedulingStrategy,
+  TelemetryAgent, TelemetryDaemonService, WebService, WorkQueue,
 } from '../../../src';
 import { hosts, IMAGE } from '../../support/door-services';
 import { worker } from '../../support/door-workers';
@@ -160,5 +160,47 @@ export const PATTERN_EXAMPLES: Examples = {
       queue: WorkQueue.fromQueue(sqs.Queue.fromQueueArn(stack, 'Queue', 'arn:aws:sqs:eu-west-1:111122223333:orders')),
     }).addRule(nightly(stack)),
     good: stack => worker(stack, { queue: WorkQueue.standard({ queueName: 'orders' }) }).addRule(nightly(stack)),
+  'ECS-ONEOFF-001': {
+    bad: stack => new OneOffTask(stack, 'Migration', {
+      image: IMAGE,
+      container: { lifecycle: { essential: false } },
+      additionalContainers: [{ name: 'proxy', image: IMAGE }],
+    }),
+    good: stack => new OneOffTask(stack, 'Migration', {
+      image: IMAGE,
+      additionalContainers: [{ name: 'proxy', image: IMAGE, lifecycle: { essential: false } }],
+    }),
+  },
+  'ECS-ONEOFF-002': {
+    bad: stack => new OneOffTask(stack, 'Migration', { image: IMAGE, runOn: RunOn.deployment({ timeout: Duration.hours(2) }) }),
+    good: stack => new OneOffTask(stack, 'Migration', { image: IMAGE, runOn: RunOn.deployment({ timeout: Duration.minutes(55) }) }),
+  },
+  'ECS-ONEOFF-003': {
+    bad: stack => new OneOffTask(stack, 'Migration', { image: IMAGE, capacities: [Capacity.fargateSpot()] }),
+    good: stack => new OneOffTask(stack, 'Migration', { image: IMAGE, capacities: [Capacity.fargate()] }),
+  },
+  'ECS-ONEOFF-004': {
+    bad: stack => {
+      const migration = new OneOffTask(stack, 'Migration', { image: IMAGE, runOn: RunOn.demand() });
+      migration.executeBefore(new OneOffTask(stack, 'Seed', { image: IMAGE }));
+    },
+    good: stack => {
+      const migration = new OneOffTask(stack, 'Migration', { image: IMAGE });
+      migration.executeBefore(new OneOffTask(stack, 'Seed', { image: IMAGE }));
+    },
+  },
+  'ECS-ONEOFF-005': {
+    bad: stack => {
+      const migration = new OneOffTask(stack, 'Migration', { image: IMAGE });
+      migration.executeBefore(new s3.Bucket(stack, 'Bucket'));
+    },
+    good: stack => {
+      const migration = new OneOffTask(stack, 'Migration', { image: IMAGE });
+      new s3.Bucket(stack, 'Bucket').node.addDependency(migration);
+    },
+  },
+  'ECS-ONEOFF-006': {
+    bad: stack => new OneOffTask(stack, 'Migration', { image: IMAGE, capacities: [Capacity.external()] }),
+    good: stack => new OneOffTask(stack, 'Migration', { image: IMAGE, capacities: [Capacity.external()], runOn: RunOn.demand() }),
   },
 };
