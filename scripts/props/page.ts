@@ -6,6 +6,7 @@ import { IMAGE_SECTIONS } from './images';
 import { INGRESS_SECTIONS } from './ingress';
 import { MONITORING_SECTIONS } from './monitoring';
 import { nameOf } from './names';
+import { RUN_SECTIONS } from './runs';
 import type { Section } from './section';
 import { SERVICE_SECTIONS } from './service';
 import { TASK_SECTIONS } from './task';
@@ -16,6 +17,7 @@ import { writtenSamples } from './written';
 const TOPICS: { readonly [heading: string]: readonly Section[] } = {
   'Services': SERVICE_SECTIONS,
   'Workers': WORKER_SECTIONS,
+  'Schedules and fan-out': RUN_SECTIONS,
   'Task definitions and containers': TASK_SECTIONS,
   'Load balancers and health checks': INGRESS_SECTIONS,
   'Networks, clusters and capacities': CLUSTER_SECTIONS,

@@ -25,7 +25,8 @@ export interface ScheduledTaskProps extends TaskScheduleOptions, RunTaskOptions,
   readonly retryFailedRuns?: number;
 
   /**
-   * Queue for runs that failed: those that EventBridge Scheduler could not start, and the events of tasks that failed.
+   * Queue for runs that failed: those that EventBridge Scheduler could not start, and the events of tasks that failed. If it is imported,
+   * its own policy must let `events.amazonaws.com` send messages.
    *
    * @default - a new queue that is encrypted, TLS-only, and keeps messages for 14 days
    */

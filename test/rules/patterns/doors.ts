@@ -160,6 +160,7 @@ export const PATTERN_EXAMPLES: Examples = {
       queue: WorkQueue.fromQueue(sqs.Queue.fromQueueArn(stack, 'Queue', 'arn:aws:sqs:eu-west-1:111122223333:orders')),
     }).addRule(nightly(stack)),
     good: stack => worker(stack, { queue: WorkQueue.standard({ queueName: 'orders' }) }).addRule(nightly(stack)),
+  },
   'ECS-ONEOFF-001': {
     bad: stack => new OneOffTask(stack, 'Migration', {
       image: IMAGE,

@@ -66,7 +66,7 @@ describe('a schedule needs', () => {
   test('any revision of its task, or the one that it runs', () => {
     const [definition] = Object.entries(SCHEDULED.Resources).filter(([, { Type }]) => Type === 'AWS::ECS::TaskDefinition').map(([id]) => id);
     expect(missed(on('ecs:RunTask', { Resource: { Ref: definition } }))).toEqual([]);
-    expect(missed(on('ecs:RunTask', { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'shop' } } }))).toEqual(['ecs:RunTask']);
+    expect(missed(on('ecs:RunTask', { Condition: { StringEquals: { 'ecs:service': 'other' } } }))).toEqual(['ecs:RunTask']);
   });
 
   test('both roles of its task, passed to ECS tasks', () => {
