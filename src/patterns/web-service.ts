@@ -5,12 +5,12 @@ import { Construct } from 'constructs';
 import { defaultCluster } from './default-cluster';
 import { planWebService } from './plan-web-service';
 import { WebServiceProps } from './web-service-props';
+import { Connection } from '../connection/connection';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
-import { Connection } from '../service/connection';
 import { PlannedService, Service } from '../service/service';
 import { TaskDefinition } from '../task/task-definition';
 
@@ -89,7 +89,7 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
     }
   }
 
-  /** Lets the service call something, such as `Connection.toService(other)`: see `Service.connectTo`. */
+  /** Connects the service to something that it uses, such as `Connection.toBucket(bucket, Access.READ)`: see `Service.connectTo`. */
   public connectTo(connection: Connection): void {
     this.service.connectTo(connection);
   }

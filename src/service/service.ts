@@ -3,8 +3,6 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { attachIngress } from './attach-ingress';
-import { Peer, PEERS } from './connect-services';
-import { Connection } from './connection';
 import { DeploymentWiring } from './deployment-wiring';
 import { noteEcsService } from './ecs-service';
 import { needEndpointsOfTasks } from './endpoints-of-tasks';
@@ -18,6 +16,8 @@ import { networkOf } from './task-place';
 import { onWindows } from '../api/task/platform';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
+import { Connection } from '../connection/connection';
+import { Peer, PEERS } from '../connection/peer';
 import { IngressConfig } from '../ingress/contract';
 import { serviceResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
@@ -25,6 +25,7 @@ import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
+import { connectTask, Consumer } from '../task/connect-task';
 import { ITaskDefinition } from '../task/contract';
 
 /**
@@ -77,7 +78,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
    * @default - undefined, if the service cannot be discovered
    */
   public readonly address?: string;
-  private readonly peer: Peer;
+  private readonly consumer: Consumer;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
@@ -105,21 +106,25 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.node.defaultChild = serviceResource(this.ecsService);
     // Only the service: its security group does not need to wait, and must not be deleted before the association.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
-    supplyTasks(this.ecsService, network);
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
     needEndpointsOfTasks(this.ecsService, network);
-    this.peer = {
+    const discovery = plan.discovery?.shape.kind;
+    const peer: Peer = {
       construct: this,
       service: this.ecsService,
-      discovery: plan.discovery?.shape.kind,
+      discovery,
       address: this.address,
       sharesHostInterface: capacities[0].profile.networkMode !== ecs.NetworkMode.AWS_VPC,
       providers: new Set(),
     };
-
-    PEERS.set(this, this.peer);
-    PEERS.set(this.ecsService, this.peer);
+    PEERS.set(this, peer);
+    PEERS.set(this.ecsService, peer);
+    const definition = taskDefinition.ecsTaskDefinition;
+    const runner = supplyTasks({
+      construct: this, definition, starter: serviceResource(this.ecsService), tasks: this.ecsService, network, peer,
+    });
+    this.consumer = { construct: this, definition, runner, discovery, vpc: cluster.vpc };
 
     const arrivals = attachIngress(this, this.ecsService, plan, cluster, joined);
     deployment.attach(this.ecsService, arrivals);
@@ -177,11 +182,12 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   }
 
   /**
-   * Lets this service call something, such as `Connection.toService(other)`: allows the traffic between the security groups, and
-   * sets an environment variable with the address. Both are created in the stack of this service. What it calls is deployed first.
+   * Connects this service to something that it uses, such as `Connection.toService(other)` or `Connection.toBucket(bucket, Access.READ)`:
+   * grants exactly the permissions needed, allows the traffic between security groups, and sets environment variables. All of it is
+   * created in the stack of this service. What it uses is deployed first. See docs/connections.md.
    */
   public connectTo(connection: Connection): void {
-    connection._bind(this.peer);
+    connectTask(this.consumer, connection);
   }
 }
 

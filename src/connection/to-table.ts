@@ -1,0 +1,41 @@
+import { aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_iam as iam, Aws, Lazy } from 'aws-cdk-lib';
+import { Access, reads, writes } from './access';
+import { VariableConnectionOptions } from './connection-options';
+import { ConnectionPlan } from './connection-plan';
+import { useKey } from './key-statement';
+import { variableName } from './variable-name';
+
+/** Options of `Connection.toTable`. */
+export interface TableConnectionOptions extends VariableConnectionOptions {}
+
+const READ = [
+  'dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem', 'dynamodb:DescribeTable', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan',
+];
+/** Some SDKs describe a table before they write to it. */
+const WRITE = ['dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:DescribeTable', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+
+/** A DynamoDB table, by its name. Indexes are read only, so writing needs none of them. */
+export function tableConnection(table: dynamodb.ITable, access: Access, options: TableConnectionOptions): ConnectionPlan {
+  const variable = options.variable ?? variableName(table, 'TABLE');
+  const actions = [...reads(access) ? READ : [], ...writes(access) ? WRITE : []];
+  return {
+    containerName: options.containerName,
+    environment: { [variable]: table.tableName },
+    statements: [
+      new iam.PolicyStatement({ actions: [...new Set(actions)], resources: [table.tableArn] }),
+      ...reads(access) ? [new iam.PolicyStatement({ actions: ['dynamodb:Query', 'dynamodb:Scan'], resources: [indexesOf(table)] })] : [],
+      ...useKey(table.encryptionKey, 'dynamodb', [
+        'kms:Decrypt', 'kms:DescribeKey', ...writes(access) ? ['kms:Encrypt', 'kms:GenerateDataKey'] : [],
+      ]),
+    ],
+    wildcards: 'A table can get further indexes.',
+    needed: { endpoints: [ec2.GatewayVpcEndpointAwsService.DYNAMODB] },
+    needs: [{ path: 'connectTo', value: table.tableArn, provider: table }],
+    shape: { variable, access, target: table.node.path },
+  };
+}
+
+/** Indexes may be added later; only aws-cdk-lib knows whether there are any. */
+function indexesOf(table: dynamodb.ITable): string {
+  return Lazy.uncachedString({ produce: () => Reflect.get(table, 'hasIndex') === true ? `${table.tableArn}/index/*` : Aws.NO_VALUE });
+}
