@@ -65,6 +65,7 @@ export * from './service/discovery';
 export * from './service/discovery-options';
 export * from './service/network-options';
 export * from './service/placement';
+export * from './service/rotation-redeployment';
 export * from './service/scaling';
 export * from './service/scaling-options';
 export * from './service/scaling-policy';

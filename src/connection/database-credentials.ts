@@ -6,7 +6,7 @@ import { checkedInput } from '../private/input/check-input';
 export class DatabaseCredentials {
   /** User name and password in the keys `username` and `password` of a secret, which ECS reads when a container starts. */
   public static fromSecret(secret: secretsmanager.ISecret): DatabaseCredentials {
-    return new DatabaseCredentials(secret);
+    return new DatabaseCredentials({ secret });
   }
 
   /**
@@ -16,18 +16,16 @@ export class DatabaseCredentials {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
    */
   public static iam(username: string): DatabaseCredentials {
-    return new DatabaseCredentials(undefined, username);
+    return new DatabaseCredentials({ iamUser: username });
   }
 
   /** None: the application gets them elsewhere. */
   public static none(): DatabaseCredentials {
-    return new DatabaseCredentials();
+    return new DatabaseCredentials({});
   }
 
   private constructor(
     /** @internal */
-    public readonly _secret?: secretsmanager.ISecret,
-    /** @internal */
-    public readonly _iamUser?: string,
+    public readonly _given: { readonly secret?: secretsmanager.ISecret; readonly iamUser?: string },
   ) {}
 }

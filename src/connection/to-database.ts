@@ -1,7 +1,8 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_rds as rds, aws_secretsmanager as secretsmanager, IResource, Tokenization } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_iam as iam, aws_rds as rds, aws_secretsmanager as secretsmanager, IResource, Tokenization } from 'aws-cdk-lib';
 import { ConnectionOptions } from './connection-options';
 import { ConnectionPlan } from './connection-plan';
 import { DatabaseCredentials } from './database-credentials';
+import { ReadOnlySecret } from './read-only-secret';
 import { plainName } from './variable-name';
 
 /** Options of `Connection.toDatabaseInstance` and `Connection.toDatabaseCluster`. */
@@ -64,7 +65,7 @@ function databaseConnection(
 ): ConnectionPlan {
   const { containerName, databaseName, variablePrefix: prefix = plainName(construct) } = options;
   const credentials = options.credentials ?? ownCredentials(construct);
-  const { _secret: secret, _iamUser: iamUser } = credentials ?? DatabaseCredentials.none();
+  const { secret, iamUser } = credentials?._given ?? {};
   const { securityGroups = [] } = connectionsOf(construct) ?? {};
   const variables = { HOST: host, PORT: Tokenization.stringifyNumber(port), NAME: databaseName, USERNAME: iamUser };
   return {
@@ -91,7 +92,7 @@ function databaseConnection(
 }
 
 function secretsOf(secret: secretsmanager.ISecret, prefix: string): ConnectionPlan['secrets'] {
-  const field = (name: string) => ecs.Secret.fromSecretsManager(secret, name);
+  const field = (name: string) => new ReadOnlySecret(secret, name);
   return { [`${prefix}_USERNAME`]: field('username'), [`${prefix}_PASSWORD`]: field('password') };
 }
 

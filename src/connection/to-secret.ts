@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager, aws_ssm as ssm } from 'aws-cdk-lib';
 import { VariableConnectionOptions } from './connection-options';
 import { ConnectionPlan } from './connection-plan';
+import { ReadOnlySecret } from './read-only-secret';
 import { plainName, variableName } from './variable-name';
 
 /** Options of `Connection.toSecret`. */
@@ -23,7 +24,7 @@ export function secretConnection(secret: secretsmanager.ISecret, options: Secret
   const variable = options.variable ?? name;
   return {
     containerName,
-    secrets: { [variable]: ecs.Secret.fromSecretsManager(secret, field) },
+    secrets: { [variable]: new ReadOnlySecret(secret, field) },
     needed: { endpoints: [ec2.InterfaceVpcEndpointAwsService.SECRETS_MANAGER] },
     needs: [{ path: 'connectTo', value: secret.secretArn, provider: secret }],
     shape: { variable, target: secret.node.path },

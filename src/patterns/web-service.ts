@@ -1,5 +1,6 @@
 import {
-  aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_logs as logs, CfnOutput,
+  aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_logs as logs,
+  aws_secretsmanager as secretsmanager, CfnOutput,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { defaultCluster } from './default-cluster';
@@ -11,6 +12,7 @@ import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
+import { RotationRedeployment } from '../service/rotation-redeployment';
 import { PlannedService, Service } from '../service/service';
 import { TaskDefinition } from '../task/task-definition';
 
@@ -92,5 +94,10 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
   /** Connects the service to something that it uses, such as `Connection.toBucket(bucket, Access.READ)`: see `Service.connectTo`. */
   public connectTo(connection: Connection): void {
     this.service.connectTo(connection);
+  }
+
+  /** Starts a new deployment whenever a secret has a new value: see `Service.redeployOnRotation`. */
+  public redeployOnRotation(secret: secretsmanager.ISecret): RotationRedeployment {
+    return this.service.redeployOnRotation(secret);
   }
 }

@@ -1,5 +1,6 @@
 import {
-  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, interfaces, Resource, Stack,
+  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_secretsmanager as secretsmanager,
+  interfaces, Resource, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { attachIngress } from './attach-ingress';
@@ -7,7 +8,9 @@ import { DeploymentWiring } from './deployment-wiring';
 import { noteEcsService } from './ecs-service';
 import { needEndpointsOfTasks } from './endpoints-of-tasks';
 import { allowExec } from './exec';
+import { Redeployment } from './redeployment';
 import { registeredTask } from './registered-task';
+import { RotationRedeployment } from './rotation-redeployment';
 import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
@@ -22,11 +25,14 @@ import { IngressConfig } from '../ingress/contract';
 import { serviceResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
+import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
+import { ROTATION_RULES } from '../rules/connection/rotation-rules';
 import { connectTask, Consumer } from '../task/connect-task';
 import { ITaskDefinition } from '../task/contract';
+import { usesSecret } from '../task/uses-secret';
 
 /**
  * An ECS service on any capacity. Deployments roll back by a circuit breaker, and tags are propagated to tasks.
@@ -79,6 +85,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
    */
   public readonly address?: string;
   private readonly consumer: Consumer;
+  private redeployment?: Redeployment;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
@@ -188,6 +195,27 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
    */
   public connectTo(connection: Connection): void {
     connectTask(this.consumer, connection);
+  }
+
+  /**
+   * Starts a new deployment whenever a secret has a new value, by rotation or by hand. ECS reads the secrets of containers only when these
+   * start, so tasks would keep the old value. Call it once for each secret.
+   *
+   * Secrets Manager sends the event to EventBridge itself; no CloudTrail trail is needed. A state machine in the stack of the service calls
+   * `ecs:UpdateService` with `forceNewDeployment`, and retries for about four hours. Events that led to no deployment are kept in a
+   * dead-letter queue. You pay for a few state transitions and log lines per rotation.
+   *
+   * @returns the state machine and the dead-letter queue, which all secrets of the service share
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/secret-event-notifications.html
+   */
+  public redeployOnRotation(secret: secretsmanager.ISecret): RotationRedeployment {
+    report(this, [
+      ...judge(ROTATION_RULES, { secret: secret.node.path, isUsed: usesSecret(this.consumer.definition, secret) }),
+      ...judgeUses(this, [{ path: 'redeployOnRotation', value: secret.secretArn, provider: secret }]),
+    ]);
+    this.redeployment ??= new Redeployment(this.ecsService);
+    this.redeployment.on(secret);
+    return this.redeployment.parts;
   }
 }
 

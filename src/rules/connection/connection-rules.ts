@@ -1,6 +1,7 @@
 import { ConnectionShape } from '../../api/connection/shape';
 import { show } from '../../api/show';
-import { differs, isKnown } from '../../api/unknown';
+import { listOf } from '../../api/given';
+import { differs, isKnown, isSame } from '../../api/unknown';
 import { cannotWork, found, policy, refused, Rule } from '../rule';
 import { values } from '../table';
 
@@ -11,10 +12,11 @@ export const connectedContainer = refused<ConnectionShape>('ECS-CONN-001', {
   title: 'A connection must name a container of the task',
   remedy: 'use the name of a container of the task, or leave containerName out for the first essential one',
   see: VARIABLES_PAGE,
-  check: ({ containerName, containers = [], target }) => {
-    if (containers.length === 0) return found('connectTo', `must be called on a task with containers, got none for ${target}`, 'add a container first');
-    return containerName !== undefined && containers.every(name => differs(name, containerName))
-      ? found('containerName', `must be one of ${containers.join(', ')}, got ${show(containerName)}`) : [];
+  check: ({ containerName, containers, target }) => {
+    const names = listOf(containers);
+    if (names.length === 0 && isKnown(containers)) return found('connectTo', `must be called on a task with containers, got none for ${target}`, 'add a container first');
+    return containerName !== undefined && names.length > 0 && names.every(name => differs(name, containerName))
+      ? found('containerName', `must be one of ${names.join(', ')}, got ${show(containerName)}`) : [];
   },
 });
 
@@ -24,7 +26,7 @@ export const freeVariable = cannotWork<ConnectionShape>('ECS-CONN-002', {
   why: 'The container can get only one of the values',
   remedy: 'choose another name (variable, for databases variablePrefix), or take the variable out of the container',
   see: VARIABLES_PAGE,
-  check: ({ taken = [] }) => taken.filter(isKnown).flatMap(name => found('variable', `must not be the name of a variable of the container, got ${show(name)}`)),
+  check: ({ taken }) => listOf(taken).filter(isKnown).flatMap(name => found('variable', `must not be the name of a variable of the container, got ${show(name)}`)),
 });
 
 /** EFS grants writing on top of mounting. */
@@ -41,7 +43,7 @@ export const freeDirectory = refused<ConnectionShape>('ECS-CONN-004', {
   title: 'A file system must be mounted at a directory at which nothing else is mounted',
   remedy: 'choose another directory',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html',
-  check: ({ containerPath, mounted = [] }) => containerPath !== undefined && mounted.includes(containerPath) && isKnown(containerPath)
+  check: ({ containerPath, mounted }) => listOf(mounted).some(path => isSame(path, containerPath))
     ? found('containerPath', `must not be mounted already, got ${show(containerPath)}`) : [],
 });
 

@@ -1,0 +1,28 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { app } from '../../examples/connected/app';
+import { Posture } from '../../src';
+import { awsSolutions } from '../support/nag';
+import { warnings } from '../support/stack';
+
+const root = join(__dirname, '../..');
+const documented = [...readFileSync(join(root, 'docs/nag.md'), 'utf8').matchAll(/^## `(.+)`$/gm)].map(match => match[1]);
+const stacks = app.node.children.filter((child): child is Stack => child instanceof Stack);
+stacks.forEach(stack => Template.fromStack(stack));
+
+test('the connected example has only findings that docs/nag.md explains, and none after the opt-in', () => {
+  const before = stacks.flatMap(awsSolutions);
+  expect(before).toEqual([
+    // Variables say where things are.
+    'AwsSolutions-ECS2 Shop/Api/Task/Definition/Resource',
+  ]);
+  expect(before.map(finding => finding.split(' ')[0].replace(/Resource::.*(\/\*)/, 'Resource::BUCKET$1')).filter(id => !documented.includes(id))).toEqual([]);
+  Posture.standard().acknowledgeUnavoidable(app);
+  expect(stacks.flatMap(awsSolutions)).toEqual([]);
+});
+
+test('the connected example warns of nothing of this library', () => {
+  expect(stacks.flatMap(warnings).filter(text => /ECS-|cdk-ecs-blueprints/.test(text))).toEqual([]);
+});
