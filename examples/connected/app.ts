@@ -5,8 +5,8 @@
  * The database, the NAT gateway and the load balancer are billed by the hour.
  */
 import {
-  Annotations, App, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_efs as efs, aws_kms as kms, aws_rds as rds, aws_s3 as s3, aws_secretsmanager as secretsmanager,
-  aws_sns as sns, aws_sqs as sqs, aws_ssm as ssm, Stack, Validations,
+  Annotations, App, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_efs as efs, aws_kms as kms, aws_rds as rds, aws_s3 as s3,
+  aws_secretsmanager as secretsmanager, aws_sns as sns, aws_sqs as sqs, aws_ssm as ssm, Stack, Validations,
 } from 'aws-cdk-lib';
 import { Access, Capacity, Cluster, Connection, ImageSource, Network, WebService } from 'cdk-ecs-blueprints';
 
@@ -37,6 +37,7 @@ const apiToken = new secretsmanager.Secret(data, 'ApiToken', { encryptionKey: ke
 const files = new efs.FileSystem(data, 'Files', { vpc, vpcSubnets });
 const database = new rds.DatabaseInstance(data, 'Db', {
   engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_17 }),
+  credentials: rds.Credentials.fromGeneratedSecret('app'),
   instanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MICRO),
   vpc,
   vpcSubnets,

@@ -66,7 +66,7 @@ function databaseConnection(
   const { containerName, databaseName, variablePrefix: prefix = plainName(construct) } = options;
   const credentials = options.credentials ?? ownCredentials(construct);
   const { secret, iamUser } = credentials?._given ?? {};
-  const { securityGroups = [] } = connectionsOf(construct) ?? {};
+  const securityGroups = groupsOf(construct);
   const variables = { HOST: host, PORT: Tokenization.stringifyNumber(port), NAME: databaseName, USERNAME: iamUser };
   return {
     containerName,
@@ -102,8 +102,8 @@ function ownCredentials(database: IResource): DatabaseCredentials | undefined {
   return secret && DatabaseCredentials.fromSecret(secret);
 }
 
-function connectionsOf(database: IResource): ec2.Connections | undefined {
-  return Reflect.get(database, 'connections') as ec2.Connections | undefined;
+function groupsOf(database: IResource): ec2.ISecurityGroup[] {
+  return (Reflect.get(database, 'connections') as ec2.Connections | undefined)?.securityGroups ?? [];
 }
 
 function vpcOf(database: IResource): ec2.IVpc | undefined {

@@ -14,16 +14,15 @@ const READ = [
 /** Some SDKs describe a table before they write to it. */
 const WRITE = ['dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:DescribeTable', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
-/** A DynamoDB table, by its name. Indexes are read only, so writing needs none of them. */
+/** A DynamoDB table, by its name. Indexes are for reading; a statement of their own would have no resource where there are none. */
 export function tableConnection(table: dynamodb.ITable, access: Access, options: TableConnectionOptions): ConnectionPlan {
   const variable = options.variable ?? variableName(table, 'TABLE');
-  const actions = [...reads(access) ? READ : [], ...writes(access) ? WRITE : []];
   return {
     containerName: options.containerName,
     environment: { [variable]: table.tableName },
     statements: [
-      new iam.PolicyStatement({ actions: [...new Set(actions)], resources: [table.tableArn] }),
-      ...reads(access) ? [new iam.PolicyStatement({ actions: ['dynamodb:Query', 'dynamodb:Scan'], resources: [indexesOf(table)] })] : [],
+      ...reads(access) ? [new iam.PolicyStatement({ actions: READ, resources: [table.tableArn, indexesOf(table)] })] : [],
+      ...writes(access) ? [new iam.PolicyStatement({ actions: WRITE, resources: [table.tableArn] })] : [],
       ...useKey(table.encryptionKey, 'dynamodb', [
         'kms:Decrypt', 'kms:DescribeKey', ...writes(access) ? ['kms:Encrypt', 'kms:GenerateDataKey'] : [],
       ]),

@@ -8,7 +8,13 @@ import {
 import { waitsFor } from '../support/closure';
 import { messageOf, only, resources, template, testStack, warnings } from '../support/stack';
 
-function container(stack: Stack): { Environment?: { Name: string; Value: unknown }[]; Secrets?: { Name: string; ValueFrom: unknown }[]; MountPoints?: unknown[] } {
+interface Container {
+  readonly Environment?: { readonly Name: string; readonly Value: unknown }[];
+  readonly Secrets?: { readonly Name: string; readonly ValueFrom: unknown }[];
+  readonly MountPoints?: unknown[];
+}
+
+function container(stack: Stack): Container {
   return only(stack, 'AWS::ECS::TaskDefinition').Properties.ContainerDefinitions[0];
 }
 

@@ -60,7 +60,10 @@ export function database(stack: Stack, vpc: ec2.IVpc, encryptionKey?: kms.IKey):
 
 /** A service on Fargate, in a network where one is given. */
 export function serve(stack: Stack, { network, container, service, id = 'Api', cluster }: {
-  readonly network?: INetwork; readonly container?: Partial<ContainerOptions>; readonly service?: Partial<ServiceProps>; readonly id?: string;
+  readonly network?: INetwork;
+  readonly container?: Partial<ContainerOptions>;
+  readonly service?: Partial<ServiceProps>;
+  readonly id?: string;
   readonly cluster?: Cluster;
 } = {}): Service {
   const capacities = [Capacity.fargate()];

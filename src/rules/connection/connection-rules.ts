@@ -1,6 +1,6 @@
 import { ConnectionShape } from '../../api/connection/shape';
-import { show } from '../../api/show';
 import { listOf } from '../../api/given';
+import { show } from '../../api/show';
 import { differs, isKnown, isSame } from '../../api/unknown';
 import { cannotWork, found, policy, refused, Rule } from '../rule';
 import { values } from '../table';
