@@ -47,8 +47,8 @@ export interface ConnectionPlan {
   readonly secrets?: { readonly [variable: string]: ecs.Secret };
   /** Permissions of the application. */
   readonly statements?: readonly iam.PolicyStatement[];
-  /** Why the resources of these have wildcards, for docs/nag.md. */
-  readonly wildcards?: string;
+  /** Resources of these that have wildcards, or may get them, and why; see docs/nag.md. */
+  readonly wildcards?: { readonly resources: readonly string[]; readonly reason: string };
   /** Further permissions of the application that only aws-cdk-lib knows. */
   readonly grant?: (application: iam.IGrantable) => void;
   readonly mount?: MountPlan;

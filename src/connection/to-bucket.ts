@@ -33,7 +33,7 @@ export function bucketConnection(bucket: s3.IBucket, access: Access, options: Bu
       // Parts of an upload are decrypted when they are put together.
       ...useKey(bucket.encryptionKey, 's3', writes(access) ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt']),
     ],
-    wildcards: 'The keys of the objects are not known before.',
+    wildcards: { resources: objects, reason: 'The keys of the objects are not known before.' },
     needs: [{ path: 'connectTo', value: bucket.bucketArn }],
     shape: { variable, access, target: bucket.node.path },
   };

@@ -27,14 +27,18 @@ export function tableConnection(table: dynamodb.ITable, access: Access, options:
         'kms:Decrypt', 'kms:DescribeKey', ...writes(access) ? ['kms:Encrypt', 'kms:GenerateDataKey'] : [],
       ]),
     ],
-    wildcards: 'A table can get further indexes.',
+    wildcards: reads(access) ? { resources: [allIndexesOf(table)], reason: 'A table can get further indexes.' } : undefined,
     needed: { endpoints: [ec2.GatewayVpcEndpointAwsService.DYNAMODB] },
     needs: [{ path: 'connectTo', value: table.tableArn, provider: table }],
     shape: { variable, access, target: table.node.path },
   };
 }
 
+function allIndexesOf({ tableArn }: dynamodb.ITable): string {
+  return `${tableArn}/index/*`;
+}
+
 /** Indexes may be added later; only aws-cdk-lib knows whether there are any. */
 function indexesOf(table: dynamodb.ITable): string {
-  return Lazy.uncachedString({ produce: () => Reflect.get(table, 'hasIndex') === true ? `${table.tableArn}/index/*` : Aws.NO_VALUE });
+  return Lazy.uncachedString({ produce: () => Reflect.get(table, 'hasIndex') === true ? allIndexesOf(table) : Aws.NO_VALUE });
 }

@@ -114,15 +114,11 @@ function attach(definition: ecs.TaskDefinition, { name, fileSystem, accessPoint,
   return { sourceVolume: name, containerPath, readOnly };
 }
 
-function allow(definition: ecs.TaskDefinition, { statements = [], wildcards = '', grant }: ConnectionPlan): void {
+function allow(definition: ecs.TaskDefinition, { statements = [], wildcards, grant }: ConnectionPlan): void {
   const { taskRole } = definition;
-  for (const statement of statements) {
-    definition.addToTaskRolePolicy(statement);
-    for (const resource of statement.resources) {
-      for (const shown of shownInPolicy(taskRole, resource)) {
-        declareUnavoidable(taskRole, { id: `AwsSolutions-IAM5[Resource::${shown}]`, reason: wildcards });
-      }
-    }
+  for (const statement of statements) definition.addToTaskRolePolicy(statement);
+  for (const shown of wildcards?.resources.flatMap(resource => shownInPolicy(taskRole, resource)) ?? []) {
+    declareUnavoidable(taskRole, { id: `AwsSolutions-IAM5[Resource::${shown}]`, reason: wildcards?.reason ?? '' });
   }
   grant?.(taskRole);
 }

@@ -1,7 +1,8 @@
-import { App, aws_kms as kms, Stack } from 'aws-cdk-lib';
-import { app, KINDS, serve } from './support';
-import { Access, Egress, Network, Posture } from '../../src';
+import { App, aws_dynamodb as dynamodb, aws_ecs as ecs, aws_kms as kms, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
+import { app, KINDS, serve, statements } from './support';
+import { Access, Connection, Egress, Network, Posture } from '../../src';
 import { findingsIn } from '../support/deployable';
+import { awsSolutions } from '../support/nag';
 import { circles, danglingReferences, repeatedRules, synthesize } from '../support/templates';
 
 const THINGS = ['Key', 'Network', 'Data', 'Api'] as const;
@@ -86,4 +87,36 @@ describe('each kind in a stack of its own', () => {
       expect(after[stack].template.Resources).toEqual(before[stack].template.Resources);
     }
   });
+});
+
+test('a container takes a secret whose key is in another stack, too', () => {
+  const shop = app();
+  const [keys, data, api] = ['Keys', 'Data', 'Api'].map(id => new Stack(shop, id));
+  const secret = new secretsmanager.Secret(data, 'Token', { encryptionKey: new kms.Key(keys, 'Key') });
+  serve(api, { container: { secrets: { TOKEN: ecs.Secret.fromSecretsManager(secret, 'value') } } });
+  const stacks = synthesize(shop);
+  expect([...danglingReferences(stacks), ...circles(stacks)]).toEqual([]);
+  expect(statements(api, 'ExecutionRole')).toEqual(expect.arrayContaining([
+    { actions: 'kms:Decrypt', on: 'Key', if: { StringEquals: { 'kms:ViaService': 'secretsmanager.AWS::Region.AWS::URLSuffix' } } },
+    { actions: 'secretsmanager:GetSecretValue', on: 'Token' },
+  ]));
+});
+
+test('the wildcards of objects and indexes are acknowledged where users opt in, in the stack of the service and in another one', () => {
+  for (const apart of [false, true]) {
+    const shop = app();
+    const api = new Stack(shop, 'Api');
+    const data = apart ? new Stack(shop, 'Data') : api;
+    const table = new dynamodb.Table(data, 'Orders', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+    const service = serve(api);
+    service.connectTo(KINDS.bucket(data)(Access.READ));
+    service.connectTo(Connection.toTable(table, Access.READ));
+    table.addGlobalSecondaryIndex({ indexName: 'byDay', partitionKey: { name: 'day', type: dynamodb.AttributeType.STRING } });
+    const found = () => awsSolutions(api).filter(finding => finding.includes('TaskRole'));
+    expect(found()).toHaveLength(2);
+    Posture.standard().acknowledgeUnavoidable(shop);
+    expect(found()).toEqual([]);
+    shop.synth();
+    expect(found()).toEqual([]);
+  }
 });
