@@ -46,6 +46,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'tsx@^4',
   ],
 
+  // Parses the templates and task definitions that the command line is given.
+  bundledDeps: ['yaml@^2.9'],
+  bin: { 'cdk-ecs-blueprints': 'bin/cdk-ecs-blueprints' },
+
   publishToPypi: { distName: 'cdk-ecs-blueprints', module: 'cdk_ecs_blueprints' },
   publishToMaven: {
     javaPackage: 'io.github.cdkecsblueprints',
@@ -109,7 +113,7 @@ project.package.addField('exports', {
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 project.npmignore!.addPatterns(
-  '/bench/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/SECURITY.md', '/CODE_OF_CONDUCT.md', '/.jsii.tabl.json',
+  '/action.yml', '/.pre-commit-hooks.yaml', '/bench/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/SECURITY.md', '/CODE_OF_CONDUCT.md', '/.jsii.tabl.json',
 );
 
 // What editors look for beside a file; `npm test` reads all of them as one project, test/tsconfig.json.
@@ -138,13 +142,15 @@ const MAY_IMPORT: { [folder: string]: string[] } = {
   'network': [...CORE, 'posture'],
   'agent': CORE,
   'capacity': [...CORE, 'posture', 'agent', 'network'],
-  'cluster': [...CORE, 'posture', 'network', 'capacity/contract.ts', 'agent'],
+  'monitoring': CORE,
+  'cluster': [...CORE, 'posture', 'network', 'capacity/contract.ts', 'agent', 'monitoring'],
   'connection': CORE,
   'task': [...CORE, 'posture', 'registry', 'connection', 'capacity/contract.ts', 'capacity/compatibility.ts'],
   'sidecar': [...CORE, 'posture', 'registry', 'task'],
   'ingress': [...CORE, 'posture', 'network'],
-  'service': [...CORE, 'posture', 'network', 'cluster', 'connection', 'task', 'capacity/contract.ts', 'ingress'],
+  'service': [...CORE, 'posture', 'network', 'cluster', 'connection', 'task', 'capacity/contract.ts', 'ingress', 'monitoring'],
   'pipeline': [...CORE, 'posture', 'service'],
+  'checks': CORE,
   'checks/template': ['api', 'rules'],
   'patterns': ['*'],
 };

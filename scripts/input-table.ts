@@ -14,7 +14,7 @@ const ALIASES: { readonly [module: string]: string } = { elasticloadbalancingv2:
 /** Members of every object. */
 const COMMON = new Set(['toString', 'with']);
 /** Numbers that need not be whole, or whose rules say so; all others are whole, and have 32 bits. */
-const FRACTIONS = /(?:[pP]ercent|percentile|targetValue|requestsPerTarget)$/;
+const FRACTIONS = /(?:[pP]ercent|percentile|targetValue|requestsPerTarget|threshold)$/;
 /** So many members tell a type of aws-cdk-lib from others; other versions may lack the rest. */
 const ENOUGH = 4;
 

@@ -25,6 +25,7 @@ const TITLES: { readonly [topic: string]: string | undefined } = {
   'connection': 'Connections of tasks, and redeployment after rotation',
   'ingress': 'Load balancers, listener rules and health checks',
   'input': 'Arguments of JavaScript and Python programs',
+  'monitoring': 'Alarms, dashboards and metrics',
   'network': 'Networks',
   'patterns': 'Patterns',
   'pipeline': 'Image pipelines',

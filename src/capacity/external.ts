@@ -53,16 +53,16 @@ export class ExternalCapacity implements ICapacity {
     const hosts = new Construct(scope, this._id);
     const role = makeRole(hosts, cluster, settings);
     const script = new ssm.StringParameter(hosts, 'RegistrationScript', {
-      description: 'Registers a host with ECS: run it there as root with an activation id and code',
+      description: 'Registers an instance with ECS. Run it on the instance as root, with an activation ID and an activation code',
       stringValue: renderExternalRegistration(settings, { region: Stack.of(hosts).region }),
     });
     // The activation is created manually or by a pipeline, because its code must not be in a template.
     new CfnOutput(hosts, 'ActivationCommand', {
-      description: 'Makes an activation for one host; prints its id and code',
+      description: 'Creates an activation for one instance and prints its ID and code',
       value: `aws ssm create-activation --region ${Stack.of(hosts).region} --iam-role ${role.roleName} --registration-limit 1`,
     });
     new CfnOutput(hosts, 'ScriptCommand', {
-      description: 'Prints the script that registers a host; run it there as root with activation id and code as arguments',
+      description: 'Prints the script that registers an instance. Run it on the instance as root, with the activation ID and code as arguments',
       value: `aws ssm get-parameter --region ${Stack.of(hosts).region} --name ${script.parameterName} --query Parameter.Value --output text`,
     });
     return { dependable: role };

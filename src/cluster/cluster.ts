@@ -1,10 +1,14 @@
 import {
-  aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_servicediscovery as cloudmap, Lazy, Resource,
+  aws_autoscaling as autoscaling, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_servicediscovery as cloudmap,
+  Lazy, Resource,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { CLUSTER_ALARMS, clusterGraphs, reservationOf } from './cluster-signals';
 import { ExecAuditOptions, recordExec } from './exec-audit';
 import { judgeCapacities, judgeDefaults } from './judge-capacities';
 import { CapacityConfig, ICapacity } from '../capacity/contract';
+import { Monitored } from '../monitoring/monitored';
+import { Monitoring } from '../monitoring/monitoring';
 import { INetwork, Network } from '../network/network';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
@@ -70,6 +74,13 @@ export interface ClusterProps {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html
    */
   readonly defaultCloudMapNamespace?: ecs.CloudMapNamespaceOptions;
+
+  /**
+   * Alarms on the capacity providers of EC2 capacity, and a dashboard of the cluster. Billed by CloudWatch.
+   *
+   * @default - no alarms and no dashboard
+   */
+  readonly monitoring?: Monitoring;
 }
 
 /** Maps an aws-ecs cluster to the cluster of this library that it is, or that contains it. */
@@ -103,17 +114,24 @@ export class Cluster extends Resource implements ecs.ICluster {
   private readonly joined = new Map<ICapacity, CapacityConfig>();
   private readonly defaults: ICapacity[] = [];
   private readonly associations: ecs.CfnClusterCapacityProviderAssociations;
+  private readonly monitored: Monitored;
 
   constructor(scope: Construct, id: string, props: ClusterProps = {}) {
     super(scope, id);
     props = injectedProps(Cluster.PROPERTY_INJECTION_ID, props, scope, id);
     checkInput(this, 'Cluster', props);
     const { network, capacities = [] } = props;
+    const monitoring = Monitoring._orNone(props.monitoring);
+    const { findings, needs } = monitoring._plan(this, CLUSTER_ALARMS);
     report(this, [
-      ...judgeUses(this, network ? [{ path: 'network', value: network.vpc.vpcId, provider: network.vpc }] : []),
+      ...judgeUses(this, [
+        ...network ? [{ path: 'network', value: network.vpc.vpcId, provider: network.vpc }] : [],
+        ...needs,
+      ]),
       ...judgeCapacities(capacities),
       ...judgeDefaults(capacities),
       ...judgeNames(props),
+      ...findings,
     ]);
     beginMaking(this);
     OURS.set(this, this);
@@ -140,10 +158,26 @@ export class Cluster extends Resource implements ecs.ICluster {
       capacityProviders: Lazy.list({ produce: () => [...new Set([...this.joined.values()].flatMap(config => associated(config) ?? []))] }),
       defaultCapacityProviderStrategy: Lazy.any({ produce: () => renderStrategy(this.defaults, this.joined) }),
     });
+    this.monitored = monitoring._bind(this);
+    this.monitored.graph(() => clusterGraphs(this.clusterName));
     for (const capacity of capacities) {
       this._join(capacity);
       this.defaults.push(capacity);
     }
+  }
+
+  /** Alarms of `monitoring`. */
+  public get alarms(): cloudwatch.Alarm[] {
+    return this.monitored.alarms;
+  }
+
+  /**
+   * Dashboard of `monitoring`.
+   *
+   * @default - undefined, without `monitoring`
+   */
+  public get dashboard(): cloudwatch.Dashboard | undefined {
+    return this.monitored.dashboard;
   }
 
   /** Capacities of services that do not set their own. */
@@ -184,6 +218,7 @@ export class Cluster extends Resource implements ecs.ICluster {
     if (!config) {
       config = { dependable: this.associations, ...capacity.bind(this, { cluster: this, network: this.network }) };
       this.joined.set(capacity, config);
+      this.monitored.add(reservationOf(this.clusterName, capacity, config));
     }
     return config;
   }

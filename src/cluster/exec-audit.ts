@@ -32,7 +32,7 @@ export function recordExec(scope: Construct, { kmsKey: given }: ExecAuditOptions
 
 function makeKey(scope: Construct): kms.Key {
   const { region, account, partition, urlSuffix } = Stack.of(scope);
-  const key = new kms.Key(scope, 'ExecAuditKey', { enableKeyRotation: true, description: 'Sessions of ECS Exec and their record' });
+  const key = new kms.Key(scope, 'ExecAuditKey', { enableKeyRotation: true, description: 'ECS Exec sessions and their logs' });
   key.addToResourcePolicy(new iam.PolicyStatement({
     principals: [new iam.ServicePrincipal(`logs.${region}.${urlSuffix}`)],
     actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],

@@ -3,15 +3,16 @@ import {
   aws_sqs as sqs, aws_ssm as ssm,
 } from 'aws-cdk-lib';
 import { Access } from './access';
+import { VariableConnectionOptions } from './connection-options';
 import { ConnectionPlan } from './connection-plan';
 import { BucketConnectionOptions, bucketConnection } from './to-bucket';
 import { clusterConnection, DatabaseConnectionOptions, DatabaseProxyConnectionOptions, instanceConnection, proxyConnection } from './to-database';
 import { FileSystemConnectionOptions, fileSystemConnection } from './to-file-system';
-import { QueueConnectionOptions, queueConnection } from './to-queue';
-import { ParameterConnectionOptions, parameterConnection, SecretConnectionOptions, secretConnection } from './to-secret';
-import { ServiceConnectionOptions, serviceConnection } from './to-service';
-import { TableConnectionOptions, tableConnection } from './to-table';
-import { TopicConnectionOptions, topicConnection } from './to-topic';
+import { queueConnection } from './to-queue';
+import { parameterConnection, SecretConnectionOptions, secretConnection } from './to-secret';
+import { serviceConnection } from './to-service';
+import { tableConnection } from './to-table';
+import { topicConnection } from './to-topic';
 import { checkedInput } from '../private/input/check-input';
 
 /**
@@ -27,7 +28,7 @@ export class Connection {
    *
    * @param service the other service; for a pattern its `service`
    */
-  public static toService(service: ecs.IBaseService, options: ServiceConnectionOptions = {}): Connection {
+  public static toService(service: ecs.IBaseService, options: VariableConnectionOptions = {}): Connection {
     return new Connection(() => serviceConnection(service, options));
   }
 
@@ -37,17 +38,17 @@ export class Connection {
   }
 
   /** A DynamoDB table and its indexes. Sets `…_TABLE` to its name. */
-  public static toTable(table: dynamodb.ITable, access: Access, options: TableConnectionOptions = {}): Connection {
+  public static toTable(table: dynamodb.ITable, access: Access, options: VariableConnectionOptions = {}): Connection {
     return new Connection(() => tableConnection(table, access, options));
   }
 
   /** An SQS queue: `Access.READ` receives messages, `Access.WRITE` sends them. Sets `…_QUEUE_URL`. */
-  public static toQueue(queue: sqs.IQueue, access: Access, options: QueueConnectionOptions = {}): Connection {
+  public static toQueue(queue: sqs.IQueue, access: Access, options: VariableConnectionOptions = {}): Connection {
     return new Connection(() => queueConnection(queue, access, options));
   }
 
   /** An SNS topic that the application publishes to. Sets `…_TOPIC_ARN`. */
-  public static toTopic(topic: sns.ITopic, options: TopicConnectionOptions = {}): Connection {
+  public static toTopic(topic: sns.ITopic, options: VariableConnectionOptions = {}): Connection {
     return new Connection(() => topicConnection(topic, options));
   }
 
@@ -60,7 +61,7 @@ export class Connection {
   }
 
   /** An SSM parameter. ECS reads its value when a container starts, and sets a variable named after the parameter. */
-  public static toParameter(parameter: ssm.IParameter, options: ParameterConnectionOptions = {}): Connection {
+  public static toParameter(parameter: ssm.IParameter, options: VariableConnectionOptions = {}): Connection {
     return new Connection(() => parameterConnection(parameter, options));
   }
 

@@ -5,13 +5,10 @@ import { ConnectionPlan } from './connection-plan';
 import { useKey } from './key-statement';
 import { variableName } from './variable-name';
 
-/** Options of `Connection.toQueue`. */
-export interface QueueConnectionOptions extends VariableConnectionOptions {}
-
 const RECEIVE = ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
 
 /** An SQS queue, by its URL: reading receives messages, writing sends them. */
-export function queueConnection(queue: sqs.IQueue, access: Access, options: QueueConnectionOptions): ConnectionPlan {
+export function queueConnection(queue: sqs.IQueue, access: Access, options: VariableConnectionOptions): ConnectionPlan {
   const variable = options.variable ?? variableName(queue, 'QUEUE_URL');
   return {
     containerName: options.containerName,

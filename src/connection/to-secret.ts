@@ -14,9 +14,6 @@ export interface SecretConnectionOptions extends VariableConnectionOptions {
   readonly field?: string;
 }
 
-/** Options of `Connection.toParameter`. */
-export interface ParameterConnectionOptions extends VariableConnectionOptions {}
-
 /** A secret whose value ECS sets when a container starts. */
 export function secretConnection(secret: secretsmanager.ISecret, options: SecretConnectionOptions): ConnectionPlan {
   const { field, containerName } = options;
@@ -32,7 +29,7 @@ export function secretConnection(secret: secretsmanager.ISecret, options: Secret
 }
 
 /** A parameter whose value ECS sets when a container starts. */
-export function parameterConnection(parameter: ssm.IParameter, options: ParameterConnectionOptions): ConnectionPlan {
+export function parameterConnection(parameter: ssm.IParameter, options: VariableConnectionOptions): ConnectionPlan {
   const variable = options.variable ?? plainName(parameter);
   return {
     containerName: options.containerName,

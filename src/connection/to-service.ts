@@ -5,14 +5,11 @@ import { Peer, PEERS } from './peer';
 import { variableName } from './variable-name';
 import { FIRST_DYNAMIC_PORT, MAX_PORT } from '../api/ports';
 
-/** Options of `Connection.toService`. */
-export interface ServiceConnectionOptions extends VariableConnectionOptions {}
-
 /** Dynamic host ports, including those of Service Connect proxies. */
 const DYNAMIC_PORTS = ec2.Port.tcpRange(FIRST_DYNAMIC_PORT, MAX_PORT);
 
 /** Another service of this library. */
-export function serviceConnection(service: ecs.IBaseService, { variable, containerName }: ServiceConnectionOptions): ConnectionPlan {
+export function serviceConnection(service: ecs.IBaseService, { variable, containerName }: VariableConnectionOptions): ConnectionPlan {
   const provider = PEERS.of(service);
   const name = variable ?? variableName(service, 'ADDRESS');
   const { path } = service.node;

@@ -5,9 +5,6 @@ import { ConnectionPlan } from './connection-plan';
 import { useKey } from './key-statement';
 import { variableName } from './variable-name';
 
-/** Options of `Connection.toTable`. */
-export interface TableConnectionOptions extends VariableConnectionOptions {}
-
 const READ = [
   'dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem', 'dynamodb:DescribeTable', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan',
 ];
@@ -15,7 +12,7 @@ const READ = [
 const WRITE = ['dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:DescribeTable', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 /** A DynamoDB table, by its name. Indexes are for reading; a statement of their own would have no resource where there are none. */
-export function tableConnection(table: dynamodb.ITable, access: Access, options: TableConnectionOptions): ConnectionPlan {
+export function tableConnection(table: dynamodb.ITable, access: Access, options: VariableConnectionOptions): ConnectionPlan {
   const variable = options.variable ?? variableName(table, 'TABLE');
   return {
     containerName: options.containerName,

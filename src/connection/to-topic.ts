@@ -4,11 +4,8 @@ import { ConnectionPlan } from './connection-plan';
 import { useKey } from './key-statement';
 import { variableName } from './variable-name';
 
-/** Options of `Connection.toTopic`. */
-export interface TopicConnectionOptions extends VariableConnectionOptions {}
-
 /** An SNS topic that the application publishes to, by its ARN. */
-export function topicConnection(topic: sns.ITopic, options: TopicConnectionOptions): ConnectionPlan {
+export function topicConnection(topic: sns.ITopic, options: VariableConnectionOptions): ConnectionPlan {
   const variable = options.variable ?? variableName(topic, 'TOPIC_ARN');
   return {
     containerName: options.containerName,

@@ -45,7 +45,7 @@ function makeApplicationTargetGroup(
 export interface ApplicationTargets {
   readonly targetGroup: elbv2.ApplicationTargetGroup;
   readonly alternateTargetGroup?: elbv2.ApplicationTargetGroup;
-  /** What sends requests to them. */
+  /** Action that forwards requests to them. */
   readonly forward: elbv2.ListenerAction;
 }
 
@@ -58,7 +58,7 @@ export function makeApplicationTargets(scope: Construct, target: IngressTarget, 
     targetGroup,
     alternateTargetGroup,
     forward: elbv2.ListenerAction.weightedForward(shares(targetGroup, alternateTargetGroup), {
-      // Target groups that hold clients by cookies stand together only in an action that does so as well.
+      // Required for an action with several target groups that have sticky sessions.
       stickinessDuration: routing.stickinessCookieDuration,
     }),
   };

@@ -4,6 +4,7 @@ import { Health } from './health';
 import { IngressPlace } from './place';
 import { TestTraffic } from './test-traffic';
 import { ClaimShape } from '../api/ingress/listener-shape';
+import { PatternIngressShape } from '../api/patterns/shape';
 import { ServiceLoadBalancerShape } from '../api/service/shape';
 import { Target } from '../api/service/target';
 import { Need } from '../private/stack-uses';
@@ -36,7 +37,7 @@ export interface IngressConfig {
   readonly networkLoadBalancer?: elbv2.NetworkLoadBalancer;
   /** Target group of production traffic. */
   readonly targetGroup: elbv2.TargetGroupBase;
-  /** The other one of two between which traffic is shifted, like the first one. */
+  /** Second target group, with the settings of the first, if deployments shift traffic. */
   readonly alternateTargetGroup?: elbv2.TargetGroupBase;
   /** The target group, if it has a request count metric. */
   readonly applicationTargetGroup?: elbv2.ApplicationTargetGroup;
@@ -84,5 +85,9 @@ export interface IngressPlan {
 
 /** A kind of ingress. */
 export interface IngressKind {
+  /** Its own peers, and whether other services use its load balancer too. */
+  readonly shape: PatternIngressShape;
+  /** The same ingress, with peers that a pattern names. */
+  openTo(allowFrom: ec2.IPeer[]): IngressKind;
   plan(order: IngressOrder): IngressPlan;
 }

@@ -1,3 +1,4 @@
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { IngressKind, IngressOrder, IngressPlan } from './contract';
 import { LoadBalancerIngress } from './load-balancer';
 import { LoadBalancerOptions } from './load-balancer-options';
@@ -6,6 +7,7 @@ import { NetworkLoadBalancerOptions } from './network-load-balancer-options';
 import { SharedIngress } from './shared-ingress';
 import { SharedIngressOptions } from './shared-ingress-options';
 import { ISharedLoadBalancer } from './shared-load-balancer';
+import { PatternIngressShape } from '../api/patterns/shape';
 import { checkedInput } from '../private/input/check-input';
 
 /** An ingress with its name among others. */
@@ -78,6 +80,17 @@ export class Ingress {
   }
 
   private constructor(private readonly kinds: readonly NamedKind[]) {}
+
+  /** @internal The main ingress as rules on patterns read it. */
+  public get _shape(): PatternIngressShape {
+    return this.kinds[0].kind.shape;
+  }
+
+  /** @internal The same, with peers for the main ingress unless it names its own. */
+  public _openTo(allowFrom?: ec2.IPeer[]): Ingress {
+    const [{ names, kind }, ...others] = this.kinds;
+    return allowFrom === undefined || kind.shape.allowFrom !== undefined ? this : new Ingress([{ names, kind: kind.openTo(allowFrom) }, ...others]);
+  }
 
   /** @internal Plans all ingresses of a service, the main one first. */
   public _plan(order: Omit<IngressOrder, 'claims'>): NamedIngressPlan[] {

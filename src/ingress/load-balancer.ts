@@ -10,6 +10,7 @@ import { LoadBalancerOptions } from './load-balancer-options';
 import { checkOwnPlace, inOptions, inTestTraffic } from './order-findings';
 import { addTestListener, ruleSwitch } from './traffic-switch';
 import { MAX_PRIORITY } from '../api/ingress/priority';
+import { PatternIngressShape } from '../api/patterns/shape';
 import { judge } from '../private/judge';
 import { LISTENER_RULE_RULES } from '../rules/ingress/listener-rule-rules';
 import { LISTENER_RULES } from '../rules/ingress/listener-rules';
@@ -19,7 +20,15 @@ const HTTPS_PORT = 443;
 
 /** An Application Load Balancer that one service owns. */
 export class LoadBalancerIngress implements IngressKind {
-  constructor(private readonly options: LoadBalancerOptions) {}
+  public readonly shape: PatternIngressShape;
+
+  constructor(private readonly options: LoadBalancerOptions) {
+    this.shape = { allowFrom: options.allowFrom };
+  }
+
+  public openTo(allowFrom: ec2.IPeer[]): IngressKind {
+    return new LoadBalancerIngress({ ...this.options, allowFrom });
+  }
 
   public plan(order: IngressOrder): IngressPlan {
     const { options } = this;
@@ -57,7 +66,7 @@ export class LoadBalancerIngress implements IngressKind {
     const { authenticate, routing } = this.options;
     const { targetGroup, alternateTargetGroup, forward } = makeApplicationTargets(scope, target, health, routing);
     const authenticated = (next: elbv2.ListenerAction) => authenticate?._before(next, true) ?? next;
-    // The listener's own action is nobody's to change, and takes what no rule takes.
+    // ECS changes rules, not the default action, which receives requests that match no rule.
     const front = makeApplicationFront(scope, target.vpc, this.options, authenticated(elbv2.ListenerAction.forward([targetGroup])));
     const action = authenticated(forward);
     return {

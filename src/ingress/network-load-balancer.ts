@@ -11,6 +11,7 @@ import { checkOwnPlace, inOptions } from './order-findings';
 import { reachablePorts } from './reach';
 import { TestTraffic } from './test-traffic';
 import { listenerSwitch } from './traffic-switch';
+import { PatternIngressShape } from '../api/patterns/shape';
 import { Posture } from '../posture/posture';
 import { judge } from '../private/judge';
 import { declareUnavoidable } from '../private/unavoidable';
@@ -20,10 +21,16 @@ const TLS_PORT = 443;
 
 /** A Network Load Balancer that one service owns. */
 export class NetworkLoadBalancerIngress implements IngressKind {
+  public readonly shape: PatternIngressShape;
   private readonly protocol: NetworkProtocol;
 
   constructor(private readonly options: NetworkLoadBalancerOptions) {
+    this.shape = { allowFrom: options.allowFrom };
     this.protocol = options.protocol ?? (options.certificate ?? options.domain ? NetworkProtocol.TLS : NetworkProtocol.TCP);
+  }
+
+  public openTo(allowFrom: ec2.IPeer[]): IngressKind {
+    return new NetworkLoadBalancerIngress({ ...this.options, allowFrom });
   }
 
   public plan(order: IngressOrder): IngressPlan {

@@ -18,7 +18,7 @@ export function inTestTraffic({ testTraffic }: IngressOrder, check: (header: Con
   return header.length === 0 ? [] : inside('deployment.testTraffic.', check(header));
 }
 
-/** What is wrong with where the load balancer of a service is created: the certificate is its own, the network that of the cluster. */
+/** Findings about the place of a load balancer that a service creates: the certificate is an option of the ingress, the network one of the cluster. */
 export function checkOwnPlace(type: 'application' | 'network', { prefix, place }: IngressOrder, options: ExposureOptions): Finding[] {
   return checkPlace(type, options, place, 'cluster.network')
     .flatMap(finding => finding.path.startsWith('cluster.') ? finding : inside(prefix, [finding]));

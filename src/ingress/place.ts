@@ -13,12 +13,12 @@ export interface IngressPlace {
   readonly region?: string;
 }
 
-/** The place of what stands in the stack of a construct. */
+/** Place of a load balancer that is created in the stack of a construct. */
 export function placeOf(scope: IConstruct, vpc?: ec2.IVpc): IngressPlace {
   return { vpc, region: Stack.of(scope).region };
 }
 
-/** What is wrong with where a load balancer is created; `network` is what its users call the network. */
+/** Findings about the zones and the region of a load balancer; `network` is the prop path of its network. */
 export function checkPlace(
   type: 'application' | 'network', options: ExposureOptions, { vpc, region }: IngressPlace, network: string,
 ): Finding[] {
@@ -43,14 +43,14 @@ function regionOf({ certificateArn, env }: acm.ICertificate): string | undefined
   return Token.isUnresolved(certificateArn) ? env.region : Arn.split(certificateArn, ArnFormat.SLASH_RESOURCE_NAME).region;
 }
 
-/** What is wrong with where a listener is that others use too. */
+/** Findings about the VPC of a shared listener. */
 export function checkListenerPlace(listener: elbv2.IApplicationListener, { vpc: tasks }: IngressPlace): Finding[] {
   const balancer = listener instanceof elbv2.ApplicationListener ? listener.loadBalancer.vpc : undefined;
   if (!balancer || !tasks || isMade(balancer) !== isMade(tasks)) return [];
   return judge(BALANCER_PLACE_RULES, { vpc: nameOf(balancer), tasksVpc: nameOf(tasks) });
 }
 
-/** A VPC that is made in the app may be imported by its id in another stack, so that only two of a kind can be compared. */
+/** A VPC of the app can also be imported by id in another stack, so only two created or two imported VPCs can be compared. */
 function isMade(vpc: ec2.IVpc): boolean {
   return vpc instanceof ec2.Vpc;
 }

@@ -15,6 +15,7 @@ import { ISharedLoadBalancer, SharedLoadBalancer } from './shared-load-balancer'
 import { ruleSwitch, switchOf } from './traffic-switch';
 import { ClaimShape, ConditionShape } from '../api/ingress/listener-shape';
 import { priorityOf } from '../api/ingress/priority';
+import { PatternIngressShape } from '../api/patterns/shape';
 import { serviceResource } from '../private/ecs-inside';
 import { judge } from '../private/judge';
 import { LISTENER_RULE_RULES } from '../rules/ingress/listener-rule-rules';
@@ -30,7 +31,14 @@ function shareOf(owner: string, conditions: ConditionShape[], priority?: number)
 
 /** Listener rules of a service on a shared Application Load Balancer. */
 export class SharedIngress implements IngressKind {
+  public readonly shape: PatternIngressShape = { shared: true };
+
   constructor(private readonly balancer: ISharedLoadBalancer, private readonly options: SharedIngressOptions) {}
+
+  /** Rules have already rejected peers of a service for a load balancer that is not its own. */
+  public openTo(): IngressKind {
+    return this;
+  }
 
   public plan(order: IngressOrder): IngressPlan {
     const { balancer: { listener, secure }, options } = this;

@@ -1,5 +1,5 @@
 import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { makeApplicationFront } from './application-load-balancer';
 import { checkExposure } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
@@ -10,12 +10,13 @@ import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
+import { viewOf } from '../private/view-of';
 
 const HTTPS_PORT = 443;
 const NOT_FOUND = 404;
 
 /** An Application Load Balancer that several services share. */
-export interface ISharedLoadBalancer {
+export interface ISharedLoadBalancer extends IConstruct {
   /** The listener that services add rules to. */
   readonly listener: elbv2.IApplicationListener;
   /**
@@ -78,9 +79,10 @@ export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer
 
   /**
    * Uses an existing listener: from another stack, imported or looked up. Listener rules are created in the stacks of the services.
+   * The shared load balancer has the place of the listener in the construct tree.
    */
   public static fromListener(listener: elbv2.IApplicationListener, options: ExistingListenerOptions = {}): ISharedLoadBalancer {
-    return { listener, secure: options.secure, url: options.url };
+    return viewOf<ISharedLoadBalancer>(listener, { listener, secure: options.secure, url: options.url });
   }
 
   /** The underlying load balancer of aws-cdk-lib. */

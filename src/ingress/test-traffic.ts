@@ -12,8 +12,8 @@ export interface TestPortOptions {
 @checkedInput('TestTraffic')
 export class TestTraffic {
   /**
-   * Requests with a header, on the production listener of an own or shared Application Load Balancer. Everybody who can reach the
-   * load balancer can send the header, so it does not protect the new version.
+   * Requests with a header, on the production listener of an Application Load Balancer, shared or not. Anyone who can reach the load
+   * balancer can send the header, so it does not protect the new version.
    *
    * @param name name of the header, such as `x-next-version`
    * @param value value of the header; `*` and `?` are wildcards

@@ -1,5 +1,5 @@
 import { aws_ec2 as ec2, aws_logs as logs, CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { Egress } from './egress';
 import { Posture } from '../posture/posture';
 import { injectedProps } from '../private/injected-props';
@@ -8,6 +8,7 @@ import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { trustOnlyThisAccount } from '../private/trust';
+import { viewOf } from '../private/view-of';
 import { NETWORK_RULES } from '../rules/network/network-rules';
 import { renamePaths } from '../rules/prop-paths';
 
@@ -18,7 +19,7 @@ const HTTPS_PORT = 443;
 const RESTRICTION = 'Custom::VpcRestrictDefaultSGCustomResourceProvider';
 
 /** Network of load balancers and tasks. */
-export interface INetwork {
+export interface INetwork extends IConstruct {
   /** The VPC. */
   readonly vpc: ec2.IVpc;
   /** Subnets of the tasks. */
@@ -106,14 +107,14 @@ export class Network extends Construct implements INetwork {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.Network';
 
-  /** Uses an existing VPC. */
+  /** Uses an existing VPC. The network has the place of the VPC in the construct tree. */
   public static fromVpc(vpc: ec2.IVpc, options: ExistingNetworkOptions = {}): INetwork {
     const subnetType = typeOfTaskSubnets(vpc);
-    return {
+    return viewOf<INetwork>(vpc, {
       vpc,
       taskSubnets: options.taskSubnets ?? { subnetType },
       assignPublicIp: options.assignPublicIp ?? (options.taskSubnets === undefined && subnetType === ec2.SubnetType.PUBLIC),
-    };
+    });
   }
 
   public readonly vpc: ec2.IVpc;

@@ -34,7 +34,7 @@ export interface WebServicePlan {
 export function planWebService(scope: Construct, props: WebServiceProps): WebServicePlan {
   const { cluster, allowFrom } = props;
   const asked: ServiceOptions = injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, 'Service');
-  const ingress = asked.ingress ?? Ingress.loadBalancer({ allowFrom });
+  const ingress = (asked.ingress ?? Ingress.loadBalancer())._openTo(allowFrom);
   // Without `ingress`, its options are props of the web service itself.
   const arrivals = planIngress({ ...asked, ingress }, asked.ingress ? 'ingress.' : '', placeOf(scope, cluster?.vpc));
   const workload = planWorkload(scope, props, {
@@ -45,7 +45,7 @@ export function planWebService(scope: Construct, props: WebServiceProps): WebSer
   return {
     task,
     service,
-    findings: [...judge(PATTERN_RULES, { allowFrom, ingress: asked.ingress }), ...workload.findings, ...service.findings],
+    findings: [...judge(PATTERN_RULES, { allowFrom, ingress: asked.ingress?._shape }), ...workload.findings, ...service.findings],
     needs: [...workload.needs, ...service.needs],
   };
 }

@@ -8,10 +8,10 @@ export interface WebServiceProps extends ServiceOptions, WorkloadOptions {
   readonly containerPort: number;
 
   /**
-   * Peers that can connect to the load balancer: IP ranges, prefix lists or security groups. Required, because the load balancer is
-   * internet-facing. With `ingress`, set it there instead.
+   * Peers that can connect to the load balancer of the service: IP ranges, prefix lists or security groups. An internet-facing load
+   * balancer needs at least one. They apply to the main ingress. Leave it out for a shared load balancer, which has its own.
    *
-   * @default - the peers in `ingress`
+   * @default - the peers that `ingress` names
    */
   readonly allowFrom?: ec2.IPeer[];
 }

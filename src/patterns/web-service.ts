@@ -7,6 +7,7 @@ import { defaultCluster } from './default-cluster';
 import { planWebService } from './plan-web-service';
 import { WebServiceProps } from './web-service-props';
 import { Connection } from '../connection/connection';
+import { ServiceMetrics } from '../monitoring/service-metrics';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
@@ -62,6 +63,8 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
    * @default - unknown, for an imported listener
    */
   public readonly url?: string;
+  /** Metrics of the service, for alarms and dashboards of your own. */
+  public readonly metrics: ServiceMetrics;
   public readonly connections: ec2.Connections;
   /** The task role. Permissions granted to the web service are permissions of the application. */
   public readonly grantPrincipal: iam.IPrincipal;
@@ -85,6 +88,7 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
     this.targetGroup = this.service.targetGroup;
     this.targetGroups = this.service.targetGroups;
     this.url = this.service.url;
+    this.metrics = this.service.metrics;
     this.connections = this.service.connections;
     if (this.url !== undefined) {
       new CfnOutput(this, 'Url', { value: this.url });

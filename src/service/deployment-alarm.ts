@@ -87,7 +87,7 @@ export class DeploymentAlarm {
     });
   }
 
-  /** Targets that fail the health checks of a load balancer of either kind. */
+  /** Targets that fail their health check. For Application and Network Load Balancers. */
   public static unhealthyTasks(options: UnhealthyTasksOptions = {}): DeploymentAlarm {
     return new DeploymentAlarm({ watch: { kind: 'unhealthyTasks', minutes: options.evaluationPeriods ?? DEFAULT_UNHEALTHY_MINUTES, threshold: 0 } });
   }

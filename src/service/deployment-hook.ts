@@ -7,7 +7,7 @@ export interface LambdaHookOptions {
   readonly lifecycleStages: ecs.DeploymentLifecycleStage[];
 }
 
-/** Something that decides at certain stages of a deployment whether it goes on. */
+/** A lifecycle hook: decides at certain stages whether a deployment continues or rolls back. */
 @checkedInput('DeploymentHook')
 export class DeploymentHook {
   /**

@@ -62,8 +62,8 @@ export class Deployment {
   }
 
   /**
-   * Linear: starts a second set of tasks, and shifts traffic in equal steps. You pay for both sets until the bake time after the
-   * last step ends.
+   * Linear: starts a second set of tasks, and shifts traffic in equal steps. You pay for both sets until the end of the bake
+   * time, which follows the last step.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-linear.html
    */
@@ -79,7 +79,7 @@ export class Deployment {
 
   /**
    * Canary: starts a second set of tasks, shifts a small share of the traffic, then the rest at once. You pay for both sets until
-   * the bake time after that ends.
+   * the end of the bake time, which follows.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html
    */

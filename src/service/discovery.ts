@@ -48,7 +48,7 @@ export class Discovery {
   /**
    * ECS Service Connect: a proxy in each task load-balances, retries and emits metrics. The service calls others and can be called.
    *
-   * You pay only for the proxy's share of the task: leave it 256 CPU units and 64 MiB.
+   * The proxy runs in the task and is not billed separately: plan 256 CPU units and 64 MiB for it.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
    */

@@ -21,7 +21,7 @@ interface Document {
   readonly Statement: readonly { readonly Action?: string | readonly string[] }[];
 }
 
-/** What the policies of a role allow that were made here; of other roles nothing is known. */
+/** Actions that the policies of a role allow; none for imported roles, whose policies are not known. */
 function actionsOf(role: iam.IRole): string[] {
   return role.node.children.flatMap(child => {
     if (!(child instanceof iam.Policy)) return [];

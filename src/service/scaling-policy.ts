@@ -12,7 +12,7 @@ interface ScalingPolicyPlan {
   bind(tasks: ecs.ScalableTaskCount, targetGroup?: elbv2.ApplicationTargetGroup): void;
 }
 
-/** One reason to change the number of tasks; several are put together by `Scaling.combined`. */
+/** A scaling policy, for services that combine several of them with `Scaling.combined`. */
 @checkedInput('ScalingPolicy')
 export class ScalingPolicy {
   /**

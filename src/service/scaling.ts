@@ -12,7 +12,7 @@ interface ScalingPlan {
   bind(service: ecs.BaseService, targetGroup?: elbv2.ApplicationTargetGroup): void;
 }
 
-/** How the number of tasks follows the load. A service that scales has no desired count of its own. */
+/** Auto scaling of a service: changes the number of tasks by load or by schedule. It cannot be combined with `desiredCount`. */
 @checkedInput('Scaling')
 export class Scaling {
   /**

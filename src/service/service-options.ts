@@ -7,6 +7,7 @@ import { SchedulingStrategy } from './scheduling';
 import { ICapacity } from '../capacity/contract';
 import { Health } from '../ingress/health';
 import { Ingress } from '../ingress/ingress';
+import { Monitoring } from '../monitoring/monitoring';
 
 /** Properties that `Service` and all patterns share. */
 export interface ServiceOptions extends ServiceNetworkOptions {
@@ -51,7 +52,7 @@ export interface ServiceOptions extends ServiceNetworkOptions {
    * How traffic reaches the service. It goes to the first container with a port mapping, unless the ingress names another
    * container.
    *
-   * @default - no load balancer; `WebService` uses Ingress.loadBalancer() with `allowFrom`
+   * @default - no load balancer; `WebService` uses Ingress.loadBalancer()
    */
   readonly ingress?: Ingress;
 
@@ -91,4 +92,11 @@ export interface ServiceOptions extends ServiceNetworkOptions {
    * @default - no service discovery
    */
   readonly discovery?: Discovery;
+
+  /**
+   * Alarms and dashboard of the service. Billed by CloudWatch.
+   *
+   * @default - no alarms and no dashboard
+   */
+  readonly monitoring?: Monitoring;
 }

@@ -7,8 +7,10 @@ import { Placement } from './placement';
 import { Scaling } from './scaling';
 import { SchedulingStrategy } from './scheduling';
 import { ServiceOptions } from './service-options';
+import { serviceAlarms } from './service-signals';
 import { TaskEgress } from './task-egress';
 import { checkTaskPlace } from './task-place';
+import { AlarmName } from '../api/monitoring/alarms';
 import { ServiceShape } from '../api/service/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { ICapacity } from '../capacity/contract';
@@ -16,6 +18,7 @@ import { ourCluster } from '../cluster/cluster';
 import { judgeCapacities } from '../cluster/judge-capacities';
 import { NamedIngressPlan } from '../ingress/ingress';
 import { IngressPlace, placeOf } from '../ingress/place';
+import { Monitoring } from '../monitoring/monitoring';
 import { egressOf } from '../network/network';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
@@ -37,6 +40,8 @@ interface ServicePlace {
   readonly cluster?: ecs.ICluster;
   /** Planned ingresses, if a pattern has planned them already. */
   readonly arrivals?: readonly NamedIngressPlan[];
+  /** Alarms of a pattern, besides those of services. */
+  readonly alarms?: readonly AlarmName[];
 }
 
 /** A service with all defaults applied, its findings, and what will be created. */
@@ -54,6 +59,7 @@ export interface ServicePlan {
   readonly discovery?: DiscoveryPlan;
   readonly securityGroups?: readonly ec2.ISecurityGroup[];
   readonly egress?: TaskEgress;
+  readonly monitoring: Monitoring;
   readonly findings: readonly Finding[];
   /** What it needs from other stacks. */
   readonly needs: readonly Need[];
@@ -75,10 +81,33 @@ export function planIngress({ ingress, health, deployment }: ServiceInput, prefi
 }
 
 /** Applies the defaults and checks the result. */
-export function planService(input: ServiceInput, { scope, capacities, task, cluster, arrivals }: ServicePlace): ServicePlan {
-  const scheduling = input.schedulingStrategy ?? SchedulingStrategy.REPLICA;
+export function planService(input: ServiceInput, place: ServicePlace): ServicePlan {
+  const { scope, capacities, task, cluster, alarms = [] } = place;
   const ours = ourCluster(cluster);
-  const choices: ServiceChoices = {
+  const choices = choose(input, place);
+  const monitoring = choices.monitoring._plan(scope, [...serviceAlarms(choices.ingress), ...alarms]);
+  return {
+    ...choices,
+    findings: uniquely([
+      ...ours ? ours._newFindings(capacities) : judgeCapacities(capacities),
+      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, cluster)), SERVICE_PROPS),
+      ...choices.ingress.flatMap(({ findings }) => findings),
+      ...checkTaskPlace(capacities, task, cluster),
+      ...monitoring.findings,
+    ]),
+    needs: [
+      ...needsOf(input, cluster),
+      ...choices.deployment.needs,
+      ...choices.ingress.flatMap(({ needs }) => needs),
+      ...monitoring.needs,
+    ],
+  };
+}
+
+/** Applies the defaults. */
+function choose(input: ServiceInput, { scope, capacities, task, cluster, arrivals }: ServicePlace): ServiceChoices {
+  const scheduling = input.schedulingStrategy ?? SchedulingStrategy.REPLICA;
+  return {
     capacities,
     task,
     serviceName: input.serviceName,
@@ -92,20 +121,7 @@ export function planService(input: ServiceInput, { scope, capacities, task, clus
     discovery: input.discovery?._plan(task, cluster),
     securityGroups: input.securityGroups,
     egress: input.egress,
-  };
-  return {
-    ...choices,
-    findings: uniquely([
-      ...ours ? ours._newFindings(capacities) : judgeCapacities(capacities),
-      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, cluster)), SERVICE_PROPS),
-      ...choices.ingress.flatMap(({ findings }) => findings),
-      ...checkTaskPlace(capacities, task, cluster),
-    ]),
-    needs: [
-      ...needsOf(input, cluster),
-      ...choices.deployment.needs,
-      ...choices.ingress.flatMap(({ needs }) => needs),
-    ],
+    monitoring: Monitoring._orNone(input.monitoring),
   };
 }
 

@@ -14,6 +14,7 @@ import { RotationRedeployment } from './rotation-redeployment';
 import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
+import { monitorService } from './service-signals';
 import { supplyTasks } from './supply-tasks';
 import { networkOf } from './task-place';
 import { onWindows } from '../api/task/platform';
@@ -22,6 +23,8 @@ import { ourCluster } from '../cluster/cluster';
 import { Connection } from '../connection/connection';
 import { Peer, PEERS } from '../connection/peer';
 import { IngressConfig } from '../ingress/contract';
+import { Monitored } from '../monitoring/monitored';
+import { ServiceMetrics } from '../monitoring/service-metrics';
 import { serviceResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
@@ -35,7 +38,7 @@ import { ITaskDefinition } from '../task/contract';
 import { usesSecret } from '../task/uses-secret';
 
 /**
- * An ECS service on any capacity. Deployments roll back by a circuit breaker, and tags are propagated to tasks.
+ * An ECS service on any capacity. Failed deployments roll back (circuit breaker), and tags are propagated to tasks.
  *
  * It can be used wherever aws-cdk-lib takes an `ecs.IBaseService`. Use `ecsService` where the class is required.
  *
@@ -84,6 +87,18 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
    * @default - undefined, if the service cannot be discovered
    */
   public readonly address?: string;
+  /** Metrics of the service, for alarms and dashboards of your own. */
+  public readonly metrics: ServiceMetrics;
+  /** Alarms of `monitoring`. */
+  public readonly alarms: cloudwatch.Alarm[];
+  /**
+   * Dashboard of `monitoring`.
+   *
+   * @default - undefined, without `monitoring`
+   */
+  public readonly dashboard?: cloudwatch.Dashboard;
+  /** @internal Alarms and dashboard, for patterns to add to. */
+  public readonly _monitored: Monitored;
   private readonly consumer: Consumer;
   private redeployment?: Redeployment;
 
@@ -141,6 +156,11 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.targetGroup = main.applicationTargetGroup;
     this.targetGroups = arrivals.map(arrival => arrival.targetGroup);
     this.url = main.url;
+    this.metrics = ServiceMetrics._of(this.ecsService, [main.targetGroup, main.alternateTargetGroup].flatMap(group => group ?? []));
+    this._monitored = plan.monitoring._bind(this);
+    monitorService(this._monitored, this.metrics, plan.ingress);
+    this.alarms = this._monitored.alarms;
+    this.dashboard = this._monitored.dashboard;
     plan.scaling?.bind(this.ecsService, arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup);
   }
 

@@ -22,7 +22,7 @@ export interface RestrictedEgressOptions {
    * Systems Manager. Their public IP addresses are not known at synth. If you use VPC endpoints, set the CIDR block of the VPC and
    * the prefix list of the S3 gateway endpoint.
    *
-   * @default - HTTPS (TCP port 443) to any IPv4 address
+   * @default - HTTPS (TCP port 443) to any IPv4 address, whether it belongs to AWS or not
    */
   readonly awsServices?: ec2.IPeer[];
 }
@@ -42,7 +42,11 @@ export class TaskEgress {
     return new TaskEgress();
   }
 
-  /** Only these destinations, and the services needed to start tasks. */
+  /**
+   * These destinations, and HTTPS to the services that are needed to start tasks. Without `awsServices`, that is HTTPS (TCP port 443)
+   * to any IPv4 address: images, logs and secrets come from addresses that are not known at synth. To limit HTTPS as well, use VPC
+   * endpoints and set `awsServices`.
+   */
   public static only(destinations: EgressDestination[], options: RestrictedEgressOptions = {}): TaskEgress {
     return new TaskEgress({ destinations, awsServices: options.awsServices ?? [ec2.Peer.anyIpv4()] });
   }

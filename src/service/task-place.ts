@@ -14,7 +14,7 @@ export function networkOf(cluster: ecs.ICluster): INetwork {
   return ourCluster(cluster)?.network ?? Network.fromVpc(cluster.vpc);
 }
 
-/** What is wrong with where the tasks of a service run; hosts outside of AWS are in no network of it. */
+/** Findings about the subnets of tasks. ECS Anywhere instances are in none. */
 export function checkTaskPlace(
   capacities: readonly ICapacity[], { containerDefinitions = [] }: TaskDefinitionShape, cluster?: ecs.ICluster,
 ): Finding[] {
@@ -28,7 +28,7 @@ export function checkTaskPlace(
   }));
 }
 
-/** The type of the subnets of tasks, where they are all of one. */
+/** Type of the subnets of tasks, if all have the same. */
 function typeOf({ vpc, taskSubnets: { subnetType, subnets } }: INetwork): TaskPlaceShape['subnetType'] {
   const areAll = (kind: ec2.SubnetType, list: readonly ec2.ISubnet[]) =>
     subnetType === kind || (subnets !== undefined && subnets.length > 0 && subnets.every(subnet => list.includes(subnet)));

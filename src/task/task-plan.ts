@@ -91,7 +91,7 @@ function describe({ capacities, containers, size, runtime }: Omit<TaskPlan, 'sha
     enableFaultInjection: runtime.enableFaultInjection,
     placementConstraints: runtime.placementConstraints?.flatMap(constraint => constraint.toJson()),
     // Only aws-ecs knows its content. For rules it is enough that there is one.
-    proxyConfiguration: runtime.proxyConfiguration && { containerName: UNKNOWN },
+    proxyConfiguration: runtime.proxyConfiguration && { containerName: UNKNOWN, properties: [{ name: UNKNOWN }] },
   };
   const sized = { ...shape, ...size._of(shape) };
   return onWindowsHosts(sized, profile) ? withContainerSizes(sized) : sized;

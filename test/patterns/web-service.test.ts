@@ -155,6 +155,16 @@ describe('load balancer', () => {
       .toEqual([['203.0.113.0/24', 80, 80], ['pl-1234', 80, 80]]);
   });
 
+  test.each([
+    ['an application load balancer', () => Ingress.loadBalancer({ internetFacing: false })],
+    ['a network load balancer', () => Ingress.networkLoadBalancer({ internetFacing: false })],
+    ['the main of several', () => Ingress.all(Ingress.loadBalancer({ internetFacing: false }), { other: Ingress.networkLoadBalancer({ internetFacing: false }) })],
+  ])('opens %s of its ingress to the peers of the service', (_, ingress) => {
+    const stack = web({ ingress: ingress(), allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')] });
+    const peers = resources(stack, 'AWS::EC2::SecurityGroup').flatMap(({ Properties }) => Properties.SecurityGroupIngress ?? []);
+    expect(peers.map(({ CidrIp, FromPort }) => [CidrIp, FromPort])).toEqual([['203.0.113.0/24', 80]]);
+  });
+
   test('opens to security groups', () => {
     const stack = testStack();
     const cluster = new Cluster(stack, 'Cluster');
@@ -297,7 +307,7 @@ describe('bad input', () => {
       image: ImageSource.fromRegistry('my image'),
       containerPort: 70_000,
       allowFrom: EVERYBODY,
-      ingress: Ingress.loadBalancer({ certificate, domain: { domainName: 'api.example.org', zone } }),
+      ingress: Ingress.loadBalancer({ allowFrom: [], certificate, domain: { domainName: 'api.example.org', zone } }),
       size: TaskSize.exact({ cpu: 300, memory: Size.mebibytes(700) }),
       desiredCount: -1,
       scaling: Scaling.targetTracking({ minCapacity: 3, maxCapacity: 2 }),
@@ -308,7 +318,8 @@ describe('bad input', () => {
     }));
     expect(message.split('\n')).toEqual([
       'Shop/Api: 16 findings',
-      'Shop/Api: allowFrom must be left out when ingress is given, got both; move allowFrom into the ingress (ECS-WEB-001)',
+      'Shop/Api: allowFrom must be left out when the ingress has it too, got both; '
+        + 'keep the list that you mean; a shared load balancer has its own (ECS-WEB-001)',
       'Shop/Api: size must be a pair that Fargate offers, got 300 CPU units with 700 MiB; the smallest that fits is cpu 512 with 1024 MiB (ECS-TASK-001)',
       'Shop/Api: containerPort must be 1 to 65535, got 70000; give the port that the process in the image listens on (ECS-TASK-002)',
       'Shop/Api: image must hold only letters, digits and -_:./#@, got \'my image\'; write it as repository:tag or repository@sha256:digest (ECS-TASK-003)',

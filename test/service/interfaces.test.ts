@@ -1,10 +1,13 @@
 import {
   App, aws_cloudwatch as cloudwatch, aws_codepipeline as codepipeline, aws_codepipeline_actions as actions, aws_ec2 as ec2, aws_ecr as ecr,
-  aws_ecs as ecs, aws_iam as iam, aws_rds as rds, aws_s3 as s3, Aspects, CfnResource, RemovalPolicies, RemovalPolicy, Resource, Stack, Tags,
+  aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_rds as rds, aws_s3 as s3, Aspects, CfnResource, RemovalPolicies,
+  RemovalPolicy, Resource, Stack, Tags,
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { IConstruct, IMixin } from 'constructs';
-import { Capacity, Cluster, ImageSource, ITaskDefinition, Repository, Service, TaskDefinition, WebService } from '../../src';
+import {
+  Capacity, Cluster, ImageSource, ITaskDefinition, Network, Repository, Service, SharedLoadBalancer, TaskDefinition, WebService,
+} from '../../src';
 import { only, onlyId, resources, testStack } from '../support/stack';
 
 const IMAGE = ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29');
@@ -110,6 +113,29 @@ test.each<[string, (stack: Stack) => ITaskDefinition]>([
   ];
   expect(facts(ours)).toEqual(facts(theirs));
   expect([theirs, theirs.node.scope]).toContain(stack.node.findAll().find(construct => construct.node === ours.node));
+});
+
+test.each<[string, (stack: Stack) => [ours: IConstruct, theirs: IConstruct]]>([
+  ['a network of an existing VPC', stack => {
+    const vpc = new ec2.Vpc(stack, 'Vpc');
+    return [Network.fromVpc(vpc), vpc];
+  }],
+  ['a shared load balancer of an existing listener', stack => {
+    const loadBalancer = new elbv2.ApplicationLoadBalancer(stack, 'Balancer', { vpc: new ec2.Vpc(stack, 'Vpc') });
+    const listener = loadBalancer.addListener('Http', { port: 80, open: false, defaultAction: elbv2.ListenerAction.fixedResponse(404) });
+    return [SharedLoadBalancer.fromListener(listener), listener];
+  }],
+])('as IConstruct, %s stands where that stands', (_, make) => {
+  const stack = testStack();
+  const [ours, theirs] = make(stack);
+  expect([ours.node, Stack.of(ours)]).toEqual([theirs.node, stack]);
+  const seen: IConstruct[] = [];
+  const mixin: IMixin = { supports: () => true, applyTo: construct => void seen.push(construct) };
+  expect(ours.with(mixin)).toBe(ours);
+  expect(seen).toContain(theirs);
+  const waiting = new CfnResource(stack, 'Waiting', { type: 'AWS::CloudFormation::WaitConditionHandle' });
+  waiting.node.addDependency(ours);
+  expect(only(stack, 'AWS::CloudFormation::WaitConditionHandle').DependsOn).toContain(stack.resolve((theirs.node.defaultChild as CfnResource).logicalId));
 });
 
 describe('as ecr.IRepository, a repository', () => {

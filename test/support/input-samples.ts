@@ -145,6 +145,7 @@ export const OWNERS: { readonly [name: string]: Sample } = {
   Repository: (stack, id) => new Repository(stack, id),
   RuleSettings: stack => RuleSettings.of(stack),
   Service: service,
+  ServiceMetrics: (stack, id) => service(stack, id).metrics,
   TaskDefinition: (stack, id) => new TaskDefinition(stack, id, { capacities: [Capacity.fargate()], containers: [{ image: ImageSource.fromRegistry('nginx:1.29') }] }),
   WebService: (stack, id) => new WebService(stack, id, {
     image: ImageSource.fromRegistry('nginx:1.29'), containerPort: 80, ingress: Ingress.loadBalancer({ internetFacing: false }),

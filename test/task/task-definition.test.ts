@@ -166,6 +166,16 @@ test('a container on hosts renders everything that it is told', () => {
   });
 });
 
+test('a proxy configuration of aws-ecs is rendered, whose properties only aws-ecs knows', () => {
+  const stack = testStack();
+  const proxyConfiguration = new ecs.AppMeshProxyConfiguration({
+    containerName: 'main', properties: { appPorts: [80], proxyEgressPort: 15001, proxyIngressPort: 15000, ignoredUID: 1337 },
+  });
+  task(stack, {}, { runtime: { proxyConfiguration } });
+  const { ContainerName, ProxyConfigurationProperties } = definitionIn(stack).ProxyConfiguration;
+  expect([ContainerName, ProxyConfigurationProperties]).toEqual(['main', expect.arrayContaining([{ Name: 'AppPorts', Value: '80' }])]);
+});
+
 test('two containers share a volume that both mount, which is rendered once', () => {
   const stack = testStack();
   const mounts = [{ volume: TaskVolume.empty('shared'), containerPath: '/shared' }];
@@ -229,6 +239,12 @@ describe('size', () => {
     const stack = testStack();
     task(stack, {}, { capacities, size });
     expect(sizeOf(stack)).toEqual(expected);
+  });
+
+  test('is one that Fargate offers for Windows', () => {
+    const stack = testStack();
+    task(stack, {}, { runtime: { operatingSystemFamily: ecs.OperatingSystemFamily.WINDOWS_SERVER_2022_CORE } });
+    expect(sizeOf(stack)).toEqual(['1024', '2048']);
   });
 
   test('grows with what is added later', () => {

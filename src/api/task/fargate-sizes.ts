@@ -27,6 +27,9 @@ export const FARGATE_SIZES: readonly FargateSize[] = [
   { cpu: 32 * VCPU, memory: [60 * GIB, 120 * GIB, 244 * GIB] },
 ];
 
+/** From this size on Fargate runs Windows tasks. */
+export const WINDOWS_FARGATE_CPU = VCPU;
+
 /** From this size on Linux tasks need platform version 1.4.0. */
 export const LARGE_FARGATE_CPU = 8 * VCPU;
 

@@ -33,11 +33,13 @@ export interface TemplateCheck {
 /** A finding in a template. */
 export interface TemplateFinding extends Finding {
   readonly logicalId: string;
-  readonly value: string;
+  readonly kind: RuleKind;
+  /** The value, where the problem does not say it. */
+  readonly value?: string;
 }
 
 /** Runs checks on a template. */
 export function checkTemplate(checks: readonly TemplateCheck[], template: Template): TemplateFinding[] {
-  return checks.flatMap(({ id, advice, remedy: general, check }) =>
-    check(template).map(({ remedy = general, ...violation }) => ({ id, ...violation, remedy, advice })));
+  return checks.flatMap(({ id, kind, advice, see, remedy: general, check }) =>
+    check(template).map(({ remedy = general, ...violation }) => ({ id, kind, ...violation, remedy, see, advice })));
 }

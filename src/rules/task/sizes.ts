@@ -2,7 +2,7 @@ import { findNumbers, isMissing, isNumber, isText, Located } from '../../api/giv
 import { place } from '../../api/place';
 import { show } from '../../api/show';
 import { containersOf } from '../../api/task/containers';
-import { FARGATE_SIZES, LARGE_FARGATE_CPU, smallestFargateSize, VCPU } from '../../api/task/fargate-sizes';
+import { FARGATE_SIZES, LARGE_FARGATE_CPU, smallestFargateSize, WINDOWS_FARGATE_CPU } from '../../api/task/fargate-sizes';
 import { mayBeOnWindows, onFargate, onWindows } from '../../api/task/platform';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { MAX_CPU, MIN_CPU, MIN_MEMORY, readCpu, readMemory } from '../../api/task/sizes';
@@ -37,7 +37,7 @@ function offered(task: TaskDefinitionShape, cpu: number, memory: number): Violat
       remedy: nearest ? `the smallest that fits is cpu ${nearest.cpu} with ${nearest.memory} MiB` : FITS_NOTHING,
     }];
   }
-  return onWindows(task) && (cpu < VCPU || cpu >= LARGE_FARGATE_CPU)
+  return onWindows(task) && (cpu < WINDOWS_FARGATE_CPU || cpu >= LARGE_FARGATE_CPU)
     ? [{ path: 'cpu/memory', problem: `must be 1024, 2048 or 4096 CPU units for Windows on Fargate, got ${cpu}`, remedy: 'choose one of them' }]
     : [];
 }

@@ -9,12 +9,13 @@ export const PATTERN_EXAMPLES: Examples = {
       image: IMAGE,
       containerPort: 80,
       allowFrom: [ec2.Peer.ipv4('10.0.0.0/8')],
-      ingress: Ingress.loadBalancer({ internetFacing: false }),
+      ingress: Ingress.loadBalancer({ internetFacing: false, allowFrom: [ec2.Peer.ipv4('10.1.0.0/16')] }),
     }),
     good: stack => new WebService(stack, 'Api', {
       image: IMAGE,
       containerPort: 80,
-      ingress: Ingress.loadBalancer({ internetFacing: false, allowFrom: [ec2.Peer.ipv4('10.0.0.0/8')] }),
+      allowFrom: [ec2.Peer.ipv4('10.0.0.0/8')],
+      ingress: Ingress.loadBalancer({ internetFacing: false }),
     }),
   },
 };

@@ -1,0 +1,131 @@
+import { writeFileSync } from 'fs';
+import { Arguments, checkIds, Format, readArguments, WrongUse } from './arguments';
+import { catalog, RuleText } from './catalog';
+import { checkFile, FileFinding, kindOf } from './check-file';
+import { filesAt } from './files';
+import { githubReport, jsonReport, junitReport, Report, sarifReport, textReport } from './reports';
+import { readSource, UnreadableFile } from './source';
+import { Baseline } from '../baseline';
+
+const HELP = `Usage: cdk-ecs-blueprints <command> [options]
+
+Commands:
+  check PATH...    Check CloudFormation templates (JSON or YAML), cdk.out folders and task definition files
+  explain RULE     Say what a rule is about
+  list             List all rules
+
+Options of check:
+  --format FORMAT          text (default), json, sarif, github or junit
+  --fail-on LEVEL          error (default), advice or never
+  --rule RULE              Report this rule only (repeatable)
+  --ignore RULE            Do not report this rule (repeatable)
+  --baseline FILE          Count, and do not report, what this file lists
+  --write-baseline FILE    Write the findings to this file
+
+Exit codes: 0 nothing to fail on, 1 findings, 2 wrong use
+`;
+
+const REPORTS: { readonly [format in Format]: (report: Report) => string } = {
+  text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport, junit: junitReport,
+};
+
+const CLEAN = 0;
+const FOUND = 1;
+const WRONG = 2;
+
+/** The streams that the command writes to. */
+export interface Streams {
+  readonly stdout: { readonly isTTY?: boolean; write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+}
+
+/** Runs the command, and returns its exit code. */
+export function run(args: readonly string[], streams: Streams): number {
+  try {
+    const read = readArguments(args);
+    return read.help ? help(streams) : COMMANDS[commandOf(read)](read, streams);
+  } catch (error) {
+    if (!(error instanceof WrongUse) && !(error instanceof UnreadableFile)) throw error;
+    streams.stderr.write(`${error.message}\n`);
+    return WRONG;
+  }
+}
+
+function help({ stdout }: Streams): number {
+  stdout.write(HELP);
+  return CLEAN;
+}
+
+const COMMANDS = {
+  help: (_: Arguments, streams: Streams) => help(streams),
+  check,
+  explain,
+  list: (_: Arguments, { stdout }: Streams) => {
+    stdout.write(catalog().map(({ id, title }) => `${id}  ${title}\n`).join(''));
+    return CLEAN;
+  },
+};
+
+function commandOf({ command }: Arguments): keyof typeof COMMANDS {
+  if (Object.hasOwn(COMMANDS, command)) return command as keyof typeof COMMANDS;
+  throw new WrongUse(`the command must be one of ${Object.keys(COMMANDS).join(', ')}, got ${command}`);
+}
+
+function explain({ paths: [id = ''] }: Arguments, { stdout }: Streams): number {
+  const rules = catalog();
+  checkIds('explain', [id], rules.map(rule => rule.id));
+  const { title, kind, remedy, see, why } = rules.find(rule => rule.id === id) as RuleText & { readonly why?: string };
+  stdout.write(`${id}: ${title}\n${why === undefined ? '' : `Why: ${why}\n`}Kind: ${kind}\nRemedy: ${remedy}\nSee: ${see}\n`);
+  return CLEAN;
+}
+
+function check(args: Arguments, { stdout }: Streams): number {
+  if (args.paths.length === 0) throw new WrongUse('check must be given a path, such as cdk.out');
+  const [onlyIds, ignoredIds] = [args.rules, args.ignored];
+  if (onlyIds.length + ignoredIds.length > 0) {
+    const known = catalog().map(({ id }) => id);
+    checkIds('--rule', onlyIds, known);
+    checkIds('--ignore', ignoredIds, known);
+  }
+  const baseline = readBaseline(args.baseline);
+  const checked = args.paths.flatMap(path => checkPath(path));
+  const wanted = checked.flatMap(({ findings }) => findings)
+    .filter(({ id }) => (onlyIds.length === 0 || onlyIds.includes(id)) && !ignoredIds.includes(id));
+  if (args.writeBaseline !== undefined) writeFileSync(args.writeBaseline, Baseline.write(wanted));
+  const findings = wanted.filter(finding => !baseline.has(finding.file, finding));
+  stdout.write(REPORTS[args.format]({
+    findings,
+    files: checked.length,
+    inBaseline: baseline.counted,
+    colors: stdout.isTTY === true && process.env.NO_COLOR === undefined,
+    rules: () => rulesOf(findings),
+  }));
+  const fails = findings.some(({ advice }) => args.failOn === 'advice' || (args.failOn === 'error' && !advice));
+  return fails ? FOUND : CLEAN;
+}
+
+function readBaseline(path?: string): Baseline {
+  try {
+    return Baseline.read(path);
+  } catch (error) {
+    throw new WrongUse((error as Error).message);
+  }
+}
+
+/** The files at a path that are templates or task definitions. A file that is given by name must be one. */
+function checkPath(path: string): { readonly findings: FileFinding[] }[] {
+  const { files, isFolder } = filesAt(path);
+  const checked = files.flatMap(file => {
+    const source = readSource(file);
+    const kind = kindOf(source.value);
+    if (kind === undefined && !isFolder) throw new UnreadableFile(`${file}: is neither a CloudFormation template nor a task definition`);
+    return kind === undefined ? [] : [{ findings: checkFile(source, kind) }];
+  });
+  if (checked.length === 0) throw new UnreadableFile(`${path}: has no CloudFormation templates and no task definitions`);
+  return checked;
+}
+
+function rulesOf(findings: readonly FileFinding[]): RuleText[] {
+  const ids = new Set(findings.map(({ id }) => id));
+  return catalog().filter(({ id }) => ids.has(id));
+}

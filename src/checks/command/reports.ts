@@ -1,0 +1,128 @@
+import { RuleText } from './catalog';
+import { FileFinding } from './check-file';
+
+/** What was checked, and what was found. */
+export interface Report {
+  readonly findings: readonly FileFinding[];
+  /** Number of files that were checked. */
+  readonly files: number;
+  /** Number of findings in the baseline. */
+  readonly inBaseline: number;
+  /** Whether the terminal shows colors. */
+  readonly colors: boolean;
+  /** Rules of the findings. */
+  readonly rules: () => readonly RuleText[];
+}
+
+const severityOf = ({ advice }: FileFinding) => advice ? 'advice' : 'error';
+
+/** `12 errors`, `1 error`. */
+function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
+function placeOf({ file, position }: FileFinding): string {
+  return position ? `${file}:${position.line}:${position.column}` : file;
+}
+
+function sentenceOf({ logicalId, path, problem }: FileFinding): string {
+  return [logicalId, `${path} ${problem}`].filter(part => part !== undefined).join(': ');
+}
+
+/** For people: grouped by file, with the summary last. */
+export function textReport({ findings, files, inBaseline, colors }: Report): string {
+  const paint = (code: number, text: string) => colors ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const lines = [...new Set(findings.map(({ file }) => file))].flatMap(file => [
+    paint(1, file),
+    ...findings.filter(finding => finding.file === file).flatMap(finding => [
+      `  ${finding.position ? `${finding.position.line}:${finding.position.column} ` : ''}${paint(finding.advice ? 33 : 31, severityOf(finding))} ${sentenceOf(finding)}`,
+      `      ${finding.remedy} (${finding.id}) ${paint(2, finding.see ?? '')}`,
+    ]),
+    '',
+  ]);
+  const errors = findings.filter(({ advice }) => !advice).length;
+  const summary = `${counted(files, 'file')} checked: ${counted(errors, 'error')}, ${counted(findings.length - errors, 'advice', 'advice')}`;
+  return `${[...lines, summary + (inBaseline > 0 ? `, ${inBaseline} in the baseline` : '')].join('\n')}\n`;
+}
+
+export function jsonReport({ findings, files, inBaseline }: Report): string {
+  return `${JSON.stringify({
+    version: 1,
+    files,
+    inBaseline,
+    findings: findings.map(finding => ({
+      rule: finding.id,
+      severity: severityOf(finding),
+      kind: finding.kind,
+      file: finding.file,
+      line: finding.position?.line,
+      column: finding.position?.column,
+      logicalId: finding.logicalId,
+      property: finding.path,
+      problem: finding.problem,
+      remedy: finding.remedy,
+      see: finding.see,
+    })),
+  }, undefined, 2)}\n`;
+}
+
+/** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export function sarifReport({ findings, rules }: Report): string {
+  const described = rules();
+  return `${JSON.stringify({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{
+      tool: {
+        driver: {
+          name: 'cdk-ecs-blueprints',
+          informationUri: 'https://github.com/cdk-ecs-blueprints/cdk-ecs-blueprints',
+          rules: described.map(({ id, title, remedy, see }) => ({
+            id, shortDescription: { text: title }, help: { text: remedy }, helpUri: see,
+          })),
+        },
+      },
+      results: findings.map(finding => ({
+        ruleId: finding.id,
+        ruleIndex: described.findIndex(({ id }) => id === finding.id),
+        level: finding.advice ? 'warning' : 'error',
+        message: { text: `${sentenceOf(finding)}; ${finding.remedy}` },
+        locations: [{
+          physicalLocation: {
+            artifactLocation: { uri: encodeURI(finding.file.replaceAll('\\', '/')) },
+            region: { startLine: finding.position?.line ?? 1, startColumn: finding.position?.column ?? 1 },
+          },
+        }],
+      })),
+    }],
+  }, undefined, 2)}\n`;
+}
+
+/** Annotations of GitHub Actions. */
+export function githubReport(report: Report): string {
+  const escape = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const property = (text: string) => escape(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return report.findings.map(finding => {
+    const where = finding.position ? `,line=${finding.position.line},col=${finding.position.column}` : '';
+    const message = escape(`${sentenceOf(finding)}; ${finding.remedy}`);
+    return `::${finding.advice ? 'warning' : 'error'} file=${property(finding.file)}${where},title=${property(finding.id)}::${message}\n`;
+  }).join('');
+}
+
+/** One test case for each finding; without findings, one that passes. */
+export function junitReport({ findings, files }: Report): string {
+  const escape = (text: string) => text.replace(/[<>&"']/g, mark => `&#${mark.charCodeAt(0)};`).replace(/[^\t\n\r -\uFFFD]/g, '\uFFFD');
+  const cases = findings.map(finding => [
+    `    <testcase classname="${escape(finding.file)}" name="${escape(`${finding.id} ${finding.logicalId ?? ''} ${finding.path}`)}">`,
+    finding.advice
+      ? `      <system-out>${escape(`${placeOf(finding)} ${sentenceOf(finding)}; ${finding.remedy}`)}</system-out>`
+      : `      <failure message="${escape(sentenceOf(finding))}">${escape(`${placeOf(finding)} ${finding.remedy} ${finding.see ?? ''}`)}</failure>`,
+    '    </testcase>',
+  ].join('\n'));
+  const failures = findings.filter(({ advice }) => !advice).length;
+  const all = cases.length > 0 ? cases : [`    <testcase classname="cdk-ecs-blueprints" name="${counted(files, 'file')} without findings"/>`];
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>', '<testsuites>',
+    `  <testsuite name="cdk-ecs-blueprints" tests="${all.length}" failures="${failures}">`, ...all, '  </testsuite>', '</testsuites>', '',
+  ].join('\n');
+}

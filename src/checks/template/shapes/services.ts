@@ -1,0 +1,91 @@
+import { ShapeReader } from './shape-reader';
+import { readTask } from './task-definitions';
+import { CapacityShape, HostsShape, ScalableTargetShape, ServiceShape } from '../../../api/service/shape';
+import { Schema } from '../../../api/task/json/register-schema';
+import { UNKNOWN } from '../../../api/unknown';
+import { Hosts } from '../hosts';
+import { at, itemsOf } from '../json';
+import { TemplateResource } from '../resource';
+import { Template } from '../template';
+import { Platform, Workload } from '../workloads';
+
+/** A service of a template, with its task definition and the hosts that it runs on. */
+export interface TemplateService {
+  readonly resource: TemplateResource;
+  readonly shape: ServiceShape;
+  readonly propertyPathOf: (path: string) => string;
+}
+
+/** What is read of `AWS::ECS::Service`. */
+const SERVICE: { readonly [member: string]: Schema } = {
+  serviceName: 'string',
+  desiredCount: 'integer',
+  schedulingStrategy: 'string',
+  platformVersion: 'string',
+  healthCheckGracePeriodSeconds: 'integer',
+  capacityProviderStrategy: [{ capacityProvider: 'string', base: 'integer', weight: 'integer' }],
+  deploymentConfiguration: { minimumHealthyPercent: 'integer', maximumPercent: 'integer', strategy: 'string' },
+  loadBalancers: [{ containerName: 'string', containerPort: 'integer' }],
+  placementStrategies: [{ type: 'string', field: 'string' }],
+  placementConstraints: [{ type: 'string', expression: 'string' }],
+  enableExecuteCommand: 'boolean',
+};
+
+/** What the rules on services know of a kind of capacity. */
+const CAPACITIES: { readonly [platform in Platform]: Omit<CapacityShape, 'sharesHostInterface' | 'joinable'> } = {
+  FARGATE: { kind: 'Fargate', compatibility: 'FARGATE', reachable: true, runsDaemons: false, placement: 'NONE' },
+  EC2: { kind: 'EC2', compatibility: 'EC2', reachable: true, runsDaemons: true, placement: 'ALL' },
+  MANAGED_INSTANCES: { kind: 'Managed Instances', compatibility: 'MANAGED_INSTANCES', reachable: true, runsDaemons: false, placement: 'CONSTRAINTS' },
+  EXTERNAL: { kind: 'ECS Anywhere', compatibility: 'EXTERNAL', reachable: false, runsDaemons: true, placement: 'ALL' },
+};
+
+/** Reads a service as `CreateService` gets it. */
+export function readService(template: Template, workload: Workload): TemplateService {
+  const { service: resource, definition, platform } = workload;
+  const reader = new ShapeReader(template);
+  const { placementStrategies: placementStrategy, loadBalancers, ...read } = reader.read(resource.properties, SERVICE) as ServiceShape & {
+    readonly placementStrategies?: ServiceShape['placementStrategy'];
+  };
+  const taskDefinition = definition && readTask(template, definition).shape;
+  const sharesHostInterface = taskDefinition?.networkMode !== 'awsvpc';
+  const hosts = workload.hosts.map(each => hostsShape(template, each));
+  return {
+    resource,
+    shape: {
+      ...read,
+      placementStrategy,
+      loadBalancers: loadBalancers?.map((balancer, i) => ({ ...balancer, path: `loadBalancers[${i}]` })),
+      taskDefinition,
+      scalableTarget: scalableTargetOf(template, resource),
+      // Where the instances are not in the template, they may be anything.
+      capacities: platform && (hosts.length > 0 ? hosts : [undefined]).map(each => ({
+        ...CAPACITIES[platform], sharesHostInterface, joinable: true, hosts: each,
+      })),
+    },
+    propertyPathOf: path => reader.propertyPathOf(path.replace(/^placementStrategy\b/, 'placementStrategies').replace(/^capacities\b/, 'capacityProviderStrategy')),
+  };
+}
+
+/** The instances of an Auto Scaling group. */
+function hostsShape(template: Template, { group, data, isWindows, userData }: Hosts): HostsShape {
+  const overrides = itemsOf(at(group.properties, 'MixedInstancesPolicy', 'LaunchTemplate', 'Overrides')).map(item => at(item, 'InstanceType'));
+  const types = overrides.length > 0 ? overrides : [at(data, 'InstanceType')];
+  const max = Number(template.texts.of(at(group.properties, 'MaxSize')));
+  return {
+    instanceTypes: types.map(type => typeof type === 'string' ? type : UNKNOWN),
+    maxCount: Number.isInteger(max) ? max : UNKNOWN as unknown as number,
+    reservedMemory: Number(/ECS_RESERVED_MEMORY=(\d+)/.exec(userData ?? '')?.[1] ?? 0),
+    gpu: true,
+    windows: isWindows,
+    // Instances may get attributes from anywhere.
+    attributes: /ECS_INSTANCE_ATTRIBUTES/.test(userData ?? '') ? [UNKNOWN] : [],
+  };
+}
+
+/** The scalable target of a service: CDK names the service in `ResourceId` by its attributes. */
+function scalableTargetOf(template: Template, service: TemplateResource): ScalableTargetShape | undefined {
+  const name = template.texts.of({ 'Fn::GetAtt': [service.id, 'Name'] });
+  const target = template.ofType('AWS::ApplicationAutoScaling::ScalableTarget')
+    .find(({ properties }) => name !== undefined && template.texts.of(at(properties, 'ResourceId'))?.endsWith(`/${name}`));
+  return target && new ShapeReader(template).read(target.properties, { minCapacity: 'integer', maxCapacity: 'integer' }) as ScalableTargetShape;
+}

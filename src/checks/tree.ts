@@ -1,0 +1,37 @@
+import { CfnElement, CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+
+/** Resources of an app, by template file and logical id. */
+export class ResourceTree {
+  private readonly byFile = new Map<string, Map<string, CfnResource>>();
+
+  constructor(app: IConstruct | undefined, templateOf: (stack: Stack) => string) {
+    for (const construct of app?.node.findAll() ?? []) {
+      if (!CfnResource.isCfnResource(construct)) continue;
+      const file = templateOf(construct.stack);
+      const resources = this.byFile.get(file) ?? new Map<string, CfnResource>();
+      this.byFile.set(file, resources.set(logicalIdOf(construct), construct));
+    }
+  }
+
+  /** Returns the construct of a resource. */
+  public find(templatePath: string, logicalId: string): CfnResource | undefined {
+    return this.byFile.get(templatePath)?.get(logicalId);
+  }
+}
+
+function logicalIdOf(element: CfnElement): string {
+  return String(element.stack.resolve(element.logicalId));
+}
+
+/** Whether one of these ids is acknowledged for a construct or for one that it is in. CDK writes a namespace before an id, as in `Annotation::ID`. */
+export function isAcknowledged(construct: IConstruct, ids: readonly string[]): boolean {
+  return construct.node.scopes.some(scope => scope.node.metadata
+    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+    .some(({ data }) => Object.keys(data as object).some(key => ids.some(id => key === id || key.endsWith(`::${id}`)))));
+}
+
+/** Whether a construct is one of these, or in one of them. */
+export function isWithin(construct: IConstruct, scopes: readonly IConstruct[]): boolean {
+  return construct.node.scopes.some(scope => scopes.includes(scope));
+}

@@ -1,0 +1,187 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import { run } from '../../src/checks/command/main';
+
+/** Files in a folder of their own, which goes with the run of the tests. */
+function folderWith(files: { readonly [name: string]: string | object }): string {
+  const folder = mkdtempSync(join(tmpdir(), 'command-'));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content, undefined, 2));
+  }
+  return folder;
+}
+
+interface Told {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function command(...args: string[]): Told {
+  let [out, err] = ['', ''];
+  const code = run(args, { stdout: { write: text => out += text }, stderr: { write: text => err += text } });
+  return { code, out, err };
+}
+
+const task = (container: object = {}) => ({
+  Resources: {
+    Task: {
+      Type: 'AWS::ECS::TaskDefinition',
+      Properties: {
+        Cpu: '256',
+        Memory: '512',
+        NetworkMode: 'awsvpc',
+        RequiresCompatibilities: ['FARGATE'],
+        ContainerDefinitions: [{ Name: 'app', Image: 'nginx:1.29', ...container }],
+      },
+    },
+  },
+});
+
+const GOOD = task();
+const BAD = task({ Memory: 1024 });
+const YAML = `Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Cpu: '256'
+      Memory: '512'
+      NetworkMode: awsvpc
+      RequiresCompatibilities: [FARGATE]
+      ExecutionRoleArn: !GetAtt Role.Arn
+      Family: !Sub '\${AWS::StackName}-api'
+      ContainerDefinitions:
+        - Name: app
+          Image: !Sub
+            - '\${Repository}:1.0'
+            - Repository: !ImportValue repository
+          Memory: 1024
+  Role:
+    Type: AWS::IAM::Role
+    Properties: {}
+`;
+
+describe('check', () => {
+  test('says nothing about what is right, and exits with 0', () => {
+    const folder = folderWith({ 'good.json': GOOD });
+    expect(command('check', join(folder, 'good.json'))).toEqual({ code: 0, err: '', out: '1 file checked: 0 errors, 0 advice\n' });
+  });
+
+  test('says where, what and how to mend it, and exits with 1', () => {
+    const folder = folderWith({ 'bad.yaml': YAML });
+    const { code, out } = command('check', folder);
+    expect(code).toBe(1);
+    expect(out.split('\n')).toEqual([
+      join(folder, 'bad.yaml'),
+      expect.stringMatching(/^ {2}16:19 error Task: ContainerDefinitions\[0\]\.Memory must /),
+      expect.stringMatching(/^ {6}.* \(ECS-TASK-016\) https:\/\/docs\.aws\.amazon\.com/),
+      '',
+      '1 file checked: 1 error, 0 advice',
+      '',
+    ]);
+  });
+
+  test('reads cdk.out folders with nested assemblies, and leaves out what is no template', () => {
+    const folder = folderWith({
+      'manifest.json': { artifacts: {} },
+      'Shop.template.json': BAD,
+      'Shop.assets.json': {},
+      'assembly-Stage/Prod.template.json': BAD,
+      'asset.123/task.json': BAD,
+      'notes.json': [1, 2],
+    });
+    expect(command('check', folder).out).toContain('2 files checked: 2 errors');
+  });
+
+  test.each<[string, string | object]>([
+    ['register-task-definition', { family: 'app', containerDefinitions: [{ name: 'app', image: 'nginx:1.29', essential: false }] }],
+    ['describe-task-definition', { taskDefinition: { family: 'app', containerDefinitions: [{ name: 'app', image: 'nginx:1.29', essential: false }] } }],
+    ['a list of containers', [{ name: 'app', image: 'nginx:1.29', essential: false }]],
+    ['Dockerrun.aws.json', { AWSEBDockerrunVersion: 2, containerDefinitions: [{ name: 'app', image: 'nginx:1.29', memory: 128, essential: false }] }],
+  ])('takes task definitions: %s', (_, file) => {
+    const { code, out } = command('check', join(folderWith({ 'task.json': file }), 'task.json'), '--format', 'json');
+    const { findings } = JSON.parse(out) as { findings: { rule: string; line?: number }[] };
+    expect([code, findings.map(({ rule }) => rule)]).toEqual([1, expect.arrayContaining(['ECS-TASK-033'])]);
+    expect(findings.find(({ rule }) => rule === 'ECS-TASK-033')?.line).toBeGreaterThan(0);
+  });
+
+  test('reports some rules only, and leaves out others', () => {
+    const folder = folderWith({ 'bad.json': BAD });
+    expect(command('check', folder, '--ignore', 'ECS-TASK-016').code).toBe(0);
+    expect(command('check', folder, '--rule', 'ECS-TASK-001').code).toBe(0);
+    expect(command('check', folder, '--rule', 'ECS-TASK-016').code).toBe(1);
+  });
+
+  test('counts what the baseline has, and fails on what is new', () => {
+    const folder = folderWith({ 'bad.json': BAD });
+    const baseline = join(folderWith({}), 'baseline.json');
+    expect(command('check', folder, '--write-baseline', baseline, '--fail-on', 'never').code).toBe(0);
+    expect(command('check', folder, '--baseline', baseline)).toEqual({ code: 0, err: '', out: '1 file checked: 0 errors, 0 advice, 1 in the baseline\n' });
+    expect(command('check', folderWith({ 'bad.json': task({ Privileged: true, Memory: 1024 }) }), '--baseline', baseline).code).toBe(1);
+  });
+
+  test('fails on advice if it is told to', () => {
+    const folder = folderWith({ 'logs.json': task({ LogConfiguration: { LogDriver: 'awslogs', Options: { 'awslogs-group': 'a', 'awslogs-region': 'eu-west-1', 'awslogs-stream-prefix': 'app' } } }) });
+    expect([command('check', folder).code, command('check', folder, '--fail-on', 'advice').code]).toEqual([0, 1]);
+  });
+});
+
+describe('formats', () => {
+  const file = () => join(folderWith({ 'bad.json': BAD }), 'bad.json');
+
+  test('SARIF shows file, line, column and rule', () => {
+    const path = file();
+    const { runs: [{ tool, results }] } = JSON.parse(command('check', path, '--format', 'sarif').out);
+    expect(tool.driver.rules).toMatchObject([{ id: 'ECS-TASK-016' }]);
+    expect(results).toEqual([{
+      ruleId: 'ECS-TASK-016',
+      ruleIndex: 0,
+      level: 'error',
+      message: { text: expect.stringContaining('Task: ContainerDefinitions[0].Memory must') },
+      locations: [{ physicalLocation: { artifactLocation: { uri: path }, region: { startLine: 16, startColumn: 23 } } }],
+    }]);
+  });
+
+  test('GitHub Actions show the line', () => {
+    expect(command('check', file(), '--format', 'github').out).toMatch(/^::error file=[^,]+,line=16,col=23,title=ECS-TASK-016::Task: ContainerDefinitions\[0\]\.Memory must .*\n$/);
+  });
+
+  test('JUnit has a failure for each error, and a test that passes without', () => {
+    expect(command('check', file(), '--format', 'junit').out).toMatch(/<testsuite name="cdk-ecs-blueprints" tests="1" failures="1">[^]*<failure message="Task: /);
+    expect(command('check', folderWith({ 'good.json': GOOD }), '--format', 'junit').out).toContain('tests="1" failures="0"');
+  });
+});
+
+test('explains a rule, and lists all of them', () => {
+  expect(command('explain', 'ECS-TASK-016').out).toMatch(/^ECS-TASK-016: [^]*Remedy: [^]*See: https:/);
+  expect(command('list').out.split('\n').length).toBeGreaterThan(250);
+  expect(command('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Usage:') as string });
+});
+
+describe('wrong use ends with one line and 2', () => {
+  const good = folderWith({ 'good.json': GOOD });
+  test.each<[string, string[], RegExp]>([
+    ['an unknown command', ['chek', good], /^the command must be one of help, check, explain, list, got chek$/],
+    ['no path', ['check'], /^check must be given a path/],
+    ['an unknown option', ['check', good, '--formt', 'json'], /did you mean --format\?$/],
+    ['an unknown format', ['check', good, '--format', 'xml'], /^--format must be one of text, json, sarif, github, junit, got xml$/],
+    ['an unknown severity', ['check', good, '--fail-on', 'warning'], /^--fail-on must be one of error, advice, never, got warning$/],
+    ['an unknown rule', ['check', good, '--ignore', 'ECS-TSK-016'], /^--ignore must be the id of a rule, got ECS-TSK-016; did you mean ECS-TASK-0\d\d\?$/],
+    ['an unknown rule to explain', ['explain', 'ECS-TASK-0016'], /^explain must be the id of a rule, got ECS-TASK-0016; did you mean/],
+    ['a file that is not there', ['check', join(good, 'none.json')], /none\.json: cannot be read: ENOENT/],
+    ['a file that is neither', ['check', join(folderWith({ 'a.json': { a: 1 } }), 'a.json')], /: is neither a CloudFormation template nor a task definition$/],
+    ['a file that is no JSON', ['check', join(folderWith({ 'a.json': '{"Resources": ' }), 'a.json')], /a\.json:\d+:\d+: is neither JSON nor YAML: /],
+    ['an empty folder', ['check', folderWith({})], /: has no CloudFormation templates and no task definitions$/],
+    ['a broken baseline', ['check', good, '--baseline', join(folderWith({ 'b.json': '[]' }), 'b.json')], /is no baseline/],
+    ['a key that is there twice', ['check', join(folderWith({ 'a.yaml': 'Resources: {}\nResources: {}\n' }), 'a.yaml')], /a\.yaml:2:1: is neither JSON nor YAML: Map keys must be unique/],
+    ['a bomb of anchors', ['check', join(folderWith({
+      'a.yaml': `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`).join('\n')}\n`,
+    }), 'a.yaml')], /a\.yaml: Excessive alias count/],
+    ['a file above 5 MiB', ['check', join(folderWith({ 'a.json': `{"Resources": "${'x'.repeat(5 * 1024 * 1024)}"}` }), 'a.json')], /a\.json: must have at most 5 MiB$/],
+  ])('%s', (_, args, message) => {
+    const { code, out, err } = command(...args);
+    expect([code, out, err.trimEnd().split('\n')]).toEqual([2, '', [expect.stringMatching(message)]]);
+  });
+});

@@ -1,0 +1,187 @@
+import {
+  aws_applicationautoscaling as appscaling, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_ecs_patterns as patterns,
+  aws_efs as efs, aws_elasticloadbalancingv2 as elbv2,
+  aws_events as events, aws_events_targets as targets, aws_iam as iam, aws_logs as logs, aws_s3 as s3,
+  aws_secretsmanager as secretsmanager, Duration, Stack,
+} from 'aws-cdk-lib';
+
+/*
+ * Apps of aws-ecs and aws-ecs-patterns that work: each feature of the L2s once.
+ */
+
+const IMAGE = ecs.ContainerImage.fromRegistry('public.ecr.aws/nginx/nginx:1.29');
+
+function clusterOf(stack: Stack, props: ecs.ClusterProps = {}): ecs.Cluster {
+  return new ecs.Cluster(stack, 'Cluster', { vpc: new ec2.Vpc(stack, 'Vpc', { maxAzs: 2, natGateways: 1 }), ...props });
+}
+
+function fargateTask(
+  stack: Stack, container: Partial<ecs.ContainerDefinitionOptions> = {}, props: ecs.FargateTaskDefinitionProps = {},
+): ecs.FargateTaskDefinition {
+  const task = new ecs.FargateTaskDefinition(stack, 'Task', { cpu: 512, memoryLimitMiB: 1024, ...props });
+  task.addContainer('app', { image: IMAGE, portMappings: [{ containerPort: 80, name: 'http' }], ...container });
+  return task;
+}
+
+function fargateService(stack: Stack, taskDefinition: ecs.FargateTaskDefinition, props: Partial<ecs.FargateServiceProps> = {}): ecs.FargateService {
+  return new ecs.FargateService(stack, 'Service', {
+    taskDefinition, minHealthyPercent: 100, ...props, cluster: props.cluster ?? clusterOf(stack),
+  });
+}
+
+function withHosts(stack: Stack, type = 'm7i.large', cluster = clusterOf(stack)): { cluster: ecs.Cluster; provider: ecs.AsgCapacityProvider } {
+  const provider = new ecs.AsgCapacityProvider(stack, 'Provider', {
+    enableManagedTerminationProtection: false,
+    autoScalingGroup: new autoscaling.AutoScalingGroup(stack, 'Hosts', {
+      vpc: cluster.vpc,
+      maxCapacity: 4,
+      launchTemplate: new ec2.LaunchTemplate(stack, 'Launch', {
+        instanceType: new ec2.InstanceType(type),
+        machineImage: ecs.EcsOptimizedImage.amazonLinux2023(type.includes('g.') ? ecs.AmiHardwareType.ARM : ecs.AmiHardwareType.STANDARD),
+        userData: ec2.UserData.forLinux(),
+        requireImdsv2: true,
+        role: new iam.Role(stack, 'HostRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') }),
+        securityGroup: new ec2.SecurityGroup(stack, 'HostGroup', { vpc: cluster.vpc }),
+      }),
+    }),
+  });
+  cluster.addAsgCapacityProvider(provider);
+  return { cluster, provider };
+}
+
+function hostTask(
+  stack: Stack, container: Partial<ecs.ContainerDefinitionOptions> = {}, props: ecs.Ec2TaskDefinitionProps = {},
+): ecs.Ec2TaskDefinition {
+  const task = new ecs.Ec2TaskDefinition(stack, 'Task', props);
+  task.addContainer('app', { image: IMAGE, memoryLimitMiB: 512, portMappings: [{ containerPort: 80 }], ...container });
+  return task;
+}
+
+function hostService(
+  stack: Stack, taskDefinition: ecs.Ec2TaskDefinition, props: Partial<ecs.Ec2ServiceProps> = {}, type?: string,
+): ecs.Ec2Service {
+  const { cluster, provider } = withHosts(stack, type);
+  return new ecs.Ec2Service(stack, 'Service', {
+    cluster,
+    taskDefinition,
+    minHealthyPercent: 100,
+    capacityProviderStrategies: [{ capacityProvider: provider.capacityProviderName, weight: 1 }],
+    ...props,
+  });
+}
+
+function balanced(stack: Stack, service: ecs.FargateService | ecs.Ec2Service): elbv2.ApplicationListener {
+  const listener = new elbv2.ApplicationLoadBalancer(stack, 'Balancer', { vpc: service.cluster.vpc }).addListener('Http', { port: 80, open: false });
+  listener.addTargets('Tasks', { port: 80, targets: [service] });
+  return listener;
+}
+
+export const CORRECT_APPS: { readonly [feature: string]: (stack: Stack) => unknown } = {
+  'a Fargate service': stack => fargateService(stack, fargateTask(stack)),
+  'an Application Load Balancer': stack => balanced(stack, fargateService(stack, fargateTask(stack))),
+  'a Network Load Balancer': stack => {
+    const service = fargateService(stack, fargateTask(stack));
+    service.connections.allowFromAnyIpv4(ec2.Port.tcp(80));
+    new elbv2.NetworkLoadBalancer(stack, 'Balancer', { vpc: service.cluster.vpc }).addListener('Tcp', { port: 80 }).addTargets('Tasks', { port: 80, targets: [service] });
+  },
+  'Fargate Spot': stack => fargateService(stack, fargateTask(stack), {
+    cluster: clusterOf(stack, { enableFargateCapacityProviders: true }),
+    capacityProviderStrategies: [{ capacityProvider: 'FARGATE_SPOT', weight: 2 }, { capacityProvider: 'FARGATE', weight: 1, base: 1 }],
+  }),
+  'ARM64 on Fargate': stack => fargateService(stack, fargateTask(stack, {}, { runtimePlatform: { cpuArchitecture: ecs.CpuArchitecture.ARM64 } })),
+  'Windows on Fargate': stack => fargateService(stack, fargateTask(stack, {
+    image: ecs.ContainerImage.fromRegistry('mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022'),
+  }, { cpu: 1024, memoryLimitMiB: 2048, runtimePlatform: { operatingSystemFamily: ecs.OperatingSystemFamily.WINDOWS_SERVER_2022_CORE } })),
+  'ephemeral storage': stack => fargateService(stack, fargateTask(stack, {}, { ephemeralStorageGiB: 100 })),
+  'ECS Exec': stack => fargateService(stack, fargateTask(stack), { enableExecuteCommand: true }),
+  'the circuit breaker': stack => fargateService(stack, fargateTask(stack), { circuitBreaker: { rollback: true } }),
+  'target tracking': stack => fargateService(stack, fargateTask(stack)).autoScaleTaskCount({ minCapacity: 1, maxCapacity: 5 }).scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: 60 }),
+  'Cloud Map': stack => fargateService(stack, fargateTask(stack), {
+    cluster: clusterOf(stack, { defaultCloudMapNamespace: { name: 'shop.local' } }), cloudMapOptions: { name: 'api' },
+  }),
+  'Service Connect': stack => fargateService(stack, fargateTask(stack), {
+    cluster: clusterOf(stack, { defaultCloudMapNamespace: { name: 'shop.local', useForServiceConnect: true } }),
+    serviceConnectConfiguration: { services: [{ portMappingName: 'http', dnsName: 'api', port: 80 }] },
+  }),
+  'secrets': stack => fargateService(stack, fargateTask(stack, { secrets: { KEY: ecs.Secret.fromSecretsManager(new secretsmanager.Secret(stack, 'Key'), 'key') } })),
+  'environment files': stack => fargateService(stack, fargateTask(stack, { environmentFiles: [ecs.EnvironmentFile.fromBucket(new s3.Bucket(stack, 'Files'), 'a.env')] })),
+  'EFS': stack => {
+    const cluster = clusterOf(stack);
+    const fileSystem = new efs.FileSystem(stack, 'Files', { vpc: cluster.vpc });
+    const task = fargateTask(stack);
+    task.addVolume({ name: 'data', efsVolumeConfiguration: { fileSystemId: fileSystem.fileSystemId, transitEncryption: 'ENABLED' } });
+    task.findContainer('app')?.addMountPoints({ sourceVolume: 'data', containerPath: '/data', readOnly: false });
+    const service = fargateService(stack, task, { cluster });
+    fileSystem.connections.allowDefaultPortFrom(service);
+    service.node.addDependency(fileSystem.mountTargetsAvailable);
+  },
+  'FireLens': stack => {
+    const task = fargateTask(stack, { logging: ecs.LogDrivers.firelens({ options: { Name: 'cloudwatch', region: 'eu-west-1', log_group_name: 'shop', log_stream_prefix: 'app-' } }) });
+    task.addFirelensLogRouter('router', {
+      image: ecs.ContainerImage.fromRegistry('public.ecr.aws/aws-observability/aws-for-fluent-bit:3.0.0'), firelensConfig: { type: ecs.FirelensLogRouterType.FLUENTBIT },
+    });
+    return fargateService(stack, task);
+  },
+  'dependencies and health checks': stack => {
+    const task = fargateTask(stack);
+    const cache = task.addContainer('cache', {
+      image: ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/redis:8.2'),
+      portMappings: [{ containerPort: 6379 }],
+      healthCheck: { command: ['CMD-SHELL', 'redis-cli ping || exit 1'], interval: Duration.seconds(10) },
+    });
+    const setup = task.addContainer('setup', { image: IMAGE, essential: false, command: ['true'] });
+    task.findContainer('app')?.addContainerDependencies(
+      { container: cache, condition: ecs.ContainerDependencyCondition.HEALTHY },
+      { container: setup, condition: ecs.ContainerDependencyCondition.SUCCESS },
+    );
+    return fargateService(stack, task);
+  },
+  'logs with retention': stack => fargateService(stack, fargateTask(stack, {
+    logging: ecs.LogDrivers.awsLogs({ streamPrefix: 'app', mode: ecs.AwsLogDriverMode.NON_BLOCKING, logGroup: new logs.LogGroup(stack, 'Logs', { retention: 30 }) }),
+  })),
+  'EC2 behind an Application Load Balancer': stack => {
+    const service = hostService(stack, hostTask(stack));
+    const listener = balanced(stack, service);
+    stack.node.findAll().filter((child): child is ec2.SecurityGroup => child instanceof ec2.SecurityGroup && child.node.id === 'HostGroup')
+      .forEach(group => group.connections.allowFrom(listener, ec2.Port.tcpRange(32768, 65535)));
+  },
+  'EC2 with interfaces of tasks': stack => balanced(stack, hostService(stack, hostTask(stack, {}, { networkMode: ecs.NetworkMode.AWS_VPC }))),
+  'EC2 with ARM64': stack => hostService(stack, hostTask(stack), {}, 'm7g.large'),
+  'placement': stack => hostService(stack, hostTask(stack), {
+    placementStrategies: [ecs.PlacementStrategy.spreadAcross('attribute:ecs.availability-zone'), ecs.PlacementStrategy.packedByMemory()],
+    placementConstraints: [ecs.PlacementConstraint.memberOf('attribute:ecs.instance-type =~ m7.*')],
+  }),
+  'a daemon': stack => hostService(stack, hostTask(stack, { portMappings: [] }), { daemon: true, minHealthyPercent: 0, maxHealthyPercent: 100, capacityProviderStrategies: undefined }),
+  'volumes of hosts and of Docker': stack => {
+    const task = hostTask(stack);
+    task.addVolume({ name: 'host', host: { sourcePath: '/var/data' } });
+    task.addVolume({ name: 'docker', dockerVolumeConfiguration: { scope: ecs.Scope.SHARED, autoprovision: true, driver: 'local' } });
+    task.findContainer('app')?.addMountPoints(
+      { sourceVolume: 'host', containerPath: '/host', readOnly: true }, { sourceVolume: 'docker', containerPath: '/docker', readOnly: false },
+    );
+    return hostService(stack, task);
+  },
+  'Linux parameters and ulimits': stack => {
+    const linuxParameters = new ecs.LinuxParameters(stack, 'Linux', { initProcessEnabled: true, sharedMemorySize: 128 });
+    linuxParameters.addCapabilities(ecs.Capability.SYS_PTRACE);
+    return hostService(stack, hostTask(stack, { linuxParameters, ulimits: [{ name: ecs.UlimitName.NOFILE, softLimit: 1024, hardLimit: 4096 }] }));
+  },
+  'ECS Anywhere': stack => {
+    const task = new ecs.ExternalTaskDefinition(stack, 'Task');
+    task.addContainer('app', { image: IMAGE, memoryLimitMiB: 256 });
+    return new ecs.ExternalService(stack, 'Service', { cluster: clusterOf(stack), taskDefinition: task, minHealthyPercent: 0 });
+  },
+  'a scheduled task': stack => new events.Rule(stack, 'Rule', {
+    schedule: events.Schedule.rate(Duration.hours(1)),
+    targets: [new targets.EcsTask({ cluster: clusterOf(stack), taskDefinition: fargateTask(stack, { portMappings: [] }) })],
+  }),
+  'ApplicationLoadBalancedFargateService': stack => new patterns.ApplicationLoadBalancedFargateService(stack, 'Web', { taskImageOptions: { image: IMAGE }, minHealthyPercent: 100 }),
+  'NetworkLoadBalancedFargateService': stack => {
+    const { service } = new patterns.NetworkLoadBalancedFargateService(stack, 'Web', { taskImageOptions: { image: IMAGE }, minHealthyPercent: 100 });
+    service.connections.allowFromAnyIpv4(ec2.Port.tcp(80));
+  },
+  'QueueProcessingFargateService': stack => new patterns.QueueProcessingFargateService(stack, 'Worker', { image: IMAGE, minHealthyPercent: 100 }),
+  'ScheduledFargateTask': stack => new patterns.ScheduledFargateTask(stack, 'Job', {
+    schedule: appscaling.Schedule.rate(Duration.days(1)), scheduledFargateTaskImageOptions: { image: IMAGE },
+  }),
+};

@@ -1,0 +1,109 @@
+import { mkdtempSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { basename, join } from 'path';
+import { App, IPolicyValidationContext, Stack, Validations } from 'aws-cdk-lib';
+import { CORRECT_APPS } from './correct-apps';
+import { MISTAKES } from './mistakes';
+import { CheckSeverity, EcsChecks, EcsChecksOptions } from '../../src';
+import { messageOf } from '../support/stack';
+
+/** A file in the folder of the run, which goes with it. */
+function temporaryFile(name: string, text: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'checks-')), name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const app = () => new App({ analyticsReporting: false, treeMetadata: false });
+
+/** An app with one stack for each, and what a plugin is given of it. */
+function contextOf(stacks: readonly ((stack: Stack) => unknown)[], root = app()): IPolicyValidationContext {
+  stacks.forEach((make, i) => make(new Stack(root, `Shop${i}`)));
+  const templatePaths = root.synth().stacks.map(({ templateFullPath }) => templateFullPath);
+  return { templatePaths, appConstruct: root } as unknown as IPolicyValidationContext;
+}
+
+/** Ids of what is found in each stack, with their severity. */
+function found(context: IPolicyValidationContext, options?: EcsChecksOptions): { [stack: string]: string[] } {
+  const { violations } = new EcsChecks(options).validate(context);
+  return Object.fromEntries(context.templatePaths.map(path => [basename(path, '.template.json'), violations
+    .filter(({ violatingResources }) => violatingResources[0].templatePath === path).map(({ ruleName, severity }) => `${severity} ${ruleName}`)]));
+}
+
+describe('mistakes that aws-cdk-lib takes without a word', () => {
+  const context = contextOf(Object.values(MISTAKES).map(({ make }) => make));
+  const all = found(context);
+
+  test.each(Object.entries(MISTAKES).map(([mistake, { id }], i) => [mistake, id, `Shop${i}`]))('finds %s (%s)', (_, id, stack) => {
+    expect(all[stack].filter(finding => finding.startsWith('error'))).toEqual([`error ${id}`]);
+  });
+});
+
+describe('apps that work', () => {
+  const context = contextOf(Object.values(CORRECT_APPS));
+  const all = found(context);
+
+  test.each(Object.keys(CORRECT_APPS).map((feature, i) => [feature, `Shop${i}`]))('finds no error in %s', (_, stack) => {
+    expect(all[stack].filter(finding => finding.startsWith('error'))).toEqual([]);
+  });
+});
+
+const TOO_MUCH = (stack: Stack) => MISTAKES['container memory above that of the task'].make(stack);
+const ID = MISTAKES['container memory above that of the task'].id;
+const PATH = 'ContainerDefinitions[0].Memory';
+
+describe('options', () => {
+  const root = app();
+  const context = contextOf([TOO_MUCH, TOO_MUCH], root);
+  const [first, second] = root.node.children.filter(Stack.isStack);
+  const errors = (options?: EcsChecksOptions) => Object.values(found(context, options))
+    .map(findings => findings.filter(finding => finding.endsWith(ID)));
+
+  test('checks everything', () => {
+    expect(errors()).toEqual([[`error ${ID}`], [`error ${ID}`]]);
+    expect(new EcsChecks().validate(context).success).toBe(false);
+  });
+
+  test('changes the severity of a rule, and turns it off', () => {
+    expect(errors({ severities: { [ID]: CheckSeverity.ADVICE } })).toEqual([[`advice ${ID}`], [`advice ${ID}`]]);
+    expect(new EcsChecks({ severities: { [ID]: CheckSeverity.ADVICE } }).validate(context).success).toBe(true);
+    expect(errors({ severities: { [ID]: CheckSeverity.OFF } })).toEqual([[], []]);
+  });
+
+  test('checks some constructs only, or all but some', () => {
+    expect(errors({ only: [first] })).toEqual([[`error ${ID}`], []]);
+    expect(errors({ except: [first] })).toEqual([[], [`error ${ID}`]]);
+    expect(errors({ only: [second], except: [second] })).toEqual([[], []]);
+  });
+});
+
+test.each([[ID], [`${ID}[${PATH}]`]])('leaves out what is acknowledged as %s', id => {
+  const root = app();
+  const context = contextOf([stack => {
+    TOO_MUCH(stack);
+    Validations.of(stack.node.findChild('Task')).acknowledge({ id, reason: 'tried' });
+  }, TOO_MUCH], root);
+  expect(Object.values(found(context)).map(findings => findings.filter(finding => finding.endsWith(ID)))).toEqual([[], [`error ${ID}`]]);
+});
+
+test('fails the synthesis with the construct path, the property and the remedy', () => {
+  const root = app();
+  TOO_MUCH(new Stack(root, 'Shop'));
+  Validations.of(root).addPlugins(new EcsChecks());
+  expect(() => root.synth()).toThrow();
+});
+
+test('counts what is in the baseline', () => {
+  const context = contextOf([TOO_MUCH]);
+  const { violations } = new EcsChecks().validate(context);
+  expect(violations).toHaveLength(1);
+  const { logicalId, file } = { logicalId: violations[0].violatingResources[0].resourceLogicalId, file: 'Shop0.template.json' };
+  const baseline = temporaryFile('baseline.json', JSON.stringify({ version: 1, findings: [`${file} ${ID} ${logicalId} ${PATH}`] }));
+  expect(new EcsChecks({ baseline }).validate(context)).toEqual({ success: true, violations: [], metadata: { 'in the baseline': '1' } });
+  expect(messageOf(() => new EcsChecks({ baseline: temporaryFile('other.json', '[]') }).validate(context))).toContain('is no baseline');
+});
+
+test('takes the templates of a version of CDK that tells no stacks', () => {
+  const { templatePaths, appConstruct } = contextOf([TOO_MUCH]);
+  expect(new EcsChecks().validate({ templatePaths, appConstruct } as unknown as IPolicyValidationContext).violations).toHaveLength(1);
+});
