@@ -1,9 +1,9 @@
 import { aws_ecs as ecs, aws_secretsmanager as secretsmanager, Reference, Tokenization } from 'aws-cdk-lib';
 import { ReadOnlySecret } from '../connection/read-only-secret';
-import { narrowed } from '../private/narrow-grant';
+import { narrowed, only } from '../private/narrow-grant';
 
 /** What ECS calls before a container starts. */
-const READS = ['kms:Decrypt', 'secretsmanager:GetSecretValue', 'ssm:GetParameters'];
+const READS = only('kms:Decrypt', 'secretsmanager:GetSecretValue', 'ssm:GetParameters');
 
 /** A secret that a role may read, and nothing else. */
 export function onlyRead(secret: ecs.Secret): ecs.Secret {

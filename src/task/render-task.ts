@@ -10,7 +10,7 @@ import { volumeProperty, volumeShape } from './volume-property';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { opened, taskResource } from '../private/ecs-inside';
 import { Memory } from '../private/memory';
-import { errorsAt } from '../private/report';
+import { reportAtSynth } from '../private/report';
 
 type VolumeProperty = ecs.CfnTaskDefinition.VolumeProperty;
 
@@ -88,7 +88,7 @@ export class TaskRendering {
 
   private check(scope: IConstruct, writer: TaskWriter): string[] {
     const findings = judgeTask(Stack.of(scope).resolve(this.now()) as TaskDefinitionShape, writer.sidecars.map(({ shape }) => shape));
-    return errorsAt(scope, findings);
+    return reportAtSynth(scope, findings);
   }
 
   private amountOf(part: 'cpu' | 'memory'): string | undefined {

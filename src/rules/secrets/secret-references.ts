@@ -55,7 +55,10 @@ export const commandSecrets = policy<HostShape>('ECS-SEC-003', {
   why: 'They are part of the user data, which everyone who may describe the launch template, and every process on the host, reads',
   remedy: 'read it on the host: aws secretsmanager get-secret-value, with a role that may',
   see: SEE,
-  check: host => referencesAt(host, [COMMANDS]),
+  check: host => [
+    ...referencesAt(host, [COMMANDS]),
+    ...Object.entries(host.commandVariables ?? {}).flatMap(([name, value]) => referencesIn(`commandVariables.${name}`, value)),
+  ],
 });
 
 const ARGUMENTS = place<PipelineShape>('imageBuild.arguments[].value');

@@ -1,5 +1,6 @@
-import { findTexts, isNumber, isWhole, items, listOf } from '../../api/given';
+import { findTexts, isNumber, isText, isWhole, items, listOf } from '../../api/given';
 import { place } from '../../api/place';
+import { readPortRange } from '../../api/ports';
 import { show } from '../../api/show';
 import { SidecarTaskShape } from '../../api/sidecar/shape';
 import { smallestFargateSize } from '../../api/task/fargate-sizes';
@@ -59,7 +60,10 @@ export const oneOfEach = cannotWork<SidecarTaskShape>('ECS-SIDE-002', {
 });
 
 function takes(mapping: PortMappingShape, port: PortMappingShape): boolean {
-  return isSame(mapping.containerPort, port.containerPort) && isSame(mapping.protocol ?? 'tcp', port.protocol ?? 'tcp');
+  const { containerPort, containerPortRange: text } = mapping;
+  const range = isText(text) ? readPortRange(text) : undefined;
+  const holds = isNumber(port.containerPort) && range !== undefined && range.from <= port.containerPort && port.containerPort <= range.to;
+  return (holds || isSame(containerPort, port.containerPort)) && isSame(mapping.protocol ?? 'tcp', port.protocol ?? 'tcp');
 }
 
 /** The second process that binds a port stops. */
@@ -72,7 +76,7 @@ export const freePorts = cannotWork<SidecarTaskShape>('ECS-SIDE-003', {
     .filter(({ value }) => !sidecars.some(({ name }) => name === value.name))
     .flatMap(container => items(container, 'portMappings').flatMap(mapping => sidecars
       .filter(({ listensOn }) => listensOn.some(port => takes(mapping.value, port)))
-      .flatMap(sidecar => found(mapping.path, `must leave ${mapping.value.containerPort}/${mapping.value.protocol ?? 'tcp'} to ${sidecar.name}, got it in ${container.value.name}`)))) : [],
+      .flatMap(sidecar => found(mapping.path, `must leave ${mapping.value.containerPort ?? mapping.value.containerPortRange}/${mapping.value.protocol ?? 'tcp'} to ${sidecar.name}, got it in ${container.value.name}`)))) : [],
 });
 
 /** Neighbours find a sidecar by its name. */

@@ -124,7 +124,7 @@ function unknownVolumes(task: TaskDefinitionShape): Violation[] {
 /** ECS refuses to mount what is not there. */
 export const knownMounts = refused<TaskDefinitionShape>('ECS-TASK-050', {
   title: 'A container must mount only volumes of its task, and take volumes only from other containers of its task',
-  remedy: 'add the volume to the task, or name another',
+  remedy: 'add it to volumes of the task, or name another',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html',
   check: task => [
     ...unknownVolumes(task),
