@@ -22,6 +22,7 @@ const TITLES: { readonly [topic: string]: string | undefined } = {
   'agent': 'ECS agent settings and user data',
   'capacity': 'EC2 capacity and container instances',
   'cluster': 'Clusters',
+  'connection': 'Connections of tasks, and redeployment after rotation',
   'ingress': 'Load balancers, listener rules and health checks',
   'input': 'Arguments of JavaScript and Python programs',
   'monitoring': 'Alarms, dashboards and metrics',

@@ -1,36 +1,43 @@
 import {
-  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_sqs as sqs,
-  interfaces, Resource, Stack,
+  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam,
+  aws_secretsmanager as secretsmanager, aws_sqs as sqs, interfaces, Resource, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { attachIngress } from './attach-ingress';
 import { backlogOfQueue } from './backlog-scaling';
-import { Peer, PEERS } from './connect-services';
-import { Connection } from './connection';
 import { DeploymentWiring } from './deployment-wiring';
 import { noteEcsService } from './ecs-service';
 import { needEndpointsOfTasks } from './endpoints-of-tasks';
 import { allowExec, runsWindows } from './exec';
 import { joinCapacities, strategyOf } from './join-capacities';
+import { Redeployment } from './redeployment';
 import { registeredTask } from './registered-task';
+import { RotationRedeployment } from './rotation-redeployment';
 import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
 import { monitorService } from './service-signals';
-import { reachMounts, startAfterSupplies } from './supply-tasks';
+import { reachSupplies, startAfterSupplies } from './supply-tasks';
 import { networkOf } from './task-place';
 import { CapacityConfig } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
+import { Connection } from '../connection/connection';
+import { Peer, PEERS } from '../connection/peer';
 import { IngressConfig } from '../ingress/contract';
 import { Monitored } from '../monitoring/monitored';
 import { ServiceMetrics } from '../monitoring/service-metrics';
 import { serviceResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
+import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
+import { ROTATION_RULES } from '../rules/connection/rotation-rules';
+import { connectTask, Consumer } from '../task/connect-task';
 import { ITaskDefinition } from '../task/contract';
+import { TaskRunner } from '../task/needed-by-tasks';
+import { usesSecret } from '../task/uses-secret';
 
 /**
  * An ECS service on any capacity. Failed deployments roll back (circuit breaker), and tags are propagated to tasks.
@@ -93,7 +100,8 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   /** @internal Alarms and dashboard, for patterns to add to. */
   public readonly _monitored: Monitored;
   private readonly mainTargetGroups: readonly elbv2.TargetGroupBase[];
-  private readonly peer: Peer;
+  private readonly consumer: Consumer;
+  private redeployment?: Redeployment;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
@@ -121,22 +129,25 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.node.defaultChild = serviceResource(this.ecsService);
     // Only the service: its security group does not need to wait, and must not be deleted before the association.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
-    startAfterSupplies(serviceResource(this.ecsService), this.ecsService, network);
-    reachMounts(this.ecsService);
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
     needEndpointsOfTasks(this.ecsService.taskDefinition, network);
-    this.peer = {
+    const discovery = plan.discovery?.shape.kind;
+    const peer: Peer = {
       construct: this,
       service: this.ecsService,
-      discovery: plan.discovery?.shape.kind,
+      discovery,
       address: this.address,
       sharesHostInterface: capacities[0].profile.networkMode !== ecs.NetworkMode.AWS_VPC,
       providers: new Set(),
     };
-
-    PEERS.set(this, this.peer);
-    PEERS.set(this.ecsService, this.peer);
+    PEERS.set(this, peer);
+    PEERS.set(this.ecsService, peer);
+    const definition = taskDefinition.ecsTaskDefinition;
+    const starts = startAfterSupplies(serviceResource(this.ecsService), definition, { network, peer });
+    const reaches = reachSupplies(definition, { construct: this, tasks: this.ecsService, network });
+    const runner: TaskRunner = needed => [starts, reaches].forEach(supply => supply(needed));
+    this.consumer = { construct: this, definition, runner, discovery, vpc: cluster.vpc };
 
     const arrivals = attachIngress(this, this.ecsService, plan, cluster, joined);
     deployment.attach(this.ecsService, arrivals);
@@ -206,11 +217,33 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   }
 
   /**
-   * Connects this service to a target, such as `Connection.toService(other)`: allows the traffic between the security groups, and sets
-   * an environment variable with the address of the target. Both are created in the stack of this service. The target is deployed first.
+   * Connects this service to something that it uses, such as `Connection.toService(other)` or `Connection.toBucket(bucket, Access.READ)`:
+   * grants exactly the permissions needed, allows the traffic between security groups, and sets environment variables. All of it is
+   * created in the stack of this service. What it uses is deployed first. See docs/connections.md.
    */
   public connectTo(connection: Connection): void {
-    connection._bind(this.peer);
+    connectTask(this.consumer, connection);
+  }
+
+  /**
+   * Starts a new deployment whenever a secret has a new value, by rotation or by hand. ECS reads the secrets of containers only when these
+   * start, so tasks would keep the old value. Call it once for each secret.
+   *
+   * Secrets Manager sends the event to EventBridge itself; no CloudTrail trail is needed. A state machine in the stack of the service calls
+   * `ecs:UpdateService` with `forceNewDeployment`, and retries for about four hours. Events that led to no deployment are kept in a
+   * dead-letter queue. You pay for a few state transitions and log lines per rotation.
+   *
+   * @returns the state machine and the dead-letter queue, which all secrets of the service share
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/secret-event-notifications.html
+   */
+  public redeployOnRotation(secret: secretsmanager.ISecret): RotationRedeployment {
+    report(this, [
+      ...judge(ROTATION_RULES, { secret: secret.node.path, isUsed: usesSecret(this.consumer.definition, secret) }),
+      ...judgeUses(this, [{ path: 'redeployOnRotation', value: secret.secretArn, provider: secret }]),
+    ]);
+    this.redeployment ??= new Redeployment(this.ecsService);
+    this.redeployment.on(secret);
+    return this.redeployment.parts;
   }
 }
 

@@ -1,15 +1,15 @@
 import {
   aws_applicationautoscaling as appscaling, aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_codecommit as codecommit,
-  aws_cognito as cognito, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_efs as efs,
-  aws_elasticloadbalancingv2 as elbv2, aws_events as events, aws_iam as iam,
-  aws_kinesisfirehose as firehose, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, aws_route53 as route53, aws_s3 as s3,
-  aws_scheduler as scheduler, aws_secretsmanager as secretsmanager, aws_servicediscovery as cloudmap, aws_sns as sns, aws_sqs as sqs,
-  aws_ssm as ssm, Duration, SecretValue, Size, Stack, TimeZone,
+  aws_cognito as cognito, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_efs as efs,
+  aws_elasticloadbalancingv2 as elbv2, aws_events as events, aws_iam as iam, aws_kinesisfirehose as firehose, aws_kms as kms,
+  aws_lambda as lambda, aws_logs as logs, aws_rds as rds, aws_route53 as route53, aws_s3 as s3, aws_scheduler as scheduler,
+  aws_secretsmanager as secretsmanager, aws_servicediscovery as cloudmap, aws_sns as sns, aws_sqs as sqs, aws_ssm as ssm, Duration, SecretValue,
+  Size, Stack, TimeZone,
 } from 'aws-cdk-lib';
 import * as assets from 'aws-cdk-lib/aws-ecr-assets';
 import {
-  Capacity, Cluster, DaemonService, EngineAuth, FanOut, FanOutItems, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network, OneOffTask,
-  PipelineSource, Posture, PullThroughCache, RegistryScanning, Repository, RuleSettings, ScheduledTask, Service, SharedLoadBalancer,
+  Capacity, Cluster, DaemonService, EcsChecks, EngineAuth, FanOut, FanOutItems, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network,
+  OneOffTask, PipelineSource, Posture, PullThroughCache, RegistryScanning, Repository, RuleSettings, ScheduledTask, Service, SharedLoadBalancer,
   TaskDefinition, TelemetryAgent, TelemetryDaemonService, Upstream, WebService, WorkerService, XRayDaemonService, XRaySidecar,
 } from '../../src';
 
@@ -121,6 +121,14 @@ export const SAMPLES: { readonly [type: string]: Sample } = {
   'lambda.IFunction': (stack, id) => lambda.Function.fromFunctionArn(stack, id, 'arn:aws:lambda:eu-west-1:111122223333:function:smoke'),
   'logs.ILogGroup': (stack, id) => logs.LogGroup.fromLogGroupName(stack, id, 'logs'),
   'route53.IHostedZone': (stack, id) => route53.HostedZone.fromHostedZoneAttributes(stack, id, { hostedZoneId: 'Z1', zoneName: 'example.com' }),
+  'dynamodb.ITable': (stack, id) => dynamodb.Table.fromTableName(stack, id, 'orders'),
+  'rds.IDatabaseCluster': (stack, id) => rds.DatabaseCluster.fromDatabaseClusterAttributes(stack, id, { clusterIdentifier: 'db', clusterEndpointAddress: 'db.example.com', port: 5432 }),
+  'rds.IDatabaseInstance': (stack, id) => rds.DatabaseInstance.fromDatabaseInstanceAttributes(stack, id, {
+    instanceIdentifier: 'db', instanceEndpointAddress: 'db.example.com', port: 5432, securityGroups: [],
+  }),
+  'rds.IDatabaseProxy': (stack, id) => rds.DatabaseProxy.fromDatabaseProxyAttributes(stack, id, {
+    dbProxyName: 'db', dbProxyArn: 'arn:aws:rds:eu-west-1:111122223333:db-proxy:prx-1', endpoint: 'db.example.com', securityGroups: [],
+  }),
   's3.IBucket': (stack, id) => s3.Bucket.fromBucketName(stack, id, 'shop'),
   'scheduler.IScheduleGroup': (stack, id) => scheduler.ScheduleGroup.fromScheduleGroupName(stack, id, 'reports'),
   'scheduler.ScheduleExpression': () => NIGHTLY,
@@ -130,16 +138,16 @@ export const SAMPLES: { readonly [type: string]: Sample } = {
     namespaceArn: ARN, namespaceId: 'ns-1', namespaceName: 'shop',
   }),
   'sns.FilterOrPolicy': () => sns.FilterOrPolicy.filter(sns.SubscriptionFilter.existsFilter()),
+  'sqs.IQueue': (stack, id) => sqs.Queue.fromQueueArn(stack, id, 'arn:aws:sqs:eu-west-1:111122223333:jobs'),
   'sns.ITopic': (stack, id) => sns.Topic.fromTopicArn(stack, id, 'arn:aws:sns:eu-west-1:111122223333:topic'),
   'sns.SubscriptionFilter': () => sns.SubscriptionFilter.existsFilter(),
-  'sqs.IQueue': (stack, id) => sqs.Queue.fromQueueArn(stack, id, 'arn:aws:sqs:eu-west-1:111122223333:orders'),
-  'sqs.IQueue': (stack, id) => sqs.Queue.fromQueueArn(stack, id, 'arn:aws:sqs:eu-west-1:111122223333:queue'),
   'ssm.IStringParameter': (stack, id) => ssm.StringParameter.fromStringParameterName(stack, id, 'parameter'),
 };
 
 /** Objects of the classes whose methods take something. */
 export const OWNERS: { readonly [name: string]: Sample } = {
   Cluster: cluster,
+  EcsChecks: () => new EcsChecks(),
   EngineAuth: (stack, id) => EngineAuth.fromSecret(secretsmanager.Secret.fromSecretNameV2(stack, id, 'shop')),
   FanOut: (stack, id) => new FanOut(stack, id, { image: ImageSource.fromRegistry('nginx:1.29'), items: FanOutItems.fromExecutionInput() }),
   HostImage: () => HostImage.amazonLinux2023(),
@@ -157,6 +165,7 @@ export const OWNERS: { readonly [name: string]: Sample } = {
     agent: TelemetryAgent.openTelemetry(), capacities: [Capacity.managedInstances()],
   }),
   ServiceMetrics: (stack, id) => service(stack, id).metrics,
+  TaskDefinition: (stack, id) => new TaskDefinition(stack, id, { capacities: [Capacity.fargate()], containers: [{ image: ImageSource.fromRegistry('nginx:1.29') }] }),
   WebService: (stack, id) => new WebService(stack, id, {
     image: ImageSource.fromRegistry('nginx:1.29'), containerPort: 80, ingress: Ingress.loadBalancer({ internetFacing: false }),
   }),

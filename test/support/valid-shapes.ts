@@ -1,10 +1,11 @@
 import { AgentShape } from '../../src/api/agent/shape';
 import { HostShape } from '../../src/api/capacity/shape';
+import { ConnectionShape } from '../../src/api/connection/shape';
 import { ListenerRuleShape, ListenerShape } from '../../src/api/ingress/listener-shape';
 import { LoadBalancerShape, TargetGroupShape } from '../../src/api/ingress/shape';
 import { PipelineShape } from '../../src/api/pipeline/shape';
 import { ImageShape, PullThroughCacheShape, RegistryShape, RepositoryShape } from '../../src/api/registry/shape';
-import { CapacityShape, ConnectionShape, ServiceShape } from '../../src/api/service/shape';
+import { CapacityShape, ServiceShape } from '../../src/api/service/shape';
 import { SidecarTaskShape } from '../../src/api/sidecar/shape';
 import { StackUseShape } from '../../src/api/stacks';
 import { TaskDefinitionShape } from '../../src/api/task/shape';
@@ -371,7 +372,19 @@ export const VALID_IMAGE: ImageShape = {
 };
 
 export const VALID_CONNECTION: ConnectionShape = {
-  variable: 'API', consumer: { kind: 'CLOUD_MAP' }, provider: { path: 'Shop/Api', kind: 'CLOUD_MAP', address: 'api.shop.local' }, sharesHostInterface: false,
+  variable: 'API',
+  consumer: { kind: 'CLOUD_MAP' },
+  provider: { path: 'Shop/Api', kind: 'CLOUD_MAP', address: 'api.shop.local' },
+  sharesHostInterface: false,
+  target: 'Shop/Files',
+  access: 'READ',
+  isFileSystem: true,
+  containerName: 'main',
+  containers: ['main'],
+  taken: [],
+  containerPath: '/data',
+  mounted: ['/tmp'],
+  database: { securityGroups: 1, hasCredentials: true, inOtherVpc: false },
 };
 
 export const VALID_SIDECARS: SidecarTaskShape = {

@@ -43,15 +43,6 @@ export interface DiscoveryShape {
   readonly containerPort?: number;
 }
 
-/** A connection between two services. */
-export interface ConnectionShape {
-  readonly variable?: string;
-  readonly consumer?: { readonly kind?: string };
-  readonly provider?: { readonly path: string; readonly kind?: string; readonly address?: string };
-  /** Whether the tasks of the other service share the network interface of their instance. */
-  readonly sharesHostInterface?: boolean;
-}
-
 /** A member of `placementStrategy`. */
 export interface PlacementStrategyShape {
   readonly type?: string;

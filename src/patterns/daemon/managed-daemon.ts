@@ -3,12 +3,11 @@ import { Construct } from 'constructs';
 import { DaemonPlan, ManagedDaemonPlan } from './plan-daemon';
 import { CapacityConfig } from '../../capacity/contract';
 import { taskResource } from '../../private/ecs-inside';
-import { waitFor } from '../../private/wait-for';
 import { needEndpointsOfTasks } from '../../service/endpoints-of-tasks';
 import { allowExec } from '../../service/exec';
 import { joinCapacities } from '../../service/join-capacities';
+import { startAfterSupplies } from '../../service/supply-tasks';
 import { networkOf } from '../../service/task-place';
-import { neededByTasks } from '../../task/needed-by-tasks';
 
 const MAX_NAME_LENGTH = 255;
 
@@ -55,7 +54,7 @@ export function makeManagedDaemon(
   // Versions of aws-cdk-lib before 2.272 do not know it.
   daemon.addPropertyOverride('Critical', managed.critical);
   daemon.node.addDependency(...joined.flatMap(({ dependable }) => dependable ?? []));
-  waitFor(daemon, () => [definition.taskRole, definition.executionRole, ...neededByTasks(definition).map(({ exists }) => exists)]);
+  startAfterSupplies(daemon, definition, {});
   if (enableExecuteCommand) {
     allowExec(definition, cluster, false);
   }

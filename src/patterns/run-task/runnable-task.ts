@@ -10,7 +10,7 @@ import { platformVersionOf } from '../../service/capacity-shapes';
 import { needEndpointsOfTasks } from '../../service/endpoints-of-tasks';
 import { allowExec, runsWindows } from '../../service/exec';
 import { joinCapacities, strategyOf } from '../../service/join-capacities';
-import { reachMounts, startAfterSupplies } from '../../service/supply-tasks';
+import { reachSupplies, startAfterSupplies } from '../../service/supply-tasks';
 import { networkOf } from '../../service/task-place';
 import { ITaskDefinition } from '../../task/contract';
 
@@ -50,7 +50,7 @@ export class RunnableTask implements ec2.IConnectable {
       ...this.inputOf(plan),
       networkConfiguration: this.hasOwnInterfaces ? { awsvpcConfiguration: this.interfacesOf(plan, securityGroups) } : undefined,
     };
-    reachMounts({ taskDefinition: ecsTaskDefinition, connections: this.connections });
+    reachSupplies(ecsTaskDefinition, { construct: scope, tasks: this, network: this.network });
     if (plan.enableExecuteCommand) {
       allowExec(ecsTaskDefinition, cluster, runsWindows(plan.task, plan.capacities));
     }
@@ -69,9 +69,7 @@ export class RunnableTask implements ec2.IConnectable {
    * @param others what it waits for besides, such as the role of the runner
    */
   public startAfterSupplies(starter: IConstruct, ...others: IDependable[]): void {
-    startAfterSupplies(starter, { taskDefinition: this.definition, connections: this.connections }, this.network, [
-      ...this.joined.map(({ dependable }) => dependable), ...others,
-    ]);
+    startAfterSupplies(starter, this.definition, { network: this.network, others: [...this.joined.map(({ dependable }) => dependable), ...others] });
   }
 
   /**

@@ -14,10 +14,10 @@ import { beginMaking } from '../../private/made';
 import { report } from '../../private/report';
 import { judgeUses } from '../../private/stack-uses';
 import { waitFor } from '../../private/wait-for';
-import { Connection } from '../../service/connection';
+import { Connection } from '../../connection/connection';
 import { PlannedService, Service } from '../../service/service';
 import { networkOf } from '../../service/task-place';
-import { giveVariable } from '../../task/given-variables';
+import { giveVariable } from '../../task/told-variables';
 import { TaskDefinition } from '../../task/task-definition';
 import { defaultCluster } from '../default-cluster';
 

@@ -5,8 +5,9 @@
 export const CLASSES: { readonly [name: string]: string } = {
   'Approval': '_options',
   'Authentication': '_before',
-  'Connection': '_bind',
+  'Connection': '_plan',
   'Construct': 'node',
+  'DatabaseCredentials': '_given',
   'Date': 'toDateString toTimeString toLocaleString toLocaleDateString',
   'Deployment': 'minHealthyPercent maxHealthyPercent _plan',
   'DeploymentAlarm': '_plan',
@@ -24,7 +25,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'INetwork': 'vpc taskSubnets assignPublicIp node',
   'IPolicyValidationContext': 'templatePaths stackTemplates appConstruct',
   'ISharedLoadBalancer': 'listener node',
-  'ITaskDefinition': 'ecsTaskDefinition toJson taskDefinitionArn compatibility isEc2Compatible isFargateCompatible isExternalCompatible isManagedInstancesCompatible networkMode taskRole stack applyRemovalPolicy node env taskDefinitionRef grantPrincipal',
+  'ITaskDefinition': 'ecsTaskDefinition connectTo toJson taskDefinitionArn compatibility isEc2Compatible isFargateCompatible isExternalCompatible isManagedInstancesCompatible networkMode taskRole stack applyRemovalPolicy node env taskDefinitionRef grantPrincipal',
   'ImageSource': 'make facts toContainerImage _plan',
   'Ingress': 'kinds _shape _openTo _plan',
   'KeepImages': '_limit',
@@ -57,6 +58,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'cognito.IUserPool': 'userPoolId userPoolArn userPoolProviderName identityProviders',
   'cognito.IUserPoolClient': 'userPoolClientId userPoolClientSecret stack applyRemovalPolicy',
   'cognito.IUserPoolDomain': 'domainName stack applyRemovalPolicy node',
+  'dynamodb.ITable': 'tableArn tableName grant grantStream',
   'ec2.IIpAddresses': 'allocateVpcCidr allocateSubnetsCidr',
   'ec2.IKeyPair': 'keyPairName stack applyRemovalPolicy node',
   'ec2.IMachineImage': 'getImage',
@@ -97,6 +99,9 @@ export const CLASSES: { readonly [name: string]: string } = {
   'kms.IKey': 'keyArn keyId addAlias addToResourcePolicy',
   'lambda.IFunction': 'functionName functionArn isBoundToVpc latestVersion',
   'logs.ILogGroup': 'logGroupArn logGroupName addStream addSubscriptionFilter',
+  'rds.IDatabaseCluster': 'clusterIdentifier clusterResourceIdentifier instanceIdentifiers clusterEndpoint',
+  'rds.IDatabaseInstance': 'instanceIdentifier instanceArn dbInstanceEndpointAddress dbInstanceEndpointPort',
+  'rds.IDatabaseProxy': 'dbProxyName dbProxyArn endpoint grantConnect',
   'route53.IHostedZone': 'hostedZoneId zoneName hostedZoneArn grantDelegation',
   's3.IBucket': 'bucketArn bucketName bucketWebsiteUrl bucketWebsiteDomainName',
   'scheduler.IScheduleGroup': 'scheduleGroupName scheduleGroupArn metric metricThrottled',
@@ -108,11 +113,13 @@ export const CLASSES: { readonly [name: string]: string } = {
   'sns.ITopic': 'topicArn topicName contentBasedDeduplication fifo',
   'sns.SubscriptionFilter': 'conditions',
   'sqs.IQueue': 'queueArn queueUrl queueName fifo',
+  'ssm.IParameter': 'parameterArn parameterName parameterType grantRead',
   'ssm.IStringParameter': 'stringValue parameterArn parameterName parameterType',
 };
 
 /** Members of enums. */
 export const ENUMS: { readonly [name: string]: string } = {
+  'Access': 'READ=READ; WRITE=WRITE; READ_WRITE=READ_WRITE',
   'AgentLogLevel': 'CRITICAL=crit; ERROR=error; WARN=warn; INFO=info; DEBUG=debug; NONE=none',
   'CheckSeverity': 'ERROR=error; ADVICE=advice; OFF=off',
   'EngineAuthType': 'DOCKERCFG=dockercfg; DOCKER=docker',
@@ -175,7 +182,8 @@ export const ENUMS: { readonly [name: string]: string } = {
 export const MAKERS: { readonly [name: string]: string } = {
   'Approval': 'Approval.manual',
   'Authentication': 'Authentication.oidc Authentication.cognito',
-  'Connection': 'Connection.toService',
+  'Connection': 'Connection.toService Connection.toBucket Connection.toTable Connection.toQueue Connection.toTopic Connection.toSecret Connection.toParameter Connection.toDatabaseInstance Connection.toDatabaseCluster Connection.toDatabaseProxy Connection.toFileSystem',
+  'DatabaseCredentials': 'DatabaseCredentials.fromSecret DatabaseCredentials.iam DatabaseCredentials.none',
   'Deployment': 'Deployment.rolling Deployment.blueGreen Deployment.linear Deployment.canary',
   'DeploymentAlarm': 'DeploymentAlarm.fromAlarm DeploymentAlarm.serverErrors DeploymentAlarm.slowResponses DeploymentAlarm.unhealthyTasks',
   'DeploymentHook': 'DeploymentHook.lambda',
