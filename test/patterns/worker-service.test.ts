@@ -252,6 +252,15 @@ describe('topics and rules', () => {
     expect(findingsIn(stack.node.root as App)).toEqual([]);
   });
 
+  test('may keep what is not delivered in a queue with a customer managed key', () => {
+    const stack = testStack();
+    const deadLetterQueue = new sqs.Queue(stack, 'Undelivered', { encryptionMasterKey: new kms.Key(stack, 'Key') });
+    orders({}, stack).addTopic(new sns.Topic(stack, 'Uploads'), { deadLetterQueue });
+    expect(only(stack, 'AWS::KMS::Key').Properties.KeyPolicy.Statement).toContainEqual(expect.objectContaining({
+      Principal: { Service: 'sns.amazonaws.com' }, Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    }));
+  });
+
   test('may use a customer managed key, also one that encrypts the topic', () => {
     const stack = testStack();
     const key = new kms.Key(stack, 'Key');

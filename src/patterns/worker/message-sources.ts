@@ -8,6 +8,7 @@ import { report } from '../../private/report';
 import { judgeUses, Need } from '../../private/stack-uses';
 import { MESSAGE_SOURCE_RULES } from '../../rules/patterns/worker-rules';
 
+const SNS = 'sns.amazonaws.com';
 const SEND = 'sqs:SendMessage';
 /** What a service needs of a customer managed key to put messages into a queue that it encrypts. */
 const USE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
@@ -27,7 +28,9 @@ export function subscribe(worker: Construct, queue: sqs.IQueue | undefined, topi
     deadLetterQueue: options.deadLetterQueue,
     region: regionOf(topic, Stack.of(worker)),
   });
-  allowSending(checked, 'sns.amazonaws.com', { ArnEquals: { 'aws:SourceArn': topic.topicArn } }, topic.env.account);
+  allowSending(checked, SNS, { ArnEquals: { 'aws:SourceArn': topic.topicArn } }, topic.env.account);
+  // The subscription sees to the policy of the queue, but not to that of the key.
+  allowKey(options.deadLetterQueue, SNS, topic.env.account);
 }
 
 /** The region of an imported topic, if it is another one. */
@@ -86,14 +89,19 @@ function foreignPolicies(queue: sqs.IQueue): string[] {
   return [...queue.node.defaultChild ? [] : ['queue'], ...key && !key.node.defaultChild ? ['key'] : []];
 }
 
-/**
- * Lets a service of AWS send messages. The key is not told of the source: a topic that is encrypted with the same key would depend on
- * itself.
- */
+/** Lets a service of AWS send messages. */
 function allowSending(queue: sqs.IQueue, service: string, conditions: { [operator: string]: { [key: string]: string } }, account: string): void {
   const principals = [new iam.ServicePrincipal(service)];
   queue.addToResourcePolicy(new iam.PolicyStatement({ principals, actions: [SEND], resources: [queue.queueArn], conditions }));
-  queue.encryptionMasterKey?.addToResourcePolicy(new iam.PolicyStatement({
-    principals, actions: USE_KEY, resources: ['*'], conditions: { StringEquals: { 'aws:SourceAccount': account } },
+  allowKey(queue, service, account);
+}
+
+/**
+ * Lets a service of AWS use the customer managed key of a queue. The key is not told of the source: a topic that is encrypted with the same
+ * key would depend on itself.
+ */
+function allowKey(queue: sqs.IQueue | undefined, service: string, account: string): void {
+  queue?.encryptionMasterKey?.addToResourcePolicy(new iam.PolicyStatement({
+    principals: [new iam.ServicePrincipal(service)], actions: USE_KEY, resources: ['*'], conditions: { StringEquals: { 'aws:SourceAccount': account } },
   }), true);
 }
