@@ -27,7 +27,10 @@ export function planScheduledTask(scope: Construct, props: ScheduledTaskProps): 
   const run = planRunTask(props, { capacities, task: task.shape, cluster, paths, count: taskCount, retryFailedRuns });
   const schedule = planSchedule(props, task.shape);
   const shared = renamePaths(judge(SCHEDULED_TASK_RULES, {
-    taskCount, retryFailedRuns, capacityProviderStrategy: capacities, deadLetterQueue: deadLetterQueue && { fifo: deadLetterQueue.fifo },
+    taskCount,
+    retryFailedRuns,
+    capacityProviderStrategy: capacities,
+    deadLetterQueue: deadLetterQueue && { fifo: deadLetterQueue.fifo, encryption: deadLetterQueue.encryptionType },
   }), { capacityProviderStrategy: 'capacities' });
   return {
     task,
