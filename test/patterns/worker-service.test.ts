@@ -287,6 +287,15 @@ describe('topics and rules', () => {
     expect(only(Stack.of(worker), 'AWS::SNS::Subscription').Properties.Region).toBe('eu-central-1');
   });
 
+  test.each([
+    ['eu-central-1', 'sns.amazonaws.com'],
+    ['ap-east-1', 'sns.ap-east-1.amazonaws.com'],
+  ])('of %s come as %s', (region, service) => {
+    const worker = orders({}, testStack({ props: { env: { region: 'eu-west-1', account: '111122223333' } } }));
+    worker.addTopic(sns.Topic.fromTopicArn(worker, 'Uploads', `arn:aws:sns:${region}:444455556666:uploads`));
+    expect(resources(Stack.of(worker), POLICY).flatMap(allowed)).toMatchObject([{ Principal: { Service: service } }]);
+  });
+
   test('are added once', () => {
     const worker = orders();
     const topic = new sns.Topic(worker, 'Uploads');
