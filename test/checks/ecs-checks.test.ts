@@ -4,6 +4,7 @@ import { basename, join } from 'path';
 import { App, IPolicyValidationContext, Stack, Validations } from 'aws-cdk-lib';
 import { CORRECT_APPS } from './correct-apps';
 import { MISTAKES } from './mistakes';
+import { PAINS } from './pains';
 import { CheckSeverity, EcsChecks, EcsChecksOptions } from '../../src';
 import { messageOf } from '../support/stack';
 
@@ -36,6 +37,15 @@ describe('mistakes that aws-cdk-lib takes without a word', () => {
 
   test.each(Object.entries(MISTAKES).map(([mistake, { id }], i) => [mistake, id, `Shop${i}`]))('finds %s (%s)', (_, id, stack) => {
     expect(all[stack].filter(finding => finding.startsWith('error'))).toEqual([`error ${id}`]);
+  });
+});
+
+describe('pains that a template shows', () => {
+  const context = contextOf(Object.values(PAINS).map(({ make }) => make));
+  const all = found(context);
+
+  test.each(Object.entries(PAINS).map(([pain, { id }], i) => [pain, id, `Shop${i}`]))('finds %s (%s)', (_, id, stack) => {
+    expect(all[stack].map(finding => finding.replace(/^\w+ /, ''))).toContain(id);
   });
 });
 

@@ -14,6 +14,7 @@ export class Template {
   private readonly edges = new Map<string, ReadonlySet<string>>();
   private readonly closures = new Map<string, ReadonlySet<string>>();
   private readonly parameters: unknown;
+  private readonly known = new Map<unknown, unknown>();
 
   constructor(json: unknown, public readonly environment: TemplateEnvironment = {}) {
     const readable = isNestedDeeply(json) ? undefined : json;
@@ -57,6 +58,12 @@ export class Template {
     return closure;
   }
 
+  /** What a function finds in the template, or for one thing in it: it looks once. */
+  public once<Result>(key: unknown, find: () => Result): Result {
+    if (!this.known.has(key)) this.known.set(key, find());
+    return this.known.get(key) as Result;
+  }
+
   /** Default of the parameter that a value references. */
   public defaultOf(value: unknown): string | undefined {
     const name = at(value, 'Ref');
@@ -67,7 +74,7 @@ export class Template {
   private read(id: string, resource: unknown): TemplateResource[] {
     const [type, properties] = [at(resource, 'Type'), at(resource, 'Properties')];
     if (typeof type !== 'string') return [];
-    const read = { id, type, properties: isObject(properties) ? properties : {} };
+    const read = { id, type, properties: isObject(properties) ? properties : {}, isConditional: at(resource, 'Condition') !== undefined };
     const others = this.byType.get(type);
     if (others) others.push(read);
     else this.byType.set(type, [read]);

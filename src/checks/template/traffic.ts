@@ -17,11 +17,12 @@ interface Target {
   readonly container: unknown;
 }
 
-function targetsOf(template: Template): Target[] {
-  return workloadsOf(template).flatMap(workload => itemsOf(at(workload.service.properties, 'LoadBalancers')).flatMap((balancer, i) => {
+/** Target groups of the services of a template. */
+export function targetsOf(template: Template): readonly Target[] {
+  return template.once(targetsOf, () => workloadsOf(template).flatMap(workload => itemsOf(at(workload.service.properties, 'LoadBalancers')).flatMap((balancer, i) => {
     const group = template.resourceOf(at(balancer, 'TargetGroupArn'), 'AWS::ElasticLoadBalancingV2::TargetGroup');
     return group ? [{ workload, group, container: balancer, path: `LoadBalancers[${i}].TargetGroupArn` }] : [];
-  }));
+  })));
 }
 
 /** ECS registers addresses or instances, as the network mode of the task has them. */
@@ -69,7 +70,7 @@ function groupsOf(template: Template, { workload: { service, definition, hosts }
 }
 
 /** Ingress rules of security groups, inline and separate. */
-function ingressOf(template: Template, groups: readonly TemplateResource[]): unknown[] {
+export function ingressOf(template: Template, groups: readonly TemplateResource[]): unknown[] {
   return [
     ...groups.flatMap(({ properties }) => itemsOf(at(properties, 'SecurityGroupIngress'))),
     ...template.ofType('AWS::EC2::SecurityGroupIngress').map(({ properties }) => properties)

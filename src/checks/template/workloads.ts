@@ -22,9 +22,8 @@ export interface Workload {
 const PLATFORMS: readonly Platform[] = ['FARGATE', 'EC2', 'MANAGED_INSTANCES', 'EXTERNAL'];
 
 /** Services of a template. */
-export function workloadsOf(template: Template): Workload[] {
-  const hosts = hostsOf(template);
-  return template.ofType('AWS::ECS::Service').map(service => readWorkload(template, service, hosts));
+export function workloadsOf(template: Template): readonly Workload[] {
+  return template.once(workloadsOf, () => template.ofType('AWS::ECS::Service').map(service => readWorkload(template, service, hostsOf(template))));
 }
 
 function readWorkload(template: Template, service: TemplateResource, hosts: readonly Hosts[]): Workload {

@@ -1,5 +1,6 @@
 import { ShapeReader } from './shape-reader';
 import { readTask } from './task-definitions';
+import { TemplateShape } from './template-shape';
 import { CapacityShape, HostsShape, ScalableTargetShape, ServiceShape } from '../../../api/service/shape';
 import { Schema } from '../../../api/task/json/register-schema';
 import { UNKNOWN } from '../../../api/unknown';
@@ -8,13 +9,6 @@ import { at, itemsOf } from '../json';
 import { TemplateResource } from '../resource';
 import { Template } from '../template';
 import { Platform, Workload } from '../workloads';
-
-/** A service of a template, with its task definition and the hosts that it runs on. */
-export interface TemplateService {
-  readonly resource: TemplateResource;
-  readonly shape: ServiceShape;
-  readonly propertyPathOf: (path: string) => string;
-}
 
 /** What is read of `AWS::ECS::Service`. */
 const SERVICE: { readonly [member: string]: Schema } = {
@@ -39,8 +33,8 @@ const CAPACITIES: { readonly [platform in Platform]: Omit<CapacityShape, 'shares
   EXTERNAL: { kind: 'ECS Anywhere', compatibility: 'EXTERNAL', reachable: false, runsDaemons: true, placement: 'ALL' },
 };
 
-/** Reads a service as `CreateService` gets it. */
-export function readService(template: Template, workload: Workload): TemplateService {
+/** Reads a service as `CreateService` gets it, with its task definition and the hosts that it runs on. */
+export function readService(template: Template, workload: Workload): TemplateShape<ServiceShape> {
   const { service: resource, definition, platform } = workload;
   const reader = new ShapeReader(template);
   const { placementStrategies: placementStrategy, loadBalancers, ...read } = reader.read(resource.properties, SERVICE) as ServiceShape & {

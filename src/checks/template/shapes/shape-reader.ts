@@ -66,10 +66,20 @@ export class ShapeReader {
     return schema === 'integer' ? numberOf(text) : text === 'true' ? true : text === 'false' ? false : undefined;
   }
 
-  /** A text with the known parts of what the deployment knows. */
   private textOf(value: unknown): string | undefined {
-    return this.template.texts.of(value)?.replace(SYMBOL, symbol => unknownPart(symbol.charCodeAt(0).toString(16)));
+    return shapeText(this.template, value);
   }
+}
+
+/** A text as rules read it: with the known parts of what the deployment knows. */
+export function shapeText(template: Template, value: unknown): string | undefined {
+  const text = template.texts.of(value);
+  return text === undefined ? undefined : withUnknownParts(text);
+}
+
+/** The text of a template as rules read it. */
+export function withUnknownParts(text: string): string {
+  return text.replace(SYMBOL, symbol => unknownPart(symbol.charCodeAt(0).toString(16)));
 }
 
 function isItem(schema: Schema): schema is readonly [Schema] {
