@@ -107,6 +107,14 @@ describe('check', () => {
     expect(findings.find(({ rule }) => rule === 'ECS-TASK-033')?.line).toBeGreaterThan(0);
   });
 
+  test.each<[string, string]>([
+    ['of a value', '[{ "name": "app", "image": "$$IMAGE$$", "portMappings": [{ "containerPort": ${port} }] }]'],
+    ['of a part of the file', '{ "containerDefinitions": [{ "name": "app", "image": "nginx:1.29", $$$MORE$$$ "essential": true }] }'],
+  ])('does not guess what fills a placeholder %s', (_, text) => {
+    const { code, out } = command('check', join(folderWith({ 'task.json.tpl': text }), 'task.json.tpl'));
+    expect([code, out]).toEqual([0, expect.stringContaining('1 file checked: 0 errors')]);
+  });
+
   test('reports some rules only, and leaves out others', () => {
     const folder = folderWith({ 'bad.json': BAD });
     expect(command('check', folder, '--ignore', 'ECS-TASK-016').code).toBe(0);
