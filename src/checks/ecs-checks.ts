@@ -3,12 +3,13 @@ import { basename } from 'path';
 import {
   IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation, Stack,
 } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
 import { Baseline } from './baseline';
 import { CheckSeverity, EcsChecksOptions } from './ecs-checks-options';
 import { TemplateFinding } from './template/check';
 import { findingsIn } from './template/judge-shapes';
 import { Template } from './template/template';
-import { isAcknowledged, isWithin, ResourceTree } from './tree';
+import { hasAcknowledged, isAcknowledged, isWithin, ResourceTree } from './tree';
 import { checkInput } from '../private/input/check-input';
 
 /**
@@ -39,7 +40,8 @@ export class EcsChecks implements IPolicyValidationPlugin {
     const baseline = Baseline.read(this.options.baseline);
     const regions = new Map((context.stackTemplates as IPolicyValidationContext['stackTemplates'] | undefined ?? [])
       .map(({ templatePath, region }) => [templatePath, region]));
-    const tree = new ResourceTree(context.appConstruct, stack => fileOf(stack, context.templatePaths));
+    const tree = this.asksForConstructs(context.appConstruct)
+      ? new ResourceTree(context.appConstruct, stack => fileOf(stack, context.templatePaths)) : undefined;
     const violations = context.templatePaths.flatMap(templatePath => {
       const template = new Template(JSON.parse(readFileSync(templatePath, 'utf8')), { region: regions.get(templatePath) });
       return findingsIn(template).flatMap(finding => {
@@ -59,8 +61,13 @@ export class EcsChecks implements IPolicyValidationPlugin {
     return this.options.severities?.[id] ?? (advice ? CheckSeverity.ADVICE : CheckSeverity.ERROR);
   }
 
-  private isLeftOut(tree: ResourceTree, templatePath: string, { id, logicalId, path }: TemplateFinding): boolean {
-    const construct = tree.find(templatePath, logicalId);
+  /** To find the construct of each resource takes time, and most apps neither acknowledge nor choose. */
+  private asksForConstructs(app: IConstruct | undefined): boolean {
+    return this.options.only !== undefined || this.options.except !== undefined || hasAcknowledged(app);
+  }
+
+  private isLeftOut(tree: ResourceTree | undefined, templatePath: string, { id, logicalId, path }: TemplateFinding): boolean {
+    const construct = tree?.find(templatePath, logicalId);
     if (!construct) return false;
     const { only, except = [] } = this.options;
     return (only !== undefined && !isWithin(construct, only)) || isWithin(construct, except) || isAcknowledged(construct, [id, `${id}[${path}]`]);

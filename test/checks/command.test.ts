@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { run } from '../../src/checks/command/main';
+import { readSource } from '../../src/checks/command/source';
 
 /** Files in a folder of their own, which goes with the run of the tests. */
 function folderWith(files: { readonly [name: string]: string | object }): string {
@@ -81,6 +82,18 @@ describe('check', () => {
       '1 file checked: 1 error, 0 advice',
       '',
     ]);
+  });
+
+  test('finds the same place in JSON as in YAML', () => {
+    const json = { Resources: { 'A "b" [1]': {}, 'Task': BAD.Resources.Task, 'Other': { Type: 'A', Properties: { list: [[], {}, [1, 'x', null, true, -1.5e3]] } } } };
+    const text = JSON.stringify(json, undefined, 3);
+    const [left, right] = [readSource(join(folderWith({ 'a.json': text }), 'a.json')), readSource(join(folderWith({ 'a.yaml': `# YAML\n${text}` }), 'a.yaml'))];
+    const paths = [[], ['Resources'], ['Resources', 'A "b" [1]'], ['Resources', 'Task', 'Properties', 'ContainerDefinitions', 0, 'Memory'],
+      ['Resources', 'Task', 'Missing'], ['Resources', 'Other', 'Properties', 'list', 2, 3], ['Resources', 'Other', 'Properties', 'list', 2, 4]];
+    for (const path of paths) {
+      const { line = 0, column } = right.positionOf(path) ?? {};
+      expect(left.positionOf(path)).toEqual({ line: line - 1, column });
+    }
   });
 
   test('reads cdk.out folders with nested assemblies, and leaves out what is no template', () => {

@@ -92,9 +92,11 @@ export function judgeShapes(template: Template): TemplateFinding[] {
 
 /** What would work and this library does not make is advice for others. */
 function judge<Shape>(shapes: readonly TemplateShape<Shape>[], rules: readonly Rule<Shape>[]): TemplateFinding[] {
-  return shapes.flatMap(({ resource: { id: logicalId }, shape, propertyPathOf }) => rules.flatMap(rule => evaluate([rule], shape).map(finding => ({
-    ...finding, logicalId, kind: rule.kind, path: propertyPathOf(finding.path), advice: rule.advice === true || rule.kind === 'policy',
-  }))));
+  const kinds = new Map(rules.map(({ id, kind }) => [id, kind]));
+  return shapes.flatMap(({ resource: { id: logicalId }, shape, propertyPathOf }) => evaluate(rules, shape).map(finding => {
+    const kind = kinds.get(finding.id) ?? 'refused';
+    return { ...finding, logicalId, kind, path: propertyPathOf(finding.path), advice: finding.advice === true || kind === 'policy' };
+  }));
 }
 
 /** Everything that is known to be wrong with a template. Errors come first. */

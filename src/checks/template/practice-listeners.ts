@@ -8,7 +8,11 @@ import { ingressOf, targetsOf } from './traffic';
 const EVERYBODY: ReadonlySet<unknown> = new Set(['0.0.0.0/0', '::/0']);
 
 /** Listeners that forward to services, with their load balancer. */
-function listenersOf(template: Template): { readonly listener: TemplateResource; readonly balancer: TemplateResource }[] {
+function listenersOf(template: Template): readonly { readonly listener: TemplateResource; readonly balancer: TemplateResource }[] {
+  return template.once(listenersOf, () => findListeners(template));
+}
+
+function findListeners(template: Template): { readonly listener: TemplateResource; readonly balancer: TemplateResource }[] {
   const targets = new Set(targetsOf(template).map(({ group }) => group));
   const leadsThere = (actions: unknown) => itemsOf(actions).some(action => groupsOf(template, action).some(group => targets.has(group)));
   const byRule = new Set(template.ofType('AWS::ElasticLoadBalancingV2::ListenerRule').filter(({ properties }) => leadsThere(at(properties, 'Actions')))

@@ -3,6 +3,8 @@ import { closureOf, waitsFor } from './references';
 import { TemplateEnvironment, TemplateResource } from './resource';
 import { TemplateTexts } from './texts';
 
+const NONE: readonly TemplateResource[] = [];
+
 /** A template, synthesized or hand-written, as JSON. Invalid parts are ignored. */
 export class Template {
   /** Resources, in template order. */
@@ -30,7 +32,7 @@ export class Template {
 
   /** Resources of some types, in the order of the types. */
   public ofType(...types: string[]): readonly TemplateResource[] {
-    return types.flatMap(type => this.byType.get(type) ?? []);
+    return types.length === 1 ? this.byType.get(types[0]) ?? NONE : types.flatMap(type => this.byType.get(type) ?? NONE);
   }
 
   /** Returns the resource with a logical id. */

@@ -71,11 +71,19 @@ function groupsOf(template: Template, { workload: { service, definition, hosts }
 
 /** Ingress rules of security groups, inline and separate. */
 export function ingressOf(template: Template, groups: readonly TemplateResource[]): unknown[] {
-  return [
-    ...groups.flatMap(({ properties }) => itemsOf(at(properties, 'SecurityGroupIngress'))),
-    ...template.ofType('AWS::EC2::SecurityGroupIngress').map(({ properties }) => properties)
-      .filter(properties => groups.some(group => template.resourceOf(at(properties, 'GroupId')) === group)),
-  ];
+  const separate = ingressByGroup(template);
+  return groups.flatMap(group => [...itemsOf(at(group.properties, 'SecurityGroupIngress')), ...separate.get(group) ?? []]);
+}
+
+function ingressByGroup(template: Template): ReadonlyMap<TemplateResource, readonly unknown[]> {
+  return template.once(ingressByGroup, () => {
+    const byGroup = new Map<TemplateResource, unknown[]>();
+    for (const { properties } of template.ofType('AWS::EC2::SecurityGroupIngress')) {
+      const group = template.resourceOf(at(properties, 'GroupId'));
+      if (group) byGroup.set(group, [...byGroup.get(group) ?? [], properties]);
+    }
+    return byGroup;
+  });
 }
 
 function opens(rule: unknown, { from, to }: Ports): boolean {

@@ -7,6 +7,7 @@ import { infrastructureNeeds, taskNeeds } from './service-needs';
 import { Template } from '../template';
 
 /** All API calls of ECS, its agents, CodePipeline and CodeBuild with roles of the template. */
-export function needsIn(template: Template): Need[] {
-  return [executionNeeds, hostNeeds, infrastructureNeeds, taskNeeds, pipelineNeeds, buildNeeds].flatMap(find => find(template));
+export function needsIn(template: Template): readonly Need[] {
+  return template.once(needsIn, () =>
+    [executionNeeds, hostNeeds, infrastructureNeeds, taskNeeds, pipelineNeeds, buildNeeds].flatMap(find => find(template)));
 }

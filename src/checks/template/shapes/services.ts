@@ -48,7 +48,8 @@ export function readService(template: Template, workload: Workload): TemplateSha
     shape: {
       ...read,
       placementStrategy,
-      loadBalancers: loadBalancers?.map((balancer, i) => ({ ...balancer, path: `loadBalancers[${i}]` })),
+      // A list that the deployment chooses says nothing of what is in it.
+      loadBalancers: Array.isArray(loadBalancers) ? loadBalancers.map((balancer: object, i) => ({ ...balancer, path: `loadBalancers[${i}]` })) : undefined,
       taskDefinition,
       scalableTarget: scalableTargetOf(template, resource),
       // Where the instances are not in the template, they may be anything.
