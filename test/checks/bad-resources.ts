@@ -55,6 +55,13 @@ function hosts(userData: string, image = 'ecs/optimized-ami/amazon-linux-2023', 
   };
 }
 
+/** A service on Fargate, with what is wrong with it. */
+function service(Properties: Properties, container: Properties = { PortMappings: [{ ContainerPort: 80 }] }) {
+  return { ...TASK('shop/api:1', container), Service: { Type: 'AWS::ECS::Service', Properties: { LaunchType: 'FARGATE', TaskDefinition: { Ref: 'Task' }, ...Properties } } };
+}
+
+const ANYWHERE = { RequiresCompatibilities: ['EXTERNAL'], ContainerDefinitions: [{ Name: 'app', Image: 'shop/api:1', Memory: 128, PortMappings: [{ ContainerPort: 80 }] }] };
+
 const setting = (line: string) => hosts(`#!/bin/bash\n${line}\n`);
 
 export const BAD_RESOURCES: { readonly [what: string]: BadResource } = {
@@ -161,6 +168,46 @@ export const BAD_RESOURCES: { readonly [what: string]: BadResource } = {
   },
   'an image of another architecture': {
     finding: 'error ECS-HOST-002 Hosts LaunchTemplate', resources: hosts('#!/bin/bash\necho ECS_CLUSTER=shop >> /etc/ecs/ecs.config', undefined, { InstanceType: 't4g.small' }),
+  },
+  'fewer hosts at most than at least': {
+    finding: 'error ECS-HOST-003 Hosts MaxSize',
+    resources: {
+      ...hosts('#!/bin/bash\n'),
+      Hosts: { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { MinSize: '5', MaxSize: '2', LaunchTemplate: { LaunchTemplateId: { Ref: 'Launch' }, Version: '1' } } },
+    },
+  },
+  'scaling to fewer tasks at most than at least': {
+    finding: 'error ECS-SVC-006 Service DesiredCount',
+    resources: {
+      ...service({ Cluster: 'shop' }),
+      Target: {
+        Type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+        Properties: { ResourceId: { 'Fn::Join': ['', ['service/shop/', { 'Fn::GetAtt': ['Service', 'Name'] }]] }, MinCapacity: 5, MaxCapacity: 2 },
+      },
+    },
+  },
+  'a load balancer before a task without a port': {
+    finding: 'error ECS-SVC-010 Service LoadBalancers', resources: service({ LoadBalancers: [{ ContainerName: 'app', ContainerPort: 80, TargetGroupArn: 'arn' }] }, {}),
+  },
+  'a load balancer before ECS Anywhere': {
+    finding: 'error ECS-SVC-012 Service LoadBalancers',
+    resources: {
+      Task: { Type: 'AWS::ECS::TaskDefinition', Properties: ANYWHERE },
+      Service: {
+        Type: 'AWS::ECS::Service',
+        Properties: { LaunchType: 'EXTERNAL', TaskDefinition: { Ref: 'Task' }, LoadBalancers: [{ ContainerName: 'app', ContainerPort: 80, TargetGroupArn: 'arn' }] },
+      },
+    },
+  },
+  'a daemon with a desired count': { finding: 'error ECS-SVC-015 Service DesiredCount', resources: service({ SchedulingStrategy: 'DAEMON', DesiredCount: 2, LaunchType: 'EC2' }) },
+  'a port that the container does not have': {
+    finding: 'error ECS-SVC-042 Service LoadBalancers[0].ContainerPort',
+    resources: service({ LoadBalancers: [{ ContainerName: 'app', ContainerPort: 8080, TargetGroupArn: 'arn' }] }),
+  },
+  'an empty setting': { finding: 'error ECS-AGENT-006 Launch LaunchTemplateData.UserData.ECS_CLUSTER', resources: setting('echo ECS_CLUSTER= >> /etc/ecs/ecs.config') },
+  'a secret in a setting': {
+    finding: 'advice ECS-SEC-002 Launch LaunchTemplateData.UserData.HTTP_PROXY',
+    resources: setting('echo \'HTTP_PROXY={{resolve:secretsmanager:proxy}}\' >> /etc/ecs/ecs.config'),
   },
   'a misspelt setting of the agent': {
     finding: 'error ECS-AGENT-001 Launch LaunchTemplateData.UserData.ECS_CLUSTR', resources: setting('echo "ECS_CLUSTR=shop" | sudo tee -a /etc/ecs/ecs.config'),

@@ -14,6 +14,7 @@ import { Template } from './template';
 import { workloadsOf } from './workloads';
 import { AgentShape } from '../../api/agent/shape';
 import { HostShape } from '../../api/capacity/shape';
+import { ClusterShape } from '../../api/cluster/shape';
 import { ListenerRuleShape, ListenerShape } from '../../api/ingress/listener-shape';
 import { ImageShape } from '../../api/registry/shape';
 import { ServiceShape } from '../../api/service/shape';
@@ -64,7 +65,17 @@ const LISTENER_RULE_RULES_FOR_ALL: readonly Rule<ListenerRuleShape>[] = [
 
 /** Not those on what this library sets, nor on what hosts set for their agent: the same value does no harm. */
 const AGENT_RULES_FOR_ALL: readonly Rule<AgentShape>[] = AGENT_RULES.filter(rule => rule !== managedNames && rule !== typedNames);
+const CLUSTER_RULES_FOR_ALL: readonly Rule<ClusterShape>[] = [clusterName, namespaceName];
+const PROVIDER_RULES: readonly Rule<HostShape>[] = [managedScaling, capacityName];
+const COMMAND_RULES: readonly Rule<HostShape>[] = [commands, commandSecrets];
 const HOST_RULES_FOR_ALL: readonly Rule<HostShape>[] = [oneArchitecture, imageArchitecture, hostCount, spotShare];
+
+/** Ids of the rules that run on templates. */
+export const TEMPLATE_RULES: ReadonlySet<string> = new Set([
+  TASK_RULES, SERVICE_RULES_FOR_ALL, [oneOwnerOfCount], IMAGE_RULES_FOR_ALL, IMAGE_EXPIRY, REPOSITORY_RULES, CACHE_RULES, REGISTRY_RULES,
+  TARGET_GROUP_RULES,
+  LISTENER_RULES_FOR_ALL, LISTENER_RULE_RULES_FOR_ALL, CLUSTER_RULES_FOR_ALL, PROVIDER_RULES, HOST_RULES_FOR_ALL, AGENT_RULES_FOR_ALL, COMMAND_RULES,
+].flatMap(rules => rules.map(({ id }) => id)));
 
 /** Runs the rules on everything in a template that has a shape. */
 export function judgeShapes(template: Template): TemplateFinding[] {
@@ -82,11 +93,11 @@ export function judgeShapes(template: Template): TemplateFinding[] {
     ...judge(readTargetGroups(template), TARGET_GROUP_RULES),
     ...judge(readListeners(template), LISTENER_RULES_FOR_ALL),
     ...judge(readListenerRules(template), LISTENER_RULE_RULES_FOR_ALL),
-    ...judge(readClusters(template), [clusterName, namespaceName]),
-    ...judge(readProviders(template), [managedScaling, capacityName]),
+    ...judge(readClusters(template), CLUSTER_RULES_FOR_ALL),
+    ...judge(readProviders(template), PROVIDER_RULES),
     ...judge(readHosts(template), HOST_RULES_FOR_ALL),
     ...judge(readAgents(template), AGENT_RULES_FOR_ALL),
-    ...judge(readCommands(template), [commands, commandSecrets]),
+    ...judge(readCommands(template), COMMAND_RULES),
   ];
 }
 

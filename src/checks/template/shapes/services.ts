@@ -25,6 +25,12 @@ const SERVICE: { readonly [member: string]: Schema } = {
   enableExecuteCommand: 'boolean',
 };
 
+/** What rules call by other names than CloudFormation. */
+const PROPERTIES: readonly (readonly [RegExp, string])[] = [
+  [/^placementStrategy\b/, 'placementStrategies'], [/^capacities\b/, 'capacityProviderStrategy'], [/^ingress\b.*/, 'loadBalancers'],
+  [/^(?:scaling|scalableTarget)\b.*/, 'desiredCount'],
+];
+
 /** What the rules on services know of a kind of capacity. */
 const CAPACITIES: { readonly [platform in Platform]: Omit<CapacityShape, 'sharesHostInterface' | 'joinable'> } = {
   FARGATE: { kind: 'Fargate', compatibility: 'FARGATE', reachable: true, runsDaemons: false, placement: 'NONE' },
@@ -57,7 +63,7 @@ export function readService(template: Template, workload: Workload): TemplateSha
         ...CAPACITIES[platform], sharesHostInterface, joinable: true, hosts: each,
       })),
     },
-    propertyPathOf: path => reader.propertyPathOf(path.replace(/^placementStrategy\b/, 'placementStrategies').replace(/^capacities\b/, 'capacityProviderStrategy')),
+    propertyPathOf: path => reader.propertyPathOf(PROPERTIES.reduce((whole, [start, property]) => whole.replace(start, property), path)),
   };
 }
 
