@@ -1,5 +1,6 @@
 import { CfnElement, CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { hasAdvised } from '../private/advised';
 
 /** Resources of an app, by template file and logical id. */
 export class ResourceTree {
@@ -31,9 +32,9 @@ function acknowledgedAt({ node }: IConstruct): string[] {
   return node.metadata.filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY).flatMap(({ data }) => Object.keys(data as object));
 }
 
-/** Whether one of these rules is acknowledged somewhere in a tree. */
-export function hasAcknowledged(construct: IConstruct | undefined): boolean {
-  return construct?.node.findAll().some(each => acknowledgedAt(each).some(key => OURS.test(key))) ?? false;
+/** Whether a rule is acknowledged, or made advice, somewhere in a tree. */
+export function hasExceptions(construct: IConstruct | undefined): boolean {
+  return construct?.node.findAll().some(each => hasAdvised(each) || acknowledgedAt(each).some(key => OURS.test(key))) ?? false;
 }
 
 /** Whether one of these ids is acknowledged for a construct or for one that it is in. */
