@@ -37,6 +37,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // The suite runs on the newest aws-cdk-lib, which strict validation needs; the matrix proves the minimum.
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
+    // The clients that the runner of one-off tasks finds in the Lambda runtime.
+    '@aws-sdk/client-cloudformation@^3',
+    '@aws-sdk/client-ecs@^3',
+    '@aws-sdk/client-lambda@^3',
     `aws-cdk-lib@${CDK_NEWEST}`,
     `aws-cdk@${CDK_CLI}`,
     'cdk-nag@3.0.2',
@@ -144,10 +148,11 @@ const MAY_IMPORT: { [folder: string]: string[] } = {
   'capacity': [...CORE, 'posture', 'agent', 'network'],
   'monitoring': CORE,
   'cluster': [...CORE, 'posture', 'network', 'capacity/contract.ts', 'agent', 'monitoring'],
-  'task': [...CORE, 'posture', 'registry', 'capacity/contract.ts', 'capacity/compatibility.ts'],
+  'connection': CORE,
+  'task': [...CORE, 'posture', 'registry', 'connection', 'capacity/contract.ts', 'capacity/compatibility.ts'],
   'sidecar': [...CORE, 'posture', 'registry', 'task'],
   'ingress': [...CORE, 'posture', 'network'],
-  'service': [...CORE, 'posture', 'network', 'cluster', 'task', 'capacity/contract.ts', 'ingress', 'monitoring'],
+  'service': [...CORE, 'posture', 'network', 'cluster', 'connection', 'task', 'capacity/contract.ts', 'ingress', 'monitoring'],
   'pipeline': [...CORE, 'posture', 'service'],
   'checks': CORE,
   'checks/template': ['api', 'rules'],

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { App, Size, Stack } from 'aws-cdk-lib';
 import { TaskDefinition, TaskSize } from '../src';
 import { lostLeaves } from './corpus-leaves';
+import { plausible } from './corpus-values';
 import { readViolations, STRICT, synthesizeAnyway } from './strict';
 
 /** Real task definitions, in the folder that ECS_FACTS names. */
@@ -30,30 +31,6 @@ export interface CorpusResult {
   readonly reasons: readonly string[];
   /** Whether its source calls it right, and it can be read without knowing values for placeholders. */
   readonly clean: boolean;
-}
-
-/** Values such as the authors of the files would fill in. */
-const PLAUSIBLE: readonly (readonly [RegExp, string])[] = [
-  [/container_json/i, '{"name":"envoy","image":"envoy:v1.27","essential":true,"user":"1337"}'],
-  [/start_period/i, '"startPeriod": 10,'],
-  [/must_env|account/i, '111122223333'],
-  [/role/i, 'arn:aws:iam::111122223333:role/ecsTaskRole'],
-  [/secret_value|ssm_arn|option_param|secretid|parameter_name|key_file/i, 'arn:aws:ssm:eu-west-1:111122223333:parameter/orders/key'],
-  [/region/i, 'eu-west-1'],
-  [/partition/i, 'aws'],
-  [/port/i, '8080'],
-  [/protocol/i, 'tcp'],
-  [/cpu/i, '256'],
-  [/memory/i, '512'],
-  [/repository_url/i, 'public.ecr.aws/docker/library/busybox'],
-  [/image/i, 'public.ecr.aws/docker/library/busybox:1.37'],
-  [/tag|version/i, '1.37'],
-  [/command/i, '--config=/etc/ecs/ecs-default-config.yaml'],
-  [/url/i, 'https://example.com'],
-];
-
-function plausible(placeholder: string): string {
-  return PLAUSIBLE.find(([name]) => name.test(placeholder))?.[1] ?? 'orders';
 }
 
 function substitutionsFor({ placeholders = [] }: CorpusFile): { [name: string]: string } {

@@ -14,7 +14,7 @@ const ALIASES: { readonly [module: string]: string } = { elasticloadbalancingv2:
 /** Members of every object. */
 const COMMON = new Set(['toString', 'with']);
 /** Numbers that need not be whole, or whose rules say so; all others are whole, and have 32 bits. */
-const FRACTIONS = /(?:[pP]ercent|percentile|targetValue|requestsPerTarget|threshold)$/;
+const FRACTIONS = /(?:[pP]ercent(?:age)?|percentile|targetValue|requestsPerTarget|threshold)$/;
 /** So many members tell a type of aws-cdk-lib from others; other versions may lack the rest. */
 const ENOUGH = 4;
 
@@ -130,7 +130,7 @@ class Reader {
 
   private objectOf(type: ts.Type): string {
     const name = this.nameOf(type.symbol);
-    const isStruct = (type.symbol.flags & ts.SymbolFlags.Interface) !== 0 && !/(^|\.)I[A-Z]/.test(name);
+    const isStruct = (type.symbol.flags & ts.SymbolFlags.Interface) !== 0 && !/(^|\.)I[A-Z]/.test(name) && name !== 'Date';
     const entries = isStruct ? this.table.structs : this.table.classes;
     if (entries.has(name)) return name;
     // Before its members, which may be of the same type.

@@ -140,6 +140,7 @@ export const CLUSTER_SECTIONS = [
     reasons: {
       instanceMetadataForTasks: 'commands in `UserData` that let containers reach the instance metadata; the value is the reason, and the default is to block them',
       commands: '`UserData`: commands beside those of this library; `addUserData` in aws-cdk-lib',
+      commandVariables: '`UserData`: variables of these commands with values that only the deployment knows, which AWS has no word for',
     },
   }, {
     volumeSize: Size.gibibytes(100),
@@ -147,6 +148,7 @@ export const CLUSTER_SECTIONS = [
     ssmSessionPermissions: true,
     keyPair: stack => ec2.KeyPair.fromKeyPairName(stack, 'KeyPair', 'ops'),
     commands: ['yum install -y nfs-utils'],
+    commandVariables: given({ commands: ['echo "$STAGE" > /etc/stage'] }, { STAGE: 'prod' }),
   }),
   section<HostScalingOptions>('HostScalingOptions', {
     make: (stack, managedScaling) => host(stack, { managedScaling }),
@@ -236,12 +238,17 @@ export const CLUSTER_SECTIONS = [
   section<PostureOptions>('PostureOptions', {
     make: (stack, options) => {
       Posture.standard(options).applyTo(stack);
-      new WebService(stack, 'Api', { image, containerPort: 80, allowFrom: [office] });
+      const hosts = new Cluster(stack, 'Hosts', { capacities: [Capacity.ec2({ instanceTypes })] });
+      new WebService(stack, 'Api', { cluster: hosts, image, containerPort: 80, allowFrom: [office] });
     },
     cdk: ['aws_elasticloadbalancingv2.BaseLoadBalancerProps'],
-    reasons: { logRetention: '`RetentionInDays` of every log group; `retention` in aws-cdk-lib' },
+    reasons: {
+      logRetention: '`RetentionInDays` of every log group; `retention` in aws-cdk-lib',
+      hostNotifications: 'whether hosts have `NotificationConfigurations`, which AWS has no word for',
+    },
   }, {
     logRetention: logs.RetentionDays.ONE_YEAR,
     deletionProtection: true,
+    hostNotifications: false,
   }),
 ];

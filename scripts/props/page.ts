@@ -2,18 +2,24 @@
 import { AGENT_SECTIONS } from './agent';
 import { Change, changesOf } from './changes';
 import { CLUSTER_SECTIONS } from './cluster';
+import { CONNECTION_SECTIONS } from './connection';
 import { IMAGE_SECTIONS } from './images';
 import { INGRESS_SECTIONS } from './ingress';
 import { MONITORING_SECTIONS } from './monitoring';
 import { nameOf } from './names';
+import { RUN_SECTIONS } from './runs';
 import type { Section } from './section';
 import { SERVICE_SECTIONS } from './service';
 import { TASK_SECTIONS } from './task';
+import { WORKER_SECTIONS } from './worker';
 import { writtenSamples } from './written';
 
 /** Sections by the heading that they stand under. */
 const TOPICS: { readonly [heading: string]: readonly Section[] } = {
   'Services': SERVICE_SECTIONS,
+  'Workers': WORKER_SECTIONS,
+  'Schedules and fan-out': RUN_SECTIONS,
+  'Connections': CONNECTION_SECTIONS,
   'Task definitions and containers': TASK_SECTIONS,
   'Load balancers and health checks': INGRESS_SECTIONS,
   'Networks, clusters and capacities': CLUSTER_SECTIONS,

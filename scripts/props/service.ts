@@ -5,10 +5,10 @@ import {
   alarm, cluster, handler, image, instanceTypes, metric, namespace, office, otherCluster, otherMetric, otherNamespace, securityGroup,
 } from './things';
 import {
-  CanaryOptions, Capacity, CloudMapOptions, Connection, CustomMetricTarget, Deployment, DeploymentAlarm, DeploymentAlarmOptions,
+  CanaryOptions, Capacity, CloudMapOptions, CustomMetricTarget, Deployment, DeploymentAlarm, DeploymentAlarmOptions,
   DeploymentHook, DeploymentOptions, Discovery, EgressDestination, Health, ImageSource, Ingress, LambdaHookOptions, LinearOptions,
   Monitoring, Placement, RestrictedEgressOptions, RollingOptions, Scaling, ScalingBounds, ScheduledBounds, ScheduleOptions, SchedulingStrategy,
-  ServerErrorsOptions, Service, ServiceConnectClientOptions, ServiceConnectionOptions, ServiceConnectOptions, ServiceNetworkOptions,
+  ServerErrorsOptions, Service, ServiceConnectClientOptions, ServiceConnectOptions, ServiceNetworkOptions,
   ServiceOptions, ServiceProps, SlowResponsesOptions, StepsOptions, TaskDefinition, TaskEgress, TaskOptions, TestPortOptions, TestTraffic,
   TrackingOptions, TrafficShiftOptions, UnhealthyTasksOptions, WebService, WebServiceProps, WorkloadOptions,
 } from '../../src';
@@ -216,24 +216,6 @@ export const SERVICE_SECTIONS = [
     make: (stack, { namespace: space = namespace(stack) }) => serve(stack, { discovery: Discovery.serviceConnectClient({ namespace: space }) }),
   }, {
     namespace: otherNamespace,
-  }),
-  section<ServiceConnectionOptions>('ServiceConnectionOptions', {
-    make: (stack, options) => {
-      const place = cluster(stack);
-      const client = new Service(stack, 'Web', {
-        cluster: place, taskDefinition: task(stack, 'WebTask'), capacities, discovery: Discovery.serviceConnectClient({ namespace: namespace(stack) }),
-      });
-      const api = new Service(stack, 'Api', {
-        cluster: place,
-        taskDefinition: task(stack),
-        capacities,
-        discovery: Discovery.serviceConnect({ discoveryName: 'api', namespace: namespace(stack, 'Same') }),
-      });
-      client.connectTo(Connection.toService(api, options));
-    },
-    reasons: { variable: 'a member of `Environment`, by its name' },
-  }, {
-    variable: 'ORDERS_ADDRESS',
   }),
   section<ScalingBounds>('ScalingBounds', {
     make: (stack, { maxCapacity = 4, minCapacity }) => scale(stack, Scaling.targetTracking({ maxCapacity, minCapacity })),

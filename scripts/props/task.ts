@@ -30,7 +30,13 @@ type OnFargate = Pick<TaskRuntime, 'ephemeralStorage'>;
 const CONTAINER = ['aws_ecs.ContainerDefinitionOptions'];
 const TASK = ['aws_ecs.TaskDefinitionProps', 'aws_ecs.FargateTaskDefinitionProps'];
 const DOCUMENT = JSON.stringify({
-  family: 'shop', requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc', cpu: '256', memory: '512', containerDefinitions: [{ name: 'app', image: '<IMAGE>' }],
+  family: 'shop',
+  requiresCompatibilities: ['FARGATE'],
+  networkMode: 'awsvpc',
+  cpu: '256',
+  memory: '512',
+  containerDefinitions: [{ name: 'app', image: '<IMAGE>', mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] }],
+  volumes: [{ name: 'data' }],
 });
 const GROUP = 'a group of props: nearly every container leaves all of it out';
 
@@ -267,6 +273,7 @@ export const TASK_SECTIONS = [
       sidecars: 'as in `TaskOptions`',
       size: 'as in `TaskOptions`',
       substitutions: 'values of the placeholders in the file, which AWS has no word for',
+      images: '`Image` of several containers, by the name of the container',
     },
   }, {
     capacities: [Capacity.fargate({ cpuArchitecture: ecs.CpuArchitecture.ARM64 })],
@@ -276,6 +283,8 @@ export const TASK_SECTIONS = [
     sidecars: [Tracing.xRayDaemon()],
     size: TaskSize.exact({ cpu: 512, memory: Size.gibibytes(1) }),
     substitutions: { IMAGE: 'httpd:2.4' },
+    images: { app: ImageSource.fromRegistry('httpd:2.4') },
+    volumes: stack => [TaskVolume.efs('data', { fileSystem: fileSystem(stack) })],
   }),
 ];
 

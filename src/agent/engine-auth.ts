@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_secretsmanager as secretsmanager, aws_ssm as ssm } from 'aws-cdk-lib';
 import { checkedInput } from '../private/input/check-input';
-import { narrowed } from '../private/narrow-grant';
+import { narrowed, only } from '../private/narrow-grant';
 
 /** Service that stores registry credentials. */
 export enum EngineAuthStore {
@@ -31,14 +31,14 @@ export class EngineAuth {
   /** Uses credentials in a secret of AWS Secrets Manager. */
   public static fromSecret(secret: secretsmanager.ISecret, type: EngineAuthType = EngineAuthType.DOCKERCFG): EngineAuth {
     return new EngineAuth(EngineAuthStore.SECRETS_MANAGER, secret.secretArn, type, grantee => {
-      secret.grantRead(narrowed(grantee, ['secretsmanager:GetSecretValue', 'kms:Decrypt']));
+      secret.grantRead(narrowed(grantee, only('secretsmanager:GetSecretValue', 'kms:Decrypt')));
     });
   }
 
   /** Uses credentials in a SecureString of SSM Parameter Store. */
   public static fromParameter(parameter: ssm.IStringParameter, type: EngineAuthType = EngineAuthType.DOCKERCFG): EngineAuth {
     return new EngineAuth(EngineAuthStore.PARAMETER_STORE, parameter.parameterName, type, grantee => {
-      parameter.grantRead(narrowed(grantee, ['ssm:GetParameter', 'kms:Decrypt']));
+      parameter.grantRead(narrowed(grantee, only('ssm:GetParameter', 'kms:Decrypt')));
     });
   }
 

@@ -57,50 +57,32 @@ function valueOf(from: unknown): unknown {
   return from instanceof Located ? from.value : from;
 }
 
-function start(from: unknown): Located {
-  return from instanceof Located ? from : new Located(from);
-}
-
-/** Shared empty result, because most searches find nothing. */
-const NOTHING: readonly Located<never>[] = [];
-
-/** Whether a value is set at a place. */
-function isGiven(value: unknown, place: Place, step: number): boolean {
-  if (step === place.length) return true;
-  const { name, isList } = place[step];
-  const member: unknown = isObject(value) ? value[name] : undefined;
-  if (isMissing(member)) return false;
-  if (!isList) return isGiven(member, place, step + 1);
-  return Array.isArray(member) && member.some(item => !isMissing(item) && isGiven(item, place, step + 1));
-}
-
 /** Returns all values at a place, known or unknown. `from` is a shape or a value found in one. */
 export function findGiven(from: unknown, place: Place): readonly Located[] {
-  if (!isGiven(valueOf(from), place, 0)) return NOTHING;
-  let found: Located[] = [start(from)];
-  for (const { name, isList } of place) {
-    const next: Located[] = [];
-    for (const owner of found) {
-      const member: unknown = isObject(owner.value) ? owner.value[name] : undefined;
-      if (isMissing(member)) continue;
-      const located = new Located(member, owner, name);
-      if (isList) addItems(located, next);
-      else next.push(located);
-    }
-    found = next;
-  }
+  const found: Located[] = [];
+  follow(from instanceof Located ? from : new Located(from), place, 0, found);
   return found;
 }
 
-function addItems(list: Located, found: Located[]): void {
-  if (!Array.isArray(list.value)) return;
-  list.value.forEach((item: unknown, index) => {
-    if (!isMissing(item)) found.push(new Located(item, list, index));
-  });
+/** Collects the values at the end of a way. */
+function follow(owner: Located, place: Place, step: number, found: Located[]): void {
+  if (step === place.length) {
+    found.push(owner);
+    return;
+  }
+  const { name, isList } = place[step];
+  const member: unknown = isObject(owner.value) ? owner.value[name] : undefined;
+  if (isMissing(member)) return;
+  const located = new Located(member, owner, name);
+  if (!isList) {
+    follow(located, place, step + 1, found);
+  } else if (Array.isArray(member)) {
+    member.forEach((item: unknown, index) => isMissing(item) || follow(new Located(item, located, index), place, step + 1, found));
+  }
 }
 
 function those<T>(found: readonly Located[], isOne: (located: Located) => located is Located<T>): readonly Located<T>[] {
-  return found.length === 0 ? NOTHING : found.filter(isOne);
+  return found.filter(isOne);
 }
 
 /** Returns all known values at a place. */

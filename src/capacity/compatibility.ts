@@ -1,4 +1,5 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { CapacityProfile } from './contract';
 
 const COMPATIBILITIES: readonly (readonly [ecs.Compatibility, readonly string[]])[] = [
   [ecs.Compatibility.EC2, ['EC2']],
@@ -19,4 +20,9 @@ export function compatibilityOf(names: readonly string[] = []): ecs.Compatibilit
   const whole = COMPATIBILITIES.find(([, covered]) => names.length > 0 && names.every(name => covered.includes(name)));
   const part = COMPATIBILITIES.find(([, covered]) => covered.every(name => names.includes(name)));
   return (whole ?? part ?? COMPATIBILITIES[0])[0];
+}
+
+/** Whether tasks can have a public IP address: EC2 gives one only to the first interface of an instance. */
+export function canHavePublicIp({ compatibilityName }: CapacityProfile): boolean {
+  return compatibilityName === 'FARGATE';
 }

@@ -141,6 +141,11 @@ export interface ICapacity {
    * @internal
    */
   readonly _id?: string;
+  /**
+   * Whether ECS runs managed daemons on its instances.
+   * @internal
+   */
+  readonly _runsManagedDaemons?: boolean;
   /** Adds the capacity to a cluster, and creates its resources in the scope. */
   bind(scope: Construct, options: CapacityBindOptions): CapacityConfig;
   /** Creates an ECS service on this capacity. */

@@ -75,10 +75,13 @@ export interface HostScalingOptions {
   readonly warmPool?: WarmPoolOptions;
 
   /**
-   * SNS topic for launch and termination notifications of the Auto Scaling group. An encrypted topic needs a customer managed key
-   * whose key policy grants the service-linked role of Auto Scaling kms:GenerateDataKey and kms:Decrypt.
+   * SNS topic for launch and termination notifications of the Auto Scaling group.
    *
-   * @default - a new topic without subscribers
+   * A topic encrypted with a customer managed key works: a key of this app gets a statement for the service-linked role of Auto Scaling.
+   * The policy of an imported key must allow that role kms:GenerateDataKey and kms:Decrypt already. Auto Scaling cannot publish to a topic
+   * that is encrypted with the AWS managed key.
+   *
+   * @default - a new topic without subscribers and without encryption, if the posture asks for one
    * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-sns-notifications.html
    */
   readonly notificationTopic?: sns.ITopic;
@@ -114,6 +117,15 @@ export interface HostOptions {
    * @default - no commands
    */
   readonly commands?: string[];
+
+  /**
+   * Variables for `commands`, by name: write "$NAME" in bash and $NAME in PowerShell. Values that are known only at deployment, such as those
+   * of stack parameters, belong here: quotes and line breaks in them mean nothing to the shell. They are not secret, because everyone who
+   * may describe the launch template reads them.
+   *
+   * @default - no variables
+   */
+  readonly commandVariables?: { [name: string]: string };
 
   /**
    * The reason why tasks need the instance metadata. Setting it gives them access (hop limit 2, no block in awsvpc mode), and with

@@ -6,6 +6,8 @@ import { renderUserData } from './user-data';
 import { EcsConfig } from '../agent/ecs-config';
 import { bottlerocketCannotExpress } from '../agent/render/bottlerocket';
 import { AgentSettings, inCluster } from '../agent/settings';
+import { HostShape } from '../api/capacity/shape';
+import { mayHoldAnything } from '../private/deploy-time';
 import { judge } from '../private/judge';
 import { gibibytesOf, knownText, secondsOf } from '../private/tokens';
 import { HOST_RULES } from '../rules/capacity/host-rules';
@@ -147,7 +149,7 @@ function checkHosts(hosts: HostChoices, settings: AgentSettings): Finding[] {
     targetCapacityPercent: hosts.managedScaling.targetCapacityPercent,
     instanceWarmupPeriodSeconds: secondsOf(hosts.managedScaling.instanceWarmupPeriod),
     inexpressible: hosts.machineImage.os === HostOs.BOTTLEROCKET ? bottlerocketCannotExpress(settings) : [],
-    commands: hosts.host.commands,
+    ...hosts.host.commands || hosts.host.commandVariables ? commandShape(hosts) : {},
     warmPoolState: hosts.managedScaling.warmPool && (hosts.managedScaling.warmPool.poolState ?? DEFAULT_POOL_STATE),
     terminationProtection: hosts.managedScaling.enableManagedTerminationProtection,
   });
@@ -157,7 +159,18 @@ function checkHosts(hosts: HostChoices, settings: AgentSettings): Finding[] {
   return inside(`${hosts.name}.`, [...findings, ...size]);
 }
 
+/** What runs when a host boots. */
+export function commandsOf({ commands = [], commandVariables = {} }: HostOptions): Required<Pick<HostOptions, 'commands' | 'commandVariables'>> {
+  return { commands, commandVariables };
+}
+
+function commandShape({ host, machineImage }: HostChoices): Pick<HostShape, 'commands' | 'commandVariables' | 'openCommands' | 'runsNoCommands'> {
+  const { commands, commandVariables } = commandsOf(host);
+  const openCommands = commands.flatMap((command, c) => mayHoldAnything(command) ? [c] : []);
+  return { commands, commandVariables, openCommands, runsNoCommands: machineImage.os === HostOs.BOTTLEROCKET };
+}
+
 function userDataBytes({ machineImage, host }: HostChoices, settings: AgentSettings): number {
-  const text = renderUserData(machineImage.os, inCluster(settings, ''), { region: '', commands: host.commands ?? [] }).render();
+  const text = renderUserData(machineImage.os, inCluster(settings, ''), { region: '', ...commandsOf(host) }).render();
   return Buffer.byteLength(knownText(text));
 }

@@ -1,10 +1,11 @@
-import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_sns as sns, Annotations, Duration, Names, Stack, Tags, Token } from 'aws-cdk-lib';
+import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Annotations, Duration, Names, Stack, Tags, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { Ec2Options } from './ec2-options';
-import { DEFAULT_POOL_STATE, hasSpot, HostPlan, planHosts } from './ec2-plan';
+import { commandsOf, DEFAULT_POOL_STATE, hasSpot, HostPlan, planHosts } from './ec2-plan';
 import { endpointsOfHosts } from './host-endpoints';
 import { HostImage, HostOs } from './host-image';
+import { notificationsOf } from './host-notifications';
 import { PlacementSupport } from './hosts-profile';
 import { makeInstanceRole } from './instance-role';
 import { clusterOfHosts } from './service-on-hosts';
@@ -98,7 +99,7 @@ function makeLaunchTemplate(
   const launchTemplate = new ec2.LaunchTemplate(hosts, 'LaunchTemplate', {
     machineImage: plan.machineImage.toMachineImage(plan.architecture),
     instanceType: plan.instanceTypes[0],
-    userData: renderUserData(plan.machineImage.os, settings, { region: Stack.of(hosts).region, commands: plan.host.commands ?? [] }),
+    userData: renderUserData(plan.machineImage.os, settings, { region: Stack.of(hosts).region, ...commandsOf(plan.host) }),
     role,
     securityGroup,
     associatePublicIpAddress: publicIp,
@@ -140,7 +141,7 @@ function makeGroup(
     healthChecks: autoscaling.HealthChecks.ec2({ gracePeriod: HEALTH_GRACE_PERIOD }),
     cooldown: COOLDOWN,
     newInstancesProtectedFromScaleIn: plan.managedScaling.enableManagedTerminationProtection,
-    notifications: [{ topic: plan.managedScaling.notificationTopic ?? new sns.Topic(hosts, 'Notifications', { enforceSSL: true }), scalingEvents: autoscaling.ScalingEvents.ALL }],
+    notifications: notificationsOf(hosts, plan.managedScaling.notificationTopic),
   });
   // ECS puts it on groups that it scales. Hosts that start before have it from here, and updates of the group leave it where it is.
   Tags.of(group).add('AmazonECSManaged', '', { applyToLaunchedInstances: true, includeResourceTypes: ['AWS::AutoScaling::AutoScalingGroup'] });

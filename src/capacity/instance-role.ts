@@ -1,7 +1,8 @@
 import { aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AgentSettings } from '../agent/settings';
-import { declareUnavoidable, shownInFinding, shownReference } from '../private/unavoidable';
+import { everyInCluster } from '../private/ecs-arns';
+import { declareUnavoidable } from '../private/unavoidable';
 
 /** Permissions of an instance in addition to joining its cluster. */
 export interface InstanceRoleOptions {
@@ -89,17 +90,6 @@ export function allowAgent(role: iam.Role, cluster: ecs.ICluster, { onCluster, o
     reason: 'ecs:DiscoverPollEndpoint has no resource level; ecs:Poll and its like name a host that does not exist yet, and are bound to '
       + 'the cluster by a condition.',
   });
-}
-
-/** Everything of a kind that belongs to a cluster, as an ARN. None of it exists when the role is made. */
-function everyInCluster(role: iam.Role, { clusterName }: ecs.ICluster, resource: string): string {
-  const stack = Stack.of(role);
-  declareUnavoidable(role, {
-    id: `AwsSolutions-IAM5[Resource::arn:${shownInFinding(stack.partition, 'Partition')}:ecs:${shownInFinding(stack.region, 'Region')}:`
-      + `${shownInFinding(stack.account, 'AccountId')}:${resource}/${shownReference(stack, clusterName)}/*]`,
-    reason: 'What runs in the cluster does not exist yet and gets its id when it starts; the statement is bound to the cluster.',
-  });
-  return stack.formatArn({ service: 'ecs', resource, resourceName: `${clusterName}/*` });
 }
 
 /** Creates the instance role of EC2 hosts. */

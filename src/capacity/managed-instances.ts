@@ -26,6 +26,8 @@ export class ManagedInstancesCapacity implements ICapacity {
   public readonly _findings: readonly Finding[];
   /** @internal */
   public readonly _id: string;
+  /** @internal */
+  public readonly _runsManagedDaemons = true;
 
   constructor(private readonly options: ManagedInstancesOptions) {
     this._id = options.name ?? 'ManagedInstances';

@@ -15,10 +15,13 @@ export class NamedCapacity implements ICapacity {
   public readonly base?: number;
   /** @internal */
   public readonly _findings: readonly Finding[];
+  /** @internal */
+  public readonly _runsManagedDaemons: boolean;
 
   constructor(private readonly capacityProvider: string, private readonly options: NamedCapacityOptions) {
     const { compatibility = ecs.Compatibility.EC2, cpuArchitecture, hostSecurityGroup } = options;
     const onEc2 = compatibility === ecs.Compatibility.EC2;
+    this._runsManagedDaemons = !onEc2;
     this.weight = options.weight;
     this.base = options.base;
     this._findings = judge(HOST_RULES, {

@@ -9,6 +9,7 @@ import { AgentSettings } from '../agent/settings';
 interface UserDataOptions {
   readonly region: string;
   readonly commands: string[];
+  readonly commandVariables: { readonly [name: string]: string };
 }
 
 const RENDERERS: { readonly [os in HostOs]: (settings: AgentSettings, options: UserDataOptions) => string } = {

@@ -13,7 +13,7 @@ import { Template } from './template/template';
 import { hasExceptions, isAcknowledged, isWithin, ResourceTree } from './tree';
 import { didYouMean } from '../api/nearest';
 import { isAdvised } from '../private/advised';
-import { checkInput } from '../private/input/check-input';
+import { checkCall, checkInput } from '../private/input/check-input';
 
 /**
  * Checks the ECS resources of any CDK app: what AWS would refuse, what would hang, and what is unsafe. It reads the synthesized
@@ -41,11 +41,13 @@ export class EcsChecks implements IPolicyValidationPlugin {
 
   /** Called by CDK when it has synthesized the templates. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    // Versions of aws-cdk-lib before 2.270 do not tell the stacks.
+    context = typeof context === 'object' && context !== null ? { ...NO_STACKS, ...context } : context;
+    checkCall('EcsChecks#validate', context);
     checkScopes('only', this.options.only, context.appConstruct);
     checkScopes('except', this.options.except, context.appConstruct);
     const baseline = Baseline.read(this.options.baseline);
-    const regions = new Map((context.stackTemplates as IPolicyValidationContext['stackTemplates'] | undefined ?? [])
-      .map(({ templatePath, region }) => [templatePath, region]));
+    const regions = new Map(context.stackTemplates.map(({ templatePath, region }) => [templatePath, region]));
     const tree = this.asksForConstructs(context.appConstruct)
       ? new ResourceTree(context.appConstruct, stack => fileOf(stack, context.templatePaths)) : undefined;
     const violations = context.templatePaths.flatMap(templatePath => {
@@ -81,6 +83,8 @@ export class EcsChecks implements IPolicyValidationPlugin {
     return (only !== undefined && !isWithin(construct, only)) || isWithin(construct, except) || isAcknowledged(construct, [id, `${id}[${path}]`]);
   }
 }
+
+const NO_STACKS: Pick<IPolicyValidationContext, 'stackTemplates'> = { stackTemplates: [] };
 
 /** A rule that is misspelt would stay as it is. */
 function checkRules(ids: readonly string[]): void {

@@ -122,7 +122,7 @@ export class Cluster extends Resource implements ecs.ICluster {
     checkInput(this, 'Cluster', props);
     const { network, capacities = [] } = props;
     const monitoring = Monitoring._orNone(props.monitoring);
-    const { findings, needs } = monitoring._plan(this, CLUSTER_ALARMS);
+    const { findings, needs } = monitoring._plan(this, () => CLUSTER_ALARMS);
     report(this, [
       ...judgeUses(this, [
         ...network ? [{ path: 'network', value: network.vpc.vpcId, provider: network.vpc }] : [],
@@ -158,8 +158,7 @@ export class Cluster extends Resource implements ecs.ICluster {
       capacityProviders: Lazy.list({ produce: () => [...new Set([...this.joined.values()].flatMap(config => associated(config) ?? []))] }),
       defaultCapacityProviderStrategy: Lazy.any({ produce: () => renderStrategy(this.defaults, this.joined) }),
     });
-    this.monitored = monitoring._bind(this);
-    this.monitored.graph(() => clusterGraphs(this.clusterName));
+    this.monitored = monitoring._bind(this, monitored => monitored.graph(() => clusterGraphs(this.clusterName)));
     for (const capacity of capacities) {
       this._join(capacity);
       this.defaults.push(capacity);
@@ -214,12 +213,11 @@ export class Cluster extends Resource implements ecs.ICluster {
 
   /** @internal Adds a capacity whose findings were already reported. */
   public _join(capacity: ICapacity): CapacityConfig {
-    let config = this.joined.get(capacity);
-    if (!config) {
-      config = { dependable: this.associations, ...capacity.bind(this, { cluster: this, network: this.network }) };
-      this.joined.set(capacity, config);
-      this.monitored.add(reservationOf(this.clusterName, capacity, config));
-    }
+    const known = this.joined.get(capacity);
+    if (known) return known;
+    const config = { dependable: this.associations, ...capacity.bind(this, { cluster: this, network: this.network }) };
+    this.joined.set(capacity, config);
+    this.monitored.add(() => reservationOf(this.clusterName, capacity, config));
     return config;
   }
 }

@@ -24,10 +24,10 @@ export class Monitored {
   }
 
   /** Adds alarms on these metrics, and the metrics to the dashboard. */
-  public add(signals: readonly Signal[]): void {
+  public add(signals: () => readonly Signal[]): void {
     const { scope, options } = this;
     if (!scope) return;
-    this.show(signals.map(signal => {
+    this.show(signals().map(signal => {
       const { name, of } = signal;
       const metric = signal.metric(Duration.minutes(ALARMS[name].period));
       const { enabled = true, ...settings } = options?.alarms?.[name] ?? {};

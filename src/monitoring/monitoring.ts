@@ -40,20 +40,27 @@ export class Monitoring {
   private constructor(private readonly options?: MonitoringOptions) {}
 
   /** @internal What is wrong with it for something with these alarms, and what it needs from other stacks. */
-  public _plan(scope: IConstruct, available: readonly AlarmName[]): { readonly findings: Finding[]; readonly needs: Need[] } {
+  public _plan(scope: IConstruct, available: () => readonly AlarmName[]): { readonly findings: Finding[]; readonly needs: Need[] } {
     if (!this.options) return { findings: [], needs: [] };
     const { alarms, dashboardName, alarmTopic } = this.options;
     return {
       findings: inside('monitoring.', judge(MONITORING_RULES, {
-        alarms: { ...alarms }, available, dashboardName, dashboardOf: dashboardHolder(scope, dashboardName),
+        alarms: { ...alarms }, available: available(), dashboardName, dashboardOf: dashboardHolder(scope, dashboardName),
       })),
       needs: alarmTopic ? [{ path: 'monitoring.alarmTopic', value: alarmTopic.topicArn, provider: alarmTopic }] : [],
     };
   }
 
-  /** @internal Monitors something; its metrics are added to what is returned. */
-  public _bind(scope: Construct): Monitored {
-    claimDashboard(scope, this.options?.dashboardName);
-    return new Monitored(scope, this.options);
+  /**
+   * @internal Monitors something.
+   * @param add adds its metrics; not called without monitoring
+   */
+  public _bind(scope: Construct, add: (monitored: Monitored) => void): Monitored {
+    const monitored = new Monitored(scope, this.options);
+    if (this.options) {
+      claimDashboard(scope, this.options.dashboardName);
+      add(monitored);
+    }
+    return monitored;
   }
 }

@@ -86,8 +86,11 @@ export function egressOf(network?: INetwork): string | undefined {
   return ourNetwork(network)?._egress;
 }
 
+/** What an endpoint leads to. */
+type EndpointService = ec2.InterfaceVpcEndpointAwsService | ec2.GatewayVpcEndpointAwsService;
+
 /** Lets what stands in a network reach services, where endpoints are its only way out. */
-export function needEndpoints(network: INetwork, services: readonly ec2.InterfaceVpcEndpointAwsService[]): void {
+export function needEndpoints(network: INetwork, services: readonly EndpointService[]): void {
   ourNetwork(network)?._reach(services);
 }
 
@@ -164,7 +167,7 @@ export class Network extends Construct implements INetwork {
   }
 
   /** @internal */
-  public _reach(services: readonly ec2.InterfaceVpcEndpointAwsService[]): void {
+  public _reach(services: readonly EndpointService[]): void {
     for (const service of services) this.endpoints?.add(service);
   }
 }
@@ -181,10 +184,17 @@ class Endpoints {
   }
 
   /** Adds one for a service, unless there is one. */
-  public add(service: ec2.InterfaceVpcEndpointAwsService): void {
+  public add(service: EndpointService): void {
     const { vpc, subnets, securityGroup } = this;
+    if (service instanceof ec2.GatewayVpcEndpointAwsService) return this.addGateway(service);
     if (vpc.node.tryFindChild(service.shortName)) return;
     vpc.addInterfaceEndpoint(service.shortName, { service, subnets, securityGroups: [securityGroup], open: false });
+  }
+
+  /** Gateways are free. */
+  private addGateway(service: ec2.GatewayVpcEndpointAwsService): void {
+    const id = service.name.split('.').pop() ?? service.name;
+    if (!this.vpc.node.tryFindChild(id)) this.vpc.addGatewayEndpoint(id, { service });
   }
 }
 

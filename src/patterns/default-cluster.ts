@@ -9,12 +9,16 @@ const ID = 'DefaultCluster';
 /** Capacities of the cluster, existing or to be created. */
 export function defaultCapacities(scope: Construct): ICapacity[] {
   const stack = Stack.of(scope);
-  const made = stack.node.tryFindChild(ID) as Cluster | undefined;
+  const made = madeDefaultCluster(scope);
   return made?.defaultCapacities ?? injectedProps<ClusterProps>(Cluster.PROPERTY_INJECTION_ID, {}, stack, ID).capacities ?? [];
+}
+
+/** The default cluster, if there is one already. */
+export function madeDefaultCluster(scope: Construct): Cluster | undefined {
+  return Stack.of(scope).node.tryFindChild(ID) as Cluster | undefined;
 }
 
 /** Default cluster of the patterns in a stack, created on first use. */
 export function defaultCluster(scope: Construct): Cluster {
-  const stack = Stack.of(scope);
-  return stack.node.tryFindChild(ID) as Cluster | undefined ?? new Cluster(stack, ID);
+  return madeDefaultCluster(scope) ?? new Cluster(Stack.of(scope), ID);
 }

@@ -2,6 +2,7 @@ import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { defaultCapacities } from './default-cluster';
 import { WorkloadOptions } from './workload-options';
+import { TaskDefinitionShape } from '../api/task/shape';
 import { Capacity } from '../capacity/capacity';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
@@ -9,6 +10,7 @@ import { injectedProps } from '../private/injected-props';
 import { Need } from '../private/stack-uses';
 import { Finding } from '../rules/finding';
 import { PropPaths, renamePaths } from '../rules/prop-paths';
+import { Rule } from '../rules/rule';
 import { ContainerSettings } from '../task/container-options';
 import { TaskDefinition } from '../task/task-definition';
 import { TaskDefinitionProps } from '../task/task-definition-props';
@@ -26,12 +28,20 @@ interface WorkloadChoices {
    * @default - those of the cluster
    */
   readonly capacities?: ICapacity[];
+  /**
+   * Rules on the task beside those on every task.
+   *
+   * @default - none
+   */
+  readonly rules?: readonly Rule<TaskDefinitionShape>[];
 }
 
 /** A planned task of a pattern, with findings in the words of its props. */
 export interface WorkloadPlan {
   readonly task: TaskPlan;
   readonly capacities: ICapacity[];
+  /** Props by their place in the task. */
+  readonly paths: PropPaths;
   readonly findings: readonly Finding[];
   /** What it needs from other stacks. */
   readonly needs: readonly Need[];
@@ -42,9 +52,9 @@ export function planWorkload(scope: Construct, props: WorkloadOptions, choices: 
   const capacities = choices.capacities ?? capacitiesOf(scope, props.cluster);
   const containers = [{ ...choices.container, image: props.image }, ...props.additionalContainers ?? []];
   const asked: TaskDefinitionProps = { ...props, capacities, containers };
-  const task = new TaskPlan(injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, asked, scope, 'Task'));
+  const task = new TaskPlan(injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, asked, scope, 'Task'), choices.rules);
   const paths = containerPaths(props, choices.paths);
-  return { task, capacities, findings: renamePaths(task.findings, paths), needs: renamePaths(task.needs, paths) };
+  return { task, capacities, paths, findings: renamePaths(task.findings, paths), needs: renamePaths(task.needs, paths) };
 }
 
 /** Capacities that the tasks of a pattern run on, unless it is given others. */

@@ -1,17 +1,19 @@
 import {
-  aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_logs as logs, CfnOutput,
+  aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_logs as logs,
+  aws_secretsmanager as secretsmanager, CfnOutput,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { defaultCluster } from './default-cluster';
 import { planWebService } from './plan-web-service';
 import { WebServiceProps } from './web-service-props';
+import { Connection } from '../connection/connection';
 import { ServiceMetrics } from '../monitoring/service-metrics';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
-import { Connection } from '../service/connection';
+import { RotationRedeployment } from '../service/rotation-redeployment';
 import { PlannedService, Service } from '../service/service';
 import { TaskDefinition } from '../task/task-definition';
 
@@ -61,8 +63,6 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
    * @default - unknown, for an imported listener
    */
   public readonly url?: string;
-  /** Metrics of the service, for alarms and dashboards of your own. */
-  public readonly metrics: ServiceMetrics;
   public readonly connections: ec2.Connections;
   /** The task role. Permissions granted to the web service are permissions of the application. */
   public readonly grantPrincipal: iam.IPrincipal;
@@ -86,15 +86,24 @@ export class WebService extends Construct implements ec2.IConnectable, iam.IGran
     this.targetGroup = this.service.targetGroup;
     this.targetGroups = this.service.targetGroups;
     this.url = this.service.url;
-    this.metrics = this.service.metrics;
     this.connections = this.service.connections;
     if (this.url !== undefined) {
       new CfnOutput(this, 'Url', { value: this.url });
     }
   }
 
-  /** Connects the service to a target, such as `Connection.toService(other)`: see `Service.connectTo`. */
+  /** Metrics of the service, for alarms and dashboards of your own. */
+  public get metrics(): ServiceMetrics {
+    return this.service.metrics;
+  }
+
+  /** Connects the service to something that it uses, such as `Connection.toBucket(bucket, Access.READ)`: see `Service.connectTo`. */
   public connectTo(connection: Connection): void {
     this.service.connectTo(connection);
+  }
+
+  /** Starts a new deployment whenever a secret has a new value: see `Service.redeployOnRotation`. */
+  public redeployOnRotation(secret: secretsmanager.ISecret): RotationRedeployment {
+    return this.service.redeployOnRotation(secret);
   }
 }

@@ -3,11 +3,8 @@ import { ImageSource } from '../registry/image-source';
 import { ContainerOptions, ContainerSettings } from '../task/container-options';
 import { TaskOptions } from '../task/task-options';
 
-/** Properties that all patterns share: the containers of the task, and the cluster that it runs in. */
-export interface WorkloadOptions extends TaskOptions {
-  /** Image of the main container. */
-  readonly image: ImageSource;
-
+/** Properties of the containers of a pattern, other than the image of the main container, and of the cluster that they run in. */
+export interface WorkloadSettings extends TaskOptions {
   /**
    * Cluster that the tasks run in, from this library or from aws-ecs.
    *
@@ -28,4 +25,10 @@ export interface WorkloadOptions extends TaskOptions {
    * @default - no additional containers
    */
   readonly additionalContainers?: ContainerOptions[];
+}
+
+/** Properties that all patterns share: the containers of the task, and the cluster that it runs in. */
+export interface WorkloadOptions extends WorkloadSettings {
+  /** Image of the main container. */
+  readonly image: ImageSource;
 }

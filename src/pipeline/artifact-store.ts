@@ -1,10 +1,10 @@
-import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makeLoggedBucket } from '../private/logged-bucket';
 import { beginMaking } from '../private/made';
 
 /** Long enough for an approval, which waits seven days, and for another look afterwards. */
 const KEPT = Duration.days(30);
-const LOGS_KEPT = Duration.days(90);
 
 /** Who reads and who writes artifacts. */
 export interface ArtifactUsers {
@@ -21,24 +21,10 @@ export class ArtifactStore extends Construct {
     super(scope, id);
     beginMaking(this);
     this.key = key ?? new kms.Key(this, 'Key', { enableKeyRotation: true, description: 'Artifacts of an image pipeline' });
-    const locked = {
-      enforceSSL: true,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy: RemovalPolicy.RETAIN,
-    };
-    const logs = new s3.Bucket(this, 'Logs', {
-      ...locked,
-      // The only encryption that log delivery can write to.
-      encryption: s3.BucketEncryption.S3_MANAGED,
-      lifecycleRules: [{ expiration: LOGS_KEPT, abortIncompleteMultipartUploadAfter: Duration.days(1) }],
-    });
-    this.bucket = new s3.Bucket(this, 'Bucket', {
-      ...locked,
+    this.bucket = makeLoggedBucket(this, { bucket: 'Bucket', logs: 'Logs' }, {
       encryption: s3.BucketEncryption.KMS,
       encryptionKey: this.key,
       bucketKeyEnabled: true,
-      serverAccessLogsBucket: logs,
       lifecycleRules: [{ expiration: KEPT, abortIncompleteMultipartUploadAfter: Duration.days(1) }],
     });
   }

@@ -23,6 +23,14 @@ export interface PostureOptions {
    * @default false
    */
   readonly deletionProtection?: boolean;
+
+  /**
+   * Whether the Auto Scaling groups of hosts that are given no `notificationTopic` tell a new topic of launches and terminations, as
+   * `AwsSolutions-AS3` of cdk-nag demands. It has no subscribers and costs nothing.
+   *
+   * @default true
+   */
+  readonly hostNotifications?: boolean;
 }
 
 /**
@@ -53,11 +61,14 @@ export class Posture {
   public readonly logRetention: logs.RetentionDays;
   /** Whether load balancers have deletion protection. */
   public readonly deletionProtection: boolean;
+  /** Whether hosts get a topic for their launches and terminations. */
+  public readonly hostNotifications: boolean;
 
   private constructor(name: string, options: PostureOptions) {
     this.name = name;
     this.logRetention = options.logRetention ?? logs.RetentionDays.ONE_MONTH;
     this.deletionProtection = options.deletionProtection ?? false;
+    this.hostNotifications = options.hostNotifications ?? true;
   }
 
   /**

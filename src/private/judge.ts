@@ -1,6 +1,7 @@
 import { withoutTokens } from './tokens';
+import { evaluate } from '../rules/evaluate';
 import { Finding } from '../rules/finding';
-import { evaluate, Rule } from '../rules/rule';
+import { Rule } from '../rules/rule';
 
 /** Runs rules on a shape that can contain tokens. */
 export function judge<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Finding[] {

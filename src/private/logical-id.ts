@@ -9,6 +9,7 @@ export function keepLogicalId(element: CfnElement): void {
   try {
     element.overrideLogicalId(id);
   } catch {
-    // Locked already by a reference from another stack; CDK has no other way to detect this.
+    // The only reason to refuse is a lock, which a reference from another stack sets. A locked id cannot change either, so nothing is lost:
+    // CDK only computes it more often. Its message is not compared, because an app must not fail when CDK words it anew.
   }
 }

@@ -1,11 +1,29 @@
-import { Annotations } from 'aws-cdk-lib';
+import { Annotations, cloud_assembly_schema as cxschema } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { asAdvised } from './advised';
 import { Finding, formatFindings, messageOf } from '../rules/finding';
 
-/** What a validation of a construct returns: the messages of errors. CDK has no warnings by then. */
-export function errorsAt(scope: IConstruct, findings: readonly Finding[]): string[] {
-  return asAdvised(scope, findings).filter(finding => !finding.advice).map(messageOf);
+/**
+ * What a validation of a construct returns: the messages of errors. Advice becomes warnings, which CDK collects after validations, unless they
+ * were said when the construct was made, perhaps with the names of props.
+ */
+export function reportAtSynth(scope: IConstruct, found: readonly Finding[]): string[] {
+  const findings = asAdvised(scope, found);
+  for (const finding of findings.filter(({ advice }) => advice)) {
+    if (!hasWarned(scope, finding)) warn(scope, finding);
+  }
+  return findings.filter(finding => !finding.advice).map(messageOf);
+}
+
+function hasWarned(scope: IConstruct, { path, ...finding }: Finding): boolean {
+  const said = messageOf({ ...finding, path: '' }).trim();
+  // A pattern warns of the parts that it makes.
+  return scope.node.scopes.some(({ node }) =>
+    node.metadata.some(({ type, data }) => type === cxschema.ArtifactMetadataEntryType.WARN && String(data).includes(said)));
+}
+
+function warn(scope: IConstruct, finding: Finding): void {
+  Annotations.of(scope).addWarningV2(finding.id, messageOf(finding));
 }
 
 /**
@@ -19,6 +37,6 @@ export function report(scope: IConstruct, found: readonly Finding[]): void {
     throw new Error(formatFindings(scope.node.path, errors));
   }
   for (const finding of findings) {
-    Annotations.of(scope).addWarningV2(finding.id, messageOf(finding));
+    warn(scope, finding);
   }
 }

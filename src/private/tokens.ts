@@ -11,7 +11,7 @@ export function isResolved<T>(value: T | undefined): value is NonNullable<T> {
 
 const TOKEN_IN_TEXT = /\$\{Token\[(?:[^\]]*\.)?(\d+)\]\}/g;
 
-/** Copies a shape for rules. Values known only at deployment become unknown; known parts of a text are kept. */
+/** A shape for rules. Values known only at deployment become unknown; known parts of a text are kept. What has no tokens is not copied. */
 export function withoutTokens<Shape>(shape: Shape): Shape;
 export function withoutTokens(value: unknown): unknown {
   switch (typeof value) {
@@ -29,18 +29,29 @@ function dynamicReference(marker: string): string | undefined {
   return SecretValue.isSecretValue(token) ? withoutTokens(token.unsafeUnwrap()) : undefined;
 }
 
-/** Copies plain data only. Constructs and value objects are kept, because rules check only whether they exist. */
+/** Plain data only. Constructs and value objects are kept, because rules check only whether they exist. */
 function withoutTokensInside(value: object): unknown {
   if (Token.isUnresolved(value)) return UNKNOWN;
-  if (Array.isArray(value)) return value.map(item => withoutTokens<unknown>(item));
-  if (isExpression(value)) return UNKNOWN;
+  if (Array.isArray(value)) return allWithoutTokens(value) ?? value;
+  const names = Object.keys(value);
+  if (isExpression(names)) return UNKNOWN;
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  const entries = Object.entries(value);
-  for (const entry of entries) {
-    entry[0] = withoutTokens(entry[0]);
-    entry[1] = withoutTokens<unknown>(entry[1]);
+  const members: readonly unknown[] = Object.values(value);
+  const [knownNames, known] = [allWithoutTokens(names), allWithoutTokens(members)];
+  if (knownNames === undefined && known === undefined) return value;
+  return Object.fromEntries((knownNames ?? names).map((name, i) => [name, (known ?? members)[i]]));
+}
+
+/** Undefined where none of them has a token. */
+function allWithoutTokens<T>(values: readonly T[]): T[] | undefined {
+  let known: T[] | undefined;
+  for (let i = 0; i < values.length; i++) {
+    const one = withoutTokens(values[i]);
+    if (one === values[i]) continue;
+    known ??= [...values];
+    known[i] = one;
   }
-  return Object.fromEntries(entries);
+  return known;
 }
 
 /** The text without what only the deployment knows. */
@@ -48,10 +59,9 @@ export function knownText(text: string): string {
   return text.replace(TOKEN_IN_TEXT, '');
 }
 
-/** Whether a value is a CloudFormation intrinsic function. */
-function isExpression(value: object): boolean {
-  const [name, ...others] = Object.keys(value);
-  return name !== undefined && others.length === 0 && (name === 'Ref' || name.startsWith('Fn::'));
+/** Whether an object with these members is a CloudFormation intrinsic function. */
+function isExpression(names: readonly string[]): boolean {
+  return names.length === 1 && (names[0] === 'Ref' || names[0].startsWith('Fn::'));
 }
 
 /** CDK tokens in text. */

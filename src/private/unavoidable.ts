@@ -13,10 +13,12 @@ export function shownInFinding(value: string, pseudoParameter: string): string {
   return Token.isUnresolved(value) ? `<AWS::${pseudoParameter}>` : value;
 }
 
-/** The same for what a resource of this stack is called: by its logical id. */
+/** The same for what a resource of this stack is called: by its logical id, and its attribute. */
 export function shownReference(stack: Stack, value: string): string {
   const resolved: unknown = stack.resolve(value);
-  return typeof resolved === 'string' ? resolved : `<${String(Object(resolved).Ref)}>`;
+  if (typeof resolved === 'string') return resolved;
+  const { Ref: name, 'Fn::GetAtt': attribute } = Object(resolved) as { readonly 'Ref'?: string; readonly 'Fn::GetAtt'?: string[] };
+  return `<${name ?? (attribute ?? []).join('.')}>`;
 }
 
 const DECLARED = new Memory<Unavoidable[]>('unavoidable');

@@ -35,6 +35,8 @@ export interface ImagePlan {
   readonly findings: readonly Finding[];
   /** What it needs from other stacks, at the path `image`. */
   readonly needs: readonly Need[];
+  /** Whether it brings credentials of its registry. */
+  readonly usesCredentials: boolean;
 }
 
 /** Properties from an image reference. Only the registry knows whether its tags are mutable. */
@@ -55,5 +57,6 @@ export function planImage(facts: ImageFacts, { cpuArchitecture, versionConsisten
       ...facts.shape, versionConsistency, cpuArchitecture, architecture: facts.architecture?._cpuArchitecture, ...more,
     }),
     needs: (facts.needs?.() ?? []).map(need => ({ ...need, path: 'image' })),
+    usesCredentials: facts.usesCredentials === true,
   };
 }

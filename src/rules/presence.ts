@@ -1,5 +1,5 @@
 import { Check, Violation } from './rule';
-import { collect, compiled, Row, rowsOf, Words } from './table';
+import { all, ofEach, Row, rowsOf, values, whereGiven, Words } from './table';
 import { asks, find, isMissing, isText, Located, repeated } from '../api/given';
 import { PlaceIn, readPlace } from '../api/place';
 import { show } from '../api/show';
@@ -18,9 +18,8 @@ interface Count {
 
 /** Lists are no longer than they may be. */
 export function atMost<Shape>(...rows: readonly (Row<Shape> & Count)[]): Check<Shape> {
-  const table = compiled<Shape, Row<Shape> & Count>(rows);
-  return shape => collect(table, ({ row, at }) => collect(find(shape, at), located =>
-    Array.isArray(located.value) ? tooMany(located.path, located.value.filter(isKnown).length, row) : []));
+  return all(...rows.map(row => ofEach(find, row.place, ({ path, value }) =>
+    Array.isArray(value) ? tooMany(path, value.filter(isKnown).length, row) : [])));
 }
 
 /** What is wrong with a number of things. */
@@ -30,9 +29,8 @@ export function tooMany(path: string, count: number, { max, what }: Count): Viol
 
 /** What is at a place has the members without which it says nothing. */
 export function required<Shape>(members: Words<Shape>): Check<Shape> {
-  const table = rowsOf(members);
-  return shape => collect(table, ({ at, words: names }) => collect(find(shape, at), owner => names.filter(name => lacks(owner.value, name))
-    .map(name => ({ path: owner.pathOf(name), problem: 'must be given, got none' }))));
+  return all(...rowsOf(members).map(([place, names]) => ofEach(find, place, owner => names.filter(name => lacks(owner.value, name))
+    .map(name => ({ path: owner.pathOf(name), problem: 'must be given, got none' })))));
 }
 
 /** What is of another type than it should be is the importer's to refuse. */
@@ -42,9 +40,7 @@ function lacks(owner: unknown, name: string): boolean {
 
 /** Parameters that ask for something at these places ask for what is not there. */
 export function leftOut<Shape>(reason: string, ...places: readonly PlaceIn<Shape>[]): Check<Shape> {
-  const table = places.map(at => readPlace(at));
-  return shape => collect(table, at => collect(find(shape, at), located =>
-    asks(located.value) ? [{ path: located.path, problem: `must be left out ${reason}, got ${show(located.value)}` }] : []));
+  return all(...places.map(place => values(place, value => asks(value) ? `must be left out ${reason}, got ${show(value)}` : undefined)));
 }
 
 /** What is at a place and like an earlier one there: in all of the shape, or in one of its owners. */
@@ -57,11 +53,11 @@ function again<Shape>(things: PlaceIn<Shape>, owners: PlaceIn<Shape> | undefined
 /** No two things have one name: in all of the shape, or in each owner. */
 export function once<Shape>(names: PlaceIn<Shape>, owners?: PlaceIn<Shape>): Check<Shape> {
   const twice = again(names, owners, name => isText(name) ? name : undefined);
-  return shape => twice(shape).map(({ path, value }) => ({ path, problem: `must be given once, got ${show(value)} again` }));
+  return whereGiven([names], shape => twice(shape).map(({ path, value }) => ({ path, problem: `must be given once, got ${show(value)} again` })));
 }
 
 /** No two items of a list are the same: in all of the shape, or in each owner. */
 export function distinct<Shape>(list: PlaceIn<Shape>, owners?: PlaceIn<Shape>): Check<Shape> {
   const twice = again(list, owners, item => JSON.stringify(item));
-  return shape => twice(shape).map(({ path }) => ({ path, problem: 'must be listed once, got the same again' }));
+  return whereGiven([list], shape => twice(shape).map(({ path }) => ({ path, problem: 'must be listed once, got the same again' })));
 }

@@ -1,6 +1,5 @@
-import { Finding } from './finding';
 import { Located } from '../api/given';
-import { readable } from '../api/unknown';
+import { PlaceIn } from '../api/place';
 
 /** What a rule found; the rule adds its id and remedy. */
 export interface Violation {
@@ -17,7 +16,18 @@ export interface Violation {
 export type RuleKind = 'refused' | 'cannot-work' | 'policy';
 
 /** What is wrong with a shape. */
-export type Check<Shape> = (shape: Shape) => readonly Violation[];
+export interface Check<Shape> {
+  (shape: Shape): readonly Violation[];
+  /** Places of which one must be given for the check to find anything; by default it can always find something. */
+  readonly places?: readonly string[];
+  /** The checks that it consists of, if there are several. */
+  readonly parts?: readonly Check<Shape>[];
+}
+
+/** The checks that a check consists of; itself, if it is one. */
+export function partsOf<Shape>(check: Check<Shape>): readonly Check<Shape>[] {
+  return check.parts ?? [check];
+}
 
 /**
  * A check over a plain ECS (or Elastic Load Balancing) API shape: pure, no scope, no throw.
@@ -35,10 +45,12 @@ export interface Rule<Shape> {
   readonly see: string;
   /** Set where the rule is advice: it warns and does not refuse. */
   readonly advice?: boolean;
+  /** Places of which one must be given for the rule to find anything. Tables know theirs. */
+  readonly about?: readonly string[];
   readonly check: Check<Shape>;
 }
 
-type RuleText<Shape> = Omit<Rule<Shape>, 'id' | 'kind'>;
+type RuleText<Shape> = Omit<Rule<Shape>, 'id' | 'kind' | 'about'> & { readonly about?: readonly PlaceIn<Shape>[] };
 
 /** A rule whose breach AWS refuses. */
 export function refused<Shape>(id: string, text: RuleText<Shape>): Rule<Shape> {
@@ -66,18 +78,6 @@ export function problemsOf<T>(values: readonly Located<T>[], problemOf: (value: 
     const problem = problemOf(located.value);
     return problem === undefined ? [] : [{ path: located.path, problem, remedy }];
   });
-}
-
-/** Runs rules over one shape and collects everything they find. */
-export function evaluate<Shape>(rules: readonly Rule<Shape>[], shape: Shape): Finding[] {
-  const findings: Finding[] = [];
-  // Nearly every rule finds nothing: then nothing is made for it.
-  for (const { id, remedy, advice, see, check } of rules) {
-    for (const { path, problem, remedy: better = remedy } of check(shape)) {
-      findings.push({ id, path: readable(path), problem: readable(problem), remedy: readable(better), advice, see });
-    }
-  }
-  return findings;
 }
 
 /** Findings about something, or what it needs, as seen from what it stands in: the path of that, with a dot behind. */

@@ -1,4 +1,4 @@
-import { Check, Violation } from './rule';
+import { Check, partsOf, Violation } from './rule';
 import { find, findNumbers, findPartlyKnown, findTexts, Located } from '../api/given';
 import { didYouMean } from '../api/nearest';
 import { MAX_INTEGER } from '../api/numbers';
@@ -9,11 +9,6 @@ import { isKnown, mayBe, mayHold } from '../api/unknown';
 /*
  * Checks whose facts are rows: a place in a shape, and what AWS takes there. A table takes its places apart once, when it is loaded.
  */
-
-/** Several checks, one after the other. */
-export function all<Shape>(...checks: readonly Check<Shape>[]): Check<Shape> {
-  return shape => collect(checks, check => check(shape));
-}
 
 const NOTHING: readonly Violation[] = [];
 
@@ -27,10 +22,21 @@ export function collect<T>(things: readonly T[], violationsOf: (thing: T) => rea
   return found;
 }
 
+/** Several checks, one after the other. */
+export function all<Shape>(...checks: readonly Check<Shape>[]): Check<Shape> {
+  const parts = checks.flatMap(partsOf);
+  return Object.assign((shape: Shape) => collect(parts, part => part(shape)), { parts });
+}
+
 /** Checks of what something holds for. */
 export function where<Shape>(applies: (shape: Shape) => boolean, ...checks: readonly Check<Shape>[]): Check<Shape> {
-  const check = all(...checks);
-  return shape => applies(shape) ? check(shape) : [];
+  return all(...checks.flatMap(partsOf).map(part =>
+    Object.assign((shape: Shape) => applies(shape) ? part(shape) : NOTHING, { places: part.places })));
+}
+
+/** A check that finds nothing where none of these places is given. */
+export function whereGiven<Shape>(places: readonly PlaceIn<Shape>[], check: (shape: Shape) => readonly Violation[]): Check<Shape> {
+  return Object.assign((shape: Shape) => check(shape), { places });
 }
 
 interface Telling {
@@ -44,22 +50,25 @@ export interface Row<Shape> extends Telling {
   readonly place: PlaceIn<Shape>;
 }
 
-export function compiled<Shape, R extends Row<Shape>>(rows: readonly R[]): readonly { readonly row: R; readonly at: Place }[] {
-  return rows.map(row => ({ row, at: readPlace(row.place) }));
-}
+type Finder<T> = (from: unknown, at: Place) => readonly Located<T>[];
 
-function told(located: Located, problem: string | undefined, { as, remedy }: Telling): readonly Violation[] {
-  return problem === undefined ? NOTHING : [{ path: as === undefined ? located.path : located.pathAs(as), problem, remedy }];
+/** A check of everything that a finder finds at a place. */
+export function ofEach<T, Shape>(
+  finder: Finder<T>, place: PlaceIn<Shape>, violationsOf: (located: Located<T>, shape: Shape) => readonly Violation[],
+): Check<Shape> {
+  const at = readPlace(place);
+  return whereGiven([place], shape => collect(finder(shape, at), located => violationsOf(located, shape)));
 }
 
 type Problem<T, Shape> = (value: T, shape: Shape) => string | undefined;
 
 /** A check of each value that a finder finds at a place. */
-function each<T>(finder: (from: unknown, at: Place) => readonly Located<T>[]) {
-  return <Shape>(text: PlaceIn<Shape>, problemOf: Problem<T, Shape>, telling: Telling = {}): Check<Shape> => {
-    const at = readPlace(text);
-    return shape => collect(finder(shape, at), located => told(located, problemOf(located.value, shape), telling));
-  };
+function each<T>(finder: Finder<T>) {
+  return <Shape>(place: PlaceIn<Shape>, problemOf: Problem<T, Shape>, { as, remedy }: Telling = {}): Check<Shape> =>
+    ofEach(finder, place, (located, shape) => {
+      const problem = problemOf(located.value, shape);
+      return problem === undefined ? NOTHING : [{ path: as === undefined ? located.path : located.pathAs(as), problem, remedy }];
+    });
 }
 
 /** What is wrong with each value at a place. */
@@ -87,8 +96,7 @@ export function outside(value: number, { min, max, unit }: Bounds): string | und
 
 /** Whole numbers are within their bounds. */
 export function within<Shape>(...rows: readonly (Row<Shape> & Bounds)[]): Check<Shape> {
-  const table = compiled<Shape, Row<Shape> & Bounds>(rows);
-  return shape => collect(table, ({ row, at }) => collect(findNumbers(shape, at), located => told(located, outside(located.value, row), row)));
+  return all(...rows.map(row => numbers(row.place, value => outside(value, row), row)));
 }
 
 /** Of two numbers, in the shape or in each of its owners, one must not be below the other. */
@@ -96,11 +104,11 @@ export function notBelow<Shape>(min: PlaceIn<Shape>, max: PlaceIn<Shape>, tellin
   const { owners, remedy } = telling;
   const of = owners === undefined ? [] : readPlace(owners);
   const [least, most] = [readPlace(min).slice(of.length), readPlace(max).slice(of.length)];
-  return shape => find(shape, of).flatMap(owner => {
+  return whereGiven([min], shape => find(shape, of).flatMap(owner => {
     const [low] = findNumbers(owner, least);
     return low === undefined ? [] : findNumbers(owner, most).filter(({ value }) => value < low.value)
       .map(high => ({ path: high.path, problem: `must not be below ${low.name} ${low.value}, got ${high.value}`, remedy }));
-  });
+  }));
 }
 
 /** What a text looks like. */
@@ -114,9 +122,7 @@ interface Form {
 
 /** Texts look as they must. */
 export function matching<Shape>(...rows: readonly (Row<Shape> & Form)[]): Check<Shape> {
-  const table = compiled<Shape, Row<Shape> & Form>(rows);
-  return shape => collect(table, ({ row, at }) => collect(findPartlyKnown(shape, at), located =>
-    told(located, fits(located.value, row) ? undefined : `must ${row.must}, got ${show(located.value)}`, row)));
+  return all(...rows.map(row => partlyKnownTexts(row.place, text => fits(text, row) ? undefined : `must ${row.must}, got ${show(text)}`, row)));
 }
 
 function fits(text: string, { pattern, partly }: Form): boolean {
@@ -138,12 +144,12 @@ export function notAmong(given: { readonly path: string; readonly value: string 
 /** Words for each place. */
 export type Words<Shape> = { readonly [At in PlaceIn<Shape>]?: readonly string[] };
 
-export function rowsOf(table: { readonly [at: string]: readonly string[] | undefined }): { readonly at: Place; readonly words: readonly string[] }[] {
-  return Object.entries(table).map(([at, words = []]) => ({ at: readPlace(at), words }));
+/** Rows of a table with words for each place. */
+export function rowsOf<Shape>(words: Words<Shape>): [place: PlaceIn<Shape>, words: readonly string[]][] {
+  return Object.entries(words) as [PlaceIn<Shape>, readonly string[]][];
 }
 
 /** Words are among those that their place allows. */
 export function among<Shape>(words: Words<Shape>): Check<Shape> {
-  const table = rowsOf(words);
-  return shape => collect(table, ({ at, words: allowed }) => collect(findPartlyKnown(shape, at), located => notAmong(located, allowed)));
+  return all(...rowsOf(words).map(([place, allowed]) => ofEach(findPartlyKnown, place, located => notAmong(located, allowed))));
 }

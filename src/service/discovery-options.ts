@@ -49,13 +49,3 @@ export interface ServiceConnectClientOptions {
    */
   readonly namespace?: cloudmap.INamespace;
 }
-
-/** Options of `Connection.toService`. */
-export interface ServiceConnectionOptions {
-  /**
-   * Environment variable of the first container for the address of the other service, as `name:port`.
-   *
-   * @default - the id of the other service in upper case, followed by `_ADDRESS`
-   */
-  readonly variable?: string;
-}

@@ -11,7 +11,7 @@ function endpointsByService(): [string, ec2.InterfaceVpcEndpointAwsService][] {
  * Lets tasks reach what their roles allow them to call, where endpoints are the only way out: secrets and parameters before they start,
  * sessions of ECS Exec, and X-Ray. What the application calls besides is for its owner to name (`Egress.endpoints({ services })`).
  */
-export function needEndpointsOfTasks({ taskDefinition: { executionRole, taskRole } }: ecs.BaseService, network: INetwork): void {
+export function needEndpointsOfTasks({ executionRole, taskRole }: ecs.TaskDefinition, network: INetwork): void {
   if (egressOf(network) !== 'ENDPOINTS') return;
   const services = new Set([executionRole, taskRole].flatMap(role => role ? actionsOf(role) : []).map(action => action.split(':')[0]));
   needEndpoints(network, endpointsByService().filter(([service]) => services.has(service)).map(([, endpoint]) => endpoint));

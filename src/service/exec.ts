@@ -1,5 +1,7 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
-import { serviceResource } from '../private/ecs-inside';
+import { onWindows } from '../api/task/platform';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { ICapacity } from '../capacity/contract';
 import { declareUnavoidable } from '../private/unavoidable';
 import { writerOf } from '../task/task-writer';
 
@@ -7,16 +9,18 @@ const SESSION_ACTIONS = [
   'ssmmessages:CreateControlChannel', 'ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel',
 ];
 
+/** Whether tasks run on Windows, as far as it is known. */
+export function runsWindows(task: TaskDefinitionShape, capacities: readonly ICapacity[]): boolean {
+  return onWindows(task) || capacities.some(({ profile }) => profile.hosts?.windows);
+}
+
 /**
- * Enables ECS Exec for a service. All permissions are added to the task role; the L2 would change the policy of the cluster's key,
+ * Lets tasks take part in ECS Exec. All permissions are added to the task role; the L2 would change the policy of the cluster's key,
  * and so another stack.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
  */
-export function allowExec(service: ecs.BaseService, cluster: ecs.ICluster, windows: boolean): void {
-  const resource = serviceResource(service);
-  resource.enableExecuteCommand = true;
-  const { taskDefinition } = service;
+export function allowExec(taskDefinition: ecs.TaskDefinition, cluster: ecs.ICluster, windows: boolean): void {
   for (const statement of execStatements(cluster)) taskDefinition.addToTaskRolePolicy(statement);
   declareUnavoidable(taskDefinition.taskRole, {
     id: 'AwsSolutions-IAM5[Resource::*]',

@@ -1,15 +1,22 @@
-import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Duration } from 'aws-cdk-lib';
+import { BacklogOptions } from './backlog-options';
+import { backlogOfMetric, scaleByBacklog } from './backlog-scaling';
+import { ScalingContext } from './scaling-context';
 import { ScheduleOptions, StepsOptions, TrackingOptions } from './scaling-options';
 import { ScalableTargetShape } from '../api/service/shape';
 import { checkedInput } from '../private/input/check-input';
+import { secondsOf } from '../private/tokens';
 
 const DEFAULT_CPU_PERCENT = 70;
 const DEFAULT_STEPS_NAME = 'Steps';
+const BACKLOG_NAME = 'Backlog';
+const DEFAULT_BACKLOG_PER_TASK = 10;
+const DEFAULT_SCALE_IN_DELAY = Duration.minutes(5);
 
 interface ScalingPolicyPlan {
   readonly shape: ScalableTargetShape;
   /** Adds the policy to a service. */
-  bind(tasks: ecs.ScalableTaskCount, targetGroup?: elbv2.ApplicationTargetGroup): void;
+  bind(tasks: ecs.ScalableTaskCount, context: ScalingContext): void;
 }
 
 /** A scaling policy, for services that combine several of them with `Scaling.combined`. */
@@ -25,7 +32,7 @@ export class ScalingPolicy {
     const others = memoryTargetUtilizationPercent !== undefined || requestsPerTarget !== undefined || customMetrics.length > 0;
     const cpuTargetUtilizationPercent = options.cpuTargetUtilizationPercent ?? (others ? undefined : DEFAULT_CPU_PERCENT);
     const resolved = { ...options, cpuTargetUtilizationPercent };
-    return new ScalingPolicy({ shape: trackingShape(resolved), bind: (tasks, targetGroup) => track(tasks, resolved, targetGroup) });
+    return new ScalingPolicy({ shape: trackingShape(resolved), bind: (tasks, { targetGroup }) => track(tasks, resolved, targetGroup) });
   }
 
   /**
@@ -39,6 +46,26 @@ export class ScalingPolicy {
     return new ScalingPolicy({
       shape: { stepPolicies: [{ name, scalingSteps, adjustmentType, evaluationPeriods, datapointsToAlarm }], policyNames: [name] },
       bind: tasks => tasks.scaleOnMetric(name, { ...alarm, metric, scalingSteps, evaluationPeriods: evaluationPeriods ?? datapointsToAlarm }),
+    });
+  }
+
+  /**
+   * Backlog scaling: sets the number of tasks to what the amount of open work needs, from 0 and back to 0. Can be combined with
+   * scheduled policies only, because it sets the number itself. It has two alarms, which are billed per month.
+   *
+   * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-using-sqs-queue.html
+   */
+  public static backlog(options: BacklogOptions = {}): ScalingPolicy {
+    const { metric, backlogPerTask = DEFAULT_BACKLOG_PER_TASK, scaleInDelay = DEFAULT_SCALE_IN_DELAY } = options;
+    return new ScalingPolicy({
+      shape: {
+        backlogs: [{ backlogPerTask, scaleInDelaySeconds: secondsOf(scaleInDelay), hasMetric: metric !== undefined }],
+        policyNames: [BACKLOG_NAME],
+      },
+      bind: (tasks, { backlog, maxCapacity }) => {
+        const work = metric ? backlogOfMetric(metric) : backlog;
+        if (work) scaleByBacklog(tasks, work, { name: BACKLOG_NAME, backlogPerTask, scaleInDelay, maxCapacity });
+      },
     });
   }
 

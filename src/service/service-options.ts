@@ -44,7 +44,7 @@ export interface ServiceOptions extends ServiceNetworkOptions {
   /**
    * Auto scaling of the number of tasks.
    *
-   * @default - no auto scaling
+   * @default - no auto scaling; `WorkerService` uses Scaling.backlog() with 0 to 10 tasks if it has a queue and no `desiredCount`
    */
   readonly scaling?: Scaling;
 

@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { capacityShapes, platformVersionOf } from './capacity-shapes';
 import { Deployment, DeploymentPlan } from './deployment';
 import { DEPLOYMENT_PROPS } from './deployment-options';
 import { DiscoveryPlan } from './discovery';
@@ -38,6 +39,8 @@ interface ServicePlace {
   readonly task: TaskDefinitionShape;
   /** Undefined if the cluster is still to be created. */
   readonly cluster?: ecs.ICluster;
+  /** Whether a pattern gives it a queue to work on. */
+  readonly hasQueue?: boolean;
   /** Planned ingresses, if a pattern has planned them already. */
   readonly arrivals?: readonly NamedIngressPlan[];
   /** Alarms of a pattern, besides those of services. */
@@ -70,9 +73,11 @@ type ServiceChoices = Omit<ServicePlan, 'findings' | 'needs'>;
 /** An instance has room for one daemon: the old task stops before the new one starts. */
 const DAEMON_DEPLOYMENT = Deployment.rolling({ minHealthyPercent: 0, maxHealthyPercent: 100 });
 
+const ROLLING_DEPLOYMENT = Deployment.rolling();
+
 /** Default deployment strategy. */
 function defaultDeployment(scheduling: SchedulingStrategy): Deployment {
-  return scheduling === SchedulingStrategy.DAEMON ? DAEMON_DEPLOYMENT : Deployment.rolling();
+  return scheduling === SchedulingStrategy.DAEMON ? DAEMON_DEPLOYMENT : ROLLING_DEPLOYMENT;
 }
 
 /** Plans the ingresses of a service. */
@@ -82,21 +87,21 @@ export function planIngress({ ingress, health, deployment }: ServiceInput, prefi
 
 /** Applies the defaults and checks the result. */
 export function planService(input: ServiceInput, place: ServicePlace): ServicePlan {
-  const { scope, capacities, task, cluster, alarms = [] } = place;
+  const { scope, capacities, task, cluster, hasQueue, alarms = [] } = place;
   const ours = ourCluster(cluster);
   const choices = choose(input, place);
-  const monitoring = choices.monitoring._plan(scope, [...serviceAlarms(choices.ingress), ...alarms]);
+  const monitoring = choices.monitoring._plan(scope, () => [...serviceAlarms(choices.ingress), ...alarms]);
   return {
     ...choices,
     findings: uniquely([
       ...ours ? ours._newFindings(capacities) : judgeCapacities(capacities),
-      ...renamePaths(judge(SERVICE_RULES, serviceShape(choices, cluster)), SERVICE_PROPS),
+      ...renamePaths(judge(SERVICE_RULES, { ...serviceShape(choices, cluster), hasQueue }), SERVICE_PROPS),
       ...choices.ingress.flatMap(({ findings }) => findings),
       ...checkTaskPlace(capacities, task, cluster),
       ...monitoring.findings,
     ]),
     needs: [
-      ...needsOf(input, cluster),
+      ...needsOfTasks(input, cluster),
       ...choices.deployment.needs,
       ...choices.ingress.flatMap(({ needs }) => needs),
       ...monitoring.needs,
@@ -125,7 +130,8 @@ function choose(input: ServiceInput, { scope, capacities, task, cluster, arrival
   };
 }
 
-function needsOf({ securityGroups = [] }: ServiceInput, cluster?: ecs.ICluster): Need[] {
+/** What tasks need from other stacks: their cluster, its network, and the security groups that they are given. */
+export function needsOfTasks({ securityGroups = [] }: Pick<ServiceInput, 'securityGroups'>, cluster?: ecs.ICluster): Need[] {
   return [
     ...cluster ? [
       { path: 'cluster', value: cluster.clusterName, arn: cluster.clusterArn, provider: cluster },
@@ -137,28 +143,16 @@ function needsOf({ securityGroups = [] }: ServiceInput, cluster?: ecs.ICluster):
 
 /** The service in the format of `CreateService`. */
 function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceShape {
-  // Only clusters of this library can get more capacity providers.
-  const hostsMayJoin = cluster === undefined || ourCluster(cluster) !== undefined;
   const { capacities, ingress } = choices;
   return {
     serviceName: choices.serviceName,
     ...groupsShape(choices),
     desiredCount: choices.desiredCount,
     schedulingStrategy: choices.scheduling,
-    platformVersion: capacities.find(capacity => capacity.profile.platformVersion !== undefined)?.profile.platformVersion,
+    platformVersion: platformVersionOf(capacities),
     healthCheckGracePeriodSeconds: secondsOf(ingress[0]?.health.healthCheckGracePeriod),
     capacityProviderStrategy: capacities.map(({ base, weight }) => ({ base, weight })),
-    capacities: capacities.map(({ profile }) => ({
-      kind: profile.kind,
-      compatibility: profile.compatibilityName,
-      architecture: profile.cpuArchitecture?._cpuArchitecture,
-      reachable: profile.targetType !== undefined,
-      joinable: hostsMayJoin || !profile.addsProvider,
-      runsDaemons: profile.runsDaemons,
-      sharesHostInterface: profile.networkMode !== ecs.NetworkMode.AWS_VPC,
-      placement: profile.placement,
-      hosts: profile.hosts,
-    })),
+    capacities: capacityShapes(capacities, cluster),
     deploymentConfiguration: choices.deployment.shape,
     loadBalancers: ingress.length > 0 ? ingress.map(({ shape }) => shape) : undefined,
     healthCheckPort: ingress.map(({ health }) => health.port).find(port => port !== undefined),
@@ -185,6 +179,7 @@ const SERVICE_PROPS: PropPaths = {
   } satisfies PropPathsOf<ServiceShape>),
   'scalableTarget': 'scaling',
   'scalableTarget.targetValues': 'scaling',
+  'scalableTarget.backlogs[]': 'scaling',
   'deploymentConfiguration.strategy': 'deployment',
   ...propsBelow('deploymentConfiguration', 'deployment', DEPLOYMENT_PROPS),
 };

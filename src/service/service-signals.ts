@@ -23,7 +23,7 @@ export function monitorService(monitored: Monitored, metrics: ServiceMetrics, in
     memoryUtilization: period => metrics.memoryUtilization({ period }),
     missingTasks: () => metrics.missingTaskCount(),
   };
-  monitored.add(serviceAlarms(ingress).map(name => ({ name, metric: signals[name] })));
+  monitored.add(() => serviceAlarms(ingress).map(name => ({ name, metric: signals[name] })));
   monitored.graph(() => ({
     Tasks: [metrics.desiredTaskCount(), metrics.runningTaskCount(), metrics.pendingTaskCount()],
     ...ingress[0]?.shape.type === 'application' && {

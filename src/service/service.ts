@@ -1,34 +1,43 @@
 import {
-  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, interfaces, Resource, Stack,
+  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam,
+  aws_secretsmanager as secretsmanager, aws_sqs as sqs, interfaces, Resource, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { attachIngress } from './attach-ingress';
-import { Peer, PEERS } from './connect-services';
-import { Connection } from './connection';
+import { backlogOfQueue } from './backlog-scaling';
 import { DeploymentWiring } from './deployment-wiring';
 import { noteEcsService } from './ecs-service';
 import { needEndpointsOfTasks } from './endpoints-of-tasks';
-import { allowExec } from './exec';
+import { allowExec, runsWindows } from './exec';
+import { joinCapacities, strategyOf } from './join-capacities';
+import { Redeployment } from './redeployment';
 import { registeredTask } from './registered-task';
+import { RotationRedeployment } from './rotation-redeployment';
 import { SchedulingStrategy } from './scheduling';
 import { planService, ServicePlan } from './service-plan';
 import { ServiceProps } from './service-props';
 import { monitorService } from './service-signals';
-import { supplyTasks } from './supply-tasks';
+import { reachSupplies, startAfterSupplies } from './supply-tasks';
 import { networkOf } from './task-place';
-import { onWindows } from '../api/task/platform';
-import { CapacityConfig, ICapacity } from '../capacity/contract';
+import { CapacityConfig } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
+import { Connection } from '../connection/connection';
+import { Peer, PEERS } from '../connection/peer';
 import { IngressConfig } from '../ingress/contract';
 import { Monitored } from '../monitoring/monitored';
 import { ServiceMetrics } from '../monitoring/service-metrics';
 import { serviceResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
+import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
+import { ROTATION_RULES } from '../rules/connection/rotation-rules';
+import { connectTask, Consumer } from '../task/connect-task';
 import { ITaskDefinition } from '../task/contract';
+import { TaskRunner } from '../task/needed-by-tasks';
+import { usesSecret } from '../task/uses-secret';
 
 /**
  * An ECS service on any capacity. Failed deployments roll back (circuit breaker), and tags are propagated to tasks.
@@ -80,8 +89,6 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
    * @default - undefined, if the service cannot be discovered
    */
   public readonly address?: string;
-  /** Metrics of the service, for alarms and dashboards of your own. */
-  public readonly metrics: ServiceMetrics;
   /** Alarms of `monitoring`. */
   public readonly alarms: cloudwatch.Alarm[];
   /**
@@ -92,16 +99,18 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   public readonly dashboard?: cloudwatch.Dashboard;
   /** @internal Alarms and dashboard, for patterns to add to. */
   public readonly _monitored: Monitored;
-  private readonly peer: Peer;
+  private readonly mainTargetGroups: readonly elbv2.TargetGroupBase[];
+  private readonly consumer: Consumer;
+  private redeployment?: Redeployment;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
     const planned = props instanceof PlannedService ? props : makePlan(this, injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, id));
-    const { plan, cluster, taskDefinition } = planned;
+    const { plan, cluster, taskDefinition, queue } = planned;
     beginMaking(this);
 
     const { capacities } = plan;
-    const joined = capacities.map(capacity => join(this, cluster, capacity));
+    const joined = joinCapacities(this, cluster, capacities);
     const network = networkOf(cluster);
     const { taskSubnets, assignPublicIp } = network;
     const deployment = new DeploymentWiring(this, plan.deployment);
@@ -120,21 +129,25 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.node.defaultChild = serviceResource(this.ecsService);
     // Only the service: its security group does not need to wait, and must not be deleted before the association.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
-    supplyTasks(this.ecsService, network);
     this.connections = this.ecsService.connections;
     this.address = bindChoices(this.ecsService, plan, cluster);
-    needEndpointsOfTasks(this.ecsService, network);
-    this.peer = {
+    needEndpointsOfTasks(this.ecsService.taskDefinition, network);
+    const discovery = plan.discovery?.shape.kind;
+    const peer: Peer = {
       construct: this,
       service: this.ecsService,
-      discovery: plan.discovery?.shape.kind,
+      discovery,
       address: this.address,
       sharesHostInterface: capacities[0].profile.networkMode !== ecs.NetworkMode.AWS_VPC,
       providers: new Set(),
     };
-
-    PEERS.set(this, this.peer);
-    PEERS.set(this.ecsService, this.peer);
+    PEERS.set(this, peer);
+    PEERS.set(this.ecsService, peer);
+    const definition = taskDefinition.ecsTaskDefinition;
+    const starts = startAfterSupplies(serviceResource(this.ecsService), definition, { network, peer });
+    const reaches = reachSupplies(definition, { construct: this, tasks: this.ecsService, network });
+    const runner: TaskRunner = needed => [starts, reaches].forEach(supply => supply(needed));
+    this.consumer = { construct: this, definition, runner, discovery, vpc: cluster.vpc };
 
     const arrivals = attachIngress(this, this.ecsService, plan, cluster, joined);
     deployment.attach(this.ecsService, arrivals);
@@ -144,12 +157,19 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
     this.targetGroup = main.applicationTargetGroup;
     this.targetGroups = arrivals.map(arrival => arrival.targetGroup);
     this.url = main.url;
-    this.metrics = ServiceMetrics._of(this.ecsService, [main.targetGroup, main.alternateTargetGroup].flatMap(group => group ?? []));
-    this._monitored = plan.monitoring._bind(this);
-    monitorService(this._monitored, this.metrics, plan.ingress);
+    this.mainTargetGroups = [main.targetGroup, main.alternateTargetGroup].flatMap(group => group ?? []);
+    this._monitored = plan.monitoring._bind(this, monitored => monitorService(monitored, this.metrics, plan.ingress));
     this.alarms = this._monitored.alarms;
     this.dashboard = this._monitored.dashboard;
-    plan.scaling?.bind(this.ecsService, arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup);
+    plan.scaling?.bind(this.ecsService, {
+      targetGroup: arrivals.find(arrival => arrival.applicationTargetGroup)?.applicationTargetGroup,
+      backlog: queue && backlogOfQueue(queue),
+    });
+  }
+
+  /** Metrics of the service, for alarms and dashboards of your own. */
+  public get metrics(): ServiceMetrics {
+    return ServiceMetrics._of(this.ecsService, this.mainTargetGroups);
   }
 
   public get serviceArn(): string {
@@ -197,11 +217,33 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
   }
 
   /**
-   * Connects this service to a target, such as `Connection.toService(other)`: allows the traffic between the security groups, and sets
-   * an environment variable with the address of the target. Both are created in the stack of this service. The target is deployed first.
+   * Connects this service to something that it uses, such as `Connection.toService(other)` or `Connection.toBucket(bucket, Access.READ)`:
+   * grants exactly the permissions needed, allows the traffic between security groups, and sets environment variables. All of it is
+   * created in the stack of this service. What it uses is deployed first. See docs/connections.md.
    */
   public connectTo(connection: Connection): void {
-    connection._bind(this.peer);
+    connectTask(this.consumer, connection);
+  }
+
+  /**
+   * Starts a new deployment whenever a secret has a new value, by rotation or by hand. ECS reads the secrets of containers only when these
+   * start, so tasks would keep the old value. Call it once for each secret.
+   *
+   * Secrets Manager sends the event to EventBridge itself; no CloudTrail trail is needed. A state machine in the stack of the service calls
+   * `ecs:UpdateService` with `forceNewDeployment`, and retries for about four hours. Events that led to no deployment are kept in a
+   * dead-letter queue. You pay for a few state transitions and log lines per rotation.
+   *
+   * @returns the state machine and the dead-letter queue, which all secrets of the service share
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/secret-event-notifications.html
+   */
+  public redeployOnRotation(secret: secretsmanager.ISecret): RotationRedeployment {
+    report(this, [
+      ...judge(ROTATION_RULES, { secret: secret.node.path, isUsed: usesSecret(this.consumer.definition, secret) }),
+      ...judgeUses(this, [{ path: 'redeployOnRotation', value: secret.secretArn, provider: secret }]),
+    ]);
+    this.redeployment ??= new Redeployment(this.ecsService);
+    this.redeployment.on(secret);
+    return this.redeployment.parts;
   }
 }
 
@@ -211,7 +253,11 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
  * @internal
  */
 export class PlannedService implements ServiceProps {
-  constructor(public readonly plan: ServicePlan, public readonly cluster: ecs.ICluster, public readonly taskDefinition: ITaskDefinition) {}
+  constructor(
+    public readonly plan: ServicePlan, public readonly cluster: ecs.ICluster, public readonly taskDefinition: ITaskDefinition,
+    /** Whose messages are the backlog. */
+    public readonly queue?: sqs.IQueue,
+  ) {}
 }
 
 /** Plans a service; throws an error with all findings. */
@@ -234,13 +280,10 @@ function bindChoices(service: ecs.BaseService, plan: ServicePlan, cluster: ecs.I
   const { placement, enableExecuteCommand, discovery, capacities, task } = plan;
   placement?.bind(service);
   if (enableExecuteCommand) {
-    allowExec(service, cluster, onWindows(task) || capacities.some(({ profile }) => profile.hosts?.windows));
+    serviceResource(service).enableExecuteCommand = true;
+    allowExec(service.taskDefinition, cluster, runsWindows(task, capacities));
   }
   return discovery?.bind(service);
-}
-
-function join(scope: Construct, cluster: ecs.ICluster, capacity: ICapacity): CapacityConfig {
-  return ourCluster(cluster)?._join(capacity) ?? capacity.bind(scope, { cluster, network: networkOf(cluster) });
 }
 
 /** Security groups of the tasks, if they differ from the default of aws-ecs. */
@@ -262,9 +305,7 @@ function renderService(plan: ServicePlan, cluster: ecs.ICluster, joined: Capacit
   };
 }
 
-/** Without capacity providers, and for daemons, which run on every instance, the launch type is used. */
+/** Daemons run on every instance, by launch type. */
 function renderStrategy({ capacities, scheduling }: ServicePlan, joined: CapacityConfig[]): ecs.CapacityProviderStrategy[] | undefined {
-  const strategy = joined.flatMap(({ capacityProvider }, i) => capacityProvider === undefined
-    ? [] : [{ capacityProvider, base: capacities[i].base, weight: capacities[i].weight ?? 1 }]);
-  return strategy.length > 0 && scheduling === SchedulingStrategy.REPLICA ? strategy : undefined;
+  return scheduling === SchedulingStrategy.REPLICA ? strategyOf(capacities, joined) : undefined;
 }

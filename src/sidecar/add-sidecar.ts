@@ -1,28 +1,17 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { aws_ecs as ecs, aws_logs as logs, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { join } from './join';
 import { SidecarKind } from './sidecar-kind';
 import { SidecarOptions } from './sidecar-options';
+import { allowTraces } from './write-traces';
 import { ContainerShape } from '../api/task/shape';
 import { Posture } from '../posture/posture';
 import { noteMade } from '../private/made';
-import { declareUnavoidable } from '../private/unavoidable';
 import { architectureNamed } from '../registry/image-platform';
 import { SidecarPlan } from '../task/sidecar-plan';
 import { writerOf } from '../task/task-writer';
 
 /** Buffer of the sidecar's logs. Older lines are dropped while CloudWatch Logs is not available. */
 const LOG_BUFFER = Size.mebibytes(4);
-
-/**
- * Actions of the AWS managed policy `AWSXRayDaemonWriteAccess`.
- *
- * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSXRayDaemonWriteAccess.html
- */
-const X_RAY_ACTIONS = [
-  'xray:PutTraceSegments', 'xray:PutTelemetryRecords',
-  'xray:GetSamplingRules', 'xray:GetSamplingTargets', 'xray:GetSamplingStatisticSummaries',
-];
 
 /** Parts of a sidecar. */
 interface Parts {
@@ -74,15 +63,3 @@ function addContainer(
   };
   return firelensConfig ? definition.addFirelensLogRouter(name, { ...options, firelensConfig }) : definition.addContainer(name, options);
 }
-
-/** A separate policy, so that unavoidable findings are not mixed with permissions of the application. */
-function allowTraces({ taskRole }: ecs.TaskDefinition): void {
-  if (taskRole.node.tryFindChild(POLICY_ID) || !Construct.isConstruct(taskRole)) return;
-  const policy = new iam.Policy(taskRole, POLICY_ID, {
-    statements: [new iam.PolicyStatement({ actions: X_RAY_ACTIONS, resources: ['*'] })],
-  });
-  taskRole.attachInlinePolicy(policy);
-  declareUnavoidable(policy, { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'Writing traces to X-Ray has no resource level.' });
-}
-
-const POLICY_ID = 'WriteTraces';

@@ -7,10 +7,10 @@
 export const X_RAY_DAEMON_IMAGE = 'public.ecr.aws/xray/aws-xray-daemon:3.6.6';
 
 /**
- * Releases: https://github.com/aws-observability/aws-otel-collector/releases. With the next one, `resourcedetection` in open-telemetry.ts
- * becomes `resource_detection`, of which it is a deprecated alias there.
+ * Releases: https://github.com/aws-observability/aws-otel-collector/releases. The processor `resource_detection` in open-telemetry.ts has this
+ * name since version 0.153 of the upstream collector, which v0.49.0 (0.156) and this one (0.158) are built on.
  */
-export const OTEL_COLLECTOR_IMAGE = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0';
+export const OTEL_COLLECTOR_IMAGE = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.50.0';
 
 /** Releases: https://gallery.ecr.aws/cloudwatch-agent/cloudwatch-agent */
 export const CLOUDWATCH_AGENT_IMAGE = 'public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300066.1b1374';

@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, AspectPriority, Aspects } from 'aws-cdk-lib';
 import { Introduction } from './introduction';
-import { errorsAt } from '../private/report';
+import { reportAtSynth } from '../private/report';
 import { judgeSidecars } from '../task/judge-task';
 import { renderingOf } from '../task/render-task';
 import { shapeNow } from '../task/shape-now';
@@ -22,5 +22,5 @@ export function join(definition: ecs.TaskDefinition, plan: SidecarPlan): void {
 
 function judgeNow(definition: ecs.TaskDefinition): string[] {
   const findings = judgeSidecars(shapeNow(definition), writerOf(definition).sidecars.map(({ shape }) => shape));
-  return errorsAt(definition, findings);
+  return reportAtSynth(definition, findings);
 }

@@ -18,7 +18,7 @@ function tracesOnly({ bind }: Place): string {
       awsxray: { endpoint: `${bind}:2000`, transport: 'udp', proxy_server: { endpoint: `${bind}:2000` } },
     },
     processors: {
-      resourcedetection: { detectors: ['env', 'ecs'] },
+      resource_detection: { detectors: ['env', 'ecs'] },
       batch: { timeout: '1s', send_batch_size: 50 },
     },
     exporters: { awsxray: {} },
@@ -26,7 +26,7 @@ function tracesOnly({ bind }: Place): string {
       // Its own metrics would take port 8888.
       telemetry: { metrics: { level: 'none' } },
       extensions: ['health_check'],
-      pipelines: { traces: { receivers: ['otlp', 'awsxray'], processors: ['resourcedetection', 'batch'], exporters: ['awsxray'] } },
+      pipelines: { traces: { receivers: ['otlp', 'awsxray'], processors: ['resource_detection', 'batch'], exporters: ['awsxray'] } },
     },
   });
 }

@@ -9,7 +9,7 @@ import { UNKNOWN } from '../api/unknown';
 import { SidecarPlan } from '../task/sidecar-plan';
 
 /** Timing of the container health check of a sidecar, in seconds. */
-const HEALTH_TIMING = { interval: 5, timeout: 4, retries: 3, startPeriod: 10 };
+export const HEALTH_TIMING = { interval: 5, timeout: 4, retries: 3, startPeriod: 10 };
 
 /** Options of a sidecar with all defaults applied. */
 export type SidecarSpec = SidecarOptions & Required<Pick<SidecarOptions, 'cpu' | 'memoryReservation' | 'essential'>>;

@@ -2,6 +2,7 @@ import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Size, Stack } from 'a
 import { resourcesShape } from './container-resources';
 import { ContainerSpec } from './container-spec';
 import { grantCredentialSpecs } from './execution-permissions';
+import { readingSecretsOnly } from './log-secrets';
 import { onlyRead } from './read-secret';
 import { TaskPlan } from './task-plan';
 
@@ -12,7 +13,8 @@ const LOG_BUFFER = Size.mebibytes(25);
 export function addContainers(definition: ecs.TaskDefinition, { containers, capacities }: TaskPlan, logGroup: logs.ILogGroup): void {
   const [{ profile }] = capacities;
   for (const container of containers) {
-    addContainer(definition, container, profile.cpuArchitecture, container.runtime?.logging ?? logsOf(container, logGroup));
+    const { logging } = container.runtime ?? {};
+    addContainer(definition, container, profile.cpuArchitecture, logging ? readingSecretsOnly(logging) : logsOf(container, logGroup));
   }
 }
 

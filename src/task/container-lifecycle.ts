@@ -56,7 +56,8 @@ export interface ContainerLifecycle {
   /**
    * Time between SIGTERM and SIGKILL (2-120 seconds on Fargate).
    *
-   * @default - 30 seconds; behind a load balancer at most the deregistration delay
+   * @default - 30 seconds; behind a load balancer at most the deregistration delay; `WorkerService` uses its `processingTime`, 30 to 120
+   * seconds
    */
   readonly stopTimeout?: Duration;
 

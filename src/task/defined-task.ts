@@ -1,7 +1,9 @@
 import { aws_ecs as ecs, aws_iam as iam, interfaces, IResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Dependable, IMixin, Node } from 'constructs';
+import { connectTask } from './connect-task';
 import { ITaskDefinition } from './contract';
 import { registerJson } from './registered-shape';
+import { Connection } from '../connection/connection';
 
 /** An aws-ecs task definition as an `ITaskDefinition`, in the scope of its owner. */
 export class DefinedTask implements ITaskDefinition {
@@ -72,6 +74,10 @@ export class DefinedTask implements ITaskDefinition {
   public with(...mixins: IMixin[]): this {
     this.owner.with(...mixins);
     return this;
+  }
+
+  public connectTo(connection: Connection): void {
+    connectTask({ construct: this.owner, definition: this.ecsTaskDefinition }, connection);
   }
 
   public toJson(): string {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'buffer';
 import { readFileSync } from 'fs';
 import { judge } from '../private/judge';
 import { Finding } from '../rules/finding';
@@ -12,8 +13,14 @@ export interface TaskSource {
 /** Reads a file. Read errors are findings. */
 export function readTaskFile(path: string): TaskSource {
   try {
-    return { text: readFileSync(path, 'utf8') };
+    const bytes = readFileSync(path);
+    // Other bytes would be replaced in silence.
+    return isUtf8(bytes) ? { text: bytes.toString('utf8') } : unreadable(path, 'bytes that are not UTF-8', 'save it as UTF-8');
   } catch (error) {
-    return { findings: judge(DOCUMENT_RULES, { unreadable: { path, reason: (error as Error).message } }) };
+    return unreadable(path, (error as Error).message);
   }
+}
+
+function unreadable(path: string, reason: string, remedy?: string): TaskSource {
+  return { findings: judge(DOCUMENT_RULES, { unreadable: { path, reason, remedy } }) };
 }

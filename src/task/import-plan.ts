@@ -1,4 +1,5 @@
 import { TaskSource } from './import-file';
+import { GivenByName } from './import-given';
 import { ImportTaskDefinitionOptions } from './import-options';
 import { judgeTask } from './judge-task';
 import { withSidecarPaths } from './prop-paths';
@@ -10,6 +11,7 @@ import { Need } from '../private/stack-uses';
 import { CDK_TOKENS } from '../private/tokens';
 import { byReference, planImage } from '../registry/image-plan';
 import { Finding } from '../rules/finding';
+import { renamePaths } from '../rules/prop-paths';
 import { inside } from '../rules/rule';
 import { DOCUMENT_RULES } from '../rules/task/document/document-rules';
 import { readTaskDefinition } from '../rules/task/document/read-task-definition';
@@ -21,11 +23,12 @@ export interface ImportPlan extends PlannedTask {
 }
 
 /** Plans an imported task definition for the given capacities. Creates nothing. */
-export function planImport({ text, findings = [] }: TaskSource, options: ImportTaskDefinitionOptions): ImportPlan {
-  const { substitutions, family, capacities = [], size } = options;
-  const read = text === undefined ? { shape: {}, findings } : readTaskDefinition(text, { substitutions, family, tokens: CDK_TOKENS });
+export function planImport(source: TaskSource, options: ImportTaskDefinitionOptions): ImportPlan {
+  const { capacities = [], size } = options;
+  const read = readSource(source, options);
   const wanted = [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))];
-  const described = fit(read.shape, wanted, options);
+  const given = new GivenByName(read.shape, options);
+  const described = fit(given.task, wanted, options);
   // Rules on a shape that could not be read would add no information.
   const readable = read.findings.every(finding => finding.advice);
   const extensions = readable ? planExtensions(described, options.sidecars ?? []) : [];
@@ -35,14 +38,29 @@ export function planImport({ text, findings = [] }: TaskSource, options: ImportT
     size,
     findings: [
       ...read.findings,
-      ...judge(DOCUMENT_RULES, { compatibilities: { given: read.shape.requiresCompatibilities ?? [], wanted } }),
-      ...readable ? checkTask(described, extensions, options) : [],
+      ...judge(DOCUMENT_RULES, {
+        compatibilities: { given: read.shape.requiresCompatibilities ?? [], wanted },
+        ...readable ? given.seen : {},
+      }),
+      ...readable ? [...renamePaths(checkTask(described, extensions, options), given.paths), ...checkImages(read.shape, given)] : [],
     ],
-    needs: readable ? [
-      ...(described.containerDefinitions ?? []).map(({ image }, c) => ({ path: `containerDefinitions[${c}].image`, value: image })),
-      ...extensions.flatMap(({ path, plan }) => inside(`${path}.`, plan?.needs ?? [])),
-    ] : [],
+    needs: readable ? needsOf(read.shape, given, extensions) : [],
   };
+}
+
+function readSource({ text, findings = [] }: TaskSource, options: ImportTaskDefinitionOptions): ReturnType<typeof readTaskDefinition> {
+  const { substitutions, family, images = {}, volumes = [] } = options;
+  return text === undefined ? { shape: {}, findings } : readTaskDefinition(text, {
+    substitutions, family, tokens: CDK_TOKENS, images: Object.keys(images), volumes: volumes.map(({ name }) => name),
+  });
+}
+
+function needsOf({ containerDefinitions = [] }: TaskDefinitionShape, given: GivenByName, extensions: readonly Extension[]): Need[] {
+  return [
+    ...containerDefinitions.map(({ image }, c) => ({ path: `containerDefinitions[${c}].image`, value: image })),
+    ...given.ofImages(image => image.needs),
+    ...extensions.flatMap(({ path, plan }) => inside(`${path}.`, plan?.needs ?? [])),
+  ];
 }
 
 /** Applies the capacities where the file has no value, and the options of the user over the file. */
@@ -61,8 +79,15 @@ function checkTask(described: TaskDefinitionShape, extensions: readonly Extensio
   const whole = judgeTask(withSidecars(described, sidecars, size), sidecars.map(({ shape }) => shape), described);
   return [
     ...withSidecarPaths(whole, containerDefinitions.length, pathsOf(extensions)),
-    ...containerDefinitions.flatMap(({ image = '', versionConsistency }, c) =>
-      inside(`containerDefinitions[${c}].`, planImage(byReference(image, true), { versionConsistency }).findings)),
     ...extensions.flatMap(({ path, plan }) => inside(`${path}.`, plan?.findings ?? [])),
+  ];
+}
+
+/** Images of the file, and those that are given instead. */
+function checkImages({ containerDefinitions = [] }: TaskDefinitionShape, given: GivenByName): Finding[] {
+  return [
+    ...containerDefinitions.flatMap(({ image, versionConsistency }, c) => image === undefined ? []
+      : inside(`containerDefinitions[${c}].`, planImage(byReference(image, true), { versionConsistency }).findings)),
+    ...given.ofImages(image => image.findings),
   ];
 }

@@ -3,11 +3,13 @@ import { Construct } from 'constructs';
 import { DefinedTask } from './defined-task';
 import { grantExecution } from './execution-permissions';
 import { TaskSource } from './import-file';
+import { architectureFor } from './import-given';
 import { ImportTaskDefinitionOptions } from './import-options';
 import { planImport } from './import-plan';
 import { TaskRendering } from './render-task';
 import { attachAll } from './sidecar-plan';
 import { tasksOfThisAccount } from './task-role';
+import { TaskVolume } from './task-volume';
 import { parseEcrReference } from '../api/registry/reference';
 import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../api/task/shape';
 import { compatibilityOf } from '../capacity/compatibility';
@@ -47,14 +49,20 @@ class ImportedTaskDefinition extends Resource {
     rendering.attach(this, definition);
     this.renderWhole(shape);
 
-    const makesRole = definition.executionRole === undefined;
-    for (const container of shape.containerDefinitions ?? []) {
-      addStub(definition, container, makesRole);
-    }
-    if (makesRole) {
-      grantExecution(definition, shape);
-    }
+    this.addContainers(shape, options);
     attachAll(definition, plan.extensions);
+  }
+
+  private addContainers(shape: TaskDefinitionShape, options: ImportTaskDefinitionOptions): void {
+    const { ecsTaskDefinition: definition } = this;
+    const makesRole = definition.executionRole === undefined;
+    const images = new Map(Object.entries(options.images ?? {}));
+    const cpuArchitecture = architectureFor(shape, options);
+    for (const container of shape.containerDefinitions ?? []) {
+      addStub(definition, container, images.get(container.name ?? '')?.toContainerImage({ cpuArchitecture }) ?? imageOf(container, makesRole));
+    }
+    if (makesRole) grantExecution(definition, withoutVolumes(shape, options.volumes));
+    options.volumes?.forEach(volume => volume._attach(definition));
   }
 
   /** Roles named in the file are imported; sidecars and others can add permissions to them. */
@@ -82,17 +90,27 @@ class ImportedTaskDefinition extends Resource {
 /**
  * Adds a container with the settings that load balancers and Service Connect use. All other settings are rendered from the shape.
  */
-function addStub(definition: ecs.TaskDefinition, container: ContainerShape, makesRole: boolean): void {
-  const { name = '', image = '', essential, memory, memoryReservation, environment = [], portMappings = [] } = container;
+function addStub(definition: ecs.TaskDefinition, container: ContainerShape, image: ecs.ContainerImage): void {
+  const { name = '', essential, memory, memoryReservation, environment = [], portMappings = [] } = container;
   definition.addContainer(name, {
-    // A role named in the file gets no permissions, and no warning about missing ones.
-    image: makesRole && parseEcrReference(image) ? ImageSource.fromEcrUri(image).toContainerImage() : { bind: () => ({ imageName: image }) },
+    image,
     essential,
     environment: Object.fromEntries(environment.map(variable => [variable.name ?? '', variable.value ?? ''])),
     memoryLimitMiB: memory,
     memoryReservationMiB: memoryReservation,
     portMappings: portMappings.map(mapping => stubMapping(definition, mapping)),
   });
+}
+
+/** Without volumes that bring their permissions. */
+function withoutVolumes(shape: TaskDefinitionShape, given: readonly TaskVolume[] = []): TaskDefinitionShape {
+  const shapes = new Set(given.map(({ _shape: volume }) => volume));
+  return { ...shape, volumes: shape.volumes?.filter(volume => !shapes.has(volume)) };
+}
+
+/** The image that the file names. A role named in the file gets no permissions for it, and no warning about missing ones. */
+function imageOf({ image = '' }: ContainerShape, makesRole: boolean): ecs.ContainerImage {
+  return makesRole && parseEcrReference(image) ? ImageSource.fromEcrUri(image).toContainerImage() : { bind: () => ({ imageName: image }) };
 }
 
 function stubMapping({ networkMode }: ecs.TaskDefinition, mapping: PortMappingShape): ecs.PortMapping {

@@ -5,7 +5,7 @@ import { networkModeOf } from '../api/task/platform';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { judge } from '../private/judge';
 import { Finding } from '../rules/finding';
-import { SIDECAR_RULES } from '../rules/sidecar/sidecar-rules';
+import { freePorts, SIDECAR_RULES } from '../rules/sidecar/sidecar-rules';
 import { TASK_RULES } from '../rules/task/task-rules';
 
 /**
@@ -21,10 +21,11 @@ export function judgeTask(task: TaskDefinitionShape, sidecars: readonly SidecarS
 
 /** Findings about the sidecars of a task. */
 export function judgeSidecars(task: TaskDefinitionShape, sidecars: readonly SidecarShape[]): Finding[] {
-  return sidecars.length === 0 ? [] : judge(SIDECAR_RULES, {
-    task: { ...task, networkMode: networkModeOf(task) },
-    sidecars: [...routersOf(task, sidecars), ...sidecars],
-  });
+  const routers = routersOf(task, sidecars);
+  const shape = { task: { ...task, networkMode: networkModeOf(task) }, sidecars: [...routers, ...sidecars] };
+  // Routers of others are judged as containers, but rules on containers do not know which ports they take.
+  if (sidecars.length === 0) return routers.length === 0 ? [] : judge([freePorts], shape);
+  return judge(SIDECAR_RULES, shape);
 }
 
 /** Log routers that were added by others. */

@@ -1,23 +1,32 @@
-import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
-import { IDependable } from 'constructs';
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { Needed } from '../connection/connection-plan';
 import { Memory } from '../private/memory';
 
-/** What tasks need before they start. */
-interface Needed {
-  /** What must be there. */
-  readonly exists: IDependable;
-  /** What tasks must reach, at its default port. */
-  readonly reached: ec2.IConnectable;
+/** Supplies tasks with something that they need: what starts them waits for it, or they can reach it. Also called for what is added later. */
+export type TaskRunner = (needed: Needed) => void;
+
+interface Tasks {
+  readonly needed: Needed[];
+  readonly runners: TaskRunner[];
 }
 
-const NEEDED = new Memory<Needed[]>('neededByTasks');
+const TASKS = new Memory<Tasks>('neededByTasks');
 
-/** Lets services wait for something that their tasks need, and reach it. */
+function tasksOf(definition: ecs.TaskDefinition): Tasks {
+  return TASKS.ofOrNew(definition, () => ({ needed: [], runners: [] }));
+}
+
+/** Supplies all tasks of a definition with something, whoever starts them, now or later. */
 export function needByTasks(definition: ecs.TaskDefinition, needed: Needed): void {
-  NEEDED.ofOrNew(definition, () => []).push(needed);
+  const tasks = tasksOf(definition);
+  tasks.needed.push(needed);
+  for (const runner of tasks.runners) runner(needed);
 }
 
-/** What services that run a task definition wait for and reach. */
-export function neededByTasks(definition: ecs.TaskDefinition): readonly Needed[] {
-  return NEEDED.of(definition) ?? [];
+/** Registers a runner of the tasks of a definition, with what they need already, and with what is added later. */
+export function runTasks(definition: ecs.TaskDefinition, runner: TaskRunner): TaskRunner {
+  const tasks = tasksOf(definition);
+  tasks.runners.push(runner);
+  for (const needed of tasks.needed) runner(needed);
+  return runner;
 }

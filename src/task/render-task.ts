@@ -9,8 +9,10 @@ import { TaskWriter, writerOf } from './task-writer';
 import { volumeProperty, volumeShape } from './volume-property';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { opened, taskResource } from '../private/ecs-inside';
+import { judge } from '../private/judge';
 import { Memory } from '../private/memory';
-import { errorsAt } from '../private/report';
+import { reportAtSynth } from '../private/report';
+import { Rule } from '../rules/rule';
 
 type VolumeProperty = ecs.CfnTaskDefinition.VolumeProperty;
 
@@ -28,6 +30,8 @@ export interface PlannedTask {
   readonly extensions: readonly Extension[];
   /** Task size. A growing size is computed again after everything has been added. */
   readonly size?: TaskSize;
+  /** Rules beside those on tasks. */
+  readonly rules?: readonly Rule<TaskDefinitionShape>[];
 }
 
 /** Renders a planned task through an aws-ecs task definition, including later additions. */
@@ -87,8 +91,9 @@ export class TaskRendering {
   }
 
   private check(scope: IConstruct, writer: TaskWriter): string[] {
-    const findings = judgeTask(Stack.of(scope).resolve(this.now()) as TaskDefinitionShape, writer.sidecars.map(({ shape }) => shape));
-    return errorsAt(scope, findings);
+    const now = Stack.of(scope).resolve(this.now()) as TaskDefinitionShape;
+    const findings = judgeTask(now, writer.sidecars.map(({ shape }) => shape));
+    return reportAtSynth(scope, [...findings, ...judge(this.task.rules ?? [], now)]);
   }
 
   private amountOf(part: 'cpu' | 'memory'): string | undefined {

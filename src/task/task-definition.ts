@@ -1,6 +1,7 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, interfaces, RemovalPolicy, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { addContainers } from './add-container';
+import { connectTask } from './connect-task';
 import { ITaskDefinition } from './contract';
 import { DefinedTask } from './defined-task';
 import { readTaskFile } from './import-file';
@@ -13,6 +14,7 @@ import { TaskDefinitionProps } from './task-definition-props';
 import { networkModeFor, TaskPlan } from './task-plan';
 import { tasksOfThisAccount } from './task-role';
 import { compatibilityOf } from '../capacity/compatibility';
+import { Connection } from '../connection/connection';
 import { Posture } from '../posture/posture';
 import { taskResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
@@ -138,6 +140,14 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
 
   public get isManagedInstancesCompatible(): boolean {
     return this.ecsTaskDefinition.isManagedInstancesCompatible;
+  }
+
+  /**
+   * Connects all tasks of the definition to something, such as `Connection.toQueue(queue, Access.READ)`: grants permissions and sets
+   * environment variables. Whatever runs the task definition allows the traffic, and waits for what the tasks need.
+   */
+  public connectTo(connection: Connection): void {
+    connectTask({ construct: this, definition: this.ecsTaskDefinition }, connection);
   }
 
   public toJson(): string {

@@ -13,10 +13,11 @@ import { TaskDefinitionShape } from '../api/task/shape';
 import { withContainerSizes } from '../api/task/windows-sizes';
 import { UNKNOWN } from '../api/unknown';
 import { CapacityProfile, ICapacity } from '../capacity/contract';
+import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
 import { ImagePlan } from '../registry/image-plan';
 import { Finding } from '../rules/finding';
-import { inside } from '../rules/rule';
+import { inside, Rule } from '../rules/rule';
 
 /**
  * A task definition with all defaults applied, its findings, and what it needs from other stacks. Creates nothing. A pattern passes
@@ -39,7 +40,8 @@ export class TaskPlan implements TaskDefinitionProps, PlannedTask {
   /** What the task needs from other stacks. */
   public readonly needs: readonly Need[];
 
-  constructor(props: TaskDefinitionProps) {
+  /** @param rules rules of whoever plans, beside those on tasks */
+  constructor(props: TaskDefinitionProps, public readonly rules: readonly Rule<TaskDefinitionShape>[] = []) {
     this.capacities = props.capacities;
     this.containers = props.containers.map(resolveContainer);
     this.size = props.size ?? TaskSize.smallestThatFits();
@@ -59,7 +61,7 @@ export class TaskPlan implements TaskDefinitionProps, PlannedTask {
       ...images.map((part, i) => ({ path: `containers[${i}]`, part })),
       ...this.extensions.flatMap(({ path, plan }) => plan ? [{ path, part: plan }] : []),
     ];
-    const whole = judgeTask(this.shape, plans.map(({ shape }) => shape), this.described);
+    const whole = [...judgeTask(this.shape, plans.map(({ shape }) => shape), this.described), ...judge(rules, this.shape)];
     this.findings = [
       ...inPropWords(whole, this.containers, pathsOf(this.extensions)),
       ...parts.flatMap(({ path, part }) => inside(`${path}.`, part.findings)),

@@ -44,7 +44,7 @@ export interface DockerVolumeOptions {
 
 /** Options of `TaskVolume.efs`. */
 export interface EfsVolumeOptions {
-  /** The file system. Allow the tasks to connect: `fileSystem.connections.allowDefaultPortFrom(service)`. */
+  /** The file system. Its security group lets the tasks connect. */
   readonly fileSystem: efs.IFileSystem;
 
   /**
@@ -132,7 +132,11 @@ export class TaskVolume {
         resources: [fileSystem.fileSystemArn],
         conditions: accessPoint && { StringEquals: { 'elasticfilesystem:AccessPointArn': accessPoint.accessPointArn } },
       }));
-      needByTasks(definition, { exists: fileSystem.mountTargetsAvailable, reached: fileSystem });
+      const { defaultPort } = fileSystem.connections;
+      needByTasks(definition, {
+        exists: fileSystem.mountTargetsAvailable,
+        reached: defaultPort && { to: fileSystem, port: defaultPort, description: 'Tasks to what they mount' },
+      });
     });
   }
 

@@ -2,7 +2,7 @@ import { aws_ecs as ecs, Lazy } from 'aws-cdk-lib';
 import { mergeContainers } from './merge-container';
 import { onceComplete } from './once-complete';
 import { SidecarPlan } from './sidecar-plan';
-import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
+import { ContainerShape, NameValueShape, TaskDefinitionShape } from '../api/task/shape';
 import { containersOf, opened, renderedContainer, taskResource, withOpenLists } from '../private/ecs-inside';
 import { Memory } from '../private/memory';
 
@@ -34,6 +34,8 @@ export class TaskWriter {
   private readonly seen: Map<string | undefined, ContainerShape>;
   private readonly asked = new Map<string | undefined, ContainerShape>();
   private askedOfEach: ContainerShape | undefined;
+  /** Variables that the library itself has set, by their containers. */
+  private readonly told = new Map<string, Set<string | undefined>>();
   /** What the resource rendered before; others may have replaced what aws-ecs does. */
   private readonly before: unknown;
   private hasUnseen = false;
@@ -54,6 +56,20 @@ export class TaskWriter {
   /** Asks for something in a container. It may be added later. */
   public amend(containerName: string, part: ContainerShape): void {
     this.asked.set(containerName, mergeContainers(this.asked.get(containerName) ?? {}, part));
+  }
+
+  /** Sets environment variables of a container that say where something is. */
+  public tell(containerName: string, environment: readonly NameValueShape[]): void {
+    this.amend(containerName, { environment });
+    const names = this.told.get(containerName) ?? new Set();
+    this.told.set(containerName, names);
+    for (const { name } of environment) names.add(name);
+  }
+
+  /** Environment variables that were set by others. */
+  public ownVariables(): { readonly container: string; readonly name?: string }[] {
+    return this.now().flatMap(({ name: container = '', environment = [] }) =>
+      environment.filter(({ name }) => !this.told.get(container)?.has(name)).map(({ name }) => ({ container, name })));
   }
 
   /** Asks for something in all containers, also in those that are added later. */

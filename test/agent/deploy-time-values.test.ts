@@ -44,10 +44,10 @@ describe.each(NASTY)('%s in the value of a parameter', (_, value) => {
   const attributes = { 'fixed': 'x', 'stack': value, 'a-b': `pre ${value}` };
 
   test('stay in their line of ecs.config on Amazon Linux', () => {
-    const script = renderLinux({ variables: { ECS_CLUSTER: 'shop', ...settings.variables } }, { region: Aws.REGION, commands: ['echo then'] });
+    const script = renderLinux({ variables: { ECS_CLUSTER: 'shop', ...settings.variables } }, { region: Aws.REGION, commands: ['echo then', 'printf %s "$MOTTO"'], commandVariables: { MOTTO: parameter } });
     const { root, config = '', stdout, stderr, status } = host.run(deployed(stack, script, values));
     expect(readdirSync(join(root, 'etc/ecs'))).toEqual(['ecs.config']);
-    expect({ stdout, stderr, status }).toEqual({ stdout: 'then\n', stderr: '', status: 0 });
+    expect({ stdout, stderr, status }).toEqual({ stdout: `then\n${value.replace(/\n+$/, '')}`, stderr: '', status: 0 });
     const { ECS_CLUSTER, HTTP_PROXY, ECS_INSTANCE_ATTRIBUTES } = readAgentFile(config);
     expect({ ECS_CLUSTER, HTTP_PROXY }).toEqual({ ECS_CLUSTER: 'shop', HTTP_PROXY: oneLine(value).trim() });
     expect(JSON.parse(ECS_INSTANCE_ATTRIBUTES)).toEqual(attributes);
@@ -63,11 +63,13 @@ describe.each(NASTY)('%s in the value of a parameter', (_, value) => {
   });
 
   test('are base64 and nothing else in PowerShell', () => {
-    const script = deployed(stack, renderWindows({ variables: settings.variables }, { region: Aws.REGION, commands: [] }), values);
+    const options = { region: Aws.REGION, commands: [], commandVariables: { MOTTO: parameter } };
+    const script = deployed(stack, renderWindows({ variables: settings.variables }, options), values);
+    expect(script).toMatch(/\n\$MOTTO = \(\[Text\.Encoding\]::UTF8\.GetString\(\[Convert\]::FromBase64String\('[A-Za-z0-9+/=]*'\)\)\)\n/);
     const [, encoded] = /'HTTP_PROXY', \(\[Text\.Encoding\]::UTF8\.GetString\(\[Convert\]::FromBase64String\('([A-Za-z0-9+/=]*)'\)\)\), 'Machine'\)\n/.exec(script) ?? [];
     expect(Buffer.from(encoded, 'base64').toString()).toBe(value);
     expect(script.match(/<\/?powershell>/g)).toEqual(['<powershell>', '</powershell>']);
-    expect(script.split('\n')).toHaveLength(renderWindows({ variables: settings.variables }, { region: 'eu-central-1', commands: [] }).split('\n').length);
+    expect(script.split('\n')).toHaveLength(renderWindows({ variables: settings.variables }, { region: 'eu-central-1', commands: [], commandVariables: { MOTTO: 'x' } }).split('\n').length);
   });
 
   test('stay in their string on Bottlerocket', () => {

@@ -1,4 +1,7 @@
-import { App, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager, aws_sns as sns, aws_ssm as ssm, Duration, Size, Stack } from 'aws-cdk-lib';
+import {
+  App, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_secretsmanager as secretsmanager, aws_sns as sns,
+  aws_ssm as ssm, Duration, Size, Stack,
+} from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import {
   Capacity, Cluster, Ec2Options, EcsConfig, EngineAuth, HostImage, HostOs, ImageSource, Ingress, LoggingDriver, Network, Posture, Service,
@@ -218,6 +221,30 @@ describe('group and capacity provider', () => {
     hosts({ managedScaling: { notificationTopic } }, stack);
     expect(resources(stack, 'AWS::SNS::Topic')).toEqual([]);
     expect(only(stack, 'AWS::AutoScaling::AutoScalingGroup').Properties.NotificationConfigurations[0].TopicARN).toBe('arn:aws:sns:eu-west-1:111122223333:alerts');
+  });
+
+  test('tell a topic that is encrypted with a key of the app, whose policy lets Auto Scaling in and nobody else', () => {
+    const stack = testStack();
+    const masterKey = new kms.Key(stack, 'Key');
+    hosts({ managedScaling: { notificationTopic: new sns.Topic(stack, 'Alerts', { masterKey }) } }, stack);
+    const [, statement, ...others] = only(stack, 'AWS::KMS::Key').Properties.KeyPolicy.Statement;
+    expect(others).toEqual([]);
+    expect(statement).toMatchObject({ Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], Effect: 'Allow' });
+    expect(JSON.stringify(statement.Condition)).toMatch(/^{"ArnEquals":{"aws:PrincipalArn":.*role\/aws-service-role\/autoscaling\.amazonaws\.com\/AWSServiceRoleForAutoScaling"/);
+  });
+
+  test('tell a topic with an imported key, whose policy is not ours', () => {
+    const stack = testStack();
+    const masterKey = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/a');
+    expect(() => hosts({ managedScaling: { notificationTopic: new sns.Topic(stack, 'Alerts', { masterKey }) } }, stack)).not.toThrow();
+  });
+
+  test('tell nobody where the posture does not ask for it', () => {
+    const stack = testStack();
+    Posture.standard({ hostNotifications: false }).applyTo(stack);
+    hosts({}, stack);
+    expect(resources(stack, 'AWS::SNS::Topic')).toEqual([]);
+    expect(only(stack, 'AWS::AutoScaling::AutoScalingGroup').Properties).not.toHaveProperty('NotificationConfigurations');
   });
 
   test('tell a topic what happens', () => {

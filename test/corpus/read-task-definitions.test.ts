@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { plausible } from '../../scripts/corpus-values';
 import { normalise } from '../../src/api/task/json/normalise';
 import { ReadOptions } from '../../src/api/task/json/read-definition';
 import { OUTPUT_ONLY } from '../../src/api/task/json/register-schema';
@@ -15,27 +16,10 @@ interface CorpusFile {
   readonly n_containers?: number;
 }
 
-/** What people would fill in, by what the name says. */
-const FILLINGS: readonly (readonly [RegExp, string])[] = [
-  [/CONTAINER_JSON/, '{"name": "envoy", "image": "envoy:1", "memory": 64}'],
-  [/START_PERIOD/, '"startPeriod": 10,'],
-  [/memory|cpu/i, '256'],
-  [/port/i, '8080'],
-  [/account/i, '111111111111'],
-  [/region/i, 'eu-west-1'],
-  [/role/i, 'arn:aws:iam::111111111111:role/some-role'],
-  [/protocol/i, 'tcp'],
-  [/image/i, 'nginx:1.29'],
-];
-
-function fillingOf(name: string): string {
-  return FILLINGS.find(([pattern]) => pattern.test(name))?.[1] ?? 'filled-in';
-}
-
 /** Gives every substitution that the findings ask for. */
 function fill(text: string, options: ReadOptions): { [name: string]: string } {
   const asked = readTaskDefinition(text, options).findings.flatMap(({ remedy }) => /^give a substitution for '(.*?)'(?:,|$)/.exec(remedy)?.[1] ?? []);
-  return Object.fromEntries(asked.map(name => [name, fillingOf(name)]));
+  return Object.fromEntries(asked.map(name => [name, plausible(name)]));
 }
 
 function errors(findings: readonly Finding[]): Finding[] {

@@ -36,5 +36,6 @@ test('policies of AWS, which are not evaluated, are these', () => {
     const read = new Template(template);
     return read.ofType('AWS::IAM::Role').flatMap(role => foreignPolicies(read, role).map(policy => `${name}: ${policy}`));
   }));
-  expect(roles).toEqual(['managed-instances: arn:${AWS::Partition}:iam::aws:policy/AmazonECSInfrastructureRolePolicyForManagedInstances']);
+  expect(roles).toEqual(['daemon', 'managed-instances']
+    .map(name => `${name}: arn:\${AWS::Partition}:iam::aws:policy/AmazonECSInfrastructureRolePolicyForManagedInstances`));
 });

@@ -3,7 +3,7 @@ import {
 } from 'aws-cdk-lib';
 import {
   Capacity, Cluster, Deployment, Egress, EcsConfig, EngineAuth, HostImage, ICapacity, ImagePipeline, ImageSource, Ingress, Network,
-  PipelineSource,
+  OneOffTask, PipelineSource,
   PullThroughCache, Repository, Service, TaskDefinition, TaskSecret, TestTraffic, Upstream, WebService,
 } from '../../src';
 import { findingsIn } from '../support/deployable';
@@ -65,6 +65,9 @@ const CASES: readonly [string, (stack: Stack) => void][] = [
       cluster: new Cluster(stack, 'Cluster', { capacities }),
       taskDefinition: new TaskDefinition(stack, 'Task', { capacities, containers: [{ image: ImageSource.fromPullThroughCache(cache, 'nginx/nginx:1.29') }] }),
     });
+  }],
+  ['a one-off task', stack => {
+    new OneOffTask(stack, 'Migration', { image: ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29') });
   }],
   ['an image pipeline', stack => {
     const { service } = new WebService(stack, 'Api', { image: ImageSource.fromRegistry('nginx:1.29'), containerPort: 80, allowFrom });

@@ -19,6 +19,7 @@ const EXEMPT: { readonly [struct: string]: string } = {
   CapacityServiceOptions: CONTRACT,
   HostsProfile: CONTRACT,
   EcsChecksOptions: 'what is reported, which is in no template: docs/checks.md',
+  RotationRedeployment: 'what `redeployOnRotation` returns',
   WorkloadAlarms: 'an alarm each, by its name, which docs/observability.md lists; their props are those of `AlarmSettings`',
   XRayDaemonServiceProps: 'a service of one image, whose options are `SidecarOptions`',
   XRayDaemonClientOptions: 'an address in a variable of the containers that it is given to',

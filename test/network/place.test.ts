@@ -47,7 +47,7 @@ describe('a load balancer', () => {
       'Shop/Api: cluster.network must have public subnets in at least 2 Availability Zones for an application load balancer, got 1; '],
     ['on the internet in a VPC without public subnets', {
       network: stack => Network.fromVpc(imported(stack, PRIVATE)), ingress: () => Ingress.networkLoadBalancer({ allowFrom, port: 443 }),
-    }, 'Shop/Api: cluster.network must have public subnets in at least 1 Availability Zones for a network load balancer, got 0; '],
+    }, 'Shop/Api: cluster.network must have public subnets in at least 1 Availability Zone for a network load balancer, got 0; '],
     ['in another VPC', {
       network: stack => new Network(stack, 'Network'),
       ingress: stack => Ingress.sharedLoadBalancer(new SharedLoadBalancer(stack, 'Shared', { network: new Network(stack, 'Edge'), allowFrom }), { pathPatterns: ['/*'] }),

@@ -2,8 +2,8 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Annotations, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, StackProps } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, ImageSource, Ingress, LogRouter, PullThroughCache, Repository, Scaling, Service, SharedLoadBalancer, TaskDefinition, Tracing,
-  Upstream, WebService, XRayDaemonService,
+  Capacity, Cluster, ImageSource, Ingress, LogRouter, OneOffTask, PullThroughCache, Repository, Scaling, Service, SharedLoadBalancer, TaskDefinition,
+  Tracing, Upstream, WebService, XRayDaemonService,
 } from '../../src';
 import { template, testStack } from '../support/stack';
 
@@ -24,6 +24,7 @@ function render(context: { [flag: string]: unknown }, props?: StackProps): strin
   const capacities = [Capacity.fargateSpot()];
   const cluster = new Cluster(stack, 'Cluster', { capacities, containerInsights: ecs.ContainerInsights.ENHANCED });
   new Service(stack, 'Worker', { cluster, taskDefinition: new TaskDefinition(stack, 'Task', { capacities, containers: [{ image }] }) });
+  new OneOffTask(stack, 'Migration', { image, cluster, capacities: [Capacity.fargate()] });
   const hosts = Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')], spot: { onDemandPercentageAboveBaseCapacity: 50 } });
   const warm = Capacity.ec2({ name: 'Warm', instanceTypes: [new ec2.InstanceType('m7g.large')], managedScaling: { warmPool: {} } });
   new WebService(stack, 'OnHosts', {

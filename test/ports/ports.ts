@@ -1,9 +1,9 @@
 /* Apps as users of aws-ecs-patterns have them, and what docs/coming-from-aws-ecs-patterns.md makes of them. */
 import {
-  aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_ecs_patterns as patterns, aws_route53 as route53, aws_s3 as s3,
-  aws_secretsmanager as secretsmanager, Duration, Size, Stack,
+  aws_certificatemanager as acm, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_ecs as ecs, aws_ecs_patterns as patterns, aws_rds as rds,
+  aws_route53 as route53, aws_s3 as s3, aws_secretsmanager as secretsmanager, aws_sqs as sqs, Duration, Size, Stack, Token,
 } from 'aws-cdk-lib';
-import { Capacity, Cluster, Health, ImageSource, Ingress, Network, Scaling, TaskSize, WebService } from '../../src';
+import { Access, Capacity, Cluster, Connection, Health, ImageSource, Ingress, Network, Scaling, TaskSize, WebService, WorkerService } from '../../src';
 
 interface Port {
   readonly before: (stack: Stack) => void;
@@ -103,6 +103,57 @@ export const PORTS: { readonly [name: string]: Port } = {
       bucket.grantReadWrite(api);
     },
   },
+  'a processor of files with a queue, a table and a database': {
+    before: stack => {
+      const vpc = new ec2.Vpc(stack, 'Vpc');
+      const inbox = new s3.Bucket(stack, 'Inbox');
+      const results = new dynamodb.Table(stack, 'Results', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+      const done = new sqs.Queue(stack, 'Done');
+      const database = new rds.DatabaseInstance(stack, 'Db', { engine: rds.DatabaseInstanceEngine.POSTGRES, vpc });
+      const { hostname, port } = database.instanceEndpoint;
+      const secret = database.secret as secretsmanager.ISecret;
+      const service = new patterns.ApplicationLoadBalancedFargateService(stack, 'Processor', {
+        vpc,
+        publicLoadBalancer: false,
+        taskImageOptions: {
+          image: ecs.ContainerImage.fromRegistry('nginx:1.29'),
+          containerPort: 8080,
+          environment: {
+            INBOX_BUCKET: inbox.bucketName,
+            RESULTS_TABLE: results.tableName,
+            DONE_QUEUE_URL: done.queueUrl,
+            DB_HOST: hostname,
+            DB_PORT: Token.asString(port),
+          },
+          secrets: {
+            DB_USERNAME: ecs.Secret.fromSecretsManager(secret, 'username'),
+            DB_PASSWORD: ecs.Secret.fromSecretsManager(secret, 'password'),
+          },
+        },
+      });
+      inbox.grantRead(service.taskDefinition.taskRole);
+      results.grantWriteData(service.taskDefinition.taskRole);
+      done.grantSendMessages(service.taskDefinition.taskRole);
+      database.connections.allowDefaultPortFrom(service.service);
+    },
+    after: stack => {
+      const network = new Network(stack, 'Network');
+      const inbox = new s3.Bucket(stack, 'Inbox');
+      const results = new dynamodb.Table(stack, 'Results', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING } });
+      const done = new sqs.Queue(stack, 'Done');
+      const database = new rds.DatabaseInstance(stack, 'Db', { engine: rds.DatabaseInstanceEngine.POSTGRES, vpc: network.vpc });
+      const processor = new WebService(stack, 'Processor', {
+        cluster: new Cluster(stack, 'Cluster', { network, capacities: [Capacity.fargate()] }),
+        image: ImageSource.fromRegistry('nginx:1.29'),
+        containerPort: 8080,
+        ingress: Ingress.loadBalancer({ internetFacing: false }),
+      });
+      processor.connectTo(Connection.toBucket(inbox, Access.READ));
+      processor.connectTo(Connection.toTable(results, Access.WRITE));
+      processor.connectTo(Connection.toQueue(done, Access.WRITE));
+      processor.connectTo(Connection.toDatabaseInstance(database));
+    },
+  },
   'TCP behind a network load balancer': {
     before: stack => {
       const service = new patterns.NetworkLoadBalancedFargateService(stack, 'Api', {
@@ -118,6 +169,36 @@ export const PORTS: { readonly [name: string]: Port } = {
         containerPort: 6379,
         ingress: Ingress.networkLoadBalancer({ allowFrom: [ec2.Peer.ipv4('10.0.0.0/8')], internetFacing: false, port: 6379 }),
       });
+    },
+  },
+  'a queue-processing service': {
+    before: stack => {
+      const bucket = new s3.Bucket(stack, 'Files');
+      const service = new patterns.QueueProcessingFargateService(stack, 'Worker', {
+        image: ecs.ContainerImage.fromRegistry('registry.example.com/worker:1.7.2'),
+        environment: { BUCKET: bucket.bucketName },
+        cpu: 512,
+        memoryLimitMiB: 1024,
+        maxReceiveCount: 3,
+        visibilityTimeout: Duration.minutes(3),
+        minScalingCapacity: 0,
+        maxScalingCapacity: 20,
+        scalingSteps: [{ upper: 0, change: -1 }, { lower: 1, change: +1 }, { lower: 500, change: +5 }],
+        disableCpuBasedScaling: true,
+        circuitBreaker: { rollback: true },
+        minHealthyPercent: 100,
+      });
+      bucket.grantReadWrite(service.taskDefinition.taskRole);
+    },
+    after: stack => {
+      const bucket = new s3.Bucket(stack, 'Files');
+      const worker = new WorkerService(stack, 'Worker', {
+        image: ImageSource.fromRegistry('registry.example.com/worker:1.7.2'),
+        container: { environment: { BUCKET: bucket.bucketName } },
+        size: TaskSize.exact({ cpu: 512, memory: Size.gibibytes(1) }),
+        scaling: Scaling.backlog({ maxCapacity: 20, backlogPerTask: 100 }),
+      });
+      bucket.grantReadWrite(worker);
     },
   },
   'EC2 hosts with dynamic ports': {

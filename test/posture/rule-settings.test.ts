@@ -1,4 +1,4 @@
-import { App, aws_ec2 as ec2, aws_ecs as ecs, Stack } from 'aws-cdk-lib';
+import { App, aws_ec2 as ec2, aws_ecs as ecs, cx_api as cxapi, Stack } from 'aws-cdk-lib';
 import { Capacity, ImageSource, RuleSettings, TaskDefinition, WebService } from '../../src';
 import { messageOf, only, testStack, warnings } from '../support/stack';
 
@@ -41,8 +41,22 @@ test('what is added later is judged alike', () => {
     return (stack.node.root as App).synth();
   };
   expect(messageOf(() => define(false))).toContain('(ECS-TASK-017)');
-  expect(() => define(true)).not.toThrow();
+  expect(warningsIn(define(true))).toEqual([expect.stringMatching(/^containerDefinitions\[1\]\.cpu must .*; a warning here, because AWS has lifted the limit \(ECS-TASK-017\)/)]);
 });
+
+test('what was said when a task was made is not said again for what is added later', () => {
+  const stack = testStack();
+  RuleSettings.of(stack).treatAsAdvice('ECS-TASK-004', REASON);
+  const { taskDefinition } = web(stack);
+  taskDefinition.ecsTaskDefinition.addContainer('late', { image: ecs.ContainerImage.fromRegistry('nginx:1.29') });
+  expect(warningsIn((stack.node.root as App).synth())).toEqual([expect.stringMatching(/^runtime\.family must .*\(ECS-TASK-004\)/)]);
+});
+
+function warningsIn({ stacks }: cxapi.CloudAssembly): unknown[] {
+  return stacks.flatMap(({ messages }) => messages)
+    .filter(({ level }) => level === cxapi.SynthesisMessageLevel.WARNING).map(({ entry }) => entry.data)
+    .filter(text => String(text).includes('(ECS-'));
+}
 
 test.each([
   ['ECS-TASK-4', REASON, 'Shop: ruleId must be the id of a rule, got \'ECS-TASK-4\'; take it from the end of the message, such as ECS-SVC-034 (ECS-POSTURE-002)'],

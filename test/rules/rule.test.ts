@@ -1,6 +1,8 @@
 import { judge } from '../../src/private/judge';
+import { evaluate, ruleList } from '../../src/rules/evaluate';
 import { PropPaths, propsBelow, propsIn, renamePaths } from '../../src/rules/prop-paths';
 import { Rule } from '../../src/rules/rule';
+import { all, texts, values, where } from '../../src/rules/table';
 
 const rule: Rule<string> = {
   id: 'ECS-TASK-000',
@@ -17,6 +19,42 @@ test('findings have the id of their rule, and its remedy where there is no bette
 
 test('findings of a rule that advises are advice', () => {
   expect(judge([{ ...rule, advice: true }], 'a').map(({ advice }) => advice)).toEqual([true, true]);
+});
+
+describe('a list of rules', () => {
+  interface Shape {
+    readonly name?: string | null;
+    readonly on?: boolean;
+    readonly items?: readonly ({ readonly name?: string; readonly tags?: readonly string[] } | null)[];
+  }
+  const seen: string[] = [];
+  const noting = (what: string) => (value: unknown): string => `saw ${what} ${seen.push(what)} ${JSON.stringify(value)}`;
+  const shapeRule: Omit<Rule<Shape>, 'check'> = { ...rule, about: undefined };
+  const list = ruleList<Shape>(
+    { ...shapeRule, id: 'A', about: ['items[].name'], check: ({ items = [] }) => [{ path: 'items', problem: noting('about')(items.length) }] },
+    { ...shapeRule, id: 'B', check: all(texts('name', noting('text')), where(({ on }) => on === true, values('items[].tags[]', noting('tag')))) },
+    { ...shapeRule, id: 'C', check: () => [{ path: '', problem: noting('always')('') }] },
+  );
+
+  test.each<[Shape, string[]]>([
+    [{}, ['always']],
+    [{ name: null, items: [] }, ['always']],
+    [{ items: [null, {}] }, ['always']],
+    [{ name: 'a' }, ['text', 'always']],
+    [{ name: 'a', items: [{ tags: ['x'] }, { name: 'b' }] }, ['about', 'text', 'always']],
+    [{ on: true, items: [{ tags: ['x', 'y'] }] }, ['tag', 'tag', 'always']],
+  ])('asks about %j only checks whose places are given, in order', (shape, asked) => {
+    seen.length = 0;
+    const findings = evaluate(list, shape);
+    expect(seen).toEqual(asked);
+    expect(findings).toHaveLength(asked.length);
+  });
+
+  test('finds what the rules find one by one', () => {
+    const shape: Shape = { name: 'a', on: true, items: [{ name: 'b', tags: ['x'] }] };
+    const found = (rules: readonly Rule<Shape>[]) => evaluate(rules, shape).map(({ id, path }) => `${id} ${path}`);
+    expect(found(list)).toEqual(found([...list]));
+  });
 });
 
 describe('paths of findings', () => {

@@ -1,17 +1,21 @@
 import { unknownPart, UNKNOWN } from '../../src/api/unknown';
 import { AGENT_RULES } from '../../src/rules/agent/agent-rules';
 import { HOST_RULES } from '../../src/rules/capacity/host-rules';
+import { TASK_CONNECTION_RULES } from '../../src/rules/connection/connection-rules';
+import { ROTATION_RULES } from '../../src/rules/connection/rotation-rules';
+import { evaluate } from '../../src/rules/evaluate';
 import { formatFinding } from '../../src/rules/finding';
 import { LISTENER_RULE_RULES } from '../../src/rules/ingress/listener-rule-rules';
 import { LISTENER_RULES } from '../../src/rules/ingress/listener-rules';
 import { LOAD_BALANCER_RULES } from '../../src/rules/ingress/load-balancer-rules';
 import { TARGET_GROUP_RULES } from '../../src/rules/ingress/target-group-rules';
+import { MESSAGE_SOURCE_RULES, WORKER_RULES } from '../../src/rules/patterns/worker-rules';
 import { PIPELINE_RULES } from '../../src/rules/pipeline/pipeline-rules';
 import { CACHE_RULES } from '../../src/rules/registry/cache-rules';
 import { IMAGE_RULES } from '../../src/rules/registry/image-rules';
 import { REGISTRY_RULES } from '../../src/rules/registry/registry-rules';
 import { REPOSITORY_RULES } from '../../src/rules/registry/repository-rules';
-import { evaluate, Rule } from '../../src/rules/rule';
+import { Rule } from '../../src/rules/rule';
 import { CONNECTION_RULES } from '../../src/rules/service/connection-rules';
 import { SERVICE_RULES } from '../../src/rules/service/service-rules';
 import { STACK_RULES } from '../../src/rules/service/stack-rules';
@@ -20,10 +24,12 @@ import { TASK_RULES } from '../../src/rules/task/task-rules';
 import { changed, Json, places } from '../support/changes';
 import * as fc from '../support/fast-check';
 import { validTaskDefinitions } from '../support/task-values';
+import { VALID_CONNECTION } from '../support/valid-connections';
 import * as valid from '../support/valid-shapes';
+import { VALID_MESSAGE_SOURCE, VALID_WORKER } from '../support/valid-workers';
 
 /** Rules that say that something must be known before the deployment. */
-const MUST_BE_KNOWN = ['ECS-ECR-008', 'ECS-ECR-017', 'ECS-LB-015'];
+const MUST_BE_KNOWN = ['ECS-ECR-008', 'ECS-ECR-017', 'ECS-LB-015', 'ECS-WORKER-002'];
 
 /** What is found in variants of a shape, and in the shape itself is not. */
 function added<Shape>(rules: readonly Rule<Shape>[], shape: Shape, variants: readonly Json[]): string[] {
@@ -80,6 +86,7 @@ const KINDS: { readonly [name: string]: Kind<unknown> } = {
   'a task on Fargate': kind(TASK_RULES, valid.VALID_FARGATE_TASK, anywhere),
   'a service': kind(SERVICE_RULES, valid.VALID_SERVICE),
   'a service on hosts': kind(SERVICE_RULES, valid.VALID_HOST_SERVICE),
+  'a service of a worker': kind(SERVICE_RULES, valid.VALID_WORKER_SERVICE),
   'an agent': kind(AGENT_RULES, valid.VALID_AGENT),
   'hosts': kind(HOST_RULES, valid.VALID_HOST),
   'a listener': kind(LISTENER_RULES, valid.VALID_LISTENER),
@@ -91,9 +98,12 @@ const KINDS: { readonly [name: string]: Kind<unknown> } = {
   'a registry': kind(REGISTRY_RULES, valid.VALID_REGISTRY),
   'a cache': kind(CACHE_RULES, valid.VALID_CACHE),
   'an image': kind(IMAGE_RULES, valid.VALID_IMAGE),
-  'a connection': kind(CONNECTION_RULES, valid.VALID_CONNECTION),
+  'a connection': kind([...CONNECTION_RULES, ...TASK_CONNECTION_RULES], VALID_CONNECTION),
+  'a rotation': kind(ROTATION_RULES, { secret: 'Shop/Token', isUsed: true }),
   'sidecars': kind([...SIDECAR_RULES, ...WHOLE_SIDECAR_RULES], valid.VALID_SIDECARS),
   'stacks': kind(STACK_RULES, valid.VALID_STACKS),
+  'a worker': kind(WORKER_RULES, VALID_WORKER),
+  'what sends messages to a worker': kind(MESSAGE_SOURCE_RULES, VALID_MESSAGE_SOURCE),
 };
 
 describe.each(Object.entries(KINDS))('of %s', (_, { rules, shape, variantsAt }) => {
@@ -104,6 +114,11 @@ describe.each(Object.entries(KINDS))('of %s', (_, { rules, shape, variantsAt }) 
   test('whatever is not known is taken', () => {
     expect(added(rules, shape, places(shape as Json).flatMap(way => variantsAt(shape as Json, way)))).toEqual([]);
   });
+});
+
+test.each(Object.entries(KINDS).filter(([, { rules }]) => 'partsFor' in rules))('of %s, checks that are skipped find nothing', (_, { rules, shape }) => {
+  const less = places(shape as Json).map(way => changed(shape as Json, way, () => undefined));
+  expect(less.map(each => evaluate(rules, each))).toEqual(less.map(each => evaluate([...rules], each)));
 });
 
 const fractions = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });

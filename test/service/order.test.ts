@@ -182,6 +182,33 @@ describe('a service whose tasks mount EFS', () => {
   });
 });
 
+// CloudFormation deletes in the reverse order.
+describe('when a stack is deleted', () => {
+  test('services go before the capacity provider and the group, so that hosts are empty when they drain', () => {
+    const stack = testStack();
+    serve(stack, { capacity: Capacity.ec2(EC2) });
+    expect(types(stack)).toEqual(expect.arrayContaining([
+      'AWS::ECS::ClusterCapacityProviderAssociations', 'AWS::ECS::CapacityProvider', 'AWS::AutoScaling::AutoScalingGroup',
+    ]));
+    expect(types(stack, 'AWS::ECS::CapacityProvider')).toContain('AWS::AutoScaling::AutoScalingGroup');
+  });
+
+  test('hosts that drain keep their permissions and their way to ECS until the group is gone', () => {
+    const stack = testStack();
+    serve(stack, { capacity: Capacity.ec2(EC2) });
+    expect(actionsOf(waitsFor(stack, 'AWS::AutoScaling::AutoScalingGroup'))).toEqual(expect.arrayContaining(['ecs:Poll', 'ecs:SubmitTaskStateChange', 'ecs:DeregisterContainerInstance']));
+    expect(types(stack, 'AWS::AutoScaling::AutoScalingGroup')).toEqual(expect.arrayContaining(['AWS::EC2::Route', 'AWS::EC2::NatGateway']));
+  });
+
+  test('services go before the capacity provider of Managed Instances, which keeps permissions and way until its hosts are deregistered', () => {
+    const stack = testStack();
+    serve(stack, { capacity: Capacity.managedInstances() });
+    expect(types(stack)).toContain('AWS::ECS::CapacityProvider');
+    expect(actionsOf(waitsFor(stack, 'AWS::ECS::CapacityProvider'))).toEqual(expect.arrayContaining(['ecs:Poll', 'ecs:SubmitTaskStateChange', 'iam:PassRole']));
+    expect(types(stack, 'AWS::ECS::CapacityProvider')).toEqual(expect.arrayContaining(['AWS::EC2::Route', 'AWS::EC2::NatGateway', 'AWS::ECS::Cluster']));
+  });
+});
+
 test('nothing waits for itself, whatever is added', () => {
   const stack = testStack();
   const service = serve(stack, { capacity: Capacity.ec2({ ...EC2, networkMode: ecs.NetworkMode.AWS_VPC }) });

@@ -176,7 +176,7 @@ test('the collector sends traces to X-Ray and nothing anywhere else', () => {
   expect(config.service).toEqual({
     telemetry: { metrics: { level: 'none' } },
     extensions: ['health_check'],
-    pipelines: { traces: { receivers: ['otlp', 'awsxray'], processors: ['resourcedetection', 'batch'], exporters: ['awsxray'] } },
+    pipelines: { traces: { receivers: ['otlp', 'awsxray'], processors: ['resource_detection', 'batch'], exporters: ['awsxray'] } },
   });
   expect(Object.keys(config.exporters)).toEqual(['awsxray']);
 });
@@ -267,6 +267,23 @@ test.each([
   const taken = PLAIN_TASKS[0].make(testStack());
   addApp(taken, 'web', { portMappings: [{ containerPort: port }] });
   expect(messageOf(() => taken.addExtension(sidecar))).toContain(`must leave ${port}/tcp to `);
+});
+
+test('ports of a range that a sidecar takes are not left to containers', () => {
+  const taken = PLAIN_TASKS[0].make(testStack());
+  addApp(taken, 'web', { portMappings: [{ containerPort: ecs.ContainerDefinition.CONTAINER_PORT_USE_RANGE, containerPortRange: '4300-4400' }] });
+  expect(messageOf(() => taken.addExtension(Tracing.openTelemetry()))).toContain('must leave 4300-4400/tcp to otel-collector');
+});
+
+test.each([8877, 24224])('port %d is not left to containers beside a log router that a file brings', port => {
+  const container = { image: 'nginx:1.29', memory: 64 };
+  expect(messageOf(() => TaskDefinition.fromJson(testStack(), 'Task', JSON.stringify({
+    networkMode: 'awsvpc',
+    containerDefinitions: [
+      { ...container, name: 'web', portMappings: [{ containerPort: port }], logConfiguration: { logDriver: 'awsfirelens' } },
+      { ...container, name: 'router', firelensConfiguration: { type: 'fluentbit' } },
+    ],
+  })))).toContain(`containerDefinitions[0].portMappings[0] must leave ${port}/tcp to router, got it in web; `);
 });
 
 test('the collector without metrics leaves port 8888 alone', () => {

@@ -19,10 +19,10 @@ export const NEEDS: { readonly [thing in Thing]: readonly Thing[] } = {
 };
 
 /** Groups of things; each group is a stack. */
-export type Partition = readonly (readonly Thing[])[];
+export type Partition<T = Thing> = readonly (readonly T[])[];
 
 /** All ways to put things into groups. */
-export function partitions([first, ...others]: readonly Thing[]): Partition[] {
+export function partitions<T>([first, ...others]: readonly T[]): Partition<T>[] {
   if (first === undefined) return [[]];
   return partitions(others).flatMap(partition => [
     [[first], ...partition],
@@ -30,14 +30,19 @@ export function partitions([first, ...others]: readonly Thing[]): Partition[] {
   ]);
 }
 
-export function stackOf(partition: Partition, thing: Thing): number {
+export function stackOf<T>(partition: Partition<T>, thing: T): number {
   return partition.findIndex(group => group.includes(thing));
 }
 
 /** Whether stacks can be deployed one after the other. */
 export function isDeployable(partition: Partition): boolean {
+  return haveOrder(partition, NEEDS);
+}
+
+/** Whether stacks of things that need others can be deployed one after the other. */
+export function haveOrder<T extends string>(partition: Partition<T>, needs: { readonly [thing in T]: readonly T[] }): boolean {
   const waiting = new Set(partition.keys());
-  const ready = (stack: number) => partition[stack].every(thing => NEEDS[thing].every(need => {
+  const ready = (stack: number) => partition[stack].every(thing => needs[thing].every(need => {
     const other = stackOf(partition, need);
     return other === stack || !waiting.has(other);
   }));

@@ -11,7 +11,7 @@ const EXAMPLES = join(__dirname, '../../examples');
 /** Names of all examples that have services. */
 export function examplesWithServices(): string[] {
   return readdirSync(EXAMPLES, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name)
-    .filter(name => /new (Web)?Service\(/.test(source(name)));
+    .filter(name => /new (Web|Worker)?Service\(/.test(source(name)));
 }
 
 function source(name: string): string {
@@ -59,6 +59,7 @@ export function grow(name: string, moment?: Moment): { [stack: string]: Template
         new library.Service(scope, id, { cluster, taskDefinition, capacities, ingress: extraIngress() }),
       library.Service),
     WebService: grower<library.WebServiceProps>((scope, id, props) => new library.WebService(scope, id, props), library.WebService),
+    WorkerService: grower<library.WorkerServiceProps>((scope, id, props) => new library.WorkerService(scope, id, props), library.WorkerService),
   };
   const app = run(name, grown);
   if (moment === 'after') addLast?.();

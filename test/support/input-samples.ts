@@ -1,16 +1,16 @@
 import {
   aws_applicationautoscaling as appscaling, aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_codecommit as codecommit,
-  aws_cognito as cognito, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_efs as efs,
-  aws_elasticloadbalancingv2 as elbv2, aws_iam as iam,
-  aws_kinesisfirehose as firehose, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, aws_route53 as route53, aws_s3 as s3,
-  aws_secretsmanager as secretsmanager, aws_servicediscovery as cloudmap, aws_sns as sns, aws_ssm as ssm, Duration, SecretValue, Size, Stack,
-  TimeZone,
+  aws_cognito as cognito, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_efs as efs,
+  aws_elasticloadbalancingv2 as elbv2, aws_events as events, aws_iam as iam, aws_kinesisfirehose as firehose, aws_kms as kms,
+  aws_lambda as lambda, aws_logs as logs, aws_rds as rds, aws_route53 as route53, aws_s3 as s3, aws_scheduler as scheduler,
+  aws_secretsmanager as secretsmanager, aws_servicediscovery as cloudmap, aws_sns as sns, aws_sqs as sqs, aws_ssm as ssm, Duration, SecretValue,
+  Size, Stack, TimeZone,
 } from 'aws-cdk-lib';
 import * as assets from 'aws-cdk-lib/aws-ecr-assets';
 import {
-  Capacity, Cluster, EngineAuth, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network, PipelineSource, Posture,
-  PullThroughCache, RegistryScanning,
-  Repository, RuleSettings, Service, SharedLoadBalancer, TaskDefinition, Upstream, WebService, XRayDaemonService, XRaySidecar,
+  Capacity, Cluster, DaemonService, EcsChecks, EngineAuth, FanOut, FanOutItems, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network,
+  OneOffTask, PipelineSource, Posture, PullThroughCache, RegistryScanning, Repository, RuleSettings, ScheduledTask, Service, SharedLoadBalancer,
+  TaskDefinition, TelemetryAgent, TelemetryDaemonService, Upstream, WebService, WorkerService, XRayDaemonService, XRaySidecar,
 } from '../../src';
 
 /** A stack, and ids that nothing in it has. */
@@ -27,6 +27,8 @@ export class Place {
 type Sample = (stack: Stack, id: string) => unknown;
 
 const ARN = 'arn:aws:service:eu-west-1:111122223333:thing/1';
+
+const NIGHTLY = scheduler.ScheduleExpression.cron({ hour: '3', minute: '0' });
 
 function listener(stack: Stack, id: string): elbv2.IApplicationListener {
   return elbv2.ApplicationListener.fromApplicationListenerAttributes(stack, id, {
@@ -59,6 +61,7 @@ function service(stack: Stack, id: string): Service {
 export const SAMPLES: { readonly [type: string]: Sample } = {
   'Construct': stack => stack,
   'IConstruct': stack => stack,
+  'Date': () => new Date('2030-01-01T00:00:00Z'),
   'Duration': () => Duration.seconds(60),
   'Size': () => Size.mebibytes(512),
   'SecretValue': () => SecretValue.secretsManager('shop'),
@@ -108,6 +111,8 @@ export const SAMPLES: { readonly [type: string]: Sample } = {
     fileSystemId: 'fs-1', securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, `${id}Group`, 'sg-1'),
   }),
   'elbv2.IApplicationListener': listener,
+  'events.Rule': (stack, id) => new events.Rule(stack, id, { schedule: events.Schedule.rate(Duration.days(1)) }),
+  'events.RuleTargetInput': () => events.RuleTargetInput.fromText('tick'),
   'iam.IGrantable': (stack, id) => iam.Role.fromRoleName(stack, id, 'role'),
   'iam.PolicyStatement': () => new iam.PolicyStatement({ actions: ['ecr:BatchGetImage'], principals: [new iam.AccountRootPrincipal()] }),
   'iam.IRole': (stack, id) => iam.Role.fromRoleArn(stack, id, 'arn:aws:iam::111122223333:role/role'),
@@ -116,31 +121,55 @@ export const SAMPLES: { readonly [type: string]: Sample } = {
   'lambda.IFunction': (stack, id) => lambda.Function.fromFunctionArn(stack, id, 'arn:aws:lambda:eu-west-1:111122223333:function:smoke'),
   'logs.ILogGroup': (stack, id) => logs.LogGroup.fromLogGroupName(stack, id, 'logs'),
   'route53.IHostedZone': (stack, id) => route53.HostedZone.fromHostedZoneAttributes(stack, id, { hostedZoneId: 'Z1', zoneName: 'example.com' }),
+  'dynamodb.ITable': (stack, id) => dynamodb.Table.fromTableName(stack, id, 'orders'),
+  'rds.IDatabaseCluster': (stack, id) => rds.DatabaseCluster.fromDatabaseClusterAttributes(stack, id, { clusterIdentifier: 'db', clusterEndpointAddress: 'db.example.com', port: 5432 }),
+  'rds.IDatabaseInstance': (stack, id) => rds.DatabaseInstance.fromDatabaseInstanceAttributes(stack, id, {
+    instanceIdentifier: 'db', instanceEndpointAddress: 'db.example.com', port: 5432, securityGroups: [],
+  }),
+  'rds.IDatabaseProxy': (stack, id) => rds.DatabaseProxy.fromDatabaseProxyAttributes(stack, id, {
+    dbProxyName: 'db', dbProxyArn: 'arn:aws:rds:eu-west-1:111122223333:db-proxy:prx-1', endpoint: 'db.example.com', securityGroups: [],
+  }),
   's3.IBucket': (stack, id) => s3.Bucket.fromBucketName(stack, id, 'shop'),
+  'scheduler.IScheduleGroup': (stack, id) => scheduler.ScheduleGroup.fromScheduleGroupName(stack, id, 'reports'),
+  'scheduler.ScheduleExpression': () => NIGHTLY,
+  'scheduler.TimeWindow': () => scheduler.TimeWindow.flexible(Duration.minutes(5)),
   'secretsmanager.ISecret': (stack, id) => secretsmanager.Secret.fromSecretNameV2(stack, id, 'shop'),
   'servicediscovery.INamespace': (stack, id) => cloudmap.HttpNamespace.fromHttpNamespaceAttributes(stack, id, {
     namespaceArn: ARN, namespaceId: 'ns-1', namespaceName: 'shop',
   }),
+  'sns.FilterOrPolicy': () => sns.FilterOrPolicy.filter(sns.SubscriptionFilter.existsFilter()),
+  'sqs.IQueue': (stack, id) => sqs.Queue.fromQueueArn(stack, id, 'arn:aws:sqs:eu-west-1:111122223333:jobs'),
   'sns.ITopic': (stack, id) => sns.Topic.fromTopicArn(stack, id, 'arn:aws:sns:eu-west-1:111122223333:topic'),
+  'sns.SubscriptionFilter': () => sns.SubscriptionFilter.existsFilter(),
   'ssm.IStringParameter': (stack, id) => ssm.StringParameter.fromStringParameterName(stack, id, 'parameter'),
 };
 
 /** Objects of the classes whose methods take something. */
 export const OWNERS: { readonly [name: string]: Sample } = {
   Cluster: cluster,
+  EcsChecks: () => new EcsChecks(),
   EngineAuth: (stack, id) => EngineAuth.fromSecret(secretsmanager.Secret.fromSecretNameV2(stack, id, 'shop')),
+  FanOut: (stack, id) => new FanOut(stack, id, { image: ImageSource.fromRegistry('nginx:1.29'), items: FanOutItems.fromExecutionInput() }),
   HostImage: () => HostImage.amazonLinux2023(),
   ImageSource: () => ImageSource.fromRegistry('nginx:1.29'),
   LogRouter: () => new LogRouter(),
+  OneOffTask: (stack, id) => new OneOffTask(stack, id, { image: ImageSource.fromRegistry('nginx:1.29') }),
   Posture: () => Posture.standard(),
   PullThroughCache: SAMPLES.PullThroughCache,
   Repository: (stack, id) => new Repository(stack, id),
   RuleSettings: stack => RuleSettings.of(stack),
+  ScheduledTask: (stack, id) => new ScheduledTask(stack, id, { image: ImageSource.fromRegistry('nginx:1.29'), schedule: NIGHTLY }),
   Service: service,
+  DaemonService: (stack, id) => new DaemonService(stack, id, { image: ImageSource.fromRegistry('nginx:1.29'), capacities: [Capacity.managedInstances()] }),
+  TelemetryDaemonService: (stack, id) => new TelemetryDaemonService(stack, id, {
+    agent: TelemetryAgent.openTelemetry(), capacities: [Capacity.managedInstances()],
+  }),
   ServiceMetrics: (stack, id) => service(stack, id).metrics,
+  TaskDefinition: (stack, id) => new TaskDefinition(stack, id, { capacities: [Capacity.fargate()], containers: [{ image: ImageSource.fromRegistry('nginx:1.29') }] }),
   WebService: (stack, id) => new WebService(stack, id, {
     image: ImageSource.fromRegistry('nginx:1.29'), containerPort: 80, ingress: Ingress.loadBalancer({ internetFacing: false }),
   }),
+  WorkerService: (stack, id) => new WorkerService(stack, id, { image: ImageSource.fromRegistry('nginx:1.29') }),
   XRayDaemonService: (stack, id) => new XRayDaemonService(stack, id, {
     cluster: new Cluster(stack, `${id}Cluster`, { capacities: [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] })] }),
   }),
@@ -150,6 +179,7 @@ export const OWNERS: { readonly [name: string]: Sample } = {
 const IMAGE = ImageSource.fromRegistry('nginx:1.29');
 const HOSTS = { instanceTypes: [new ec2.InstanceType('m7i.large')] };
 const CAPACITIES = [() => Capacity.fargate(), () => Capacity.ec2(HOSTS), () => Capacity.ec2({ ...HOSTS, networkMode: ecs.NetworkMode.AWS_VPC })];
+const HOST_CAPACITIES = [() => Capacity.ec2(HOSTS), () => Capacity.managedInstances()];
 
 function taskOn(stack: Stack, id: string, capacity: ICapacity): TaskDefinition {
   return new TaskDefinition(stack, id, { capacities: [capacity], containers: [{ image: IMAGE, portMappings: [{ containerPort: 80 }] }] });
@@ -158,15 +188,20 @@ function taskOn(stack: Stack, id: string, capacity: ICapacity): TaskDefinition {
 /** Properties that constructs are made with, so that what goes wrong late is seen too. */
 export const PROPS: { readonly [name: string]: readonly ((stack: Stack, id: string) => object)[] } = {
   Cluster: [() => ({})],
+  FanOut: CAPACITIES.map(make => () => ({ image: IMAGE, capacities: [make()], items: FanOutItems.fromList(['a']) })),
   ImagePipeline: [(stack, id) => ({
     source: PipelineSource.codeCommit(codecommit.Repository.fromRepositoryName(stack, `${id}Source`, 'shop'), 'main'),
     repository: ecr.Repository.fromRepositoryName(stack, `${id}Images`, 'shop'),
     services: [{ service: service(stack, `${id}Service`).ecsService }],
   })],
+  DaemonService: HOST_CAPACITIES.map(make => () => ({ image: IMAGE, capacities: [make()] })),
+  TelemetryDaemonService: HOST_CAPACITIES.map(make => () => ({ agent: TelemetryAgent.openTelemetry(), capacities: [make()] })),
   Network: [() => ({})],
+  OneOffTask: CAPACITIES.map(make => () => ({ image: IMAGE, capacities: [make()] })),
   PullThroughCache: [() => ({ upstream: Upstream.ecrPublic() })],
   RegistrySettings: [() => ({ scanning: RegistryScanning.basic() })],
   Repository: [() => ({})],
+  ScheduledTask: CAPACITIES.map(make => () => ({ image: IMAGE, capacities: [make()], schedule: NIGHTLY })),
   Service: CAPACITIES.map(make => (stack, id) => {
     const capacity = make();
     return { cluster: cluster(stack, `${id}Cluster`), capacities: [capacity], taskDefinition: taskOn(stack, `${id}Task`, capacity) };
@@ -174,5 +209,6 @@ export const PROPS: { readonly [name: string]: readonly ((stack: Stack, id: stri
   SharedLoadBalancer: [(stack, id) => ({ network: Network.fromVpc(vpc(stack, `${id}Vpc`)), allowFrom: [ec2.Peer.anyIpv4()] })],
   TaskDefinition: CAPACITIES.map(make => () => ({ capacities: [make()], containers: [{ image: IMAGE }] })),
   WebService: CAPACITIES.map(make => () => ({ image: IMAGE, containerPort: 80, capacities: [make()], allowFrom: [ec2.Peer.anyIpv4()] })),
+  WorkerService: CAPACITIES.map(make => () => ({ image: IMAGE, capacities: [make()] })),
   XRayDaemonService: [(stack, id) => ({ cluster: new Cluster(stack, `${id}Cluster`, { capacities: [Capacity.ec2(HOSTS)] }) })],
 };

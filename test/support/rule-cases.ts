@@ -1,5 +1,6 @@
 import { ContainerShape, TaskDefinitionShape } from '../../src/api/task/shape';
 import { judge } from '../../src/private/judge';
+import { ruleList } from '../../src/rules/evaluate';
 import { formatFinding } from '../../src/rules/finding';
 import { Rule } from '../../src/rules/rule';
 
@@ -28,11 +29,11 @@ export function testRules<File extends object>(file: File, cases: CasesOf<File>)
     });
 
     test.each(refuses.map(([shape, ...lines]) => [shape, lines] as const))('refuses %j', (shape, lines) => {
-      expect(judge([rule], shape).map(formatFinding)).toEqual(lines.map(line => `${line}${line.includes('; ') ? '' : `; ${rule.remedy}`} (${id})`));
+      expect(judge(ruleList(rule), shape).map(formatFinding)).toEqual(lines.map(line => `${line}${line.includes('; ') ? '' : `; ${rule.remedy}`} (${id})`));
     });
 
     test.each(accepts)('accepts %j', shape => {
-      expect(judge([rule], shape).map(formatFinding)).toEqual([]);
+      expect(judge(ruleList(rule), shape).map(formatFinding)).toEqual([]);
     });
   });
 }

@@ -4,7 +4,7 @@ import { ListenerRuleShape, ListenerShape } from '../../src/api/ingress/listener
 import { LoadBalancerShape, TargetGroupShape } from '../../src/api/ingress/shape';
 import { PipelineShape } from '../../src/api/pipeline/shape';
 import { ImageShape, PullThroughCacheShape, RegistryShape, RepositoryShape } from '../../src/api/registry/shape';
-import { CapacityShape, ConnectionShape, ServiceShape } from '../../src/api/service/shape';
+import { CapacityShape, ServiceShape } from '../../src/api/service/shape';
 import { SidecarTaskShape } from '../../src/api/sidecar/shape';
 import { StackUseShape } from '../../src/api/stacks';
 import { TaskDefinitionShape } from '../../src/api/task/shape';
@@ -217,6 +217,14 @@ export const VALID_HOST_SERVICE: ServiceShape = {
   discovery: { kind: 'CLOUD_MAP', name: 'api', hasNamespace: true, namespaceType: 'DNS_PRIVATE', containerPort: 8080 },
 };
 
+export const VALID_WORKER_SERVICE: ServiceShape = {
+  hasQueue: true,
+  scalableTarget: {
+    minCapacity: 0, maxCapacity: 5, policyNames: ['Backlog'], backlogs: [{ backlogPerTask: 10, scaleInDelaySeconds: 300, hasMetric: false }],
+  },
+  capacities: [FARGATE],
+};
+
 export const VALID_AGENT: AgentShape = {
   platform: 'linux',
   variables: {
@@ -360,10 +368,6 @@ export const VALID_IMAGE: ImageShape = {
   cpuArchitecture: 'ARM64',
   cachedHosts: ['docker.io'],
   placeholder: { usesCredentials: false },
-};
-
-export const VALID_CONNECTION: ConnectionShape = {
-  variable: 'API', consumer: { kind: 'CLOUD_MAP' }, provider: { path: 'Shop/Api', kind: 'CLOUD_MAP', address: 'api.shop.local' }, sharesHostInterface: false,
 };
 
 export const VALID_SIDECARS: SidecarTaskShape = {

@@ -1,5 +1,5 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_s3 as s3, aws_ssm as ssm, Stack } from 'aws-cdk-lib';
-import { Capacity, HostImage, ImageSource, TaskDefinition, TaskVolume } from '../../src';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_s3 as s3, aws_secretsmanager as secretsmanager, aws_ssm as ssm, Stack } from 'aws-cdk-lib';
+import { Capacity, HostImage, ImageSource, LogRouter, TaskDefinition, TaskVolume } from '../../src';
 import { statementsFor } from '../support/closure';
 import { resources, testStack } from '../support/stack';
 
@@ -78,6 +78,31 @@ describe('credentials of a registry', () => {
     expect(allowed(stack, 'secretsmanager:GetSecretValue').map(([role, arn]) => [role, text(arn)])).toEqual([['ExecutionRole', granted]]);
     expect(allowed(stack, 'ssm:GetParameters')).toEqual([]);
   });
+});
+
+test('secret options of any log driver are read by the execution role, which may do no more with them', () => {
+  const stack = testStack();
+  const encryptionKey = new kms.Key(stack, 'Key');
+  const logging = ecs.LogDrivers.splunk({
+    url: 'https://splunk.example.com',
+    secretToken: ecs.Secret.fromSecretsManager(new secretsmanager.Secret(stack, 'Token', { encryptionKey })),
+    source: 'shop',
+  });
+  const parameter = ssm.StringParameter.fromSecureStringParameterAttributes(stack, 'Parameter', { parameterName: '/shop/key' });
+  const routed = ecs.LogDrivers.firelens({ options: { Name: 'http' }, secretOptions: { apikey: ecs.Secret.fromSsmParameter(parameter) } });
+  new TaskDefinition(stack, 'Task', {
+    capacities: [Capacity.fargate()],
+    containers: [{ image, runtime: { logging } }, { name: 'routed', image, runtime: { logging: routed } }],
+    sidecars: [new LogRouter()],
+  });
+  const actions = resources(stack, 'AWS::IAM::Policy').filter(({ Properties }) => /ExecutionRole/.test(Properties.Roles[0].Ref))
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as { Action: string | string[] }[]).flatMap(({ Action }) => Action);
+  expect([...new Set(actions)].sort()).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents', 'secretsmanager:GetSecretValue', 'ssm:GetParameters']);
+  // The key lets the role decrypt through Secrets Manager.
+  const [{ Properties: { KeyPolicy } }] = resources(stack, 'AWS::KMS::Key');
+  expect(JSON.stringify(KeyPolicy)).toMatch(/"kms:Decrypt".*ExecutionRole/);
+  const containers = resources(stack, 'AWS::ECS::TaskDefinition')[0].Properties.ContainerDefinitions as { LogConfiguration: { SecretOptions: { Name: string }[] } }[];
+  expect(containers.slice(0, 2).map(({ LogConfiguration }) => LogConfiguration.SecretOptions.map(({ Name }) => Name))).toEqual([['splunk-token'], ['apikey']]);
 });
 
 test('a secret by an ARN without its suffix is read, which IAM compares with the whole ARN', () => {

@@ -1,10 +1,12 @@
 import { writeFileSync, mkdtempSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, Size, Stack } from 'aws-cdk-lib';
+import {
+  aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_efs as efs, aws_iam as iam, aws_kms as kms, aws_secretsmanager as secretsmanager, Size, Stack,
+} from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
-  Capacity, Cluster, ImportTaskDefinitionOptions, Ingress, ITaskDefinition, Service, TaskDefinition, TaskSize,
+  Capacity, Cluster, ImageSource, ImportTaskDefinitionOptions, Ingress, ITaskDefinition, Service, TaskDefinition, TaskSize, TaskVolume,
 } from '../../src';
 import { normalise } from '../../src/api/task/json/normalise';
 import { messageOf, only, resources, testStack, warnings } from '../support/stack';
@@ -177,6 +179,110 @@ test('converts what is plainly meant, and says so', () => {
   expect(warnings(stack)).toEqual([expect.stringContaining('containerDefinitions[0].cpu')]);
 });
 
+describe('an image that is given by the name of its container', () => {
+  const ecrImage = (stack: Stack) => ImageSource.fromRepository(ecr.Repository.fromRepositoryName(stack, 'Repository', 'shop/api'), '1.4');
+
+  test('is that of a container without one, with the right to pull it', () => {
+    const stack = testStack();
+    from(stack, { containerDefinitions: [{ name: 'app', memory: 64 }] }, { images: { app: ecrImage(stack) } });
+    expect(JSON.stringify(rendered(stack).ContainerDefinitions[0].Image)).toContain('shop/api:1.4');
+    expect(JSON.stringify(statements(stack, 'ExecutionRole'))).toContain('repository/shop/api');
+  });
+
+  test('replaces one that is a placeholder, in a list or in place of a value', () => {
+    for (const image of ['"<IMAGE>"', '<IMAGE>', '5', 'null', '""']) {
+      const stack = testStack();
+      TaskDefinition.fromJson(stack, 'Task', `[{"name": "app", "memory": 64, "image": ${image}}]`, { images: { app: ImageSource.fromRegistry('nginx:1.29') } });
+      expect(rendered(stack).ContainerDefinitions[0].Image).toBe('nginx:1.29');
+    }
+  });
+
+  test('leaves other containers and their order alone', () => {
+    const stack = testStack();
+    const names = ['z', 'a', 'm'];
+    from(stack, { containerDefinitions: names.map(name => ({ ...container, name })) }, { images: { a: ImageSource.fromRegistry('redis:8.2') } });
+    expect((rendered(stack).ContainerDefinitions as { Name: string; Image: string }[]).map(({ Name, Image }) => [Name, Image]))
+      .toEqual([['z', 'nginx:1.29'], ['a', 'redis:8.2'], ['m', 'nginx:1.29']]);
+  });
+
+  test('brings credentials instead of those in the file', () => {
+    const stack = testStack();
+    const credentials = secretsmanager.Secret.fromSecretCompleteArn(stack, 'Login', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:new-AbCdEf');
+    from(stack, { containerDefinitions: [{ ...container, repositoryCredentials: { credentialsParameter: 'old' } }] }, {
+      images: { app: ImageSource.fromRegistry('registry.example.com/app:1', { credentials }) },
+    });
+    expect(rendered(stack).ContainerDefinitions[0].RepositoryCredentials).toEqual({ CredentialsParameter: credentials.secretArn });
+  });
+
+  test('is checked, and must be of a container', () => {
+    expect(lines(messageOf(() => from(testStack(), { containerDefinitions: [{ name: 'app', memory: 64 }, { name: 'log', memory: 64 }] }, {
+      images: { app: ImageSource.fromRegistry('Nginx'), web: ImageSource.fromRegistry('nginx:1.29') },
+    })))).toEqual([
+      'Shop/Task: 3 findings',
+      'Shop/Task: containerDefinitions[1].image (ECS-JSON-017)',
+      'Shop/Task: images.web (ECS-JSON-018)',
+      'Shop/Task: images.app (ECS-TASK-003)',
+    ]);
+  });
+});
+
+describe('a volume that is given by its name', () => {
+  const mounting = { ...container, mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] };
+
+  test('replaces a directory of the host, with the permissions of the file system', () => {
+    const stack = testStack();
+    const fileSystem = efs.FileSystem.fromFileSystemAttributes(stack, 'Files', {
+      fileSystemId: 'fs-12345678', securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-1'),
+    });
+    from(stack, { containerDefinitions: [mounting], volumes: [{ name: 'logs' }, { name: 'data', host: { sourcePath: '${HOST}' } }] }, {
+      volumes: [TaskVolume.efs('data', { fileSystem })],
+    });
+    expect(rendered(stack).Volumes).toMatchObject([{ Name: 'logs' }, { Name: 'data', EFSVolumeConfiguration: { FilesystemId: 'fs-12345678', TransitEncryption: 'ENABLED' } }]);
+    expect(rendered(stack).Volumes[1]).not.toHaveProperty('Host');
+    expect(statements(stack, 'TaskRole')[0]).toEqual([['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'], expect.any(String)]);
+  });
+
+  test('is that of a list of containers, which cannot define any', () => {
+    const stack = testStack();
+    TaskDefinition.fromJson(stack, 'Task', JSON.stringify([mounting]), { volumes: [TaskVolume.host('data', '/srv')] });
+    expect(rendered(stack).Volumes).toEqual([{ Name: 'data', Host: { SourcePath: '/srv' } }]);
+  });
+
+  test('may be a file system whose credentials have a key', () => {
+    const stack = testStack();
+    const encryptionKey = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/a');
+    TaskDefinition.fromJson(stack, 'Task', JSON.stringify({
+      runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' }, containerDefinitions: [mounting],
+    }), {
+      volumes: [TaskVolume.fsxWindows('data', {
+        fileSystemId: 'fs-0123456789abcdef0',
+        rootDirectory: 'share',
+        domain: 'corp.example.com',
+        encryptionKey,
+        credentialsParameter: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:fsx-AbCdEf',
+      })],
+    });
+    expect((statements(stack, 'ExecutionRole') as [unknown][]).map(([actions]) => actions)).toEqual(['fsx:DescribeFileSystems', 'secretsmanager:GetSecretValue', 'kms:Decrypt']);
+  });
+
+  test('is checked with the task, and must be one of the file or a mounted one', () => {
+    expect(lines(messageOf(() => from(testStack(), { containerDefinitions: [mounting] }, {
+      volumes: [TaskVolume.host('dta', '/srv')],
+    })))).toEqual(['Shop/Task: 2 findings', 'Shop/Task: volumes[0] (ECS-JSON-018)', 'Shop/Task: containerDefinitions[0].mountPoints[0].sourceVolume (ECS-TASK-050)']);
+  });
+});
+
+describe('what a file says wrong', () => {
+  test.each<[object, string]>([
+    [{ tags: [{ value: 'shop' }] }, 'tags[0].key must be given, got none; give it (ECS-TASK-009)'],
+    [{ taskRoleArn: 'arn:aws:iam::12345678901:role/app' }, 'taskRoleArn must name an account of 12 digits, got \'12345678901\' in'],
+    [{ containerDefinitions: [{ ...container, memoryReservation: 512 }] }, 'lower the reservation or raise the memory (ECS-TASK-015)'],
+    [{ containerDefinitions: [{ ...container, healthCheck: { command: ['curl localhost'] } }] }, 'write it as [\'CMD-SHELL\', '],
+  ])('%j is told with its remedy', (members, expected) => {
+    expect(messageOf(() => from(testStack(), { containerDefinitions: [container], ...members }))).toContain(expected);
+  });
+});
+
 describe('bad input', () => {
   test('of the document and of the task is told in one message', () => {
     const message = messageOf(() => from(testStack(), {
@@ -198,6 +304,23 @@ describe('bad input', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'import-')), 'task.json');
     if (text !== undefined) writeFileSync(path, text);
     expect(messageOf(() => TaskDefinition.fromFile(testStack(), 'Task', path))).toContain(expected);
+  });
+
+  test.each([
+    ['Latin-1', Buffer.from('[{"name": "app", "image": "nginx:1.29", "memory": 64, "user": "\u00e9"}]', 'latin1')],
+    ['UTF-16', Buffer.from('\ufeff[]', 'utf16le')],
+  ])('a file in %s is not read with other characters in it', (_, bytes) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'import-')), 'task.json');
+    writeFileSync(path, bytes);
+    expect(messageOf(() => TaskDefinition.fromFile(testStack(), 'Task', path)))
+      .toContain('task.json must be a file that can be read, got bytes that are not UTF-8; save it as UTF-8 (ECS-JSON-014)');
+  });
+
+  test('control structures of a template are not asked for as values', () => {
+    const text = '{"family": "a", {% if x %} "containerDefinitions": [{{ range . }}{"name": "app", "image": "{{ .Image }}"}{{ end }}] }';
+    const found = messageOf(() => TaskDefinition.fromJson(testStack(), 'Task', text));
+    expect(found).toContain('got \'{% if x %}\'; render the template first, and import what comes out: substitutions are values only (ECS-JSON-006)');
+    expect(found).not.toContain('ECS-JSON-001');
   });
 
   test('a byte order mark is no matter', () => {

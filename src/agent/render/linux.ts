@@ -7,6 +7,8 @@ export interface LinuxUserDataOptions {
   readonly region: string;
   /** Custom commands, which run after the settings are written and before the agent starts. */
   readonly commands: readonly string[];
+  /** Variables for the commands. */
+  readonly commandVariables?: { readonly [name: string]: string };
 }
 
 /**
@@ -18,6 +20,7 @@ export function renderLinux(settings: AgentSettings, options: LinuxUserDataOptio
     '#!/bin/bash',
     '# Settings of the ECS agent, which starts after this script and takes every character as it stands.',
     ...settings.engineAuth ? inSubshell([...fetchAuth(settings.engineAuth, options.region), ...writeConfig(settings)]) : writeConfig(settings),
+    ...Object.entries(options.commandVariables ?? {}).map(([name, value]) => `${name}=${bashWord(value)}`),
     ...options.commands,
     '',
   ].join('\n');

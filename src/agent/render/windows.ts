@@ -8,6 +8,8 @@ export interface WindowsUserDataOptions {
   readonly region: string;
   /** Custom commands, which run after the settings are made and before the agent starts. */
   readonly commands: readonly string[];
+  /** Variables for the commands. */
+  readonly commandVariables?: { readonly [name: string]: string };
 }
 
 /** Parameters of `Initialize-ECSAgent` that take a value. */
@@ -30,11 +32,12 @@ const SWITCHES: { readonly [variable: string]: string } = {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_windows_container_instance.html
  */
-export function renderWindows({ variables, engineAuth }: AgentSettings, { region, commands }: WindowsUserDataOptions): string {
+export function renderWindows({ variables, engineAuth }: AgentSettings, { region, commands, commandVariables = {} }: WindowsUserDataOptions): string {
   return [
     '<powershell>',
     ...engineAuth ? fetchAuth(engineAuth, region) : [],
     ...Object.entries(variables).map(([name, value]) => setVariable(name, powershellString(value))),
+    ...Object.entries(commandVariables).map(([name, value]) => `$${name} = ${powershellString(value)}`),
     ...commands,
     'Import-Module ECSTools',
     ['Initialize-ECSAgent', ...parametersOf(variables)].join(' '),

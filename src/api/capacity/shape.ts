@@ -19,6 +19,12 @@ export interface HostShape {
   /** Names of agent variables that the operating system does not support. */
   readonly inexpressible?: readonly string[];
   readonly commands?: readonly string[];
+  /** Variables for the commands. */
+  readonly commandVariables?: { readonly [name: string]: string };
+  /** Whether the operating system runs no commands at boot. */
+  readonly runsNoCommands?: boolean;
+  /** Commands with a part that only the deployment knows and that may be any text, by index. */
+  readonly openCommands?: readonly number[];
   /** State of instances in the warm pool, if there is one: `Stopped`, `Running` or `Hibernated`. */
   readonly warmPoolState?: string;
   readonly terminationProtection?: boolean;

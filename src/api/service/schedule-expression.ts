@@ -22,7 +22,7 @@ const DAY_OF_MONTH = 2;
 const DAY_OF_WEEK = 4;
 
 const RATE = /^rate\((\d+) (minute|hour|day)(s?)\)$/;
-const AT = /^at\(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\)$/;
+const AT = /^at\((\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\)$/;
 const CRON = /^cron\((.*)\)$/;
 
 /** Number of a value or of its name. */
@@ -47,10 +47,19 @@ function cronProblem(fields: readonly string[]): string | undefined {
   return open === 1 ? undefined : `must have ? as either day of month or day of week, got ${open === 0 ? 'none' : 'both'}`;
 }
 
+function atProblem(expression: string): string | undefined {
+  const [, year, month, day] = AT.exec(expression) ?? [];
+  if (year === undefined) return `must be at(yyyy-mm-ddThh:mm:ss), got ${expression}`;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+    ? undefined : `must have a day that the calendar has, got ${year}-${month}-${day}`;
+}
+
 /**
- * Returns what is wrong with a schedule of Application Auto Scaling; undefined if it is valid.
+ * Returns what is wrong with a schedule of Application Auto Scaling or EventBridge Scheduler; undefined if it is valid.
  *
  * @see https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
  */
 export function scheduleProblem(expression: string): string | undefined {
   const cron = CRON.exec(expression);
@@ -60,5 +69,5 @@ export function scheduleProblem(expression: string): string | undefined {
     const [, count, unit, plural] = rate;
     return Number(count) > 0 && (Number(count) === 1) === (plural === '') ? undefined : `must be rate(1 ${unit}) or rate(2 ${unit}s) and more, got ${expression}`;
   }
-  return AT.test(expression) ? undefined : `must be cron(...), rate(...) or at(yyyy-mm-ddThh:mm:ss), got ${expression}`;
+  return expression.startsWith('at(') ? atProblem(expression) : `must be cron(...), rate(...) or at(yyyy-mm-ddThh:mm:ss), got ${expression}`;
 }

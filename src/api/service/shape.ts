@@ -20,6 +20,8 @@ export interface ServiceShape {
   readonly deploymentConfiguration?: DeploymentConfigurationShape;
   readonly loadBalancers?: readonly ServiceLoadBalancerShape[];
   readonly scalableTarget?: ScalableTargetShape;
+  /** Whether it has a queue, whose messages are its backlog. */
+  readonly hasQueue?: boolean;
   readonly taskDefinition?: TaskDefinitionShape;
   readonly placementStrategy?: readonly PlacementStrategyShape[];
   readonly placementConstraints?: readonly PlacementConstraintShape[];
@@ -39,15 +41,6 @@ export interface DiscoveryShape {
   readonly hasNamespace: boolean;
   readonly namespaceType?: string;
   readonly containerPort?: number;
-}
-
-/** A connection between two services. */
-export interface ConnectionShape {
-  readonly variable?: string;
-  readonly consumer?: { readonly kind?: string };
-  readonly provider?: { readonly path: string; readonly kind?: string; readonly address?: string };
-  /** Whether the tasks of the other service share the network interface of their instance. */
-  readonly sharesHostInterface?: boolean;
 }
 
 /** A member of `placementStrategy`. */
@@ -126,6 +119,7 @@ export interface ScalableTargetShape {
   readonly targetValues?: { readonly [name: string]: number };
   readonly customTargetValues?: readonly number[];
   readonly stepPolicies?: readonly StepPolicyShape[];
+  readonly backlogs?: readonly BacklogShape[];
   readonly scheduledActions?: readonly ScheduledActionShape[];
   /** Names of the policies of all kinds. */
   readonly policyNames?: readonly string[];
@@ -138,6 +132,14 @@ export interface StepPolicyShape {
   readonly scalingSteps?: readonly { readonly lower?: number; readonly upper?: number; readonly change: number }[];
   readonly evaluationPeriods?: number;
   readonly datapointsToAlarm?: number;
+}
+
+/** A policy that sets the number of tasks to what a backlog needs. */
+export interface BacklogShape {
+  readonly backlogPerTask?: number;
+  readonly scaleInDelaySeconds?: number;
+  /** Whether it has a metric of its own. */
+  readonly hasMetric: boolean;
 }
 
 /** `PutScheduledAction`. */

@@ -16,4 +16,8 @@ export interface SidecarShape {
   readonly listensOn: readonly PortMappingShape[];
   /** Set when it runs once on the host and not in the task. */
   readonly onHost?: boolean;
+  /** Set when it is a managed daemon, which tasks reach in every network mode. */
+  readonly inDaemonNetwork?: boolean;
+  /** Compatibility of the tasks that run beside it, where that is a matter. */
+  readonly runsOn?: string;
 }

@@ -7,7 +7,11 @@ export type ValueKind = 'string' | 'integer' | 'number' | 'boolean' | 'list' | '
 /** What a reader saw in the text of a task definition. Places are paths of the API, or lines where there is none. */
 export interface DocumentShape {
   /** Why the file cannot be read. */
-  readonly unreadable?: { readonly path: string; readonly reason: string };
+  readonly unreadable?: { readonly path: string; readonly reason: string; readonly remedy?: string };
+  /** Containers without an image, by path and name. */
+  readonly imageless?: readonly { readonly path: string; readonly name?: string }[];
+  /** What options give by name, and the names that the file has. */
+  readonly options?: readonly { readonly path: string; readonly name: string; readonly thing: string; readonly known: readonly string[] }[];
   /** What the task definition says it is compatible with, and what it shall run on. */
   readonly compatibilities?: { readonly given: readonly string[]; readonly wanted: readonly string[] };
   /** What keeps the text from being JSON. */
@@ -82,6 +86,8 @@ export interface Mismatch {
   readonly path: string;
   readonly expected: ValueKind;
   readonly actual: ValueKind;
+  /** Whether it is a function of CloudFormation, such as Ref. */
+  readonly intrinsic?: boolean;
   /** The value for a message. */
   readonly value: string;
 }

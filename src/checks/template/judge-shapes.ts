@@ -23,6 +23,7 @@ import { commands } from '../../rules/agent/commands';
 import { managedNames, typedNames } from '../../rules/agent/names';
 import { capacityName, hostCount, imageArchitecture, managedScaling, oneArchitecture, spotShare } from '../../rules/capacity/host-rules';
 import { clusterName, namespaceName } from '../../rules/cluster/cluster-rules';
+import { evaluate } from '../../rules/evaluate';
 import { oneOwner, onePriority, ruleOrder } from '../../rules/ingress/claims';
 import { conditionValues, headers, hostPatterns, methods, pathPatterns, priorityBounds, someCondition } from '../../rules/ingress/conditions';
 import { authenticationOverTls, http2OverTls, listenerPort, tlsCertificate } from '../../rules/ingress/listener-rules';
@@ -32,7 +33,7 @@ import { taggedExpiry, untaggedExpiry } from '../../rules/registry/image-expiry'
 import { latestTag, versionConsistency } from '../../rules/registry/image-tag';
 import { REGISTRY_RULES } from '../../rules/registry/registry-rules';
 import { REPOSITORY_RULES } from '../../rules/registry/repository-rules';
-import { evaluate, Rule } from '../../rules/rule';
+import { Rule } from '../../rules/rule';
 import { commandSecrets } from '../../rules/secrets/secret-references';
 import { capacityStrategy, daemon, platformVersion, reachableCapacity } from '../../rules/service/capacity';
 import { deploymentPercents, deploymentRoom, firstDeploymentRoom } from '../../rules/service/deployment-room';
@@ -79,7 +80,9 @@ export const TEMPLATE_RULES: ReadonlySet<string> = new Set([
 
 /** Runs the rules on everything in a template that has a shape. */
 export function judgeShapes(template: Template): TemplateFinding[] {
-  const [services, images] = [workloadsOf(template).map(workload => readService(template, workload)), readImages(template)];
+  // Managed daemons are no services.
+  const services = workloadsOf(template).filter(({ service }) => service.type === 'AWS::ECS::Service').map(workload => readService(template, workload));
+  const images = readImages(template);
   return [
     ...judge(template.ofType('AWS::ECS::TaskDefinition').map(resource => readTask(template, resource)), TASK_RULES),
     ...judge(services, SERVICE_RULES_FOR_ALL),

@@ -1,6 +1,6 @@
 import { TemplateCheck } from './check';
 import { at, itemsOf } from './json';
-import { taskDefinitionOf } from './starters';
+import { schedulesOf, taskDefinitionOf } from './starters';
 import { Template } from './template';
 
 function mountTargets(template: Template, volume: unknown): string[] {
@@ -14,11 +14,11 @@ function mountTargets(template: Template, volume: unknown): string[] {
 export const MOUNT_TARGETS_FIRST: TemplateCheck = {
   id: 'ECS-CFN-003',
   kind: 'cannot-work',
-  title: 'A service waits for the mount targets of the file systems of its tasks',
+  title: 'What starts tasks waits for the mount targets of their file systems',
   remedy: 'add these mount targets to its DependsOn; otherwise the first tasks fail to mount the volume',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html',
   advice: true,
-  check: template => template.ofType('AWS::ECS::Service', 'AWS::ECS::TaskSet').flatMap(service => {
+  check: template => [...template.ofType('AWS::ECS::Service', 'AWS::ECS::TaskSet'), ...schedulesOf(template)].flatMap(service => {
     const volumes = itemsOf(at(taskDefinitionOf(template, service)?.properties, 'Volumes'));
     const before = template.before(service.id);
     const value = [...new Set(volumes.flatMap(volume => mountTargets(template, volume)))].filter(id => !before.has(id)).sort().join(', ');

@@ -4,6 +4,7 @@ import { BOTTLEROCKET_USER_DATA, IMDS_V2, LAUNCH_CONFIGURATION, LEGACY_DRAINING,
 import { FIRST_IMAGE, MUTABLE_TAGS, XRAY_DAEMON } from './practice-images';
 import { OPEN_LISTENER, PLAIN_HTTP } from './practice-listeners';
 import { TemplateResource } from './resource';
+import { taskDefinitionsOf } from './starters';
 import { Template } from './template';
 import { containersOf, workloadsOf } from './workloads';
 
@@ -44,7 +45,7 @@ export const BLOCKING_LOGS: TemplateCheck = {
   remedy: 'set the options mode to non-blocking and max-buffer-size to, say, 25m; lines are lost while the buffer is full',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html',
   advice: true,
-  check: template => template.ofType('AWS::ECS::TaskDefinition').flatMap(definition => containersOf(definition).flatMap(({ container, path }) => {
+  check: template => taskDefinitionsOf(template).flatMap(definition => containersOf(definition).flatMap(({ container, path }) => {
     const log = at(container, 'LogConfiguration');
     const options = at(log, 'Options');
     const mode = at(options, 'mode');
@@ -59,7 +60,7 @@ export const BLOCKING_LOGS: TemplateCheck = {
 
 /** Log groups that task definitions write to. */
 function logGroupsOf(template: Template): TemplateResource[] {
-  const named = template.ofType('AWS::ECS::TaskDefinition').flatMap(definition => containersOf(definition))
+  const named = taskDefinitionsOf(template).flatMap(definition => containersOf(definition))
     .flatMap(({ container }) => template.resourceOf(at(container, 'LogConfiguration', 'Options', 'awslogs-group'), 'AWS::Logs::LogGroup') ?? []);
   return [...new Set(named)];
 }

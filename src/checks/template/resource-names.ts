@@ -50,5 +50,7 @@ export const SAME_AS_REF: ReadonlySet<string> = new Set([
   'AWS::ElasticLoadBalancingV2::TargetGroup.TargetGroupArn',
   'AWS::KMS::Key.KeyId',
   'AWS::SNS::Topic.TopicArn',
+  'AWS::StepFunctions::StateMachine.Arn',
+  'AWS::StepFunctions::StateMachine.StateMachineArn',
   'AWS::SecretsManager::Secret.Id',
 ]);

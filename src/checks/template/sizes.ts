@@ -1,6 +1,7 @@
 import { TemplateCheck, TemplateViolation } from './check';
 import { hostsOf } from './hosts';
 import { at } from './json';
+import { taskDefinitionsOf } from './starters';
 import { Template } from './template';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
@@ -57,6 +58,6 @@ export const TASK_DEFINITION_SIZE: TemplateCheck = {
   title: `Task definitions have at most ${MAX_TASK_DEFINITION} bytes`,
   remedy: 'move long values into parameters, secrets or environment files',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',
-  check: template => template.ofType('AWS::ECS::TaskDefinition')
+  check: template => taskDefinitionsOf(template)
     .flatMap(({ id, properties }) => tooLarge(id, 'ContainerDefinitions', leastBytes(template, properties), MAX_TASK_DEFINITION)),
 };

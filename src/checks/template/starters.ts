@@ -3,23 +3,32 @@ import { at, itemsOf } from './json';
 import { referencesIn } from './references';
 import { TemplateResource } from './resource';
 import { Template } from './template';
+import { ONE_OFF_TASK_TYPE } from '../../api/patterns/one-off-shape';
 
 /*
  * What starts something as soon as it is made: tasks, hosts, builds. Everything that these need must be there before.
  */
 
 /** Types that start tasks, instances or builds. */
-const STARTERS = ['AWS::ECS::Service', 'AWS::ECS::TaskSet', 'AWS::ECS::CapacityProvider', 'AWS::AutoScaling::AutoScalingGroup', 'AWS::CodePipeline::Pipeline'];
+const STARTERS = [
+  'AWS::ECS::Service', 'AWS::ECS::Daemon', 'AWS::ECS::TaskSet', 'AWS::ECS::CapacityProvider', 'AWS::AutoScaling::AutoScalingGroup',
+  'AWS::CodePipeline::Pipeline', ONE_OFF_TASK_TYPE,
+];
 
 /** Types through which a starter uses roles of other resources. */
 const THROUGH: ReadonlySet<string> = new Set([
-  'AWS::AutoScaling::LaunchConfiguration', 'AWS::CodeBuild::Project', 'AWS::EC2::LaunchTemplate', 'AWS::ECS::TaskDefinition', 'AWS::IAM::InstanceProfile',
-  'AWS::Lambda::Function',
+  'AWS::AutoScaling::LaunchConfiguration', 'AWS::CodeBuild::Project', 'AWS::EC2::LaunchTemplate', 'AWS::ECS::DaemonTaskDefinition', 'AWS::ECS::TaskDefinition',
+  'AWS::IAM::InstanceProfile', 'AWS::Lambda::Function',
 ]);
 
 /** Resources that start tasks, instances or builds. */
 export function startersOf(template: Template): readonly TemplateResource[] {
-  return template.ofType(...STARTERS);
+  return [...template.ofType(...STARTERS), ...schedulesOf(template)];
+}
+
+/** Schedules that run tasks: the first one may be due at once. */
+export function schedulesOf(template: Template): readonly TemplateResource[] {
+  return template.ofType('AWS::Scheduler::Schedule').filter(({ properties }) => at(properties, ...RUN) !== undefined);
 }
 
 /** Roles that a starter uses: its own, and those of the tasks, instances, builds and functions that it starts. */
@@ -55,11 +64,16 @@ export interface Location {
   readonly subnets: readonly unknown[];
 }
 
+/** Where a schedule says which task it runs. */
+const RUN = ['Target', 'EcsParameters'];
+
 const SUBNETS: { readonly [type: string]: readonly string[] } = {
   'AWS::ECS::Service': ['NetworkConfiguration', 'AwsvpcConfiguration', 'Subnets'],
   'AWS::ECS::TaskSet': ['NetworkConfiguration', 'AwsVpcConfiguration', 'Subnets'],
   'AWS::ECS::CapacityProvider': ['ManagedInstancesProvider', 'InstanceLaunchTemplate', 'NetworkConfiguration', 'Subnets'],
   'AWS::AutoScaling::AutoScalingGroup': ['VPCZoneIdentifier'],
+  [ONE_OFF_TASK_TYPE]: ['Request', 'networkConfiguration', 'awsvpcConfiguration', 'subnets'],
+  'AWS::Scheduler::Schedule': [...RUN, 'NetworkConfiguration', 'AwsvpcConfiguration', 'Subnets'],
 };
 
 /** Returns the subnets of a starter. */
@@ -68,7 +82,15 @@ export function locationOf(starter: TemplateResource): Location {
   return { starter, path: path.join('.'), subnets: path.length === 0 ? [] : itemsOf(at(starter.properties, ...path)) };
 }
 
-/** Returns the task definition of a service, if it is in the template. */
-export function taskDefinitionOf(template: Template, service: TemplateResource): TemplateResource | undefined {
-  return template.resourceOf(at(service.properties, 'TaskDefinition'), 'AWS::ECS::TaskDefinition');
+/** Types of task definitions: of services, and of managed daemons. */
+const TASK_DEFINITIONS = ['AWS::ECS::TaskDefinition', 'AWS::ECS::DaemonTaskDefinition'];
+
+/** All task definitions, which have the same containers, volumes and roles. */
+export function taskDefinitionsOf(template: Template): readonly TemplateResource[] {
+  return template.ofType(...TASK_DEFINITIONS);
+}
+
+/** Returns the task definition of a service, a schedule or a one-off task, if it is in the template. */
+export function taskDefinitionOf(template: Template, { properties }: TemplateResource): TemplateResource | undefined {
+  return template.resourceOf(at(properties, 'TaskDefinition') ?? at(properties, ...RUN, 'TaskDefinitionArn'), 'AWS::ECS::TaskDefinition');
 }

@@ -89,6 +89,7 @@ export class TemplateTexts {
   private refTo(resource: TemplateResource): string | undefined {
     const { id, type, properties } = resource;
     if (type === 'AWS::ECS::Service') return this.serviceArn(resource);
+    if (type === 'AWS::ECS::TaskDefinition') return this.taskDefinitionArn(resource);
     const name = at(properties, NAME_PROPERTY.get(type) ?? '');
     return typeof name === 'string' ? withoutSymbols(name) : this.symbols.ofResource(id);
   }
@@ -98,6 +99,14 @@ export class TemplateTexts {
     const [cluster, name] = [this.read(at(properties, 'Cluster')), this.attributeOf(id, 'Name')];
     return cluster === undefined || name === undefined ? this.symbols.ofResource(id)
       : `${this.sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:service/')}${cluster.replace(/^.*:cluster\//, '')}/${name}`;
+  }
+
+  /** A task definition has its family in its ARN, and a revision that nobody knows before. */
+  private taskDefinitionArn({ id, properties }: TemplateResource): string | undefined {
+    const family = at(properties, 'Family');
+    const revision = this.symbols.ofResource(id);
+    return typeof family !== 'string' || revision === undefined ? revision
+      : `${this.sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task-definition/')}${withoutSymbols(family)}:${revision}`;
   }
 
   private arnOf(resource: TemplateResource): string | undefined {

@@ -1,5 +1,6 @@
 import { Hosts, hostsOf } from './hosts';
 import { at, isUnknownList, itemsOf } from './json';
+import { referencesIn } from './references';
 import { TemplateResource } from './resource';
 import { taskDefinitionOf } from './starters';
 import { Template } from './template';
@@ -7,7 +8,7 @@ import { Template } from './template';
 /** What tasks run on, in ECS's words for launch types. */
 export type Platform = 'FARGATE' | 'EC2' | 'MANAGED_INSTANCES' | 'EXTERNAL';
 
-/** A service with what it runs and where. */
+/** A service or a managed daemon, with what it runs and where. */
 export interface Workload {
   readonly service: TemplateResource;
   readonly definition?: TemplateResource;
@@ -21,9 +22,23 @@ export interface Workload {
 
 const PLATFORMS: readonly Platform[] = ['FARGATE', 'EC2', 'MANAGED_INSTANCES', 'EXTERNAL'];
 
-/** Services of a template. */
+/** Services and managed daemons of a template. */
 export function workloadsOf(template: Template): readonly Workload[] {
-  return template.once(workloadsOf, () => template.ofType('AWS::ECS::Service').map(service => readWorkload(template, service, hostsOf(template))));
+  return template.once(workloadsOf, () => [
+    ...template.ofType('AWS::ECS::Service').map(service => readWorkload(template, service, hostsOf(template))),
+    ...template.ofType('AWS::ECS::Daemon').map(daemon => readDaemon(template, daemon)),
+  ]);
+}
+
+/** A managed daemon names its capacity providers by ARNs. */
+function readDaemon(template: Template, daemon: TemplateResource): Workload {
+  return {
+    service: daemon,
+    definition: template.resourceOf(at(daemon.properties, 'DaemonTaskDefinitionArn'), 'AWS::ECS::DaemonTaskDefinition'),
+    platform: 'MANAGED_INSTANCES',
+    providers: [...referencesIn(at(daemon.properties, 'CapacityProviderArns'))].flatMap(id => template.ofType('AWS::ECS::CapacityProvider').filter(provider => provider.id === id)),
+    hosts: [],
+  };
 }
 
 function readWorkload(template: Template, service: TemplateResource, hosts: readonly Hosts[]): Workload {

@@ -9,10 +9,10 @@ import { judge } from '../judge';
  * What a constructor was given, compared with what it declares: compilers do that for TypeScript, Java, C# and Go, nobody for JavaScript,
  * and for Python only in part. Throws everything that is wrong with it.
  *
- * @param scope the construct; undefined where the class is none
+ * @param subject the construct, or its path where it is still to be made; undefined where the class is none
  */
-export function checkInput(scope: IConstruct | undefined, name: string, ...values: readonly unknown[]): void {
-  check(`new ${name}`, values, () => scope?.node.path ?? `new ${name}`);
+export function checkInput(subject: IConstruct | string | undefined, name: string, ...values: readonly unknown[]): void {
+  check(`new ${name}`, values, () => (typeof subject === 'string' ? subject : subject?.node.path) ?? `new ${name}`);
 }
 
 /**
@@ -42,8 +42,13 @@ function wrapAll(owner: object, prefix: string): void {
   }
 }
 
+/** The same for a method that cannot be decorated. */
+export function checkCall(call: string, ...values: readonly unknown[]): void {
+  check(call, values, () => call.replace('#', '.'));
+}
+
 function check(call: string, values: readonly unknown[], subject: () => string): void {
-  // Neither private methods nor those without parameters.
+  // Neither private methods nor those without parameters. Asked here, because the declarations are loaded with the first call.
   if (!DECLARATIONS.has(call)) return;
   const found = nothingFound();
   compareArguments(DECLARATIONS.parametersOf(call), values, found);

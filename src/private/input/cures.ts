@@ -53,6 +53,8 @@ function cureByFactory(type: string, value: unknown, fits: Fits): string | undef
 }
 
 function converts(factory: string, value: unknown, fits: Fits): boolean {
+  // Those that take nothing convert nothing.
+  if (!DECLARATIONS.has(factory)) return false;
   const [{ type }] = DECLARATIONS.parametersOf(factory);
   return (type.kind === 'string' || (type.kind === 'class' && type.name !== 'Construct')) && fits(type, value);
 }

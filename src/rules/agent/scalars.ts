@@ -1,7 +1,7 @@
 import { AgentVariable } from '../../api/agent/agent-variables';
 import { AGENT_CONFIG_PAGE, AgentShape, givenOf, GivenVariable } from '../../api/agent/shape';
 import { MAX_PORT, readPortRange } from '../../api/ports';
-import { show } from '../../api/show';
+import { counted, show } from '../../api/show';
 import { cannotWork, found, Violation } from '../rule';
 import { notAmong } from '../table';
 
@@ -28,10 +28,14 @@ function leastOf(variable: AgentVariable, platform: Platform): number {
   return (platform === 'windows' ? variable.minWindows : undefined) ?? variable.min ?? 0;
 }
 
-function beyond(variable: GivenVariable, amount: number, min: number, max: number, unit = ''): Violation[] {
+function beyond(variable: GivenVariable, amount: number, min: number, max: number, unit?: string): Violation[] {
   if (amount >= min && amount <= max) return [];
-  const bounds = variable.max === undefined && amount < min ? `${min}${unit} or more` : `${min} to ${max}${unit}`;
+  const bounds = variable.max === undefined && amount < min ? `${inUnits(min, unit)} or more` : `${min} to ${inUnits(max, unit)}`;
   return found(variable.name, `must be ${bounds}, got ${show(variable.value)}`);
+}
+
+function inUnits(amount: number, unit?: string): string {
+  return unit === undefined ? String(amount) : counted(amount, unit);
 }
 
 /** `yes` and `on` are warnings in a log that nobody reads. */
@@ -65,7 +69,7 @@ export const numbers = cannotWork<AgentShape>('ECS-AGENT-008', {
 function checkDuration(variable: GivenVariable, platform: Platform): Violation[] {
   const { name, value, max = LONGEST_SECONDS } = variable;
   const seconds = value === '0' ? 0 : secondsOfGo(value);
-  if (seconds !== undefined) return beyond(variable, seconds, leastOf(variable, platform), max, ' seconds');
+  if (seconds !== undefined) return beyond(variable, seconds, leastOf(variable, platform), max, 'seconds');
   const remedy = WHOLE_NUMBER.test(value) ? `write ${value}s for seconds` : 'write it as in 90s, 10m or 1h30m';
   return found(name, `must be a duration with its unit, got ${show(value)}`, remedy);
 }

@@ -1,6 +1,7 @@
 import { HostShape } from '../../api/capacity/shape';
 import { isNumber } from '../../api/given';
 import { ECS_NAME_CHARACTERS } from '../../api/names';
+import { show } from '../../api/show';
 import { differs, isKnown, mayHold } from '../../api/unknown';
 import { commands } from '../agent/commands';
 import { cannotWork, found, policy, refused, Rule } from '../rule';
@@ -164,8 +165,45 @@ export const terminationProtection = policy<HostShape>('ECS-HOST-012', {
     ? found('managedScaling.enableManagedTerminationProtection', 'should be left out, got true') : [],
 });
 
+const USER_DATA_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_container_instance.html';
+
+/** Bottlerocket reads settings at boot, and no script. */
+export const bootCommands = cannotWork<HostShape>('ECS-HOST-014', {
+  title: 'Hosts on Bottlerocket must not have boot commands',
+  why: 'Bottlerocket has no shell and reads only settings from user data, so nothing would run them',
+  remedy: 'leave them out, or choose HostImage.amazonLinux2023()',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-bottlerocket.html',
+  check: ({ runsNoCommands, commands: given = [], commandVariables = {} }) => runsNoCommands !== true ? [] : [
+    ...given.length > 0 ? found('host.commands', `must be left out on Bottlerocket, got ${given.length}`) : [],
+    ...Object.keys(commandVariables).length > 0 ? found('host.commandVariables', `must be left out on Bottlerocket, got ${Object.keys(commandVariables).join(', ')}`) : [],
+  ],
+});
+
+const VARIABLE = /^[A-Za-z_]\w*$/;
+
+/** Anything else would be a command. */
+export const commandVariables = cannotWork<HostShape>('ECS-HOST-015', {
+  title: 'The name of a variable for boot commands must be letters, digits and underscores, and not begin with a digit',
+  why: 'The shell would take the assignment for a command',
+  remedy: 'rename it, as in PROXY_URL',
+  see: USER_DATA_PAGE,
+  check: ({ commandVariables: variables = {} }) => Object.keys(variables).filter(name => isKnown(name) && !VARIABLE.test(name))
+    .map(name => ({ path: 'host.commandVariables', problem: `must have names of letters, digits and underscores, got ${show(name)}` })),
+});
+
+/** Who sets a parameter need not be who may be root on a host. */
+export const openCommands = policy<HostShape>('ECS-HOST-016', {
+  title: 'A value that is known only at deployment should be given to boot commands in a variable',
+  why: 'CloudFormation pastes it into the script, where quotes, line breaks and $(…) in it become commands that run as root',
+  remedy: 'pass it in host.commandVariables and write "$NAME" in the command ($NAME in PowerShell)',
+  see: USER_DATA_PAGE,
+  advice: true,
+  check: ({ openCommands: open = [] }) => open.map(c => ({ path: `host.commands[${c}]`, problem: 'should not hold a value that is known only at deployment, got one' })),
+});
+
 /** Rules on the hosts of a capacity. */
 export const HOST_RULES: readonly Rule<HostShape>[] = [
   oneArchitecture, imageArchitecture, hostCount, spotShare, managedScaling, capacityName, expressible, commands,
   warmSpot, hibernation, bootSize, tagSource, terminationProtection, commandSecrets, namedCapacity,
+  bootCommands, commandVariables, openCommands,
 ];

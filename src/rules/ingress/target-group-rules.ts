@@ -3,7 +3,8 @@ import { TargetGroupShape } from '../../api/ingress/shape';
 import { MAX_PORT } from '../../api/ports';
 import { show } from '../../api/show';
 import { isKnown, knownPieces, mayStartWith } from '../../api/unknown';
-import { found, refused, Rule } from '../rule';
+import { ruleList } from '../evaluate';
+import { found, refused } from '../rule';
 import { all, matching, partlyKnownTexts, within } from '../table';
 
 const TARGET_GROUP_PAGE = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html';
@@ -123,6 +124,6 @@ export const slowStart = refused<TargetGroupShape>('ECS-LB-017', {
 });
 
 /** Rules on `CreateTargetGroup`. */
-export const TARGET_GROUP_RULES: readonly Rule<TargetGroupShape>[] = [
+export const TARGET_GROUP_RULES = ruleList<TargetGroupShape>(
   healthPath, healthTiming, healthBounds, healthCodes, grpcCodes, healthKind, stickiness, slowStart,
-];
+);

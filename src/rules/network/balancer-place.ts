@@ -1,5 +1,6 @@
 import { isNumber } from '../../api/given';
 import { BalancerPlaceShape } from '../../api/network/shape';
+import { counted } from '../../api/show';
 import { differs } from '../../api/unknown';
 import { found, refused } from '../rule';
 
@@ -15,7 +16,7 @@ export const balancerZones = refused<BalancerPlaceShape>('ECS-NET-003', {
     const least = type === 'application' ? APPLICATION_ZONES : 1;
     if (!isNumber(zones) || zones >= least) return [];
     const subnets = scheme === 'internet-facing' ? 'public subnets' : 'subnets';
-    return found('network', `must have ${subnets} in at least ${least} Availability Zones for ${type === 'application' ? 'an' : 'a'} ${type} load balancer, got ${zones}`);
+    return found('network', `must have ${subnets} in at least ${counted(least, 'Availability Zones')} for ${type === 'application' ? 'an' : 'a'} ${type} load balancer, got ${zones}`);
   },
 });
 

@@ -3,7 +3,7 @@ import { found, policy, Rule } from '../rule';
 
 /** One list of peers for one load balancer. */
 export const oneListOfPeers = policy<PatternShape>('ECS-WEB-001', {
-  title: 'allowFrom of a web service must not stand beside peers of its ingress, or beside a shared load balancer',
+  title: 'The allowFrom of a web service must not stand beside peers of its ingress, or beside a shared load balancer',
   why: 'Only the peers of the ingress would be used, and a reviewer who reads the other list would be wrong about who can connect',
   remedy: 'keep the list that you mean; a shared load balancer has its own',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html',

@@ -35,6 +35,7 @@ export const taskSecrets = policy<TaskDefinitionShape>('ECS-SEC-001', {
   why: 'CloudFormation writes the value into the task definition, where everyone who may describe it reads it',
   remedy: 'give it in secrets (ecs.Secret.fromSecretsManager), which ECS reads when the container starts',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
+  about: ['containerDefinitions[].environment[].value', 'containerDefinitions[].command[]', 'containerDefinitions[].entryPoint[]', 'containerDefinitions[].healthCheck.command[]', 'containerDefinitions[].dockerLabels'],
   check: task => containersOf(task).flatMap(container => [...referencesAt(container, IN_CONTAINER), ...labelsOf(container)]),
 });
 
@@ -55,7 +56,10 @@ export const commandSecrets = policy<HostShape>('ECS-SEC-003', {
   why: 'They are part of the user data, which everyone who may describe the launch template, and every process on the host, reads',
   remedy: 'read it on the host: aws secretsmanager get-secret-value, with a role that may',
   see: SEE,
-  check: host => referencesAt(host, [COMMANDS]),
+  check: host => [
+    ...referencesAt(host, [COMMANDS]),
+    ...Object.entries(host.commandVariables ?? {}).flatMap(([name, value]) => referencesIn(`commandVariables.${name}`, value)),
+  ],
 });
 
 const ARGUMENTS = place<PipelineShape>('imageBuild.arguments[].value');

@@ -78,6 +78,7 @@ export const healthPortReachable = cannotWork<ServiceShape>('ECS-SVC-014', {
   why: 'In network mode bridge the host port of that container port is not known',
   remedy: 'answer health checks on the container port, or use network mode awsvpc (ecs.NetworkMode.AWS_VPC)',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html',
+  about: ['healthCheckPort'],
   check: ({ healthCheckPort: port, capacities = [] }) => port === undefined ? [] : capacities.filter(({ sharesHostInterface }) => sharesHostInterface)
     .flatMap(({ kind }) => found('health.port', `must be left out where tasks share the network interface of their host (${kind}), got ${port}`)),
 });
@@ -105,6 +106,7 @@ export const platformVersion = refused<ServiceShape>('ECS-SVC-009', {
   title: 'Linux tasks with 8 vCPUs or more, and ARM64 tasks, need Fargate platform version 1.4.0 or LATEST',
   remedy: 'leave the platform version out, which means LATEST',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html',
+  about: ['platformVersion'],
   check: ({ platformVersion: version, taskDefinition: { cpu, runtimePlatform } = {} }) => !isKnown(version) || ENOUGH.includes(version) ? [] : [
     ...isKnown(cpu) && Number(cpu) >= LARGE_FARGATE_CPU ? [`a task of ${cpu} CPU units`] : [],
     ...runtimePlatform?.cpuArchitecture === 'ARM64' ? ['an ARM64 task'] : [],

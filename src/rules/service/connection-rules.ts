@@ -1,5 +1,5 @@
+import { ConnectionShape } from '../../api/connection/shape';
 import { VARIABLE_NAME } from '../../api/names';
-import { ConnectionShape } from '../../api/service/shape';
 import { cannotWork, found, Rule } from '../rule';
 import { matching } from '../table';
 
@@ -25,7 +25,7 @@ export const connectable = cannotWork<ConnectionShape>('ECS-SVC-035', {
 
 /** A name that shells and programs can read. */
 export const variableName = cannotWork<ConnectionShape>('ECS-SVC-036', {
-  title: 'The environment variable with the address of another service must be letters, digits and underscores, and must not start with a digit',
+  title: 'The environment variable of a connection must be letters, digits and underscores, and must not start with a digit',
   why: 'Shells and many languages cannot read a variable of another name',
   remedy: 'rename it, such as API_ADDRESS',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',

@@ -16,6 +16,7 @@ export const alarmNames = refused<ServiceShape>('ECS-SVC-070', {
   title: 'Deployment alarms must be given by name, each once, and at least one where they are on',
   remedy: 'give the names of alarms that exist, not their ARNs',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentAlarms.html',
+  about: ['deploymentConfiguration.alarms'],
   check: ({ deploymentConfiguration: { alarms } = {} }) => {
     if (alarms?.enable !== true) return [];
     const { alarmNames: given = [] } = alarms;
@@ -35,6 +36,7 @@ export const watchedIngress = cannotWork<ServiceShape>('ECS-SVC-071', {
   why: 'The alarm would watch a metric that has no data',
   remedy: 'leave it out, or give DeploymentAlarm.fromAlarm() with an alarm on a metric of your own',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
+  about: ['deploymentConfiguration.watches[]'],
   check: ({ deploymentConfiguration: { watches = [] } = {}, loadBalancers = [] }) => {
     const kinds = watches.map(({ kind }) => kind);
     const [twice] = repeated(kinds, kind => kind);
@@ -69,6 +71,7 @@ export const watchLimits = cannotWork<ServiceShape>('ECS-SVC-072', {
   title: 'Deployment alarms must look at 1 to 60 minutes, with errors below 100 percent, response times above 0 and percentiles of 50 to 100',
   remedy: 'choose a value within the bounds',
   see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
+  about: ['deploymentConfiguration.watches[]'],
   check: ({ deploymentConfiguration: { watches = [] } = {} }) => watches.flatMap(checkWatch),
 });
 
@@ -83,6 +86,7 @@ export const hookStages = refused<ServiceShape>('ECS-SVC-073', {
   title: `A hook must name at least one stage, each once, of ${STAGES.join(', ')}`,
   remedy: 'name the stages at which the function decides',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHook.html',
+  about: ['deploymentConfiguration.lifecycleHooks[]'],
   check: ({ deploymentConfiguration: { lifecycleHooks = [] } = {} }) => lifecycleHooks.flatMap(({ lifecycleStages: stages = [] }, i) => {
     const path = `deploymentConfiguration.lifecycleHooks[${i}].lifecycleStages`;
     const [twice] = repeated(listOf(stages), stage => stage);

@@ -1,5 +1,6 @@
 import { isNumber } from '../../api/given';
 import { ServiceShape } from '../../api/service/shape';
+import { counted } from '../../api/show';
 import { cannotWork, found, refused, Violation } from '../rule';
 import { all, within } from '../table';
 
@@ -34,9 +35,8 @@ function stuckWith(count: number, service: ServiceShape): Violation[] {
   // ECS rounds the minimum up and the maximum down.
   const most = Math.floor(count * max / 100);
   const least = Math.ceil(count * min / 100);
-  const tasks = `${count} ${count === 1 ? 'task' : 'tasks'}`;
   return most > count || least < count ? []
-    : found(MAX, `must leave a deployment of ${tasks} room for one more or one less, got ${min} to ${max} percent, which is ${least} to ${most}`);
+    : found(MAX, `must leave a deployment of ${counted(count, 'tasks')} room for one more or one less, got ${min} to ${max} percent, which is ${least} to ${most}`);
 }
 
 /** Percents of few tasks are few tasks. */

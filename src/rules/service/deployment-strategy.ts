@@ -47,6 +47,7 @@ export const requestsOfOneGroup = cannotWork<ServiceShape>('ECS-SVC-076', {
   why: 'Other deployments switch between two target groups, and the metric counts the requests of only one',
   remedy: 'scale by CPU or memory, or use Deployment.rolling()',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html',
+  about: ['scalableTarget.targetValues.requestsPerTarget'],
   check: service => {
     const strategy = shiftingStrategy(service);
     return strategy !== undefined && service.scalableTarget?.targetValues?.requestsPerTarget !== undefined

@@ -12,6 +12,7 @@ export const testTrafficWay = cannotWork<ServiceShape>('ECS-SVC-074', {
   title: 'Test traffic needs an ingress: by header with application load balancers, by port with load balancers that the service owns',
   remedy: 'use TestTraffic.header() behind application load balancers, TestTraffic.port() behind those that the service owns',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html',
+  about: ['deploymentConfiguration.testTraffic'],
   check: ({ deploymentConfiguration: { testTraffic } = {}, loadBalancers = [] }) => {
     if (testTraffic === undefined) return [];
     if (loadBalancers.length === 0) return found(PATH, 'must be left out without an ingress, got one');
@@ -33,6 +34,7 @@ export const testTrafficPort = refused<ServiceShape>('ECS-SVC-075', {
   title: 'Test traffic needs a port of its own, 1 to 65535, and somebody who may connect',
   remedy: 'choose a port that production does not use, and name peers in allowFrom',
   see: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html',
+  about: ['deploymentConfiguration.testTraffic'],
   check: all(
     within({ place: 'deploymentConfiguration.testTraffic.port', min: 1, max: MAX_PORT }),
     service => {

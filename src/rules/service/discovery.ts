@@ -23,6 +23,7 @@ export const discoverySupported = refused<ServiceShape>('ECS-SVC-031', {
     + 'network mode none',
   remedy: 'leave it out, or use the other kind of discovery or another capacity',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html',
+  about: ['discovery'],
   check: service => {
     const { discovery, taskDefinition, capacities = [] } = service;
     if (!discovery) return [];
@@ -55,6 +56,7 @@ export const discoveryTarget = refused<ServiceShape>('ECS-SVC-032', {
   title: 'A service with discovery needs a namespace (for Cloud Map one with DNS) and a port on the first container of its task',
   remedy: 'name a namespace, or give the cluster one; give the first container of the task definition a port',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html',
+  about: ['discovery'],
   check: ({ discovery }) => discovery ? [...namespaceProblems(discovery), ...portProblems(discovery)] : [],
 });
 
@@ -64,6 +66,7 @@ export const discoveryName = refused<ServiceShape>('ECS-SVC-033', {
     + 'letters, digits, hyphens and underscores',
   remedy: 'rename it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html',
+  about: ['discovery'],
   check: ({ discovery: { kind, name } = { kind: '', hasNamespace: false } }) => {
     if (name === undefined) return [];
     const [pattern, characters, demand] = kind === 'SERVICE_CONNECT'

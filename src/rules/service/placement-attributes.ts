@@ -34,6 +34,7 @@ export const constraintExpression = refused<ServiceShape>('ECS-SVC-019', {
   title: 'The expression of a constraint must be a cluster query (subject, operator and value, joined by and, or, not), and only memberOf has one',
   remedy: 'write it like attribute:ecs.instance-type =~ m7g.* and attribute:stack == prod',
   see: QUERY_PAGE,
+  about: ['placementConstraints[]'],
   check: service => [
     ...listOf(service.placementConstraints).flatMap(({ type, expression }, i) => type === 'distinctInstance' && expression !== undefined
       ? found(`placementConstraints[${i}].expression`, `must be left out for distinctInstance, got ${expression}`, 'leave it out') : []),
@@ -85,6 +86,7 @@ export const attributeSpelling = cannotWork<ServiceShape>('ECS-SVC-020', {
   why: 'No host has the misspelled attribute, so a constraint on it places no task, and spreading over it has no effect',
   remedy: 'take a name from the list of built-in attributes',
   see: ATTRIBUTE_PAGE,
+  about: ['placementStrategy[]', 'placementConstraints[]'],
   check: service => misspelt(service).flatMap(({ path, attribute, meant }) => meant === undefined ? []
     : found(path, `must name an attribute that hosts have, got ${ATTRIBUTE}${attribute}`, `write ${ATTRIBUTE}${meant}`)),
 });
@@ -96,6 +98,7 @@ export const attributeOfAws = cannotWork<ServiceShape>('ECS-SVC-021', {
   remedy: 'check the list of built-in attributes; the prefix ecs. is reserved for them',
   see: ATTRIBUTE_PAGE,
   advice: true,
+  about: ['placementStrategy[]', 'placementConstraints[]'],
   check: service => misspelt(service).filter(({ attribute, meant }) => meant === undefined && isUnknownOfAws(attribute))
     .flatMap(({ path, attribute }) => found(path, `should name an attribute that AWS gives to hosts, got ${ATTRIBUTE}${attribute}`)),
 });

@@ -18,6 +18,7 @@ export const placementSupported = refused<ServiceShape>('ECS-SVC-016', {
   title: 'Placement needs EC2 or ECS Anywhere; Managed Instances take constraints only, Fargate takes none, and daemons take no strategies',
   remedy: 'leave it out, or run the service on hosts of EC2',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement.html',
+  about: ['placementStrategy[]', 'placementConstraints[]'],
   check: service => {
     const [{ length: strategies }, { length: constraints }] = [listOf(service.placementStrategy), listOf(service.placementConstraints)];
     if (strategies === 0 && constraints === 0) return [];
@@ -46,6 +47,7 @@ export const placementLimits = refused<ServiceShape>('ECS-SVC-017', {
     + 'to 2,000 characters',
   remedy: 'use fewer: one expression can join conditions with and, or, not',
   see: CONSTRAINT_PAGE,
+  about: ['placementStrategy[]', 'placementConstraints[]'],
   check: ({ placementStrategy, placementConstraints, taskDefinition }) => {
     const [strategies, own] = [listOf(placementStrategy), listOf(placementConstraints)];
     const constraints = own.length + listOf(taskDefinition?.placementConstraints).length;
@@ -80,5 +82,6 @@ export const strategyField = refused<ServiceShape>('ECS-SVC-018', {
   title: 'Tasks must be packed by cpu or memory, and spread over instanceId, host or an attribute (attribute:NAME)',
   remedy: 'put attribute: before the name, such as attribute:ecs.availability-zone',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PlacementStrategy.html',
+  about: ['placementStrategy[]'],
   check: ({ placementStrategy }) => listOf(placementStrategy).flatMap(checkField),
 });

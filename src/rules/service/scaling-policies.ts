@@ -69,6 +69,7 @@ export const scalingSteps = refused<ServiceShape>('ECS-SVC-026', {
   title: 'A scaling policy must have 2 to 40 steps that neither overlap nor leave gaps, and at most one range without change',
   remedy: 'let each step begin where the one before ends; only the range between scaling in and scaling out may be left out',
   see: 'https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html',
+  about: ['scalableTarget.stepPolicies[]'],
   check: ({ scalableTarget }) => listOf(scalableTarget?.stepPolicies).flatMap(checkPolicy),
 });
 
@@ -80,6 +81,7 @@ export const scheduledScaling = refused<ServiceShape>('ECS-SVC-027', {
     + '0 or more',
   remedy: 'write it like cron(0 8 ? * MON-FRI *), with the time zone beside it',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html',
+  about: ['scalableTarget.scheduledActions[]'],
   check: all(
     texts('scalableTarget.scheduledActions[].schedule', schedule => scheduleProblem(schedule)),
     texts('scalableTarget.scheduledActions[].timezone', zone => ZONE.test(zone)

@@ -8,6 +8,7 @@ export const scaling = refused<ServiceShape>('ECS-SVC-006', {
   title: 'Scaling must have a minimum of 0 or more, a maximum that is not below it, and targets above 0 (at most 100 percent for utilization)',
   remedy: 'correct the bound or the target',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html',
+  about: ['scalableTarget'],
   check: all(
     within({ place: 'scalableTarget.minCapacity', min: 0 }, { place: 'scalableTarget.maxCapacity', min: 0 }),
     notBelow('scalableTarget.minCapacity', 'scalableTarget.maxCapacity'),
@@ -27,6 +28,7 @@ export const oneOwnerOfCount = cannotWork<ServiceShape>('ECS-SVC-005', {
   why: 'Each deployment would set the count back to the one in the template and undo what scaling did',
   remedy: 'drop desiredCount and give the minimum to the scaling',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html',
+  about: ['scalableTarget'],
   check: ({ desiredCount, scalableTarget }) => desiredCount !== undefined && scalableTarget !== undefined
     ? found('desiredCount', 'must be left out when scaling is given, got both') : [],
 });
@@ -36,6 +38,7 @@ export const countedRequests = refused<ServiceShape>('ECS-SVC-028', {
   title: 'Scaling by requests per target needs an ingress that counts requests',
   remedy: 'give the service an ingress, or scale by another metric',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html',
+  about: ['scalableTarget'],
   check: ({ scalableTarget, loadBalancers = [] }) => scalableTarget?.targetValues?.requestsPerTarget !== undefined && loadBalancers.length === 0
     ? found('scalableTarget.targetValues.requestsPerTarget', 'must be left out for a service without ingress, got one') : [],
 });
@@ -46,6 +49,7 @@ export const policyNames = cannotWork<ServiceShape>('ECS-SVC-030', {
   why: 'Of two with the same name, one replaces the other',
   remedy: 'name each',
   see: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html',
+  about: ['scalableTarget'],
   check: ({ scalableTarget: { policyNames: policies, scheduledActions } = {} }) =>
     [listOf(policies), listOf(scheduledActions).map(({ name }) => name)].flatMap(names => [...new Set(repeated(names, name => name))]
       .flatMap(name => found('scalableTarget', `must have policies with different names, got ${name} twice`))),

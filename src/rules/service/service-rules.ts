@@ -1,3 +1,4 @@
+import { backlogAlone, backlogBounds, backlogMaximum, backlogMetric, scalableCapacity } from './backlog';
 import { capacityStrategy, daemon, healthPortReachable, joinableCapacity, oneKindOfCapacity, platformVersion, reachableCapacity, someCapacity } from './capacity';
 import { alarmNames, hookStages, watchedIngress, watchLimits } from './deployment-alarms';
 import { deploymentPercents, deploymentRoom, firstDeploymentRoom } from './deployment-room';
@@ -16,15 +17,16 @@ import { dynamicHostPort, ingressPort, targetContainer, targetGroupCount, transp
 import { taskFits } from './task-fits';
 import { egressOfOwnGroup, serviceName, taskSecurityGroups } from './task-network';
 import { ServiceShape } from '../../api/service/shape';
-import { Rule } from '../rule';
+import { ruleList } from '../evaluate';
 
 /** Rules on `CreateService` and its scalable target. */
-export const SERVICE_RULES: readonly Rule<ServiceShape>[] = [
+export const SERVICE_RULES = ruleList<ServiceShape>(
   deploymentPercents, someCapacity, desiredCount, oneOwnerOfCount, scaling, capacityStrategy, gracePeriod, platformVersion,
   ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon,
   placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws,
   hostForEachTask, taskFits, taskInterfaces,
   scalingSteps, scheduledScaling, countedRequests, policyNames, execWritable,
+  backlogMetric, backlogBounds, backlogMaximum, backlogAlone, scalableCapacity,
   discoverySupported, discoveryTarget, discoveryName, discoveredTasks,
   targetGroupCount, targetContainer, transportProtocol, dynamicHostPort,
   deploymentRoom, firstDeploymentRoom, bakeTimes, trafficShares, deploymentTime, sharedTraffic, shiftingReplicas,
@@ -32,4 +34,4 @@ export const SERVICE_RULES: readonly Rule<ServiceShape>[] = [
   requestsOfOneGroup, authenticatedShift,
   serviceName, taskSecurityGroups, egressOfOwnGroup,
   windowsNetworkMode, managedHostsReachEcs, taskInterfacesLeadOut, imagesWithinReach, targetsHaveAddresses,
-];
+);

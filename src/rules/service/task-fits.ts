@@ -46,6 +46,11 @@ function roomOf({ memory }: InstanceType, { reservedMemory }: HostsShape): numbe
   return Math.floor(memory * (1 - PAGE_RECORDS)) - known(reservedMemory);
 }
 
+function otherArchitecture(problem: string, offered: unknown): Violation[] {
+  return found('taskDefinition.runtimePlatform.cpuArchitecture', problem,
+    `build the image for ${offered} and let the task say so, or choose instance types of the architecture of the task`);
+}
+
 /** The wishes that a host of a type cannot meet. */
 function missesOf(type: InstanceType, { cpu, memory, gpus, architecture }: Need, hosts: HostsShape): Violation[] {
   const offered = hosts.gpu ? type.gpus : 0;
@@ -57,7 +62,7 @@ function missesOf(type: InstanceType, { cpu, memory, gpus, architecture }: Need,
     ...memory > room ? miss('memory', `must fit a host, got ${memory} MiB where ${type.name} has at most ${room} for tasks`) : [],
     ...gpus > offered ? miss('gpu', `must fit a host, got ${gpus} where ${type.name} offers ${offered}${why}`) : [],
     ...differs(architecture, type.architecture)
-      ? miss('runtimePlatform.cpuArchitecture', `must be that of a host, got ${architecture} where ${type.name} is ${type.architecture}`) : [],
+      ? otherArchitecture(`must be that of a host, got ${architecture} where ${type.name} is ${type.architecture}`, type.architecture) : [],
   ];
 }
 
@@ -75,7 +80,7 @@ function missesOn({ hosts, architecture, kind }: CapacityShape, need: Need): Vio
   if (!hosts) return [];
   const misses = missesOfAll(hosts, need);
   return misses.length === 0 && differs(need.architecture, architecture)
-    ? found('taskDefinition.runtimePlatform.cpuArchitecture', `must be that of the hosts, got ${need.architecture} where ${kind} has ${architecture}`) : misses;
+    ? otherArchitecture(`must be that of the hosts, got ${need.architecture} where ${kind} has ${architecture}`, architecture) : misses;
 }
 
 /** A task that fits nowhere stays pending, and the hosts that are started for it stay empty. */

@@ -18,6 +18,7 @@ export const taskSecurityGroups = refused<ServiceShape>('ECS-SVC-084', {
   title: 'Tasks with network interfaces of their own have 1 to 5 security groups; tasks that share the interface of their host have none',
   remedy: 'leave it out, or run tasks with interfaces of their own (networkMode AWS_VPC)',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html',
+  about: ['securityGroups', 'limitsEgress'],
   check: ({ securityGroups, limitsEgress, capacities = [] }) => [
     ...capacities.filter(({ sharesHostInterface }) => sharesHostInterface).flatMap(({ kind }) => [
       ...securityGroups === undefined ? [] : found('securityGroups', `must be left out where tasks share the interface of their host (${kind}), got some`),
@@ -33,6 +34,7 @@ export const egressOfOwnGroup = cannotWork<ServiceShape>('ECS-SVC-085', {
   title: 'Egress is limited where the service makes the security group of its tasks',
   remedy: 'leave egress out and limit it in the security groups that you give, or leave securityGroups out',
   see: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
+  about: ['limitsEgress'],
   check: ({ securityGroups, limitsEgress }) => limitsEgress && securityGroups !== undefined
     ? found('egress', 'must be left out when securityGroups is given, got both') : [],
 });

@@ -1,5 +1,6 @@
-import { findTexts, isNumber, isWhole, items, listOf } from '../../api/given';
+import { findTexts, isNumber, isText, isWhole, items, listOf } from '../../api/given';
 import { place } from '../../api/place';
+import { readPortRange } from '../../api/ports';
 import { show } from '../../api/show';
 import { SidecarTaskShape } from '../../api/sidecar/shape';
 import { smallestFargateSize } from '../../api/task/fargate-sizes';
@@ -59,7 +60,10 @@ export const oneOfEach = cannotWork<SidecarTaskShape>('ECS-SIDE-002', {
 });
 
 function takes(mapping: PortMappingShape, port: PortMappingShape): boolean {
-  return isSame(mapping.containerPort, port.containerPort) && isSame(mapping.protocol ?? 'tcp', port.protocol ?? 'tcp');
+  const { containerPort, containerPortRange: text } = mapping;
+  const range = isText(text) ? readPortRange(text) : undefined;
+  const holds = isNumber(port.containerPort) && range !== undefined && range.from <= port.containerPort && port.containerPort <= range.to;
+  return (holds || isSame(containerPort, port.containerPort)) && isSame(mapping.protocol ?? 'tcp', port.protocol ?? 'tcp');
 }
 
 /** The second process that binds a port stops. */
@@ -72,7 +76,7 @@ export const freePorts = cannotWork<SidecarTaskShape>('ECS-SIDE-003', {
     .filter(({ value }) => !sidecars.some(({ name }) => name === value.name))
     .flatMap(container => items(container, 'portMappings').flatMap(mapping => sidecars
       .filter(({ listensOn }) => listensOn.some(port => takes(mapping.value, port)))
-      .flatMap(sidecar => found(mapping.path, `must leave ${mapping.value.containerPort}/${mapping.value.protocol ?? 'tcp'} to ${sidecar.name}, got it in ${container.value.name}`)))) : [],
+      .flatMap(sidecar => found(mapping.path, `must leave ${mapping.value.containerPort ?? mapping.value.containerPortRange}/${mapping.value.protocol ?? 'tcp'} to ${sidecar.name}, got it in ${container.value.name}`)))) : [],
 });
 
 /** Neighbours find a sidecar by its name. */
@@ -112,6 +116,24 @@ export const daemonReach = cannotWork<SidecarTaskShape>('ECS-SIDE-006', {
   check: modes(true, 'to reach a daemon on the host', 'bridge', 'host'),
 });
 
+/** A daemon of other instances is no daemon of the task. */
+export const daemonBeside = cannotWork<SidecarTaskShape>('ECS-SIDE-008', {
+  title: 'A task that uses a daemon must run on the kind of capacity that the daemon runs on, and with a managed daemon on no other',
+  why: 'There is nothing at the address that its containers are told',
+  remedy: 'run the task where the daemon runs, or give it a sidecar of its own, such as Tracing.openTelemetry()',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-daemons.html',
+  check: ({ task: { requiresCompatibilities, networkMode } = {}, sidecars = [] }) => {
+    const kinds = listOf(requiresCompatibilities);
+    if (kinds.length === 0 || !kinds.every(isKnown)) return [];
+    return sidecars.flatMap(({ name, runsOn, inDaemonNetwork, onHost }) => {
+      const isBeside = runsOn === undefined || (inDaemonNetwork ? kinds.every(kind => kind === runsOn) : kinds.includes(runsOn));
+      // Of tasks with interfaces of their own the rule before says it.
+      return isBeside || (onHost && networkMode === 'awsvpc') ? []
+        : found('requiresCompatibilities', `must be ${runsOn} to use the ${name}, got ${kinds.join(' and ')}`);
+    });
+  },
+});
+
 const DRIVERS = place<SidecarTaskShape>('task.containerDefinitions[].logConfiguration.logDriver');
 
 /** Nothing reaches a router that no log driver names. */
@@ -127,7 +149,9 @@ export const usedRouter = cannotWork<SidecarTaskShape>('ECS-SIDE-007', {
 });
 
 /** Rules on a task and its sidecars, whenever one joins. */
-export const SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [sidecarFits, oneOfEach, freePorts, freeName, sidecarNetwork, daemonReach];
+export const SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [
+  sidecarFits, oneOfEach, freePorts, freeName, sidecarNetwork, daemonReach, daemonBeside,
+];
 
 /** Rules on a task and its sidecars when everything has been added. */
 export const WHOLE_SIDECAR_RULES: readonly Rule<SidecarTaskShape>[] = [usedRouter];

@@ -52,6 +52,7 @@ export const healthTiming = policy<TaskDefinitionShape>('ECS-TASK-054', {
   remedy: 'shorten the timeout or lengthen the interval',
   see: PAGE,
   advice: true,
+  about: ['containerDefinitions[].healthCheck'],
   check: task => find(task, HEALTH_CHECK).flatMap(health => {
     const interval = intervalOf(health);
     return isKnown(interval) ? findNumbers(health, TIMEOUT).filter(({ value }) => value > Number(interval))

@@ -33,6 +33,7 @@ export const links = refused<TaskDefinitionShape>('ECS-TASK-029', {
   title: 'A link must be the name of another container of the task, with an alias if needed (name:alias)',
   remedy: 'name another container of the task',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html',
+  about: ['containerDefinitions[].links[]'],
   check: task => containersOf(task).flatMap(container => findPartlyKnown(container, LINKS).flatMap(({ path, value: link }) => {
     if (isKnown(link) ? !LINK.test(link) : !mayHold(link, LINK_CHARACTERS)) return found(path, `must be name or name:alias, got ${show(link)}`);
     const name = nameInLink(link);
@@ -45,6 +46,7 @@ export const knownDependencies = refused<TaskDefinitionShape>('ECS-TASK-030', {
   title: 'A container must depend only on other containers of its task',
   remedy: 'name another container of the task',
   see: PAGE,
+  about: ['containerDefinitions[].dependsOn[]'],
   check: task => containersOf(task).flatMap(container => findTexts(container, DEPENDENCIES)
     .flatMap(({ path, value }) => unknownContainer(path, value, task, container.value.name))),
 });
@@ -62,6 +64,7 @@ export const dependencyConditions = refused<TaskDefinitionShape>('ECS-TASK-031',
     + 'essential',
   remedy: 'give the container a health check, or make it essential: false if it ends',
   see: PAGE,
+  about: ['containerDefinitions[].dependsOn[]'],
   check: task => {
     const containers = containersOf(task);
     return containers.flatMap(container => items(container, 'dependsOn')).flatMap(dependency => {
@@ -105,6 +108,7 @@ export const dependencyCycle = refused<TaskDefinitionShape>('ECS-TASK-032', {
   title: 'Containers must not wait for each other in a cycle of dependencies, links or shared volumes',
   remedy: 'take one of the dependencies away',
   see: PAGE,
+  about: ['containerDefinitions[].dependsOn[]', 'containerDefinitions[].links[]', 'containerDefinitions[].volumesFrom[]'],
   check: task => {
     const edges = new Map(containersOf(task).flatMap((container): [string, string[]][] => {
       const { name } = container.value;

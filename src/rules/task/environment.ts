@@ -18,6 +18,7 @@ export const secretNames = refused<TaskDefinitionShape>('ECS-TASK-040', {
   title: 'A secret of a container must not have the name of an environment variable of the container',
   remedy: 'take the variable out of environment',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
+  about: ['containerDefinitions[].secrets[]'],
   check: task => containersOf(task).flatMap(container => {
     const secrets = findTexts(container, SECRET_NAMES);
     if (secrets.length === 0) return [];
@@ -73,6 +74,7 @@ export const plainSecrets = policy<TaskDefinitionShape>('ECS-TASK-051', {
   remedy: 'store it in AWS Secrets Manager or as an SSM parameter, and give it in secrets',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
   advice: true,
+  about: ['containerDefinitions[].environment[]'],
   check: task => find(task, VARIABLES)
     .filter(variable => findPartlyKnown(variable, VALUE).some(({ value }) => isSecret(nameOf(variable), value)))
     .map(variable => ({ path: variable.path, problem: `must not hold a secret in plain text, got one in ${show(nameOf(variable))}` })),

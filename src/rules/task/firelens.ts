@@ -67,6 +67,7 @@ export const firelens = refused<TaskDefinitionShape>('ECS-TASK-043', {
     + 'file must not be at a path that ECS uses',
   remedy: 'have one router, and awsfirelens on the containers that log through it',
   see: PAGE,
+  about: ['containerDefinitions[].firelensConfiguration', 'containerDefinitions[].logConfiguration.logDriver'],
   check: task => {
     const containers = containersOf(task);
     return [...checkRouters(task, containers), ...containers.flatMap(checkFile)];
@@ -80,6 +81,7 @@ export const routerPort = policy<TaskDefinitionShape>('ECS-TASK-056', {
   remedy: 'leave the mapping out: containers of the task reach the router without it',
   see: PAGE,
   advice: true,
+  about: ['containerDefinitions[].firelensConfiguration'],
   check: task => containersOf(task).filter(isRouter).flatMap(router => problemsOf(findNumbers(router, PORTS), port => port === FORWARD_PORT
     ? `must not be the port that takes logs, got ${port}` : undefined)),
 });

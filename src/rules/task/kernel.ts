@@ -19,6 +19,7 @@ export const ulimits = cannotWork<TaskDefinitionShape>('ECS-TASK-035', {
   why: 'Docker does not start the container',
   remedy: 'lower the soft limit or raise the hard limit',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Ulimit.html',
+  about: ['containerDefinitions[].ulimits[]'],
   check: task => containersOf(task).flatMap(container => items(container, 'ulimits')).flatMap(ulimit => {
     const { softLimit, hardLimit } = ulimit.value;
     return isNumber(softLimit) && isNumber(hardLimit) && order(softLimit) > order(hardLimit)

@@ -66,6 +66,7 @@ export const logOptions = refused<TaskDefinitionShape>('ECS-TASK-041', {
     + 'splunk-url and splunk-token',
   remedy: 'give it, not blank',
   see: AWSLOGS_PAGE,
+  about: ['containerDefinitions[].logConfiguration'],
   check: task => containersOf(task).flatMap(container => checkRequired(container, onFargate(task))),
 });
 
@@ -83,6 +84,7 @@ export const awslogsValues = cannotWork<TaskDefinitionShape>('ECS-TASK-042', {
     + 'lines are joined by a date format or by a pattern, not by both',
   remedy: 'take options and values from the AWS page',
   see: AWSLOGS_PAGE,
+  about: ['containerDefinitions[].logConfiguration'],
   check: task => containersOf(task).filter(container => driverOf(container) === 'awslogs').flatMap(container => {
     const options = optionsOf(container).filter(({ name, value }) => isKnown(name) && typeof value === 'string');
     return options.flatMap(option => checkOption(option, options));

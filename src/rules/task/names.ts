@@ -36,6 +36,7 @@ export const portNames = refused<TaskDefinitionShape>('ECS-TASK-028', {
     + 'appProtocol needs a name',
   remedy: 'name the port, as in api-http',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
+  about: ['containerDefinitions[].portMappings[].name', 'containerDefinitions[].portMappings[].appProtocol'],
   check: all(
     matching({
       place: 'containerDefinitions[].portMappings[].name',

@@ -106,6 +106,7 @@ export const accelerators = refused<TaskDefinitionShape>('ECS-TASK-044', {
   title: 'A container must ask for a whole number of GPUs, and must not ask for Elastic Inference, which AWS has retired',
   remedy: 'leave it out, or ask for GPUs or AWS Inferentia instances',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html',
+  about: ['inferenceAccelerators', 'containerDefinitions[].resourceRequirements[]'],
   check: all(
     values('inferenceAccelerators', wanted => asks(wanted) ? `must be left out, got ${show(wanted)}` : undefined),
     texts('containerDefinitions[].resourceRequirements[].type', type => type === 'InferenceAccelerator' ? `must be GPU, got ${show(type)}` : undefined),

@@ -84,6 +84,7 @@ export const portRanges = refused<TaskDefinitionShape>('ECS-TASK-027', {
     + 'range of the container, and use network mode bridge or awsvpc',
   remedy: 'write it as 8000-8010, alone in a mapping',
   see: PAGE,
+  about: ['containerDefinitions[].portMappings[].containerPortRange'],
   check: task => {
     const mode = networkModeOf(task);
     return containersOf(task).flatMap(container => {

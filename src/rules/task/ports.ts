@@ -35,6 +35,7 @@ export const hostPort = refused<TaskDefinitionShape>('ECS-TASK-024', {
   title: 'A host port in network mode awsvpc or host must be the container port',
   remedy: 'leave the host port out',
   see: PAGE,
+  about: ['containerDefinitions[].portMappings[].hostPort'],
   check: task => {
     const mode = networkModeOf(task);
     return sharesPorts(mode) ? mappingsOf(task).flatMap(mapping => {

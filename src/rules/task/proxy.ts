@@ -18,6 +18,7 @@ export const proxy = refused<TaskDefinitionShape>('ECS-TASK-045', {
   title: 'A proxy must have AppPorts, ProxyIngressPort, ProxyEgressPort, EgressIgnoredIPs, and IgnoredUID or IgnoredGID',
   remedy: 'give the property',
   see: PROXY_PAGE,
+  about: ['proxyConfiguration'],
   check: task => {
     const [given] = find(task, PROXY);
     if (given === undefined || !isWhole(task, PROPERTY_NAMES)) return [];
@@ -36,5 +37,6 @@ export const proxyContainer = cannotWork<TaskDefinitionShape>('ECS-TASK-055', {
   remedy: 'name a container of the task',
   see: PROXY_PAGE,
   advice: true,
+  about: ['proxyConfiguration'],
   check: task => findTexts(task, PROXY_CONTAINER).flatMap(({ path, value }) => unknownContainer(path, value, task)),
 });

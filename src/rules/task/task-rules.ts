@@ -18,11 +18,11 @@ import { roleArns } from './roles';
 import { containerMemory, containersFitTask, fargateSize, taskSize, windowsCpu } from './sizes';
 import { dockerVolumes, knownMounts, mountPaths, sharedFileSystems, volumeKinds } from './volumes';
 import { TaskDefinitionShape } from '../../api/task/shape';
-import { Rule } from '../rule';
+import { ruleList } from '../evaluate';
 import { taskSecrets } from '../secrets/secret-references';
 
 /** Rules on `RegisterTaskDefinition`, by their numbers. */
-export const TASK_RULES: readonly Rule<TaskDefinitionShape>[] = [
+export const TASK_RULES = ruleList<TaskDefinitionShape>(
   fargateSize, containerPort, image, names, stopTimeout, containerHealth, mountPaths, containerCount, requiredMembers, givenOnce, quotas,
   definitionSize, tags, taskSize, containerMemory, containersFitTask, ranges, fargateParameters, windowsParameters, externalParameters,
   networkMode, networkParameters, hostPort, reservedPorts, portClash, portRanges, portNames, links, knownDependencies, dependencyConditions,
@@ -32,4 +32,4 @@ export const TASK_RULES: readonly Rule<TaskDefinitionShape>[] = [
   plainSecrets, duplicateVariables, ephemeralHostPort, healthTiming, proxyContainer, routerPort,
   // And what came later.
   roleArns, distinctItems, windowsCpu, taskSecrets,
-];
+);

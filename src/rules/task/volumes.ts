@@ -38,6 +38,7 @@ export const mountPaths = cannotWork<TaskDefinitionShape>('ECS-TASK-007', {
   why: 'Docker does not start the container',
   remedy: 'give each directory once, starting with /',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html',
+  about: ['containerDefinitions[].mountPoints[]', 'containerDefinitions[].linuxParameters.tmpfs[]'],
   check: task => containersOf(task).flatMap(checkPaths),
 });
 
@@ -52,6 +53,7 @@ export const volumeKinds = refused<TaskDefinitionShape>('ECS-TASK-047', {
   title: 'A volume must be of one kind: on the host, configured at launch, Docker, EFS, FSx for Windows or S3 Files',
   remedy: 'make a volume of each',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html',
+  about: ['volumes[]'],
   check: task => items(task, 'volumes').flatMap(volume => {
     // What `describe-task-definition` and the console say of every volume, an empty host, is no kind.
     const kinds = KINDS.flatMap(kind => find(volume, kind)).filter(({ value }) => asks(value)).map(({ name }) => name);
@@ -68,6 +70,7 @@ export const dockerVolumes = refused<TaskDefinitionShape>('ECS-TASK-048', {
   title: 'Only a Docker volume with scope shared may set autoprovision',
   remedy: 'leave autoprovision out, or make the scope shared',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-volume-config.html',
+  about: ['volumes[].dockerVolumeConfiguration'],
   check: task => find(task, DOCKER).flatMap(docker => {
     const [scope] = findGiven(docker, SCOPE);
     return scope?.value === 'shared' || (scope && !isKnown(scope.value)) ? [] : find(docker, AUTOPROVISION)
@@ -104,6 +107,7 @@ export const sharedFileSystems = refused<TaskDefinitionShape>('ECS-TASK-049', {
     + 'another root directory',
   remedy: 'set transitEncryption to ENABLED',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EFSVolumeConfiguration.html',
+  about: ['volumes[].efsVolumeConfiguration', 'volumes[].s3filesVolumeConfiguration'],
   check: task => [
     ...find(task, EFS).flatMap(efs => [...encryption(efs), ...findGiven(efs, EFS_ACCESS_POINT).flatMap(() => rootBeside(efs))]),
     ...find(task, S3_FILES).flatMap(files => findGiven(files, S3_ACCESS_POINT).flatMap(() => rootBeside(files))),
@@ -124,8 +128,9 @@ function unknownVolumes(task: TaskDefinitionShape): Violation[] {
 /** ECS refuses to mount what is not there. */
 export const knownMounts = refused<TaskDefinitionShape>('ECS-TASK-050', {
   title: 'A container must mount only volumes of its task, and take volumes only from other containers of its task',
-  remedy: 'add the volume to the task, or name another',
+  remedy: 'add it to volumes of the task, or name another',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html',
+  about: ['containerDefinitions[].mountPoints[]', 'containerDefinitions[].volumesFrom[]'],
   check: task => [
     ...unknownVolumes(task),
     ...containersOf(task).flatMap(container => findTexts(container, SOURCES)

@@ -47,6 +47,10 @@ describe('durations', () => {
     }
   });
 
+  test('of one second are told in the singular', () => {
+    expect(check({ ECS_CONTAINER_STOP_TIMEOUT: '1ms' })).toEqual([expect.stringContaining('must be 1 second or more')]);
+  });
+
   test('above the minimum are accepted whatever the unit', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 10_000_000 }), millis => {
       expect(check({ ECS_IMAGE_CLEANUP_INTERVAL: `${millis}ms` })).toHaveLength(millis >= 600_000 ? 0 : 1);

@@ -1,4 +1,4 @@
-import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, CfnParameter } from 'aws-cdk-lib';
 import { Capacity, Cluster, EcsConfig, EcsConfigProps, Ec2Options, HostImage } from '../../../src';
 import { hosts } from '../../support/door-services';
 import { Door, Examples } from '../../support/doors';
@@ -61,6 +61,20 @@ export const HOST_EXAMPLES: Examples = {
   'ECS-HOST-012': {
     bad: cluster({ managedScaling: { enableManagedTerminationProtection: true } }),
     good: cluster({ managedScaling: {} }),
+  },
+  'ECS-HOST-014': {
+    bad: cluster({ machineImage: HostImage.bottlerocket(), host: { commands: ['yum install -y amazon-efs-utils'] } }),
+    good: cluster({ machineImage: HostImage.amazonLinux2023(), host: { commands: ['yum install -y amazon-efs-utils'] } }),
+  },
+  'ECS-HOST-015': {
+    bad: cluster({ host: { commands: ['echo "$1ST"'], commandVariables: { '1ST': 'a' } } }),
+    good: cluster({ host: { commands: ['echo "$FIRST"'], commandVariables: { FIRST: 'a' } } }),
+  },
+  'ECS-HOST-016': {
+    bad: stack => cluster({ host: { commands: [`echo ${new CfnParameter(stack, 'Motto').valueAsString} >/etc/motd`] } })(stack),
+    good: stack => cluster({
+      host: { commands: ['echo "$MOTTO" >/etc/motd'], commandVariables: { MOTTO: new CfnParameter(stack, 'Motto').valueAsString } },
+    })(stack),
   },
   'ECS-HOST-013': {
     bad: stack => new Cluster(stack, 'Cluster', { capacities: [Capacity.fromName('shared', { compatibility: ecs.Compatibility.EXTERNAL })] }),

@@ -34,6 +34,10 @@ test.each<[HostShape, string]>([
   [{ userDataBytes: 16_385 }, 'ECS-HOST-010 host must be 0 to 16384 bytes of user data, got 16385'],
   [{ registrationScriptLength: 4097 }, 'ECS-HOST-010 config must be 0 to 4096 characters of registration script, got 4097'],
   [{ outsideAws: true, tagsFrom: 'ec2_instance' }, 'ECS-HOST-011 config.instance.propagateTags must be left out for hosts outside of AWS, got true'],
+  [{ runsNoCommands: true, commands: ['true'] }, 'ECS-HOST-014 host.commands must be left out on Bottlerocket, got 1'],
+  [{ runsNoCommands: true, commandVariables: { A: 'b' } }, 'ECS-HOST-014 host.commandVariables must be left out on Bottlerocket, got A'],
+  [{ commandVariables: { 'a-b': 'c' } }, 'ECS-HOST-015 host.commandVariables must have names of letters, digits and underscores, got \'a-b\''],
+  [{ openCommands: [1] }, 'ECS-HOST-016 host.commands[1] should not hold a value that is known only at deployment, got one'],
   [{ terminationProtection: true }, 'ECS-HOST-012 managedScaling.enableManagedTerminationProtection should be left out, got true'],
   ...['systemctl start ecs', 'sudo systemctl enable --now ecs', 'service ecs restart', 'initctl start ecs', 'start ecs', 'restart ecs'].map((command): [HostShape, string] => [
     { commands: ['echo hello', command] }, `ECS-AGENT-030 commands[1] must not wait for the agent, which starts after user data, got '${command}'`,

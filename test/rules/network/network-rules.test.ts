@@ -25,7 +25,7 @@ describe('place of a load balancer', () => {
     [{ type: 'application', zones: 2 }, []],
     [{ type: 'network', zones: 1 }, []],
     [{ type: 'application', scheme: 'internet-facing', zones: 1 }, ['network must have public subnets in at least 2 Availability Zones for an application load balancer, got 1']],
-    [{ type: 'network', scheme: 'internal', zones: 0 }, ['network must have subnets in at least 1 Availability Zones for a network load balancer, got 0']],
+    [{ type: 'network', scheme: 'internal', zones: 0 }, ['network must have subnets in at least 1 Availability Zone for a network load balancer, got 0']],
     [{ region: 'eu-west-1', certificateRegion: 'us-east-1' }, ['certificate must be in eu-west-1, got one in us-east-1']],
     [{ region: 'eu-west-1', certificateRegion: 'eu-west-1' }, []],
     [{ region: token(), certificateRegion: 'us-east-1' }, []],

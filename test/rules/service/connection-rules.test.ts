@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { ConnectionShape } from '../../../src/api/service/shape';
+import { ConnectionShape } from '../../../src/api/connection/shape';
 import { judge } from '../../../src/private/judge';
 import { CONNECTION_RULES } from '../../../src/rules/service/connection-rules';
 

@@ -98,7 +98,7 @@ describe('schedules', () => {
     ['rate(1 minutes)', 'must be rate(1 minute) or rate(2 minutes) and more, got rate(1 minutes)'],
     ['rate(5 minute)', 'must be rate(1 minute) or rate(2 minutes) and more, got rate(5 minute)'],
     ['rate(0 days)', 'must be rate(1 day) or rate(2 days) and more, got rate(0 days)'],
-    ['at(2027-13-01T00:00:00)', 'must be cron(...), rate(...) or at(yyyy-mm-ddThh:mm:ss), got at(2027-13-01T00:00:00)'],
+    ['at(2027-13-01T00:00:00)', 'must have a day that the calendar has, got 2027-13-01'],
     ['every morning', 'must be cron(...), rate(...) or at(yyyy-mm-ddThh:mm:ss), got every morning'],
   ])('%s cannot', (schedule, problem) => {
     expect(scheduleProblem(schedule)).toBe(problem);

@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, aws_logs as logs, Stack } from 'aws-cdk-lib';
-import { Cluster, LogRouter, XRayDaemonService, XRaySidecar } from '../../../src';
-import { hosts } from '../../support/door-services';
+import { Capacity, Cluster, LogRouter, TaskDefinition, TelemetryAgent, TelemetryDaemonService, XRayDaemonService, XRaySidecar } from '../../../src';
+import { hosts, IMAGE } from '../../support/door-services';
 import { Door, Examples } from '../../support/doors';
 import { addApp } from '../../support/sidecar-tasks';
 
@@ -26,6 +26,12 @@ function ec2Task(networkMode: ecs.NetworkMode, name: string, extension: (stack: 
 function daemonClient(stack: Stack): ecs.ITaskDefinitionExtension {
   const cluster = new Cluster(stack, 'Cluster', { capacities: [hosts()] });
   return new XRayDaemonService(stack, 'Daemon', { cluster }).client();
+}
+
+/** The client of `new TelemetryDaemonService(…)` on a cluster with Managed Instances. */
+function managedClient(stack: Stack): ecs.ITaskDefinitionExtension {
+  const cluster = new Cluster(stack, 'Cluster', { capacities: [Capacity.managedInstances()] });
+  return new TelemetryDaemonService(stack, 'Collector', { cluster, agent: TelemetryAgent.openTelemetry() }).client();
 }
 
 export const SIDECAR_EXAMPLES: Examples = {
@@ -56,5 +62,15 @@ export const SIDECAR_EXAMPLES: Examples = {
   'ECS-SIDE-007': {
     bad: fargate(512, {}, new LogRouter()),
     good: stack => fargate(512, { logging: LogRouter.toCloudWatchLogs(new logs.LogGroup(stack, 'Logs')) }, new LogRouter())(stack),
+  },
+  'ECS-SIDE-008': {
+    bad: stack => {
+      const task = new TaskDefinition(stack, 'Task', { capacities: [Capacity.fargate()], containers: [{ image: IMAGE }] });
+      task.ecsTaskDefinition.addExtension(managedClient(stack));
+    },
+    good: stack => {
+      const task = new TaskDefinition(stack, 'Task', { capacities: [Capacity.managedInstances()], containers: [{ image: IMAGE }] });
+      task.ecsTaskDefinition.addExtension(managedClient(stack));
+    },
   },
 };

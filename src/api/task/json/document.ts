@@ -17,6 +17,7 @@ export interface JsonDocument {
 const REMEDIES: readonly (readonly [when: (rest: string, expected: string) => boolean, remedy: string])[] = [
   [rest => /^[\u0000\ufffd]/.test(rest), 'save the file as UTF-8'],
   [(rest, expected) => rest === '' && expected === 'JSON', 'check that it is the right file'],
+  [(rest, expected) => expected === 'JSON' && /^(?:---|%YAML|[A-Za-z][\w-]*:(?:\s|$))/.test(rest), 'convert the YAML to JSON first'],
   [(_, expected) => expected === 'the end of the text', 'remove what follows the document'],
   [(_, expected) => expected.startsWith('nested'), 'a task definition needs no more than ten'],
   [(_, expected) => expected.startsWith('the closing quote'), 'close the string, and write a line break in it as \\n'],

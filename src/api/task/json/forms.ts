@@ -52,7 +52,7 @@ function withLogVolumes(definition: JsonObject): JsonObject {
   };
 }
 
-/** What is of another kind is for its own rule. */
+/** What is of another kind is for its own rule; null is no container. */
 function hasContainers(list: unknown): boolean {
   return Array.isArray(list) ? list.some(container => container !== null) : kindOf(list) !== 'null';
 }

@@ -20,6 +20,10 @@ export interface ReadOptions {
   readonly cpu?: string;
   /** Memory of the task instead of the file's, in MiB or as in `1 GB`. */
   readonly memory?: string;
+  /** Names of containers whose image is not taken from the file. */
+  readonly images?: readonly string[];
+  /** Names of volumes that are not taken from the file. */
+  readonly volumes?: readonly string[];
   /** What stands for values that only the deployment knows. */
   readonly tokens?: Tokens;
 }
@@ -65,6 +69,25 @@ function readForm(reader: TypedReader, { definition, strays }: UnwrappedForm, { 
   return definition ? reader.definition({ ...definition, ...Object.fromEntries(given) }) as TaskDefinitionShape : {};
 }
 
+/** A shape without what the options give instead, and whether that stood at a path. */
+function withoutReplaced(shape: TaskDefinitionShape, { images = [], volumes = [] }: ReadOptions): {
+  readonly kept: TaskDefinitionShape; readonly isReplaced: (path: string) => boolean;
+} {
+  const replaced: string[] = [];
+  const note = (path: string, names: readonly string[], name: string | undefined) => {
+    const isNamed = name !== undefined && names.includes(name);
+    if (isNamed) replaced.push(path);
+    return isNamed;
+  };
+  const kept = {
+    ...shape,
+    containerDefinitions: shape.containerDefinitions?.map((container, c) => note(`containerDefinitions[${c}].image`, images, container.name)
+      ? { ...container, image: undefined } : container),
+    volumes: shape.volumes?.map((volume, v) => note(`volumes[${v}]`, volumes, volume.name) ? { name: volume.name } : volume),
+  };
+  return { kept, isReplaced: path => replaced.some(place => path === place || path.startsWith(`${place}.`)) };
+}
+
 /**
  * Reads a task definition in any of the forms in which people have one: input of `register-task-definition`, output of
  * `describe-task-definition`, a list of containers, `Dockerrun.aws.json` version 2. Never throws: what is wrong is seen.
@@ -77,20 +100,22 @@ export function readDefinition(text: string, options: ReadOptions = {}): ReadRes
   const numerals = new Map([...document.numerals].map(([path, numeral]) => [form.rename(path), numeral]));
   const reader = new TypedReader({ substitutions, numerals, holes: document.holes, tokens });
   const { shape, blanks } = withoutBlanks(readForm(reader, form, options));
+  const { kept, isReplaced } = withoutReplaced(shape, options);
+  const left = <T extends { readonly path: string }>(notes: readonly T[]) => notes.filter(({ path }) => !isReplaced(path));
 
   const { unknownKeys, uncarriedKeys, registryLogins, mismatches, conversions } = reader;
   const seen: DocumentShape = {
     ...form.seen,
     syntax: document.syntax,
     duplicateKeys: document.duplicates.map(({ path, line }) => ({ path: form.rename(path), line })),
-    placeholders: [...reader.placeholders, ...unplaced(document, reader)],
-    unknownKeys,
-    uncarriedKeys,
+    placeholders: [...left(reader.placeholders), ...unplaced(document, reader)],
+    unknownKeys: left(unknownKeys),
+    uncarriedKeys: left(uncarriedKeys),
     registryLogins,
-    mismatches,
-    conversions,
+    mismatches: left(mismatches),
+    conversions: left(conversions),
     badSizes: badSizes(shape, reader, tokens),
-    blanks,
+    blanks: blanks.filter(path => !isReplaced(path)),
   };
-  return { shape: tidy(shape), seen };
+  return { shape: tidy(kept), seen };
 }

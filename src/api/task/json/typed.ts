@@ -21,6 +21,8 @@ const ROOT_KEYS: readonly string[] = Object.keys(TASK_DEFINITION);
 const CONTAINER_KEYS: readonly string[] = Object.keys(TASK_DEFINITION.containerDefinitions[0]);
 /** The log driver whose options are those of Fluent Bit or Fluentd. */
 const ROUTED = 'awsfirelens';
+/** Objects of JavaScript, of which aws-cdk-lib makes templates, take it for something else. */
+const UNSPEAKABLE = '__proto__';
 const CONTAINER_PATH = /^containerDefinitions\[\d+\]$/;
 
 /** Where else ECS has a key: people put task settings into containers and the other way round. */
@@ -36,6 +38,18 @@ function isList(schema: Schema): schema is readonly [Schema] {
 function kindOfSchema(schema: Schema): ValueKind {
   if (typeof schema === 'string') return schema;
   return isList(schema) ? 'list' : 'object';
+}
+
+/** Whether an object has at least one key of another. */
+function isLike(value: unknown, schema: Schema): boolean {
+  return typeof value === 'object' && value !== null && typeof schema === 'object' && !isList(schema)
+    && Object.keys(value).some(key => Object.keys(schema).some(known => known.toLowerCase() === key.toLowerCase()));
+}
+
+/** A function of CloudFormation: an object with the one key Ref or Fn::… */
+function isIntrinsic(value: unknown): boolean {
+  const [key, ...others] = kindOf(value) === 'object' ? Object.keys(value as object) : [];
+  return key !== undefined && others.length === 0 && /^(?:Ref|Fn::\w+)$/.test(key);
 }
 
 /** Reads values as the schema wants them, fills placeholders on the way, and notes everything that is not as it should be. */
@@ -98,13 +112,14 @@ export class TypedReader {
   private list(value: unknown, item: Schema, path: string): unknown {
     if (!Array.isArray(value)) {
       // What would have been the item may have mistakes of its own.
-      if (kindOf(value) === 'object' && kindOfSchema(item) === 'object') this.read(value, item, path);
+      if (isLike(value, item)) this.read(value, item, path);
       return this.mismatch(value, 'list', path);
     }
     // An item that cannot be read leaves its place, so that others keep theirs.
     const instead = kindOfSchema(item) === 'object' ? {} : undefined;
     return value.flatMap((member, m) => {
-      const read = this.read(member, item, `${path}[${m}]`) ?? (member === null ? undefined : instead);
+      if (member === null) this.mismatch(member, kindOfSchema(item), `${path}[${m}]`);
+      const read = this.read(member, item, `${path}[${m}]`) ?? instead;
       return read === undefined ? [] : [read];
     });
   }
@@ -113,6 +128,10 @@ export class TypedReader {
     if (kindOf(value) !== 'object') return this.mismatch(value, 'strings', path);
     return Object.fromEntries(Object.entries(value as object).flatMap(([key, member]) => {
       const inner = memberPath(path, key);
+      if (key === UNSPEAKABLE) {
+        this.uncarriedKeys.push({ path: inner, value: shown(member, inner) });
+        return [];
+      }
       const name = this.fill(key, path, inner);
       const text = this.read(member, 'string', inner);
       return text === undefined ? [] : [[name.text, text]];
@@ -180,7 +199,7 @@ export class TypedReader {
   }
 
   private mismatch(value: unknown, expected: ValueKind, path: string): undefined {
-    this.mismatches.push({ path, expected, actual: kindOf(value), value: shown(value, path) });
+    this.mismatches.push({ path, expected, actual: kindOf(value), intrinsic: isIntrinsic(value), value: shown(value, path) });
     return undefined;
   }
 }

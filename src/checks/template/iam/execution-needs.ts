@@ -3,6 +3,7 @@ import { secretNeeds, secretNeedsOf } from './secrets';
 import { Feature } from '../../../api/iam/call';
 import { CACHED_IMAGE, ECR_IMAGE, FILE, FSX, LOG_GROUP, LOGS } from '../../../api/iam/execution-calls';
 import { at, isTrue, itemsOf } from '../json';
+import { taskDefinitionsOf } from '../starters';
 import { isLiteral } from '../symbols';
 import { Template } from '../template';
 import { containersOf } from '../workloads';
@@ -12,7 +13,7 @@ const OBJECT_ARN = /^(arn:[^:]*:s3:::[^/]+|[^\w/])\/.+/;
 
 /** API calls of ECS and the agent with execution roles. */
 export function executionNeeds(template: Template): Need[] {
-  return template.ofType('AWS::ECS::TaskDefinition').flatMap(definition => {
+  return taskDefinitionsOf(template).flatMap(definition => {
     const role = template.resourceOf(at(definition.properties, 'ExecutionRoleArn'), 'AWS::IAM::Role');
     if (!role) return [];
     const caller = { role, by: definition };

@@ -46,7 +46,7 @@ function begun(needs: readonly Need[], isAllowed: (need: Need) => boolean): Need
 export const MISSING_ACTIONS: TemplateCheck = {
   id: 'ECS-CFN-030',
   kind: 'cannot-work',
-  title: 'Roles allow every call that ECS, its agents, CodePipeline and CodeBuild make with them',
+  title: 'Roles allow every call that ECS, its agents, CodePipeline, CodeBuild, EventBridge Scheduler and Step Functions make with them',
   remedy: 'allow the action on this resource, without conditions on keys that the call does not have',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html',
   check: template => {

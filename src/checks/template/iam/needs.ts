@@ -2,12 +2,14 @@ import { buildNeeds } from './build-needs';
 import { executionNeeds } from './execution-needs';
 import { hostNeeds } from './host-needs';
 import { Need } from './need';
+import { oneOffNeeds } from './one-off-needs';
 import { pipelineNeeds } from './pipeline-needs';
+import { runNeeds } from './run-needs';
 import { infrastructureNeeds, taskNeeds } from './service-needs';
 import { Template } from '../template';
 
-/** All API calls of ECS, its agents, CodePipeline and CodeBuild with roles of the template. */
+/** All API calls of ECS, its agents, CodePipeline, CodeBuild, EventBridge Scheduler, Step Functions and runners of one-off tasks with roles of the template. */
 export function needsIn(template: Template): readonly Need[] {
-  return template.once(needsIn, () =>
-    [executionNeeds, hostNeeds, infrastructureNeeds, taskNeeds, pipelineNeeds, buildNeeds].flatMap(find => find(template)));
+  const finders = [executionNeeds, hostNeeds, infrastructureNeeds, taskNeeds, pipelineNeeds, buildNeeds, runNeeds, oneOffNeeds];
+  return template.once(needsIn, () => finders.flatMap(find => find(template)));
 }

@@ -70,7 +70,7 @@ export function taskNeeds(template: Template): Need[] {
 function execNeeds(template: Template, role: TemplateResource, { service }: Workload): Need[] {
   if (!isTrue(at(service.properties, 'EnableExecuteCommand'))) return [];
   const caller: Caller = { role, by: service, path: 'EnableExecuteCommand' };
-  const cluster = template.resourceOf(at(service.properties, 'Cluster'), 'AWS::ECS::Cluster');
+  const cluster = template.resourceOf(at(service.properties, 'Cluster') ?? at(service.properties, 'ClusterArn'), 'AWS::ECS::Cluster');
   const audit = at(cluster?.properties, 'Configuration', 'ExecuteCommandConfiguration');
   const text = (...path: string[]) => template.texts.of(at(audit, ...path));
   const [group, bucket] = [text('LogConfiguration', 'CloudWatchLogGroupName'), text('LogConfiguration', 'S3BucketName')];

@@ -6,11 +6,12 @@ import { TemplateCheck } from '../check';
 import { at } from '../json';
 import { documentsOf } from '../policies';
 import { TemplateResource } from '../resource';
+import { taskDefinitionsOf } from '../starters';
 import { Template } from '../template';
 
 /** Roles that no application code uses: execution roles and instance roles. */
 function rolesOfEcs(template: Template): TemplateResource[] {
-  const tasks = template.ofType('AWS::ECS::TaskDefinition').map(({ properties }) => properties);
+  const tasks = taskDefinitionsOf(template).map(({ properties }) => properties);
   const has = (name: string, role: TemplateResource) => tasks.some(task => template.resourceOf(at(task, name), 'AWS::IAM::Role') === role);
   return template.ofType('AWS::IAM::Role').filter(role => has('ExecutionRoleArn', role) ? !has('TaskRoleArn', role) : isHostRole(role));
 }

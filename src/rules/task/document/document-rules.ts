@@ -1,4 +1,4 @@
-import { compatibleFile, dockerrunVersion, documentForm, registryLogin } from './form';
+import { compatibleFile, dockerrunVersion, documentForm, images, optionNames, registryLogin } from './form';
 import { carriedKeys, convertedTypes, emptyUnknownKeys, knownKeys, taskSize, valueTypes } from './members';
 import { blanks, duplicateKeys, jsonText, readableFile, suspicious, unfilled } from './text';
 import { DocumentShape } from '../../../api/task/document-shape';
@@ -11,5 +11,5 @@ export const DOCUMENT_RULES: readonly Rule<DocumentShape>[] = [
   unfilled, suspicious,
   knownKeys, emptyUnknownKeys, carriedKeys,
   valueTypes, convertedTypes, taskSize,
-  readableFile, compatibleFile, blanks,
+  readableFile, compatibleFile, blanks, images, optionNames,
 ];

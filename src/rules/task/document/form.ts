@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../api/nearest';
 import { show } from '../../../api/show';
 import { DocumentShape, KIND_NAMES, REGISTER_PAGE } from '../../../api/task/document-shape';
 import { isKnown } from '../../../api/unknown';
@@ -14,17 +15,41 @@ const DOCKERRUN_REMEDIES: ReadonlyMap<string, string> = new Map([
   ['3', 'it holds registry credentials only: write the services of its docker-compose.yml as containerDefinitions'],
 ]);
 
-function checkRoot({ root, rootKeys = [], hasContainers }: DocumentShape): Violation[] {
+const FROM_TEMPLATE = 'take the properties of AWS::ECS::TaskDefinition out of the CloudFormation template, and begin their keys in lower case';
+
+/** What people take for a task definition, by a key of it, and what to do with it. */
+const OTHER_KINDS: readonly (readonly [key: string, remedy: string])[] = [
+  ['image', 'put the container into a list: [ … ]'],
+  ['Resources', FROM_TEMPLATE],
+  ['Properties', FROM_TEMPLATE],
+  ['services', 'write each service of the Compose file as a container'],
+  ['apiVersion', 'write each container of the Kubernetes manifest as a container of ECS'],
+  ['resource', 'take the list in container_definitions out of the Terraform file'],
+  ['taskDefinition', 'take what describe-task-definition prints of that task definition'],
+];
+
+/** A key that is spelled nearly so is told by another rule. */
+const MEANS_CONTAINERS = /^container_?definitions?$/i;
+
+/** Whether nothing in a document is a container. */
+export function lacksContainers({ rootKeys = [], hasContainers }: DocumentShape): boolean {
+  return hasContainers === false && !rootKeys.some(key => key !== 'containerDefinitions' && MEANS_CONTAINERS.test(key));
+}
+
+/** Whether a document has nothing by which a task definition could be told. What is wrong inside follows from that. */
+export function isOtherKind(shape: DocumentShape): boolean {
+  const { root, rootKeys = [] } = shape;
+  return root === 'object' && lacksContainers(shape) && !rootKeys.some(key => key === 'family' || key === 'containerDefinitions');
+}
+
+function checkRoot(shape: DocumentShape): Violation[] {
+  const { root, rootKeys = [] } = shape;
   if (root !== undefined && root !== 'object' && root !== 'list') {
     return [{ path: 'the document', problem: `must be an object or a list of containers, got ${KIND_NAMES[root]}` }];
   }
-  // A key that is spelled nearly so is told by another rule.
-  if (hasContainers !== false || rootKeys.some(key => key !== 'containerDefinitions' && key.toLowerCase() === 'containerdefinitions')) return [];
-  return [{
-    path: 'containerDefinitions',
-    problem: `must be given, got ${insteadOfContainers(root, rootKeys)}`,
-    remedy: rootKeys.includes('image') ? 'put the container into a list: [ … ]' : undefined,
-  }];
+  if (!lacksContainers(shape)) return [];
+  const [, remedy] = OTHER_KINDS.find(([key]) => rootKeys.includes(key)) ?? [];
+  return [{ path: 'containerDefinitions', problem: `must be given, got ${insteadOfContainers(root, rootKeys)}`, remedy }];
 }
 
 function insteadOfContainers(root: DocumentShape['root'], rootKeys: readonly string[]): string {
@@ -61,6 +86,28 @@ export const registryLogin = cannotWork<DocumentShape>('ECS-JSON-005', {
     + 'of each container whose image is private',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html',
   check: ({ registryLogins = [] }) => registryLogins.map(path => ({ path, problem: 'must not be given, got a file of credentials in S3' })),
+});
+
+/** Some files name no image, because a pipeline puts it in. */
+export const images = refused<DocumentShape>('ECS-JSON-017', {
+  title: 'A container must have an image, in the file or in the option images',
+  remedy: 'write it into the file, or pass it in the option images',
+  see: REGISTER_PAGE,
+  check: ({ imageless = [] }) => imageless.map(({ path, name }) => ({
+    path: `${path}.image`,
+    problem: 'must be given, got none',
+    remedy: name === undefined ? undefined : `write it into the file, or pass it in the option: images: { ${show(name)}: ImageSource.… }`,
+  })),
+});
+
+/** What is given for nothing is a slip. */
+export const optionNames = cannotWork<DocumentShape>('ECS-JSON-018', {
+  title: 'The options images and volumes must name containers and volumes of the file',
+  why: 'Nothing would use what is given',
+  remedy: 'take a name from the file, or leave it out',
+  see: REGISTER_PAGE,
+  check: ({ options = [] }) => options.filter(({ name, known }) => isKnown(name) && known.every(isKnown) && !known.includes(name))
+    .map(({ path, name, thing, known }) => ({ path, problem: `must be of ${thing} in the file, got ${show(name)}`, remedy: didYouMean(name, known) })),
 });
 
 /** A file that says where it may run is not made to run elsewhere in silence. */

@@ -1,3 +1,4 @@
+import { isOtherKind, lacksContainers } from './form';
 import { didYouMean } from '../../../api/nearest';
 import { DocumentShape, KIND_NAMES, Mismatch, REGISTER_PAGE, UnknownKey, ValueKind } from '../../../api/task/document-shape';
 import { policy, refused, Violation } from '../../rule';
@@ -17,7 +18,8 @@ export const knownKeys = refused<DocumentShape>('ECS-JSON-008', {
   title: 'A key must be one that RegisterTaskDefinition has at that place',
   remedy: 'take a key from the AWS page, or remove it',
   see: REGISTER_PAGE,
-  check: shape => unknownKeys(shape, false),
+  // In a document of another kind every key is unknown.
+  check: shape => isOtherKind(shape) ? [] : unknownKeys(shape, false),
 });
 
 /** Nothing is lost, yet it may be a slip. */
@@ -26,7 +28,7 @@ export const emptyUnknownKeys = refused<DocumentShape>('ECS-JSON-009', {
   remedy: 'remove it',
   see: REGISTER_PAGE,
   advice: true,
-  check: shape => unknownKeys(shape, true),
+  check: shape => isOtherKind(shape) ? [] : unknownKeys(shape, true),
 });
 
 /** What the template cannot hold would be lost. */
@@ -47,9 +49,30 @@ const SPELLINGS: { readonly [kind in ValueKind]?: string } = {
   object: 'write it as an object: { … }',
 };
 
-function remedyForType({ path, expected, actual }: Mismatch): string | undefined {
-  if (expected === 'list' && actual === 'object' && path.endsWith('.environment')) return 'write it as a list: [{ "name": "…", "value": "…" }]';
-  return SPELLINGS[expected];
+/** Members of lists that people write as maps. */
+const PAIRS: ReadonlyMap<string, readonly [key: string, value: string]> = new Map([
+  ['environment', ['name', 'value']], ['secrets', ['name', 'valueFrom']], ['secretOptions', ['name', 'valueFrom']], ['tags', ['key', 'value']],
+  ['properties', ['name', 'value']], ['systemControls', ['namespace', 'value']],
+]);
+
+function remedyForType({ path, expected, actual, intrinsic, value }: Mismatch): string | undefined {
+  if (intrinsic) return 'write a placeholder such as ${NAME} there, and give its value, which may be a token, in the substitutions';
+  if (actual === 'null') return 'remove it';
+  if (expected === 'integer' && actual === 'integer') return 'write a number that JSON readers do not round: at most 15 digits';
+  return (expected === 'list' ? remedyForList(path, actual, value) : undefined) ?? SPELLINGS[expected];
+}
+
+function remedyForList(path: string, actual: ValueKind, value: string): string | undefined {
+  if (actual === 'string' && /^'\s*[[{]/.test(value)) return 'write the list itself, without quotes around it and without backslashes';
+  const pair = actual === 'object' ? PAIRS.get(path.replace(/^.*\./, '')) : undefined;
+  return pair && `write it as a list: [{ "${pair[0]}": "…", "${pair[1]}": "…" }]`;
+}
+
+/** Those that do not follow from something else. */
+function mismatchesOf(shape: DocumentShape): readonly Mismatch[] {
+  if (isOtherKind(shape)) return [];
+  const { mismatches = [] } = shape;
+  return lacksContainers(shape) ? mismatches.filter(({ actual }) => actual !== 'null') : mismatches;
 }
 
 /** Values that ECS would refuse, and whose meaning nobody can tell. */
@@ -57,7 +80,7 @@ export const valueTypes = refused<DocumentShape>('ECS-JSON-011', {
   title: 'A value must have the type that RegisterTaskDefinition has for its key',
   remedy: 'write it as on the AWS page',
   see: REGISTER_PAGE,
-  check: ({ mismatches = [] }) => mismatches.map(mismatch => (
+  check: shape => mismatchesOf(shape).map(mismatch => (
     { path: mismatch.path, problem: `must be ${KIND_NAMES[mismatch.expected]}, got ${mismatch.value}`, remedy: remedyForType(mismatch) })),
 });
 

@@ -7,16 +7,22 @@ export const readableFile = cannotWork<DocumentShape>('ECS-JSON-014', {
   title: 'The file of a task definition must exist and be readable',
   remedy: 'give the path as seen from where the app runs',
   see: 'https://docs.aws.amazon.com/cdk/v2/guide/apps.html',
-  check: ({ unreadable }) => unreadable ? [{ path: unreadable.path, problem: `must be a file that can be read, got ${unreadable.reason}` }] : [],
+  check: ({ unreadable }) => unreadable
+    ? [{ path: unreadable.path, problem: `must be a file that can be read, got ${unreadable.reason}`, remedy: unreadable.remedy }] : [],
 });
+
+/** Words with which Jinja, Go, Terraform and ERB begin what is no value. */
+const CONTROL = /^(?:if|elif|elsif|else|end|endif|for|endfor|range|with|block|define|include|template|set|unless|case|do)(?![\w.])/;
 
 /** The text has to be JSON before anything else can be said. */
 export const jsonText = refused<DocumentShape>('ECS-JSON-001', {
   title: 'The text of a task definition must be JSON, once its placeholders are filled in',
   remedy: 'correct the JSON there',
   see: REGISTER_PAGE,
-  check: ({ syntax = [] }) => syntax.map(({ line, column, expected, found, remedy }) => (
-    { path: `line ${line}, column ${column}`, problem: `must be ${expected}, got ${found}`, remedy })),
+  // Between control structures nothing has to be JSON.
+  check: ({ syntax = [], placeholders = [] }) => placeholders.some(({ name }) => CONTROL.test(name)) ? []
+    : syntax.map(({ line, column, expected, found, remedy }) => (
+      { path: `line ${line}, column ${column}`, problem: `must be ${expected}, got ${found}`, remedy })),
 });
 
 /** JSON readers take the last one without a word. */
@@ -49,8 +55,12 @@ export const unfilled = cannotWork<DocumentShape>('ECS-JSON-006', {
   remedy: 'give a substitution of its name',
   see: REGISTER_PAGE,
   check: shape => [...byName(among(shape, true))].map(([name, [{ path, text }, ...others]]) => (
-    { path, problem: `must have its placeholder filled, got ${show(text)}${elsewhere(others)}`, remedy: `give a substitution for ${show(name)}` })),
+    { path, problem: `must have its placeholder filled, got ${show(text)}${elsewhere(others)}`, remedy: remedyFor(name) })),
 });
+
+function remedyFor(name: string): string {
+  return CONTROL.test(name) ? 'render the template first, and import what comes out: substitutions are values only' : `give a substitution for ${show(name)}`;
+}
 
 /** One substitution fills all placeholders of a name. */
 function byName(placeholders: readonly UnfilledPlaceholder[]): ReadonlyMap<string, UnfilledPlaceholder[]> {

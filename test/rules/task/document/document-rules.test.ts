@@ -25,6 +25,13 @@ test.each<[DocumentShape, string[]]>([
       + 'take the file that register-task-definition takes, or what describe-task-definition prints (ECS-JSON-003)']],
   [{ root: 'object', rootKeys: ['name', 'image'], hasContainers: false },
     ['containerDefinitions must be given, got the keys name, image; put the container into a list: [ … ] (ECS-JSON-003)']],
+  [{ root: 'object', rootKeys: ['services'], hasContainers: false, unknownKeys: [unknown], mismatches: [{ path: 'volumes', expected: 'list', actual: 'object', value: 'an object' }] },
+    ['containerDefinitions must be given, got the keys services; write each service of the Compose file as a container (ECS-JSON-003)']],
+  [{ imageless: [{ path: 'containerDefinitions[1]', name: 'web' }] },
+    ['containerDefinitions[1].image must be given, got none; write it into the file, or pass it in the option: images: { \'web\': ImageSource.… } (ECS-JSON-017)']],
+  [{ options: [{ path: 'images.wbe', name: 'wbe', thing: 'a container', known: ['web'] }, { path: 'volumes[0]', name: 'data', thing: 'a volume', known: ['data'] }] },
+    ['images.wbe must be of a container in the file, got \'wbe\'; did you mean web? (ECS-JSON-018)']],
+  [{ options: [{ path: 'volumes[0]', name: 'data', thing: 'a volume', known: [Token.asString({ Ref: 'Other' })] }] }, []],
   [{ root: 'object', rootKeys: [], hasContainers: false },
     ['containerDefinitions must be given, got the keys of an empty object; '
       + 'take the file that register-task-definition takes, or what describe-task-definition prints (ECS-JSON-003)']],

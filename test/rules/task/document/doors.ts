@@ -1,4 +1,4 @@
-import { Capacity, TaskDefinition } from '../../../../src';
+import { Capacity, ImageSource, TaskDefinition, TaskVolume } from '../../../../src';
 import { Door, Examples } from '../../../support/doors';
 
 /** `TaskDefinition.fromJson(…)` of this text. */
@@ -22,6 +22,20 @@ function onFargate(text: string): Door {
 }
 
 export const DOCUMENT_EXAMPLES: Examples = {
+  'ECS-JSON-017': {
+    bad: json('[{ "name": "web", "memory": 64 }]'),
+    good: stack => TaskDefinition.fromJson(stack, 'Task', '[{ "name": "web", "memory": 64 }]', {
+      images: { web: ImageSource.fromRegistry('nginx:1.29') },
+    }),
+  },
+  'ECS-JSON-018': {
+    bad: stack => TaskDefinition.fromJson(stack, 'Task', container({ mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] }), {
+      volumes: [TaskVolume.empty('data'), TaskVolume.empty('cache')],
+    }),
+    good: stack => TaskDefinition.fromJson(stack, 'Task', container({ mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] }), {
+      volumes: [TaskVolume.empty('data')],
+    }),
+  },
   'ECS-JSON-001': {
     bad: json('{ "family": "shop", }'),
     good: json('{ "family": "shop", "containerDefinitions": [{ "name": "web", "image": "nginx:1.29", "memory": 64 }] }'),

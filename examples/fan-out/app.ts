@@ -1,0 +1,30 @@
+/*
+ * Thumbnails of all images in a bucket: the same task once for each key, twenty at once on Fargate Spot. A run that fails is repeated twice;
+ * one image in a hundred may be broken. It starts every Sunday.
+ */
+import { App, aws_s3 as s3, aws_scheduler as scheduler, aws_scheduler_targets as targets, Duration, Stack } from 'aws-cdk-lib';
+import { Capacity, Cluster, FanOut, FanOutItems, ImageSource } from 'cdk-ecs-blueprints';
+
+export const app = new App();
+const stack = new Stack(app, 'FanOut');
+
+const images = new s3.Bucket(stack, 'Images', { enforceSSL: true });
+const cluster = new Cluster(stack, 'Cluster', { capacities: [Capacity.fargateSpot()] });
+
+const thumbnails = new FanOut(stack, 'Thumbnails', {
+  cluster,
+  image: ImageSource.fromRegistry('public.ecr.aws/docker/library/busybox:1.37'),
+  items: FanOutItems.fromBucket(images, { prefix: 'originals/' }),
+  container: { command: ['sh', '-c', 'echo "thumbnail of $BUCKET/$KEY"'], environment: { BUCKET: images.bucketName } },
+  itemVariable: 'KEY',
+  maxConcurrency: 20,
+  retryFailedRuns: 2,
+  toleratedFailurePercentage: 1,
+});
+images.grantReadWrite(thumbnails);
+
+new scheduler.Schedule(stack, 'Weekly', {
+  schedule: scheduler.ScheduleExpression.cron({ weekDay: 'SUN', hour: '2', minute: '0' }),
+  timeWindow: scheduler.TimeWindow.flexible(Duration.hours(1)),
+  target: new targets.StepFunctionsStartExecution(thumbnails.stateMachine, {}),
+});

@@ -1,0 +1,106 @@
+/* Samples of tasks that run to completion: schedules and fan-out. */
+import { aws_ecs as ecs, aws_scheduler as scheduler, aws_sqs as sqs, Duration, Size, Stack } from 'aws-cdk-lib';
+import { section } from './section';
+import { bucket, cluster, image, instanceTypes, key, otherBucket } from './things';
+import {
+  Capacity, ContainerOverride, FanOut, FanOutItems, FanOutProps, ListedItemsOptions, Placement, RunTaskOptions, ScheduledTask, ScheduledTaskProps,
+  ServiceNetworkOptions, TaskScheduleOptions, WorkloadOptions,
+} from '../../src';
+
+const { ScheduleExpression, TimeWindow } = scheduler;
+const hosts = Capacity.ec2({ instanceTypes, networkMode: ecs.NetworkMode.AWS_VPC });
+const items = FanOutItems.fromList(['a', 'b']);
+
+function schedule(stack: Stack, props: Partial<ScheduledTaskProps>): void {
+  // Placement has a meaning on instances only.
+  const capacities = props.placement ? [hosts] : [Capacity.fargate()];
+  new ScheduledTask(stack, 'Report', { image, cluster: cluster(stack, capacities), schedule: ScheduleExpression.rate(Duration.hours(1)), ...props });
+}
+
+function fanOut(stack: Stack, props: Partial<FanOutProps>): void {
+  new FanOut(stack, 'Batch', { image, cluster: cluster(stack), items, ...props });
+}
+
+const SCHEDULE = ['aws_scheduler.ScheduleProps', 'aws_scheduler_targets.ScheduleTargetBaseProps'];
+const MAP = ['aws_stepfunctions.DistributedMapProps'];
+
+export const RUN_SECTIONS = [
+  section<RunTaskOptions, ServiceNetworkOptions>('RunTaskOptions', {
+    make: schedule,
+    reasons: {
+      capacities: '`CapacityProviderStrategy`, and a launch type where there are no capacity providers: one list says where tasks run',
+      placement: '`PlacementStrategy` and `PlacementConstraints`, which belong together',
+    },
+  }, {
+    capacities: [Capacity.fargateSpot()],
+    placement: Placement.lowCost(),
+    enableExecuteCommand: true,
+    propagateTags: ecs.PropagatedTagSource.NONE,
+  }),
+  section<TaskScheduleOptions>('TaskScheduleOptions', {
+    make: schedule,
+    cdk: SCHEDULE,
+    reasons: { containerOverrides: 'a member of the `Input` of a schedule, as `RunTask` takes it' },
+  }, {
+    schedule: ScheduleExpression.cron({ hour: '3', minute: '0' }),
+    scheduleName: 'nightly',
+    description: 'Report of the day',
+    enabled: false,
+    timeWindow: TimeWindow.flexible(Duration.minutes(15)),
+    start: new Date('2030-01-01'),
+    end: new Date('2031-01-01'),
+    retryAttempts: 3,
+    maxEventAge: Duration.hours(1),
+    containerOverrides: [{ command: ['report'] }],
+    key,
+  }),
+  section<ScheduledTaskProps, TaskScheduleOptions & RunTaskOptions & WorkloadOptions>('ScheduledTaskProps', {
+    make: schedule,
+    cdk: SCHEDULE,
+    reasons: { retryFailedRuns: '`MaxAttempts` of a state of Step Functions, in the definition of a state machine' },
+  }, {
+    taskCount: 2,
+    retryFailedRuns: 2,
+    deadLetterQueue: stack => sqs.Queue.fromQueueArn(stack, 'Queue', 'arn:aws:sqs:eu-west-1:111122223333:failures'),
+    scheduleGroup: stack => scheduler.ScheduleGroup.fromScheduleGroupName(stack, 'Group', 'reports'),
+  }),
+  section<ContainerOverride>('ContainerOverride', {
+    make: (stack, override) => schedule(stack, {
+      additionalContainers: [{ name: 'proxy', image }], containerOverrides: [{ environment: { A: 'b' }, ...override }],
+    }),
+    cdk: ['aws_events_targets.ContainerOverride', 'aws_ecs.ContainerDefinitionOptions'],
+    reasons: {
+      memory: '`memory` of `RunTask`, in the `Input` of a schedule',
+    },
+  }, {
+    containerName: 'proxy',
+    command: ['report'],
+    environment: { MODE: 'full' },
+    cpu: 128,
+    memory: Size.mebibytes(256),
+    memoryReservation: Size.mebibytes(128),
+  }),
+  section<FanOutProps, RunTaskOptions & WorkloadOptions>('FanOutProps', {
+    make: fanOut,
+    cdk: MAP,
+    reasons: {
+      itemVariable: 'name of a variable in the overrides of a container',
+      retryFailedRuns: '`MaxAttempts` of the state that runs the task',
+      resultsBucket: '`Bucket` of a `ResultWriter`',
+    },
+  }, {
+    items: stack => FanOutItems.fromBucket(bucket(stack)),
+    itemVariable: 'KEY',
+    maxConcurrency: 20,
+    retryFailedRuns: 2,
+    toleratedFailureCount: 3,
+    toleratedFailurePercentage: 5,
+    resultsBucket: otherBucket,
+  }),
+  section<ListedItemsOptions>('ListedItemsOptions', {
+    make: (stack, options) => fanOut(stack, { items: FanOutItems.fromBucket(bucket(stack), options) }),
+    reasons: { prefix: '`Prefix` of an `ItemReader`' },
+  }, {
+    prefix: 'in/',
+  }),
+];

@@ -1,0 +1,34 @@
+import { aws_iam as iam, aws_s3 as s3, Duration, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { makeLoggedBucket } from '../../private/logged-bucket';
+import { declareUnavoidable, shownReference } from '../../private/unavoidable';
+
+/** Where results stand in the bucket. */
+export const RESULTS_PREFIX = 'results';
+
+const WRITE_ACTIONS = ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:PutObject'];
+
+/** A bucket for results. Its policy lets the role write, so that the role needs no wildcard. */
+export function makeResultsBucket(scope: Construct, writer: iam.Role): s3.Bucket {
+  const bucket = makeLoggedBucket(scope, { bucket: 'Results', logs: 'ResultsLogs' }, {
+    encryption: s3.BucketEncryption.S3_MANAGED,
+    versioned: true,
+    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+  });
+  bucket.addToResourcePolicy(new iam.PolicyStatement({
+    principals: [new iam.ArnPrincipal(writer.roleArn)], actions: WRITE_ACTIONS, resources: [bucket.arnForObjects(`${RESULTS_PREFIX}/*`)],
+  }));
+  return bucket;
+}
+
+/** Lets the role write results to a bucket that was given, whose policy stays as it is. */
+export function allowResults(bucket: s3.IBucket, writer: iam.Role): void {
+  const stack = Stack.of(writer);
+  const resource = bucket.arnForObjects(`${RESULTS_PREFIX}/*`);
+  writer.addToPolicy(new iam.PolicyStatement({ actions: WRITE_ACTIONS, resources: [resource] }));
+  bucket.encryptionKey?.grantEncryptDecrypt(writer);
+  declareUnavoidable(writer, {
+    id: `AwsSolutions-IAM5[Resource::${shownReference(stack, bucket.bucketArn)}/${RESULTS_PREFIX}/*]`,
+    reason: 'Step Functions writes results to keys with the id of each run, which is not known before.',
+  });
+}

@@ -1,0 +1,46 @@
+import { ArnFormat, aws_events as events, aws_iam as iam, aws_sqs as sqs, Duration, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { EventPattern } from './failure-pattern';
+import { declareUnavoidable } from '../../private/unavoidable';
+
+const MESSAGES_KEPT = Duration.days(14);
+const MAX_DESCRIPTION = 512;
+const EVENTS = 'events.amazonaws.com';
+
+/** The dead-letter queue of a scheduled task. */
+export function makeFailureQueue(scope: Construct): sqs.Queue {
+  const queue = new sqs.Queue(scope, 'DeadLetterQueue', {
+    encryption: sqs.QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: MESSAGES_KEPT,
+  });
+  declareUnavoidable(queue, {
+    id: 'AwsSolutions-SQS3',
+    reason: 'It is itself the dead-letter queue of EventBridge Scheduler; cdk-nag knows only those of other queues.',
+  });
+  return queue;
+}
+
+/** A rule that sends failed runs to a queue, with all that ECS or Step Functions say of them. */
+export function makeFailureRule(scope: Construct, queue: sqs.IQueue, pattern: EventPattern): events.Rule {
+  const rule = new events.Rule(scope, 'FailureRule', {
+    description: `Failed runs of ${scope.node.path}`.slice(0, MAX_DESCRIPTION),
+    // aws-cdk-lib knows only a part of what patterns may have.
+    eventPattern: { source: ['aws.ecs'] },
+    targets: [{ bind: () => ({ arn: queue.queueArn }) }],
+  });
+  (rule.node.defaultChild as events.CfnRule).eventPattern = pattern;
+  queue.addToResourcePolicy(new iam.PolicyStatement({
+    principals: [new iam.ServicePrincipal(EVENTS)],
+    actions: ['sqs:SendMessage'],
+    resources: [queue.queueArn],
+    conditions: { ArnLike: { 'aws:SourceArn': sourceOf(rule, queue) } },
+  }));
+  queue.encryptionMasterKey?.grantEncryptDecrypt(new iam.ServicePrincipal(EVENTS));
+  return rule;
+}
+
+/** The policy of a queue in another stack cannot name the rule, because that stack is deployed before. */
+function sourceOf(rule: events.Rule, queue: sqs.IQueue): string {
+  const stack = Stack.of(rule);
+  return Stack.of(queue) === stack ? rule.ruleArn
+    : stack.formatArn({ service: 'events', resource: 'rule', resourceName: '*', arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
+}

@@ -1,0 +1,18 @@
+import { aws_iam as iam, aws_scheduler as scheduler, aws_sqs as sqs, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+/**
+ * The role with which EventBridge Scheduler calls, only for schedules of one group. It may send to the dead-letter queue.
+ *
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+ */
+export function makeSchedulerRole(scope: Construct, group: scheduler.IScheduleGroup, queue: sqs.IQueue): iam.Role {
+  const role = new iam.Role(scope, 'SchedulerRole', {
+    assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account, 'aws:SourceArn': group.scheduleGroupArn } },
+    }),
+  });
+  role.addToPolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
+  queue.encryptionMasterKey?.grantEncryptDecrypt(role);
+  return role;
+}

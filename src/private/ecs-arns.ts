@@ -1,0 +1,30 @@
+import { aws_ecs as ecs, Stack } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { declareUnavoidable, shownInFinding, shownReference } from './unavoidable';
+
+/** Everything of a kind that belongs to a cluster, as an ARN for the policy of a role. None of it exists when the role is made. */
+export function everyInCluster(role: IConstruct, { clusterName }: ecs.ICluster, resource: string): string {
+  return ecsArn(role, resource, {
+    name: clusterName, rest: '/*', reason: 'What runs in the cluster does not exist yet and gets its id when it starts; the statement is bound to the cluster.',
+  });
+}
+
+/**
+ * All revisions of a task definition, as an ARN for the policy of a role. A policy that named one revision would not allow what is in
+ * use while a deployment or its rollback moves to another one.
+ */
+export function everyRevision(role: IConstruct, { family }: ecs.TaskDefinition): string {
+  return ecsArn(role, 'task-definition', {
+    name: family, rest: ':*', reason: 'Every deployment makes a new revision; the statement is bound to the family, and to the cluster by a condition.',
+  });
+}
+
+function ecsArn(role: IConstruct, resource: string, { name, rest, reason }: { name: string; rest: string; reason: string }): string {
+  const stack = Stack.of(role);
+  declareUnavoidable(role, {
+    id: `AwsSolutions-IAM5[Resource::arn:${shownInFinding(stack.partition, 'Partition')}:ecs:${shownInFinding(stack.region, 'Region')}:`
+      + `${shownInFinding(stack.account, 'AccountId')}:${resource}/${shownReference(stack, name)}${rest}]`,
+    reason,
+  });
+  return stack.formatArn({ service: 'ecs', resource, resourceName: `${name}${rest}` });
+}

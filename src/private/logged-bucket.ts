@@ -1,0 +1,23 @@
+import { aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+const LOGS_KEPT = Duration.days(90);
+
+/** What holds for every bucket: private, TLS-only, owned by the account alone, and kept when the stack is deleted. */
+const LOCKED: s3.BucketProps = {
+  enforceSSL: true,
+  blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  removalPolicy: RemovalPolicy.RETAIN,
+};
+
+/** A locked bucket, with a second one for its access logs. */
+export function makeLoggedBucket(scope: Construct, ids: { readonly bucket: string; readonly logs: string }, props: s3.BucketProps): s3.Bucket {
+  const logs = new s3.Bucket(scope, ids.logs, {
+    ...LOCKED,
+    // The only encryption that log delivery can write to.
+    encryption: s3.BucketEncryption.S3_MANAGED,
+    lifecycleRules: [{ expiration: LOGS_KEPT, abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+  });
+  return new s3.Bucket(scope, ids.bucket, { ...LOCKED, serverAccessLogsBucket: logs, ...props });
+}

@@ -1,0 +1,85 @@
+import {
+  aws_ecs as ecs, aws_events as events, aws_events_targets as targets, aws_iam as iam, aws_logs as logs, aws_secretsmanager as secretsmanager,
+  aws_sqs as sqs, aws_stepfunctions as sfn, aws_stepfunctions_tasks as tasks, Duration, RemovalPolicy,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { RotationRedeployment } from './rotation-redeployment';
+import { Posture } from '../posture/posture';
+import { OF_THIS_ACCOUNT } from '../private/trust';
+import { declareUnavoidable } from '../private/unavoidable';
+
+/** Retries for about four hours: a deployment that is under way may refuse another one. */
+const RETRIES = { errors: ['States.ALL'], interval: Duration.seconds(30), backoffRate: 2, maxAttempts: 20, maxDelay: Duration.minutes(15) };
+const MAX_TIME = Duration.hours(6);
+const LONGEST_RETENTION = Duration.days(14);
+
+/** Starts a deployment of a service when secrets have new values. */
+export class Redeployment extends Construct {
+  public readonly parts: RotationRedeployment;
+  private readonly target: events.IRuleTarget;
+  private readonly rules = new Map<string, events.Rule>();
+
+  constructor(private readonly service: ecs.BaseService) {
+    super(service, 'Redeployment');
+    const deadLetterQueue = new sqs.Queue(this, 'DeadLetters', {
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: LONGEST_RETENTION,
+    });
+    declareUnavoidable(deadLetterQueue, { id: 'AwsSolutions-SQS3', reason: 'The queue is itself a dead-letter queue, of an EventBridge rule and a state machine.' });
+    const stateMachine = this.makeMachine(deadLetterQueue);
+    this.parts = { stateMachine, deadLetterQueue };
+    this.target = new targets.SfnStateMachine(stateMachine, { deadLetterQueue });
+  }
+
+  /** Adds a secret. */
+  public on(secret: secretsmanager.ISecret): void {
+    const { secretFullArn: arn, secretName: name } = secret;
+    // An ARN without the suffix that Secrets Manager adds is in no event.
+    if (arn !== undefined) this.rule('Rotation', { resources: [arn] });
+    else this.rule('RotationByName', { detail: { name: [name] } });
+  }
+
+  private rule(id: string, { resources, detail }: events.EventPattern): void {
+    const rule = this.rules.get(id) ?? new events.Rule(this, id, {
+      description: `A secret of ${this.service.node.path} has a new value`,
+      eventPattern: { source: ['aws.secretsmanager'], detailType: ['Secret Label Updated'], detail: { labelUpdated: ['AWSCURRENT'] } },
+      targets: [this.target],
+    });
+    this.rules.set(id, rule);
+    rule.addEventPattern({ resources, detail });
+  }
+
+  private makeMachine(deadLetterQueue: sqs.IQueue): sfn.StateMachine {
+    const { service } = this;
+    const { cluster: { clusterName }, serviceArn } = service;
+    const redeploy = new tasks.CallAwsService(this, 'Redeploy', {
+      service: 'ecs',
+      action: 'updateService',
+      parameters: { Cluster: clusterName, Service: serviceArn, ForceNewDeployment: true },
+      iamAction: 'ecs:UpdateService',
+      iamResources: [serviceArn],
+    });
+    redeploy.addRetry(RETRIES);
+    redeploy.addCatch(new tasks.SqsSendMessage(this, 'Keep', { queue: deadLetterQueue, messageBody: sfn.TaskInput.fromJsonPathAt('$') })
+      .next(new sfn.Fail(this, 'NotRedeployed', { cause: 'No deployment could be started after a rotation' })), { resultPath: '$.error' });
+
+    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('states.amazonaws.com', { conditions: OF_THIS_ACCOUNT }) });
+    declareUnavoidable(role, {
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'Delivering the logs and traces of a state machine has no resource level.',
+    });
+    return new sfn.StateMachine(this, 'StateMachine', {
+      definitionBody: sfn.DefinitionBody.fromChainable(redeploy),
+      role,
+      timeout: MAX_TIME,
+      tracingEnabled: true,
+      logs: {
+        level: sfn.LogLevel.ALL,
+        // Events name the secret and its version, and hold no values.
+        includeExecutionData: true,
+        destination: new logs.LogGroup(this, 'Logs', { retention: Posture.of(this).logRetention, removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE }),
+      },
+    });
+  }
+}
