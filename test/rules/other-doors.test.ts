@@ -85,6 +85,8 @@ const OTHERWISE: { readonly [id: string]: string } = {
   'ECS-JSON-001': 'one line: the file cannot be read',
   'ECS-JSON-003': 'one line: the file is neither a template nor a task definition',
   'ECS-JSON-006': 'nothing: what fills the placeholder is not known',
+  'ECS-JSON-017': 'nothing: a pipeline may put the image into the file later',
+  'ECS-JSON-018': 'nothing: it is about an argument of the importer beside the file',
   'ECS-JSON-015': 'nothing: no substitutions are given that could be superfluous',
 };
 
@@ -124,7 +126,7 @@ const ONLY_CONSTRUCTS: readonly (readonly [RegExp, string])[] = [
   [/-CLU-001$/, 'names of constructs'],
   [/-ECR-005$/, 'the form of references is ECS-TASK-003'],
   [/-ECR-(?:008|011|012|017|02[01])$/, 'kinds of ImageSource'],
-  [/-HOST-0(?:07|11|12|13)$/, 'settings that a kind of capacity cannot have; protection from scale-in is ECS-CFN-072'],
+  [/-HOST-0(?:07|1[1-6])$/, 'settings that a kind of capacity cannot have; protection from scale-in is ECS-CFN-072'],
   [/-HOST-0(?:08|09|10)$/, 'ECS-CFN-060, 070 and 071'],
   [/-INPUT-/, 'arguments of constructs'],
   [/-JSON-/, 'the file that a task definition comes in: the command finds them'],
@@ -137,5 +139,5 @@ const ONLY_CONSTRUCTS: readonly (readonly [RegExp, string])[] = [
   [/-SVC-0(?:03|11|13|14|40|79|80|81|82|85)$/, 'lists of capacities and kinds of Egress and Ingress; ECS-CFN-040, 041 and 090'],
   [/-SVC-0(?:28|30|3[1-6]|43|71|72|7[4-8]|84)$/, 'scaling, discovery, connections, test traffic and alarms as props; ECS-CFN-050 to 053'],
   [/-SVC-0(?:2[67]|6[2-6]|70|73)$/, 'not brought to templates yet: scaling policies, scheduled actions, bake times, steps, alarms and hooks of deployments'],
-  [/-WEB-/, 'props of patterns'],
+  [/-(?:WEB|WORKER|SCHED|DAEMON|ONEOFF|FANOUT|RUN|CONN|DISK|XRAY)-/, 'props of patterns and connections'],
 ];
