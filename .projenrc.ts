@@ -227,6 +227,8 @@ const scripts: { [name: string]: string } = {
   bench: 'tsx bench/bench.ts',
   matrix: 'tsx scripts/matrix.ts',
   trial: 'tsx scripts/live-trial.ts',
+  'coverage-table': 'tsx scripts/coverage-table.ts',
+  'audit-patterns': 'tsx scripts/audit-patterns.ts',
 };
 for (const [name, command] of Object.entries(scripts)) {
   project.setScript(name, `node scripts/setup.cjs && ${command}`);
