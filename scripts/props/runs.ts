@@ -3,12 +3,13 @@ import { aws_ecs as ecs, aws_scheduler as scheduler, aws_sqs as sqs, Duration, S
 import { section } from './section';
 import { bucket, cluster, image, instanceTypes, key, otherBucket } from './things';
 import {
-  Capacity, ContainerOverride, FanOut, FanOutItems, FanOutProps, ListedItemsOptions, Placement, RunTaskOptions, ScheduledTask, ScheduledTaskProps,
-  ServiceNetworkOptions, TaskScheduleOptions, WorkloadOptions,
+  Capacity, ContainerOverride, FanOut, FanOutItems, FanOutProps, ListedItemsOptions, Monitoring, Placement, RunTaskOptions, ScheduledTask,
+  ScheduledTaskProps, ServiceNetworkOptions, TaskScheduleOptions, WorkloadOptions,
 } from '../../src';
 
 const { ScheduleExpression, TimeWindow } = scheduler;
 const hosts = Capacity.ec2({ instanceTypes, networkMode: ecs.NetworkMode.AWS_VPC });
+const MONITORING = '`AWS::CloudWatch::Alarm` and `AWS::CloudWatch::Dashboard`: what one needs to know of its runs';
 const items = FanOutItems.fromList(['a', 'b']);
 
 function schedule(stack: Stack, props: Partial<ScheduledTaskProps>): void {
@@ -57,12 +58,13 @@ export const RUN_SECTIONS = [
   section<ScheduledTaskProps, TaskScheduleOptions & RunTaskOptions & WorkloadOptions>('ScheduledTaskProps', {
     make: schedule,
     cdk: SCHEDULE,
-    reasons: { retryFailedRuns: '`MaxAttempts` of a state of Step Functions, in the definition of a state machine' },
+    reasons: { retryFailedRuns: '`MaxAttempts` of a state of Step Functions, in the definition of a state machine', monitoring: MONITORING },
   }, {
     taskCount: 2,
     retryFailedRuns: 2,
     deadLetterQueue: stack => sqs.Queue.fromQueueArn(stack, 'Queue', 'arn:aws:sqs:eu-west-1:111122223333:failures'),
     scheduleGroup: stack => scheduler.ScheduleGroup.fromScheduleGroupName(stack, 'Group', 'reports'),
+    monitoring: Monitoring.standard(),
   }),
   section<ContainerOverride>('ContainerOverride', {
     make: (stack, override) => schedule(stack, {
@@ -87,6 +89,7 @@ export const RUN_SECTIONS = [
       itemVariable: 'name of a variable in the overrides of a container',
       retryFailedRuns: '`MaxAttempts` of the state that runs the task',
       resultsBucket: '`Bucket` of a `ResultWriter`',
+      monitoring: MONITORING,
     },
   }, {
     items: stack => FanOutItems.fromBucket(bucket(stack)),
@@ -96,6 +99,7 @@ export const RUN_SECTIONS = [
     toleratedFailureCount: 3,
     toleratedFailurePercentage: 5,
     resultsBucket: otherBucket,
+    monitoring: Monitoring.standard(),
   }),
   section<ListedItemsOptions>('ListedItemsOptions', {
     make: (stack, options) => fanOut(stack, { items: FanOutItems.fromBucket(bucket(stack), options) }),
