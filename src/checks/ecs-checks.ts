@@ -9,7 +9,7 @@ import { TemplateFinding } from './template/check';
 import { findingsIn } from './template/judge-shapes';
 import { Template } from './template/template';
 import { isAcknowledged, isWithin, ResourceTree } from './tree';
-import { checkInput } from '../private/input/check-input';
+import { checkCall, checkInput } from '../private/input/check-input';
 
 /**
  * Checks the ECS resources of any CDK app: what AWS would refuse, what would hang, and what is unsafe. It reads the synthesized
@@ -36,9 +36,11 @@ export class EcsChecks implements IPolicyValidationPlugin {
 
   /** Called by CDK when it has synthesized the templates. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    // Versions of aws-cdk-lib before 2.270 do not tell the stacks.
+    context = typeof context === 'object' && context !== null ? { ...NO_STACKS, ...context } : context;
+    checkCall('EcsChecks#validate', context);
     const baseline = Baseline.read(this.options.baseline);
-    const regions = new Map((context.stackTemplates as IPolicyValidationContext['stackTemplates'] | undefined ?? [])
-      .map(({ templatePath, region }) => [templatePath, region]));
+    const regions = new Map(context.stackTemplates.map(({ templatePath, region }) => [templatePath, region]));
     const tree = new ResourceTree(context.appConstruct, stack => fileOf(stack, context.templatePaths));
     const violations = context.templatePaths.flatMap(templatePath => {
       const template = new Template(JSON.parse(readFileSync(templatePath, 'utf8')), { region: regions.get(templatePath) });
@@ -66,6 +68,8 @@ export class EcsChecks implements IPolicyValidationPlugin {
     return (only !== undefined && !isWithin(construct, only)) || isWithin(construct, except) || isAcknowledged(construct, [id, `${id}[${path}]`]);
   }
 }
+
+const NO_STACKS: Pick<IPolicyValidationContext, 'stackTemplates'> = { stackTemplates: [] };
 
 /** The file of a stack among the templates. */
 function fileOf(stack: Stack, files: readonly string[]): string {

@@ -15,7 +15,9 @@ export function watchVariables(definition: ecs.TaskDefinition): void {
 }
 
 /** Gives a container the name or address of something that it works with. A variable or secret of that name that it has itself is kept. */
-export function giveVariable(definition: ecs.TaskDefinition, containerName: string, variable: { readonly name: string; readonly value: string }): void {
+export function giveVariable(
+  definition: ecs.TaskDefinition, containerName: string, variable: { readonly name: string; readonly value: string },
+): void {
   const container = containersNow(definition).find(({ name }) => name === containerName);
   if ([...container?.environment ?? [], ...container?.secrets ?? []].some(({ name }) => name === variable.name)) return;
   writerOf(definition).tell(containerName, [variable]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import * as fc from 'fast-check';
 import { Answer, AwsStandIn, Failure, Script } from './aws-stand-in';
+import * as fc from '../support/fast-check';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- plain JavaScript, as Lambda loads it */
 

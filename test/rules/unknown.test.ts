@@ -1,9 +1,9 @@
 import { unknownPart, UNKNOWN } from '../../src/api/unknown';
 import { AGENT_RULES } from '../../src/rules/agent/agent-rules';
 import { HOST_RULES } from '../../src/rules/capacity/host-rules';
-import { evaluate } from '../../src/rules/evaluate';
 import { TASK_CONNECTION_RULES } from '../../src/rules/connection/connection-rules';
 import { ROTATION_RULES } from '../../src/rules/connection/rotation-rules';
+import { evaluate } from '../../src/rules/evaluate';
 import { formatFinding } from '../../src/rules/finding';
 import { LISTENER_RULE_RULES } from '../../src/rules/ingress/listener-rule-rules';
 import { LISTENER_RULES } from '../../src/rules/ingress/listener-rules';
@@ -24,6 +24,7 @@ import { TASK_RULES } from '../../src/rules/task/task-rules';
 import { changed, Json, places } from '../support/changes';
 import * as fc from '../support/fast-check';
 import { validTaskDefinitions } from '../support/task-values';
+import { VALID_CONNECTION } from '../support/valid-connections';
 import * as valid from '../support/valid-shapes';
 import { VALID_MESSAGE_SOURCE, VALID_WORKER } from '../support/valid-workers';
 
@@ -97,7 +98,7 @@ const KINDS: { readonly [name: string]: Kind<unknown> } = {
   'a registry': kind(REGISTRY_RULES, valid.VALID_REGISTRY),
   'a cache': kind(CACHE_RULES, valid.VALID_CACHE),
   'an image': kind(IMAGE_RULES, valid.VALID_IMAGE),
-  'a connection': kind([...CONNECTION_RULES, ...TASK_CONNECTION_RULES], valid.VALID_CONNECTION),
+  'a connection': kind([...CONNECTION_RULES, ...TASK_CONNECTION_RULES], VALID_CONNECTION),
   'a rotation': kind(ROTATION_RULES, { secret: 'Shop/Token', isUsed: true }),
   'sidecars': kind([...SIDECAR_RULES, ...WHOLE_SIDECAR_RULES], valid.VALID_SIDECARS),
   'stacks': kind(STACK_RULES, valid.VALID_STACKS),

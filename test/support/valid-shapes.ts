@@ -1,6 +1,5 @@
 import { AgentShape } from '../../src/api/agent/shape';
 import { HostShape } from '../../src/api/capacity/shape';
-import { ConnectionShape } from '../../src/api/connection/shape';
 import { ListenerRuleShape, ListenerShape } from '../../src/api/ingress/listener-shape';
 import { LoadBalancerShape, TargetGroupShape } from '../../src/api/ingress/shape';
 import { PipelineShape } from '../../src/api/pipeline/shape';
@@ -369,22 +368,6 @@ export const VALID_IMAGE: ImageShape = {
   cpuArchitecture: 'ARM64',
   cachedHosts: ['docker.io'],
   placeholder: { usesCredentials: false },
-};
-
-export const VALID_CONNECTION: ConnectionShape = {
-  variable: 'API',
-  consumer: { kind: 'CLOUD_MAP' },
-  provider: { path: 'Shop/Api', kind: 'CLOUD_MAP', address: 'api.shop.local' },
-  sharesHostInterface: false,
-  target: 'Shop/Files',
-  access: 'READ',
-  isFileSystem: true,
-  containerName: 'main',
-  containers: ['main'],
-  taken: [],
-  containerPath: '/data',
-  mounted: ['/tmp'],
-  database: { securityGroups: 1, hasCredentials: true, inOtherVpc: false },
 };
 
 export const VALID_SIDECARS: SidecarTaskShape = {

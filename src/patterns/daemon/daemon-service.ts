@@ -6,6 +6,7 @@ import { noteDaemon } from './daemon-ports';
 import { DaemonServiceProps } from './daemon-service-props';
 import { makeManagedDaemon } from './managed-daemon';
 import { DaemonPlan, planDaemon } from './plan-daemon';
+import { Connection } from '../../connection/connection';
 import { serviceResource } from '../../private/ecs-inside';
 import { injectedProps } from '../../private/injected-props';
 import { checkInput, checkedInput } from '../../private/input/check-input';
@@ -99,6 +100,14 @@ export class DaemonService extends Construct implements iam.IGrantable {
       purpose: `client of ${this.node.path}`,
       variables: host => Object.entries(environment).map(([name, value]) => ({ [name]: value.replaceAll('{host}', host) })),
     });
+  }
+
+  /**
+   * Connects the daemon to something that it uses, such as `Connection.toBucket(bucket, Access.WRITE)`: grants exactly the permissions needed
+   * and sets environment variables. Managed daemons use the security groups of their instances, whose traffic it does not change.
+   */
+  public connectTo(connection: Connection): void {
+    (this.service ?? this.taskDefinition).connectTo(connection);
   }
 
   /** @internal A client that is told variables. */

@@ -1,5 +1,6 @@
 import { aws_s3 as s3 } from 'aws-cdk-lib';
 import { FanOutItems } from './fan-out-items';
+import { Monitoring } from '../../monitoring/monitoring';
 import { RunTaskOptions } from '../run-task/run-task-options';
 import { WorkloadOptions } from '../workload-options';
 
@@ -52,4 +53,11 @@ export interface FanOutProps extends RunTaskOptions, WorkloadOptions {
    * @default - a new private bucket, encrypted, TLS-only, versioned, with access logs, and retained
    */
   readonly resultsBucket?: s3.IBucket;
+
+  /**
+   * Alarms on runs that failed, and a dashboard. Billed by CloudWatch.
+   *
+   * @default - no alarms and no dashboard
+   */
+  readonly monitoring?: Monitoring;
 }

@@ -1,9 +1,13 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, aws_s3 as s3, aws_stepfunctions as sfn, Stack } from 'aws-cdk-lib';
+import {
+  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, aws_s3 as s3, aws_stepfunctions as sfn, Stack,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { FanOutProps } from './fan-out-props';
 import { allowChildExecutions, allowItems } from './map-permissions';
 import { FanOutPlan, planFanOut } from './plan-fan-out';
 import { allowResults, makeResultsBucket, RESULTS_PREFIX } from './results-bucket';
+import { Connection } from '../../connection/connection';
+import { Monitoring } from '../../monitoring/monitoring';
 import { injectedProps } from '../../private/injected-props';
 import { checkInput, checkedInput } from '../../private/input/check-input';
 import { beginMaking } from '../../private/made';
@@ -46,6 +50,14 @@ export class FanOut extends Construct implements ec2.IConnectable, iam.IGrantabl
   public readonly taskRole: iam.IRole;
   /** Log group of the containers, unless they set `logging`. */
   public readonly logGroup: logs.ILogGroup;
+  /** Alarms of `monitoring`. */
+  public readonly alarms: cloudwatch.Alarm[];
+  /**
+   * Dashboard of `monitoring`.
+   *
+   * @default - undefined, without `monitoring`
+   */
+  public readonly dashboard?: cloudwatch.Dashboard;
   public readonly connections: ec2.Connections;
   /** The task role. Permissions granted to the fan-out are permissions of the application. */
   public readonly grantPrincipal: iam.IPrincipal;
@@ -72,6 +84,19 @@ export class FanOut extends Construct implements ec2.IConnectable, iam.IGrantabl
     this.resultsBucket = props.resultsBucket ?? makeResultsBucket(this, role);
     this.stateMachine = makeTaskStateMachine(this, 'StateMachine', { runnable, role, definition: this.definitionOf(plan, runnable) });
     allowChildExecutions(this, this.stateMachine, role);
+    const monitored = Monitoring._orNone(props.monitoring)._bind(this, each => each.add(() => [
+      { name: 'failedRuns', metric: period => this.stateMachine.metricFailed({ period }) },
+    ]));
+    this.alarms = monitored.alarms;
+    this.dashboard = monitored.dashboard;
+  }
+
+  /**
+   * Connects the tasks to something that they use, such as `Connection.toBucket(bucket, Access.READ)`: grants exactly the permissions needed,
+   * allows the traffic between security groups, and sets environment variables. See docs/connections.md.
+   */
+  public connectTo(connection: Connection): void {
+    this.taskDefinition.connectTo(connection);
   }
 
   /** Lets a principal start executions: `states:StartExecution`. */

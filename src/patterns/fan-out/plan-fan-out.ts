@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { FanOutProps } from './fan-out-props';
 import { ItemsConfig } from './items-config';
 import { FanOutShape } from '../../api/patterns/fan-out-shape';
+import { Monitoring } from '../../monitoring/monitoring';
 import { judge } from '../../private/judge';
 import { Need } from '../../private/stack-uses';
 import { Finding } from '../../rules/finding';
@@ -33,6 +34,7 @@ export function planFanOut(scope: Construct, props: FanOutProps): FanOutPlan {
   const workload = planWorkload(scope, props, { container: props.container ?? {}, capacities: props.capacities });
   const { task, capacities, paths } = workload;
   const run = planRunTask(props, { capacities, task: task.shape, cluster, paths, retryFailedRuns });
+  const monitoring = Monitoring._orNone(props.monitoring)._plan(scope, () => ['failedRuns']);
   const map = {
     maxConcurrency: props.maxConcurrency ?? DEFAULT_CONCURRENCY,
     itemVariable: props.itemVariable ?? DEFAULT_VARIABLE,
@@ -47,10 +49,11 @@ export function planFanOut(scope: Construct, props: FanOutProps): FanOutPlan {
     items,
     map,
     retryAttempts: retryFailedRuns ?? 0,
-    findings: [...judge(FAN_OUT_RULES, map), ...workload.findings, ...run.findings],
+    findings: [...judge(FAN_OUT_RULES, map), ...workload.findings, ...run.findings, ...monitoring.findings],
     needs: [
       ...workload.needs,
       ...run.needs,
+      ...monitoring.needs,
       // Step Functions reads and writes buckets of its own region only.
       ...items.reads ? [{ path: 'items', value: items.reads.bucket.bucketArn, provider: items.reads.bucket }] : [],
       ...resultsBucket ? [{ path: 'resultsBucket', value: resultsBucket.bucketArn, provider: resultsBucket }] : [],

@@ -7,6 +7,7 @@ import { planOneOffTask } from './plan-one-off-task';
 import { runOnDeployment } from './run-on-deployment';
 import { startersIn } from './starters-in';
 import { TaskRunner } from './task-runner';
+import { Connection } from '../../connection/connection';
 import { injectedProps } from '../../private/injected-props';
 import { checkInput, checkedInput } from '../../private/input/check-input';
 import { judge } from '../../private/judge';
@@ -83,6 +84,14 @@ export class OneOffTask extends Construct implements ec2.IConnectable, iam.IGran
     const runner = new TaskRunner(this, 'Runner', task);
     this.runner = runner.function;
     this.run = runOnDeployment(this, plan.deployment, task, definition, runner);
+  }
+
+  /**
+   * Connects the tasks to something that they use, such as `Connection.toBucket(bucket, Access.READ)`: grants exactly the permissions needed,
+   * allows the traffic between security groups, and sets environment variables. See docs/connections.md.
+   */
+  public connectTo(connection: Connection): void {
+    this.taskDefinition.connectTo(connection);
   }
 
   /**

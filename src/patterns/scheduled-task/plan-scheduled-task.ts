@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { planSchedule, SchedulePlan } from './plan-schedule';
 import { ScheduledTaskProps } from './scheduled-task-props';
+import { Monitoring } from '../../monitoring/monitoring';
 import { judge } from '../../private/judge';
 import { Need } from '../../private/stack-uses';
 import { Finding } from '../../rules/finding';
@@ -26,6 +27,7 @@ export function planScheduledTask(scope: Construct, props: ScheduledTaskProps): 
   const { task, capacities, paths } = workload;
   const run = planRunTask(props, { capacities, task: task.shape, cluster, paths, count: taskCount, retryFailedRuns });
   const schedule = planSchedule(props, task.shape);
+  const monitoring = Monitoring._orNone(props.monitoring)._plan(scope, () => ['failedRuns', 'deadLetters']);
   const shared = renamePaths(judge(SCHEDULED_TASK_RULES, {
     taskCount, retryFailedRuns, capacityProviderStrategy: capacities, deadLetterQueue: deadLetterQueue && { fifo: deadLetterQueue.fifo },
   }), { capacityProviderStrategy: 'capacities' });
@@ -33,10 +35,11 @@ export function planScheduledTask(scope: Construct, props: ScheduledTaskProps): 
     task,
     run,
     schedule,
-    findings: [...schedule.findings, ...shared, ...workload.findings, ...run.findings],
+    findings: [...schedule.findings, ...shared, ...workload.findings, ...run.findings, ...monitoring.findings],
     needs: [
       ...workload.needs,
       ...run.needs,
+      ...monitoring.needs,
       ...scheduleGroup ? [{ path: 'scheduleGroup', value: scheduleGroup.scheduleGroupName, provider: scheduleGroup }] : [],
       ...deadLetterQueue ? [{ path: 'deadLetterQueue', value: deadLetterQueue.queueArn, arn: deadLetterQueue.queueArn, provider: deadLetterQueue }] : [],
     ],

@@ -1,5 +1,6 @@
 import { aws_scheduler as scheduler, aws_sqs as sqs } from 'aws-cdk-lib';
 import { TaskScheduleOptions } from './schedule-options';
+import { Monitoring } from '../../monitoring/monitoring';
 import { RunTaskOptions } from '../run-task/run-task-options';
 import { WorkloadOptions } from '../workload-options';
 
@@ -38,4 +39,11 @@ export interface ScheduledTaskProps extends TaskScheduleOptions, RunTaskOptions,
    * @default - a new group for this task
    */
   readonly scheduleGroup?: scheduler.IScheduleGroup;
+
+  /**
+   * Alarms on runs that failed and on the dead-letter queue, and a dashboard. Billed by CloudWatch.
+   *
+   * @default - no alarms and no dashboard
+   */
+  readonly monitoring?: Monitoring;
 }

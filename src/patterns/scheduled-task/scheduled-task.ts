@@ -12,6 +12,8 @@ import { TaskScheduleOptions } from './schedule-options';
 import { ScheduledTaskProps } from './scheduled-task-props';
 import { makeSchedulerRole } from './scheduler-role';
 import { TaskDefinitionShape } from '../../api/task/shape';
+import { Connection } from '../../connection/connection';
+import { Monitoring } from '../../monitoring/monitoring';
 import { injectedProps } from '../../private/injected-props';
 import { checkInput, checkedInput } from '../../private/input/check-input';
 import { beginMaking } from '../../private/made';
@@ -19,6 +21,7 @@ import { report } from '../../private/report';
 import { judgeUses } from '../../private/stack-uses';
 import { TaskDefinition } from '../../task/task-definition';
 import { defaultCluster } from '../default-cluster';
+import { deadLetters } from '../queue-signals';
 import { RunnableTask } from '../run-task/runnable-task';
 import { taskState } from '../run-task/task-state';
 import { makeStateMachineRole, makeTaskStateMachine } from '../run-task/task-state-machine';
@@ -60,6 +63,14 @@ export class ScheduledTask extends Construct implements ec2.IConnectable, iam.IG
   public readonly taskRole: iam.IRole;
   /** Log group of the containers, unless they set `logging`. */
   public readonly logGroup: logs.ILogGroup;
+  /** Alarms of `monitoring`. */
+  public readonly alarms: cloudwatch.Alarm[];
+  /**
+   * Dashboard of `monitoring`.
+   *
+   * @default - undefined, without `monitoring`
+   */
+  public readonly dashboard?: cloudwatch.Dashboard;
   public readonly connections: ec2.Connections;
   /** The task role. Permissions granted to the scheduled task are permissions of the application. */
   public readonly grantPrincipal: iam.IPrincipal;
@@ -102,6 +113,19 @@ export class ScheduledTask extends Construct implements ec2.IConnectable, iam.IG
       calls: this.stateMachine ? { stateMachine: this.stateMachine } : { cluster: this.cluster, input: this.runnable.input },
     };
     this.schedule = this.makeSchedule('Schedule', plan.schedule);
+    const monitored = Monitoring._orNone(props.monitoring)._bind(this, each => each.add(() => [
+      { name: 'failedRuns', metric: period => this.metricFailures({ period }) }, deadLetters(this.deadLetterQueue),
+    ]));
+    this.alarms = monitored.alarms;
+    this.dashboard = monitored.dashboard;
+  }
+
+  /**
+   * Connects the tasks to something that they use, such as `Connection.toBucket(bucket, Access.READ)`: grants exactly the permissions needed,
+   * allows the traffic between security groups, and sets environment variables. See docs/connections.md.
+   */
+  public connectTo(connection: Connection): void {
+    this.taskDefinition.connectTo(connection);
   }
 
   /** Runs the task on another schedule, too. */

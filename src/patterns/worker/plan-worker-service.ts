@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { WorkQueue } from './work-queue';
 import { WorkerServiceProps } from './worker-service-props';
+import { AlarmName } from '../../api/monitoring/alarms';
 import { WorkerShape } from '../../api/patterns/worker-shape';
 import { scalesOn } from '../../api/service/scalable';
 import { ICapacity } from '../../capacity/contract';
@@ -23,6 +24,9 @@ import { planWorkload } from '../plan-workload';
 
 /** Variable of the main container with the URL of its queue. */
 export const QUEUE_URL = 'QUEUE_URL';
+
+/** Alarms of the queues of a worker. */
+const QUEUE_ALARMS: readonly AlarmName[] = ['messageAge', 'deadLetters'];
 
 const DEFAULT_PROCESSING_TIME = Duration.seconds(30);
 const DEFAULT_MAX_TASKS = 10;
@@ -51,7 +55,9 @@ export function planWorkerService(scope: Construct, props: WorkerServiceProps): 
   const { task, capacities } = workload;
   const hasQueue = queue.shape !== undefined;
   const scaling = asked.scaling ?? defaultScaling(asked, capacities, hasQueue);
-  const service = planService({ ...asked, scaling }, { scope, cluster, capacities, task: task.shape, hasQueue });
+  const service = planService({ ...asked, scaling }, {
+    scope, cluster, capacities, task: task.shape, hasQueue, alarms: hasQueue ? QUEUE_ALARMS : [],
+  });
   const shape: WorkerShape = {
     processingTime: secondsOf(processingTime),
     stopTimeout: secondsOf(container.lifecycle?.stopTimeout),

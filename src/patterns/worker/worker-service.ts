@@ -5,6 +5,7 @@ import { sendEvents, subscribe } from './message-sources';
 import { planWorkerService, QUEUE_URL } from './plan-worker-service';
 import { allowConsuming, allowTaskProtection } from './task-permissions';
 import { WorkerServiceProps } from './worker-service-props';
+import { Connection } from '../../connection/connection';
 import { ServiceMetrics } from '../../monitoring/service-metrics';
 import { needEndpoints } from '../../network/network';
 import { serviceResource } from '../../private/ecs-inside';
@@ -14,12 +15,12 @@ import { beginMaking } from '../../private/made';
 import { report } from '../../private/report';
 import { judgeUses } from '../../private/stack-uses';
 import { waitFor } from '../../private/wait-for';
-import { Connection } from '../../connection/connection';
 import { PlannedService, Service } from '../../service/service';
 import { networkOf } from '../../service/task-place';
-import { giveVariable } from '../../task/told-variables';
 import { TaskDefinition } from '../../task/task-definition';
+import { giveVariable } from '../../task/told-variables';
 import { defaultCluster } from '../default-cluster';
+import { queueSignals } from '../queue-signals';
 
 /**
  * A service that works on the messages of an SQS queue, on as many tasks as there is work: from none to the maximum and back. Two alarms
@@ -56,8 +57,6 @@ export class WorkerService extends Construct implements ec2.IConnectable, iam.IG
    * @default - undefined, without a queue, or with a queue of your own whose dead-letter queue is not known
    */
   public readonly deadLetterQueue?: sqs.IQueue;
-  /** Metrics of the service, for alarms and dashboards of your own. */
-  public readonly metrics: ServiceMetrics;
   public readonly connections: ec2.Connections;
   /** The task role. Permissions granted to the worker are permissions of the application. */
   public readonly grantPrincipal: iam.IPrincipal;
@@ -84,9 +83,9 @@ export class WorkerService extends Construct implements ec2.IConnectable, iam.IG
     }
     this.service = new Service(this, 'Service', new PlannedService(plan.service, this.cluster, this.taskDefinition, queue));
     waitFor(serviceResource(this.service.ecsService), () => policies);
+    this.service._monitored.add(() => queueSignals(queue, deadLetterQueue));
     this.grantPrincipal = this.taskDefinition.grantPrincipal;
     this.logGroup = this.taskDefinition.logGroup;
-    this.metrics = this.service.metrics;
     this.connections = this.service.connections;
   }
 
@@ -116,7 +115,12 @@ export class WorkerService extends Construct implements ec2.IConnectable, iam.IG
     sendEvents(this, this.queue, rule, options);
   }
 
-  /** Lets the service call something, such as `Connection.toService(other)`: see `Service.connectTo`. */
+  /** Metrics of the service, for alarms and dashboards of your own. */
+  public get metrics(): ServiceMetrics {
+    return this.service.metrics;
+  }
+
+  /** Connects the service to something that it uses, such as `Connection.toTable(table, Access.WRITE)`: see `Service.connectTo`. */
   public connectTo(connection: Connection): void {
     this.service.connectTo(connection);
   }

@@ -30,9 +30,8 @@ export function checkedInput(name: string) {
 function wrapAll(owner: object, prefix: string): void {
   for (const [method, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
     const original: unknown = descriptor.value;
+    if (typeof original !== 'function' || method === 'constructor' || method.startsWith('_')) continue;
     const call = prefix + method;
-    // Neither private methods nor those without parameters.
-    if (typeof original !== 'function' || !DECLARATIONS.has(call)) continue;
     Object.defineProperty(owner, method, {
       ...descriptor,
       value(this: unknown, ...values: unknown[]): unknown {
@@ -43,7 +42,14 @@ function wrapAll(owner: object, prefix: string): void {
   }
 }
 
+/** The same for a method that cannot be decorated. */
+export function checkCall(call: string, ...values: readonly unknown[]): void {
+  check(call, values, () => call.replace('#', '.'));
+}
+
 function check(call: string, values: readonly unknown[], subject: () => string): void {
+  // Neither private methods nor those without parameters. Asked here, because the declarations are loaded with the first call.
+  if (!DECLARATIONS.has(call)) return;
   const found = nothingFound();
   compareArguments(DECLARATIONS.parametersOf(call), values, found);
   if (isClean(found)) return;
