@@ -3,6 +3,7 @@ import { AGENT_SECTIONS } from './agent';
 import { Change, changesOf } from './changes';
 import { CLUSTER_SECTIONS } from './cluster';
 import { CONNECTION_SECTIONS } from './connection';
+import { DAEMON_SECTIONS } from './daemon';
 import { IMAGE_SECTIONS } from './images';
 import { INGRESS_SECTIONS } from './ingress';
 import { MONITORING_SECTIONS } from './monitoring';
@@ -18,7 +19,8 @@ import { writtenSamples } from './written';
 const TOPICS: { readonly [heading: string]: readonly Section[] } = {
   'Services': SERVICE_SECTIONS,
   'Workers': WORKER_SECTIONS,
-  'Schedules and fan-out': RUN_SECTIONS,
+  'Daemons': DAEMON_SECTIONS,
+  'Schedules, one-off tasks and fan-out': RUN_SECTIONS,
   'Connections': CONNECTION_SECTIONS,
   'Task definitions and containers': TASK_SECTIONS,
   'Load balancers and health checks': INGRESS_SECTIONS,

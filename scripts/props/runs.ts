@@ -1,15 +1,14 @@
-/* Samples of tasks that run to completion: schedules and fan-out. */
+/* Samples of tasks that run to completion: schedules, one-off tasks and fan-out. */
 import { aws_ecs as ecs, aws_scheduler as scheduler, aws_sqs as sqs, Duration, Size, Stack } from 'aws-cdk-lib';
 import { section } from './section';
 import { bucket, cluster, image, instanceTypes, key, otherBucket } from './things';
 import {
-  Capacity, ContainerOverride, FanOut, FanOutItems, FanOutProps, ListedItemsOptions, Monitoring, Placement, RunTaskOptions, ScheduledTask,
-  ScheduledTaskProps, ServiceNetworkOptions, TaskScheduleOptions, WorkloadOptions,
+  Capacity, ContainerOverride, FanOut, FanOutItems, FanOutProps, ListedItemsOptions, Monitoring, OneOffTask, OneOffTaskProps, Placement, RunOn,
+  RunOnDeploymentOptions, RunTaskOptions, ScheduledTask, ScheduledTaskProps, ServiceNetworkOptions, TaskScheduleOptions, WorkloadOptions,
 } from '../../src';
 
 const { ScheduleExpression, TimeWindow } = scheduler;
 const hosts = Capacity.ec2({ instanceTypes, networkMode: ecs.NetworkMode.AWS_VPC });
-const MONITORING = '`AWS::CloudWatch::Alarm` and `AWS::CloudWatch::Dashboard`: what one needs to know of its runs';
 const items = FanOutItems.fromList(['a', 'b']);
 
 function schedule(stack: Stack, props: Partial<ScheduledTaskProps>): void {
@@ -22,8 +21,14 @@ function fanOut(stack: Stack, props: Partial<FanOutProps>): void {
   new FanOut(stack, 'Batch', { image, cluster: cluster(stack), items, ...props });
 }
 
+function migrate(stack: Stack, props: Partial<OneOffTaskProps>): void {
+  new OneOffTask(stack, 'Migration', { image, cluster: cluster(stack), ...props });
+}
+
 const SCHEDULE = ['aws_scheduler.ScheduleProps', 'aws_scheduler_targets.ScheduleTargetBaseProps'];
 const MAP = ['aws_stepfunctions.DistributedMapProps'];
+
+const MONITORING = '`AWS::CloudWatch::Alarm` and `AWS::CloudWatch::Dashboard`: what one needs to know of its runs';
 
 export const RUN_SECTIONS = [
   section<RunTaskOptions, ServiceNetworkOptions>('RunTaskOptions', {
@@ -58,13 +63,16 @@ export const RUN_SECTIONS = [
   section<ScheduledTaskProps, TaskScheduleOptions & RunTaskOptions & WorkloadOptions>('ScheduledTaskProps', {
     make: schedule,
     cdk: SCHEDULE,
-    reasons: { retryFailedRuns: '`MaxAttempts` of a state of Step Functions, in the definition of a state machine', monitoring: MONITORING },
+    reasons: {
+      retryFailedRuns: '`MaxAttempts` of a state of Step Functions, in the definition of a state machine',
+      monitoring: MONITORING,
+    },
   }, {
     taskCount: 2,
+    monitoring: Monitoring.standard(),
     retryFailedRuns: 2,
     deadLetterQueue: stack => sqs.Queue.fromQueueArn(stack, 'Queue', 'arn:aws:sqs:eu-west-1:111122223333:failures'),
     scheduleGroup: stack => scheduler.ScheduleGroup.fromScheduleGroupName(stack, 'Group', 'reports'),
-    monitoring: Monitoring.standard(),
   }),
   section<ContainerOverride>('ContainerOverride', {
     make: (stack, override) => schedule(stack, {
@@ -100,6 +108,18 @@ export const RUN_SECTIONS = [
     toleratedFailurePercentage: 5,
     resultsBucket: otherBucket,
     monitoring: Monitoring.standard(),
+  }),
+  section<OneOffTaskProps, RunTaskOptions & WorkloadOptions>('OneOffTaskProps', {
+    make: migrate,
+    reasons: { runOn: 'the custom resource that runs the task in a deployment, or none: AWS has no resource for a run' },
+  }, {
+    runOn: RunOn.demand(),
+  }),
+  section<RunOnDeploymentOptions>('RunOnDeploymentOptions', {
+    make: (stack, options) => migrate(stack, { runOn: RunOn.deployment(options) }),
+  }, {
+    trigger: 'schema 8',
+    timeout: Duration.minutes(10),
   }),
   section<ListedItemsOptions>('ListedItemsOptions', {
     make: (stack, options) => fanOut(stack, { items: FanOutItems.fromBucket(bucket(stack), options) }),

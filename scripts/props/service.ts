@@ -11,6 +11,7 @@ import {
   ServerErrorsOptions, Service, ServiceConnectClientOptions, ServiceConnectOptions, ServiceNetworkOptions,
   ServiceOptions, ServiceProps, SlowResponsesOptions, StepsOptions, TaskDefinition, TaskEgress, TaskOptions, TestPortOptions, TestTraffic,
   TrackingOptions, TrafficShiftOptions, UnhealthyTasksOptions, WebService, WebServiceProps, WorkloadOptions,
+  WorkloadSettings,
 } from '../../src';
 
 const capacities = [Capacity.fargate()];
@@ -52,7 +53,13 @@ export const SERVICE_SECTIONS = [
     containerPort: 8080,
     allowFrom: [ec2.Peer.ipv4('198.51.100.0/24')],
   }),
-  section<WorkloadOptions, TaskOptions>('WorkloadOptions', {
+  section<WorkloadOptions, WorkloadSettings>('WorkloadOptions', {
+    make: web,
+    cdk: ['aws_ecs_patterns.ApplicationLoadBalancedTaskImageOptions'],
+  }, {
+    image: ImageSource.fromRegistry('httpd:2.4'),
+  }),
+  section<WorkloadSettings, TaskOptions>('WorkloadSettings', {
     make: web,
     cdk: ['aws_ecs_patterns.ApplicationLoadBalancedTaskImageOptions'],
     reasons: {
@@ -60,7 +67,6 @@ export const SERVICE_SECTIONS = [
       additionalContainers: 'the other members of `ContainerDefinitions`',
     },
   }, {
-    image: ImageSource.fromRegistry('httpd:2.4'),
     cluster: otherCluster,
     container: { environment: { LOG_LEVEL: 'info' } },
     additionalContainers: [{ image, name: 'proxy' }],

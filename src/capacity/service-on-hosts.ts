@@ -1,6 +1,7 @@
-import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CapacityServiceOptions } from './contract';
+import { importHosts } from '../network/host-groups';
 
 /**
  * The cluster as seen by a service on EC2: with only the instances that its tasks can run on. Imported into the stack of the
@@ -14,6 +15,6 @@ export function clusterOfHosts(scope: Construct, { service: { cluster }, hostSec
     hasEc2Capacity: true,
     defaultCloudMapNamespace: cluster.defaultCloudMapNamespace,
     executeCommandConfiguration: cluster.executeCommandConfiguration,
-    securityGroups: hostSecurityGroups.map((group, i) => ec2.SecurityGroup.fromSecurityGroupId(scope, `Hosts${i || ''}`, group.securityGroupId)),
+    securityGroups: importHosts(scope, hostSecurityGroups),
   });
 }

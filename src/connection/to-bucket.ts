@@ -34,7 +34,7 @@ export function bucketConnection(bucket: s3.IBucket, access: Access, options: Bu
       ...useKey(bucket.encryptionKey, 's3', writes(access) ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt']),
     ],
     wildcards: { resources: objects, reason: 'The keys of the objects are not known before.' },
-    needs: [{ path: 'connectTo', value: bucket.bucketArn }],
+    needs: [{ path: 'connectTo', value: bucket.bucketArn, provider: bucket, behind: [bucket.encryptionKey?.keyArn] }],
     shape: { variable, access, target: bucket.node.path },
   };
 }

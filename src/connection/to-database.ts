@@ -4,6 +4,8 @@ import { ConnectionPlan } from './connection-plan';
 import { DatabaseCredentials } from './database-credentials';
 import { ReadOnlySecret } from './read-only-secret';
 import { plainName } from './variable-name';
+import { vpcsOf } from './vpcs-of';
+import { Need } from '../private/stack-uses';
 
 /** Options of `Connection.toDatabaseInstance` and `Connection.toDatabaseCluster`. */
 export interface DatabaseConnectionOptions extends ConnectionOptions {
@@ -79,8 +81,8 @@ function databaseConnection(
       endpoints: secret && [ec2.InterfaceVpcEndpointAwsService.SECRETS_MANAGER],
     },
     needs: [
-      ...[host, ...securityGroups.map(({ securityGroupId }) => securityGroupId)].map(value => ({ path: 'connectTo', value, provider: construct })),
-      { path: 'credentials', value: secret?.secretArn, provider: secret },
+      ...[host, ...securityGroups.map(({ securityGroupId }) => securityGroupId)].map(value => ({ path: 'connectTo', value, provider: construct, behind: vpcsOf(securityGroups) })),
+      ...secretNeeds(secret),
     ],
     shape: {
       variable: prefix,
@@ -89,6 +91,10 @@ function databaseConnection(
     },
     vpc: vpcOf(construct),
   };
+}
+
+function secretNeeds(secret?: secretsmanager.ISecret): Need[] {
+  return secret ? [{ path: 'credentials', value: secret.secretArn, provider: secret, behind: [secret.encryptionKey?.keyArn] }] : [];
 }
 
 function secretsOf(secret: secretsmanager.ISecret, prefix: string): ConnectionPlan['secrets'] {

@@ -3,6 +3,7 @@ import { Access, writes } from './access';
 import { ConnectionOptions } from './connection-options';
 import { ConnectionPlan } from './connection-plan';
 import { plainName } from './variable-name';
+import { vpcsOf } from './vpcs-of';
 
 /** Options of `Connection.toFileSystem`. */
 export interface FileSystemConnectionOptions extends ConnectionOptions {
@@ -24,7 +25,7 @@ export function fileSystemConnection(fileSystem: efs.IFileSystem, access: Access
     containerName,
     mount: { name: plainName(accessPoint ?? fileSystem), fileSystem, accessPoint, containerPath, readOnly: !writes(access) },
     needs: [
-      { path: 'connectTo', value: fileSystem.fileSystemId, provider: fileSystem },
+      { path: 'connectTo', value: fileSystem.fileSystemId, provider: fileSystem, behind: vpcsOf(fileSystem.connections.securityGroups) },
       { path: 'connectTo', value: accessPoint?.accessPointId, provider: accessPoint },
       ...fileSystem.connections.securityGroups.map(({ securityGroupId }: ec2.ISecurityGroup) => ({ path: 'connectTo', value: securityGroupId, provider: fileSystem })),
     ],

@@ -20,7 +20,7 @@ export function queueConnection(queue: sqs.IQueue, access: Access, options: Vari
       ...useKey(queue.encryptionMasterKey, 'sqs', writes(access) ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt']),
     ],
     needed: { endpoints: [ec2.InterfaceVpcEndpointAwsService.SQS] },
-    needs: [{ path: 'connectTo', value: queue.queueArn, provider: queue }],
+    needs: [{ path: 'connectTo', value: queue.queueArn, provider: queue, behind: [queue.encryptionMasterKey?.keyArn] }],
     shape: { variable, access, target: queue.node.path },
   };
 }

@@ -23,7 +23,7 @@ export function secretConnection(secret: secretsmanager.ISecret, options: Secret
     containerName,
     secrets: { [variable]: new ReadOnlySecret(secret, field) },
     needed: { endpoints: [ec2.InterfaceVpcEndpointAwsService.SECRETS_MANAGER] },
-    needs: [{ path: 'connectTo', value: secret.secretArn, provider: secret }],
+    needs: [{ path: 'connectTo', value: secret.secretArn, provider: secret, behind: [secret.encryptionKey?.keyArn] }],
     shape: { variable, target: secret.node.path },
   };
 }

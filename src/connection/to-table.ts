@@ -26,7 +26,7 @@ export function tableConnection(table: dynamodb.ITable, access: Access, options:
     ],
     wildcards: reads(access) ? { resources: [allIndexesOf(table)], reason: 'A table can get further indexes.' } : undefined,
     needed: { endpoints: [ec2.GatewayVpcEndpointAwsService.DYNAMODB] },
-    needs: [{ path: 'connectTo', value: table.tableArn, provider: table }],
+    needs: [{ path: 'connectTo', value: table.tableArn, provider: table, behind: [table.encryptionKey?.keyArn] }],
     shape: { variable, access, target: table.node.path },
   };
 }

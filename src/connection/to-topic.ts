@@ -15,7 +15,7 @@ export function topicConnection(topic: sns.ITopic, options: VariableConnectionOp
       ...useKey(topic.masterKey, 'sns', ['kms:Decrypt', 'kms:GenerateDataKey']),
     ],
     needed: { endpoints: [ec2.InterfaceVpcEndpointAwsService.SNS] },
-    needs: [{ path: 'connectTo', value: topic.topicArn, provider: topic }],
+    needs: [{ path: 'connectTo', value: topic.topicArn, provider: topic, behind: [topic.masterKey?.keyArn] }],
     shape: { variable, target: topic.node.path },
   };
 }

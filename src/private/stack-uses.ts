@@ -6,7 +6,7 @@ import { EnvironmentShape } from '../api/network/shape';
 import { UseShape } from '../api/stacks';
 import { Finding } from '../rules/finding';
 import { ENVIRONMENT_RULES } from '../rules/network/network-rules';
-import { STACK_RULES } from '../rules/service/stack-rules';
+import { STACK_RULES, wayBetween } from '../rules/service/stack-rules';
 
 /** A dependency of a construct, identified by a value that references it. */
 export interface Need {
@@ -18,6 +18,8 @@ export interface Need {
   readonly arn?: string;
   /** Construct to name in messages; by default the construct behind the value. */
   readonly provider?: IConstruct;
+  /** What the provider itself depends on, where aws-cdk-lib made it, such as its key or VPC. */
+  readonly behind?: readonly (string | undefined)[];
 }
 
 /** Known dependencies between stacks of an app, with one reason for each pair. */
@@ -30,6 +32,9 @@ const SETTLED = new Memory<Set<string>>('settledValues');
 export function judgeUses(scope: IConstruct, needs: readonly Need[]): Finding[] {
   const foreign = judgeEnvironments(scope, needs);
   if (foreign.length > 0) return foreign;
+  const behind = needs.flatMap(({ path, provider, behind: values = [] }) =>
+    provider ? judgeUses(provider, values.map(value => ({ path, value }))) : []);
+  if (behind.length > 0) return behind;
   const { uses, known } = usesOf(scope, needs);
   if (uses.length === 0) return [];
   const findings = judge(STACK_RULES, { uses, known });
@@ -53,6 +58,19 @@ function judgeEnvironments(scope: IConstruct, needs: readonly Need[]): Finding[]
 function environmentIn(arn = ''): EnvironmentShape | undefined {
   const [start, , , region, account] = Token.isUnresolved(arn) ? [] : arn.split(':');
   return start === 'arn' ? { account, region } : undefined;
+}
+
+/** Whether a stack is known to be deployed after another one, over whatever others. */
+export function isDeployedAfter(stack: Stack, other: Stack): boolean {
+  const known = [...KNOWN.of(stack.node.root)?.values() ?? [], ...explicit(stack)];
+  return wayBetween(nameOf(stack), nameOf(other), known) !== undefined;
+}
+
+/** Lets a construct, and so its stack, wait for something in a stack that is not deployed after it. */
+export function deployAfter(scope: IConstruct, provider: IConstruct): void {
+  const use = { path: '', consumer: scope.node.path, provider: provider.node.path, from: nameOf(stackOf(scope)), to: nameOf(stackOf(provider)) };
+  noteUses(scope, [use]);
+  scope.node.addDependency(provider);
 }
 
 /** New dependencies on other stacks. */

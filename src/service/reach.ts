@@ -1,4 +1,5 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { allowHosts, hostGroupOf } from '../network/host-groups';
 
 /**
  * Lets one end reach another. The rules belong to the end that asks, also in stacks: what it reaches stays as it is. Where the own end may
@@ -8,7 +9,9 @@ export function reach(from: ec2.IConnectable, to: ec2.IConnectable, port: ec2.Po
   for (const source of from.connections.securityGroups) {
     for (const target of to.connections.securityGroups) {
       if (!source.allowAllOutbound) source.addEgressRule(target, port, description);
-      target.addIngressRule(source, port, description, true);
+      const hosts = hostGroupOf(source);
+      if (hosts) allowHosts(source.node.scope ?? source, hosts, target, port, description);
+      else target.addIngressRule(source, port, description, true);
     }
   }
 }

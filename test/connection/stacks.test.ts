@@ -1,9 +1,12 @@
-import { App, aws_dynamodb as dynamodb, aws_ecs as ecs, aws_kms as kms, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
+import {
+  App, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_secretsmanager as secretsmanager, aws_sqs as sqs, Stack,
+} from 'aws-cdk-lib';
 import { app, KINDS, serve, statements } from './support';
-import { Access, Connection, Egress, Network, Posture } from '../../src';
+import { Access, Capacity, Cluster, Connection, Egress, ImageSource, Network, Posture, WorkerService, WorkQueue } from '../../src';
 import { findingsIn } from '../support/deployable';
 import { awsSolutions } from '../support/nag';
-import { circles, danglingReferences, repeatedRules, synthesize } from '../support/templates';
+import { messageOf } from '../support/stack';
+import { circles, danglingReferences, repeatedRules, securityGroupRules, synthesize } from '../support/templates';
 
 const THINGS = ['Key', 'Network', 'Data', 'Api'] as const;
 type Thing = typeof THINGS[number];
@@ -59,6 +62,42 @@ test('all that can be deployed are valid with nothing done about it', () => {
     return [...danglingReferences(stacks), ...circles(stacks), ...repeatedRules(stacks)].map(problem => `${split.join()} ${problem}`);
   });
   expect(wrong).toEqual([]);
+});
+
+test('tasks on the same instances share one rule to what they reach, in the stack that is deployed first', () => {
+  const rulesOf = (split: (shop: App) => readonly [Stack, Stack, Stack], callsFirst = false) => {
+    const shop = app();
+    const [base, a, b] = split(shop);
+    const network = new Network(base, 'Network', { egress: Egress.publicIp() });
+    const cluster = new Cluster(base, 'Cluster', { network, capacities: [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')] })] });
+    const connection = KINDS.database(base, { vpc: network.vpc })();
+    const image = ImageSource.fromRegistry('nginx:1.29');
+    const [first, second] = [a, b].map((stack, i) => new WorkerService(stack, `Worker${i}`, { cluster, image, queue: WorkQueue.none() }));
+    // The second is deployed before the first.
+    if (callsFirst) first.connectTo(Connection.toQueue(new sqs.Queue(b, 'Jobs'), Access.WRITE));
+    for (const service of [first, second]) service.connectTo(connection);
+    const stacks = synthesize(shop);
+    expect(circles(stacks)).toEqual([]);
+    return securityGroupRules(stacks).map(({ stack }) => [stack, Object.keys(stacks).filter(name => stacks[name].after.includes(stack))]);
+  };
+  const three = (shop: App) => [new Stack(shop, 'Base'), new Stack(shop, 'A'), new Stack(shop, 'B')] as const;
+  const two = (shop: App) => {
+    const [base, a] = [new Stack(shop, 'Base'), new Stack(shop, 'A')];
+    return [base, a, a] as const;
+  };
+  expect(rulesOf(three)).toEqual([['A', ['B']]]);
+  expect(rulesOf(three, true)).toEqual([['B', ['A']]]);
+  expect(rulesOf(two)).toEqual([['A', []]]);
+});
+
+test('a key or network behind what is connected counts where stacks would wait for each other', () => {
+  const shop = app();
+  const [one, other] = [new Stack(shop, 'One'), new Stack(shop, 'Other')];
+  const queue = new sqs.Queue(other, 'Jobs', { encryptionMasterKey: new kms.Key(one, 'Key') });
+  const service = serve(one);
+  service.connectTo(KINDS.bucket(other)(Access.READ));
+  expect(messageOf(() => service.connectTo(Connection.toQueue(queue, Access.READ))))
+    .toMatch(/stacks Other and One wait for each other, got One\/Key, but .*; bring Other\/Jobs and One\/Key into one stack \(ECS-SVC-040\)$/);
 });
 
 describe('each kind in a stack of its own', () => {

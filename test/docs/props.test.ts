@@ -28,7 +28,7 @@ const EXEMPT: { readonly [struct: string]: string } = {
 /** Values by struct and prop, as the tables show them. */
 function tabled(): Map<string, string> {
   const tables = readFileSync(join(root, 'docs/props.md'), 'utf8').split('\n### ').slice(1);
-  return new Map(tables.flatMap(table => [...table.matchAll(/^\| `(\w+)` \| (.*?) \| (?:`AWS::|nothing)/gm)]
+  return new Map(tables.flatMap(table => [...table.matchAll(/^\| `(\w+)` \| (.*?) \| (?:`AWS::|`Custom::|nothing)/gm)]
     .map(([, prop, value]): [string, string] => [`${/^\w+/.exec(table)?.[0]}.${prop}`, value])));
 }
 

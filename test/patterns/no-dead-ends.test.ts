@@ -1,6 +1,16 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, Size, Stack } from 'aws-cdk-lib';
-import { Capacity, Cluster, Discovery, ImageSource, Ingress, Placement, Tracing, WebService, WebServiceProps } from '../../src';
-import { messageOf, only, testStack } from '../support/stack';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_scheduler as scheduler, Duration, Size, Stack } from 'aws-cdk-lib';
+import { RUN_SECTIONS } from '../../scripts/props/runs';
+import { AnySample } from '../../scripts/props/section';
+import { SERVICE_SECTIONS } from '../../scripts/props/service';
+import { TASK_SECTIONS } from '../../scripts/props/task';
+import { cluster, instanceTypes } from '../../scripts/props/things';
+import {
+  Capacity, Cluster, DaemonService, Deployment, Discovery, FanOut, FanOutItems, ICapacity, ImageSource, Ingress, OneOffTask,
+  Placement, ScheduledTask, TelemetryAgent, TelemetryDaemonService, Tracing, WebService, WebServiceProps, WorkerService,
+} from '../../src';
+import { messageOf, only, template, testStack } from '../support/stack';
 
 const IMAGE = ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29');
 const EVERYBODY = [ec2.Peer.anyIpv4()];
@@ -41,11 +51,11 @@ describe('everything that a task and a service can do', () => {
 
   test('reaches the service', () => {
     const stack = testStack();
-    const cluster = new Cluster(stack, 'Cluster', {
+    const shared = new Cluster(stack, 'Cluster', {
       capacities: [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] })], defaultCloudMapNamespace: { name: 'shop' },
     });
     web({
-      cluster, placement: Placement.lowCost(), enableExecuteCommand: true, discovery: Discovery.serviceConnect({ discoveryName: 'api' }),
+      cluster: shared, placement: Placement.lowCost(), enableExecuteCommand: true, discovery: Discovery.serviceConnect({ discoveryName: 'api' }),
     }, stack);
     expect(only(stack, 'AWS::ECS::Service').Properties).toMatchObject({
       PlacementStrategies: [{ Type: 'binpack', Field: 'memory' }],
@@ -84,5 +94,143 @@ describe('everything that a task and a service can do', () => {
     expect(net.networkLoadBalancer).toBeDefined();
     expect(net.networkLoadBalancer).toBe(net.service.networkLoadBalancer);
     expect(net.targetGroups).toHaveLength(1);
+  });
+});
+
+/** A pattern with as little as it needs, and with one more prop, which must have the type that it has in a struct of this library. */
+type Make = (stack: Stack, more: object) => void;
+
+const IMAGE_AND = { image: IMAGE };
+const HOSTS = [Capacity.ec2({ instanceTypes, networkMode: ecs.NetworkMode.AWS_VPC })];
+
+/** A cluster, where none is given. */
+function clusterFor(stack: Stack, more: object, capacities?: ICapacity[]): { readonly cluster?: Cluster } {
+  return 'cluster' in more ? {} : { cluster: cluster(stack, capacities) };
+}
+
+const SERVICES: { readonly [pattern: string]: Make } = {
+  WebService: (stack, more) => new WebService(stack, 'Api', {
+    ...IMAGE_AND, containerPort: 80, ...clusterFor(stack, more), ...'ingress' in more ? {} : { allowFrom: EVERYBODY }, ...more,
+  }),
+  WorkerService: (stack, more) => new WorkerService(stack, 'Worker', { ...IMAGE_AND, ...clusterFor(stack, more), ...more }),
+  DaemonService: (stack, more) => new DaemonService(stack, 'Daemon', { ...IMAGE_AND, ...clusterFor(stack, more, HOSTS), ...more }),
+  TelemetryDaemonService: (stack, more) => new TelemetryDaemonService(stack, 'Collector', {
+    agent: TelemetryAgent.openTelemetry(), ...clusterFor(stack, more, HOSTS), networkMode: ecs.NetworkMode.AWS_VPC, ...more,
+  }),
+};
+
+const RUNS: { readonly [pattern: string]: Make } = {
+  ScheduledTask: (stack, more) => new ScheduledTask(stack, 'Report', {
+    ...IMAGE_AND, ...clusterFor(stack, more), schedule: scheduler.ScheduleExpression.rate(Duration.hours(1)), ...more,
+  }),
+  OneOffTask: (stack, more) => new OneOffTask(stack, 'Migration', { ...IMAGE_AND, ...clusterFor(stack, more), ...more }),
+  FanOut: (stack, more) => new FanOut(stack, 'Batch', { ...IMAGE_AND, ...clusterFor(stack, more), items: FanOutItems.fromList(['a']), ...more }),
+};
+
+const DAEMON = 'one task on each instance';
+const BY_LAUNCH_TYPE = 'ECS places daemons by launch type, on all instances of EC2 capacities; `placement` keeps them to some';
+
+/** What cannot be set through a pattern, and why. */
+const EXEMPT: { readonly [pattern: string]: { readonly [prop: string]: string } } = {
+  DaemonService: { capacities: BY_LAUNCH_TYPE, desiredCount: DAEMON, scaling: DAEMON, schedulingStrategy: DAEMON },
+  TelemetryDaemonService: { capacities: BY_LAUNCH_TYPE, desiredCount: DAEMON, scaling: DAEMON, schedulingStrategy: DAEMON },
+};
+
+const PORT = { container: { portMappings: [{ containerPort: 80 }] } };
+const BEHIND_BALANCER = { ...PORT, ingress: Ingress.networkLoadBalancer({ allowFrom: EVERYBODY }) };
+const ON_HOSTS = (stack: Stack) => ({ cluster: cluster(stack, HOSTS) });
+const LARGE = Capacity.ec2({ name: 'Large', instanceTypes, networkMode: ecs.NetworkMode.AWS_VPC });
+const ON_TWO_CAPACITIES = (stack: Stack) => ({ cluster: cluster(stack, [...HOSTS, LARGE]) });
+
+/** What else a pattern needs for a prop to have a meaning, and another value where that of docs/props.md has none. */
+interface Instead {
+  readonly beside?: object | ((stack: Stack) => object);
+  readonly value?: unknown;
+}
+
+/** Collectors take the ports of other sidecars for telemetry. */
+const HELPER: ecs.ITaskDefinitionExtension = {
+  extend: definition => { definition.addContainer('helper', { image: ecs.ContainerImage.fromRegistry('nginx:1.29'), memoryLimitMiB: 64 }); },
+};
+
+const OF_DAEMONS: { readonly [place: string]: Instead } = {
+  capacities: { beside: ON_TWO_CAPACITIES, value: HOSTS },
+  deployment: { value: Deployment.rolling({ minHealthyPercent: 50, maxHealthyPercent: 100 }) },
+  placement: { beside: {}, value: Placement.memberOf('attribute:ecs.os-type == linux') },
+};
+
+const INSTEAD: { readonly [pattern: string]: { readonly [place: string]: Instead } } = {
+  WebService: { 'container.portMappings': { value: { portMappings: [{ containerPort: 9090 }] } } },
+  WorkerService: { discovery: { beside: PORT }, health: { beside: BEHIND_BALANCER }, ingress: { beside: PORT } },
+  DaemonService: { ...OF_DAEMONS, discovery: { beside: PORT }, health: { beside: BEHIND_BALANCER }, ingress: { beside: PORT } },
+  TelemetryDaemonService: { ...OF_DAEMONS, health: { beside: BEHIND_BALANCER }, sidecars: { value: [HELPER] } },
+  ScheduledTask: { placement: { beside: ON_HOSTS } },
+  OneOffTask: { placement: { beside: ON_HOSTS } },
+  FanOut: { placement: { beside: ON_HOSTS } },
+};
+
+interface Struct { readonly interfaces?: readonly string[]; readonly properties?: readonly { readonly name: string }[] }
+
+const { types } = JSON.parse(readFileSync(join(__dirname, '../../.jsii'), 'utf8')) as { types: { readonly [fqn: string]: Struct } };
+
+/** Names of all members of a struct. */
+function membersOf(fqn: string): string[] {
+  const { interfaces = [], properties = [] } = types[fqn];
+  return [...properties.map(({ name }) => name), ...interfaces.flatMap(membersOf)];
+}
+
+const members = (name: string) => membersOf(`cdk-ecs-blueprints.${name}`);
+
+/** Values for the members of a struct, each of which changes a template: those of docs/props.md. */
+function samplesOf(struct: string): [string, AnySample][] {
+  const sections = [...TASK_SECTIONS, ...SERVICE_SECTIONS, ...RUN_SECTIONS].filter(section => section.struct === struct);
+  return sections.flatMap(({ samples }) => Object.entries(samples));
+}
+
+/** What the main container and its task take, as props of a pattern. */
+const TASK: [string, AnySample][] = [
+  ...samplesOf('TaskOptions'),
+  ...samplesOf('WorkloadSettings').filter(([prop]) => prop === 'additionalContainers'),
+  ...samplesOf('ContainerSettings').map(([prop, { props, valueIn }]): [string, AnySample] => [
+    `container.${prop}`, { props, valueIn: stack => ({ [prop]: valueIn(stack) }) },
+  ]),
+];
+
+/** Places of samples that a pattern refuses, or that change nothing. */
+function deadEnds(make: Make, samples: readonly [string, AnySample][], instead: { readonly [place: string]: Instead } = {}): string[] {
+  const made = (props: (stack: Stack) => object) => {
+    const stack = testStack({ props: { env: { account: '111122223333', region: 'eu-west-1' } } });
+    make(stack, props(stack));
+    return JSON.stringify(template(stack));
+  };
+  const bare = made(() => ({}));
+  return samples.filter(([place, { props, valueIn }]) => {
+    const { beside = props, value } = instead[place] ?? {};
+    const others = (stack: Stack): object => typeof beside === 'function' ? (beside as (where: Stack) => object)(stack) : beside;
+    try {
+      const base = Object.keys(beside).length > 0 || typeof beside === 'function' ? made(others) : bare;
+      return base === made(stack => ({ ...others(stack), [place.split('.')[0]]: value ?? valueIn(stack) }));
+    } catch {
+      return true;
+    }
+  }).map(([place]) => place);
+}
+
+describe.each([...Object.keys(SERVICES), ...Object.keys(RUNS)])('%s', pattern => {
+  const runs = pattern in RUNS;
+  const exempt = Object.keys(EXEMPT[pattern] ?? {}).sort();
+
+  test('takes everything that a task and a service or run take, but for what is exempt', () => {
+    const own = new Set(members(`${pattern}Props`));
+    const asked = [...members('TaskDefinitionProps'), ...runs ? members('RunTaskOptions') : members('ServiceProps')];
+    // Patterns make these.
+    const missing = asked.filter(prop => !own.has(prop) && !['containers', 'taskDefinition'].includes(prop));
+    expect(missing.filter(prop => !exempt.includes(prop))).toEqual([]);
+  });
+
+  test('hands each of them on, but for what is exempt', () => {
+    const samples = [...TASK, ...samplesOf('ServiceNetworkOptions'), ...samplesOf(runs ? 'RunTaskOptions' : 'ServiceOptions')];
+    const make = { ...SERVICES, ...RUNS }[pattern];
+    expect([...new Set(deadEnds(make, samples, INSTEAD[pattern]))].sort()).toEqual(exempt);
   });
 });

@@ -52,6 +52,54 @@ export function haveOrder<T extends string>(partition: Partition<T>, needs: { re
   return waiting.size === 0;
 }
 
+/**
+ * Those of some partitions that must fail and from which the message of their app does not lead to one that can be deployed, however often it
+ * is followed. Fails where a message does not name two things in different stacks.
+ *
+ * @param adviceOf the message of an app
+ */
+export function withoutWayOut<T extends string>(
+  some: readonly Partition<T>[], needs: { readonly [thing in T]: readonly T[] }, adviceOf: (partition: Partition<T>) => string,
+): Partition<T>[] {
+  const advised = new Map<string, Partition<T>>();
+  const follow = (partition: Partition<T>): Partition<T> => {
+    const name = nameOf(partition);
+    const next = advised.get(name) ?? followed(partition, adviceOf(partition));
+    advised.set(name, next);
+    return next;
+  };
+  const leadsOut = (partition: Partition<T>, steps: number): boolean =>
+    haveOrder(partition, needs) || (steps > 0 && leadsOut(follow(partition), steps - 1));
+  return some.filter(partition => !leadsOut(partition, MAX_STEPS));
+}
+
+/** More than there are things to move. */
+const MAX_STEPS = 20;
+
+/** Does what a message says. */
+function followed<T extends string>(partition: Partition<T>, message: string): Partition<T> {
+  const [, first, second] = /^[^\n]*; bring (\S+) and (\S+) into one stack \(ECS-SVC-040\)$/.exec(message) ?? [];
+  const [mover, target] = [first, second].map(path => thingAt(partition, path));
+  if (mover === undefined || target === undefined || stackOf(partition, mover) === stackOf(partition, target)) {
+    throw new Error(`${nameOf(partition)}: ${message}`);
+  }
+  return partition
+    .map(group => group.filter(thing => thing !== mover))
+    .map(group => group.includes(target) ? [...group, mover] : group)
+    .filter(group => group.length > 0);
+}
+
+/** The same for partitions that differ in the order of their groups only. */
+export function nameOf<T extends string>(partition: Partition<T>): string {
+  return partition.map(group => [...group].sort().join('+')).sort().join(' ');
+}
+
+/** The thing that a construct belongs to. */
+function thingAt<T extends string>(partition: Partition<T>, path = ''): T | undefined {
+  const [, id] = path.split('/');
+  return partition.flat().find(name => id === name || id === `${name}Task`);
+}
+
 /** What the services of a variant run on and how. */
 export interface Variant {
   readonly capacity: () => ICapacity;

@@ -4,6 +4,7 @@ import { RunTaskInput } from './run-task-input';
 import { RunTaskPlan } from './run-task-plan';
 import { canHavePublicIp } from '../../capacity/compatibility';
 import { CapacityConfig } from '../../capacity/contract';
+import { importHosts } from '../../network/host-groups';
 import { INetwork } from '../../network/network';
 import { everyInCluster, everyRevision } from '../../private/ecs-arns';
 import { platformVersionOf } from '../../service/capacity-shapes';
@@ -122,8 +123,7 @@ export class RunnableTask implements ec2.IConnectable {
   private securityGroupsOf(scope: Construct, { securityGroups, egress }: RunTaskPlan): ec2.ISecurityGroup[] {
     // Imported into this stack, so that rules are created here.
     if (!this.hasOwnInterfaces) {
-      return this.joined.flatMap(({ hostSecurityGroup }) => hostSecurityGroup ?? [])
-        .map((group, i) => ec2.SecurityGroup.fromSecurityGroupId(scope, `Hosts${i || ''}`, group.securityGroupId));
+      return importHosts(scope, this.joined.flatMap(({ hostSecurityGroup }) => hostSecurityGroup ?? []));
     }
     if (securityGroups) return [...securityGroups];
     const { vpc } = this.network;

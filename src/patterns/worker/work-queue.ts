@@ -61,7 +61,7 @@ export class WorkQueue {
     const deadLetterQueue = options.deadLetterQueue ?? own;
     return new WorkQueue(() => ({
       shape: existingShape(queue, deadLetterQueue),
-      needs: [{ path: 'queue', value: queue.queueArn, arn: queue.queueArn, provider: queue }],
+      needs: [{ path: 'queue', value: queue.queueArn, arn: queue.queueArn, provider: queue, behind: [queue.encryptionMasterKey?.keyArn] }],
       make: () => ({ queue, deadLetterQueue }),
     }));
   }

@@ -2,7 +2,7 @@ import { StackUseShape, UseShape } from '../../api/stacks';
 import { cannotWork, found, Rule } from '../rule';
 
 /** The uses that lead from a stack to another one, over the fewest stacks. */
-function wayBetween(from: string, to: string, uses: readonly UseShape[]): UseShape[] | undefined {
+export function wayBetween(from: string, to: string, uses: readonly UseShape[]): UseShape[] | undefined {
   const ways = new Map<string, UseShape[]>([[from, []]]);
   for (const [stack, way] of ways) {
     if (stack === to) return way;
