@@ -222,11 +222,13 @@ addCommunityFiles(project);
 /* ---------- what people and CI call ---------- */
 
 const scripts: { [name: string]: string } = {
-  demo: 'tsx scripts/demo.ts',
-  examples: 'tsx scripts/examples.ts',
-  bench: 'tsx bench/bench.ts',
-  matrix: 'tsx scripts/matrix.ts',
-  trial: 'tsx scripts/live-trial.ts',
+  'demo': 'tsx scripts/demo.ts',
+  'examples': 'tsx scripts/examples.ts',
+  'bench': 'tsx bench/bench.ts',
+  'matrix': 'tsx scripts/matrix.ts',
+  'trial': 'tsx scripts/live-trial.ts',
+  'coverage-table': 'tsx scripts/coverage-table.ts',
+  'audit-patterns': 'tsx scripts/audit-patterns.ts',
 };
 for (const [name, command] of Object.entries(scripts)) {
   project.setScript(name, `node scripts/setup.cjs && ${command}`);

@@ -3,12 +3,16 @@ import { basename } from 'path';
 import {
   IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation, Stack,
 } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
 import { Baseline } from './baseline';
+import { catalog } from './command/catalog';
 import { CheckSeverity, EcsChecksOptions } from './ecs-checks-options';
 import { TemplateFinding } from './template/check';
 import { findingsIn } from './template/judge-shapes';
 import { Template } from './template/template';
-import { isAcknowledged, isWithin, ResourceTree } from './tree';
+import { hasExceptions, isAcknowledged, isWithin, ResourceTree } from './tree';
+import { didYouMean } from '../api/nearest';
+import { isAdvised } from '../private/advised';
 import { checkCall, checkInput } from '../private/input/check-input';
 
 /**
@@ -31,6 +35,7 @@ export class EcsChecks implements IPolicyValidationPlugin {
 
   constructor(options: EcsChecksOptions = {}) {
     checkInput(undefined, 'EcsChecks', options);
+    if (options.severities) checkRules(Object.keys(options.severities));
     this.options = options;
   }
 
@@ -39,14 +44,18 @@ export class EcsChecks implements IPolicyValidationPlugin {
     // Versions of aws-cdk-lib before 2.270 do not tell the stacks.
     context = typeof context === 'object' && context !== null ? { ...NO_STACKS, ...context } : context;
     checkCall('EcsChecks#validate', context);
+    checkScopes('only', this.options.only, context.appConstruct);
+    checkScopes('except', this.options.except, context.appConstruct);
     const baseline = Baseline.read(this.options.baseline);
     const regions = new Map(context.stackTemplates.map(({ templatePath, region }) => [templatePath, region]));
-    const tree = new ResourceTree(context.appConstruct, stack => fileOf(stack, context.templatePaths));
+    const tree = this.asksForConstructs(context.appConstruct)
+      ? new ResourceTree(context.appConstruct, stack => fileOf(stack, context.templatePaths)) : undefined;
     const violations = context.templatePaths.flatMap(templatePath => {
       const template = new Template(JSON.parse(readFileSync(templatePath, 'utf8')), { region: regions.get(templatePath) });
       return findingsIn(template).flatMap(finding => {
-        const severity = this.severityOf(finding);
-        const counted = severity === CheckSeverity.OFF || this.isLeftOut(tree, templatePath, finding) || baseline.has(templatePath, finding);
+        const construct = tree?.find(templatePath, finding.logicalId);
+        const severity = this.severityOf(finding, construct);
+        const counted = severity === CheckSeverity.OFF || this.isLeftOut(construct, finding) || baseline.has(templatePath, finding);
         return counted ? [] : [violationOf(finding, templatePath, severity)];
       });
     });
@@ -57,12 +66,18 @@ export class EcsChecks implements IPolicyValidationPlugin {
     };
   }
 
-  private severityOf({ id, advice }: TemplateFinding): CheckSeverity {
-    return this.options.severities?.[id] ?? (advice ? CheckSeverity.ADVICE : CheckSeverity.ERROR);
+  /** The severity that was chosen for a rule; what `RuleSettings` make advice is advice here too. */
+  private severityOf({ id, advice }: TemplateFinding, construct: IConstruct | undefined): CheckSeverity {
+    const isAdvice = advice === true || (construct !== undefined && isAdvised(construct, id));
+    return this.options.severities?.[id] ?? (isAdvice ? CheckSeverity.ADVICE : CheckSeverity.ERROR);
   }
 
-  private isLeftOut(tree: ResourceTree, templatePath: string, { id, logicalId, path }: TemplateFinding): boolean {
-    const construct = tree.find(templatePath, logicalId);
+  /** To find the construct of each resource takes time, and most apps neither acknowledge nor choose. */
+  private asksForConstructs(app: IConstruct | undefined): boolean {
+    return this.options.only !== undefined || this.options.except !== undefined || hasExceptions(app);
+  }
+
+  private isLeftOut(construct: IConstruct | undefined, { id, path }: TemplateFinding): boolean {
     if (!construct) return false;
     const { only, except = [] } = this.options;
     return (only !== undefined && !isWithin(construct, only)) || isWithin(construct, except) || isAcknowledged(construct, [id, `${id}[${path}]`]);
@@ -70,6 +85,19 @@ export class EcsChecks implements IPolicyValidationPlugin {
 }
 
 const NO_STACKS: Pick<IPolicyValidationContext, 'stackTemplates'> = { stackTemplates: [] };
+
+/** A rule that is misspelt would stay as it is. */
+function checkRules(ids: readonly string[]): void {
+  const known = catalog().map(({ id }) => id);
+  const unknown = ids.find(id => !known.includes(id));
+  if (unknown !== undefined) throw new Error(`EcsChecks: severities must name rules, got ${unknown}; ${didYouMean(unknown, known) ?? 'npx cdk-ecs-blueprints list shows all'}`);
+}
+
+/** What is not in the app has nothing to check. */
+function checkScopes(option: 'only' | 'except', scopes: readonly IConstruct[] = [], app: IConstruct | undefined): void {
+  const outside = app && scopes.find(({ node }) => node.root !== app.node.root);
+  if (outside) throw new Error(`EcsChecks: ${option} must name constructs of the app, got ${outside.node.path || 'another app'}; give constructs below the app whose plugin this is`);
+}
 
 /** The file of a stack among the templates. */
 function fileOf(stack: Stack, files: readonly string[]): string {

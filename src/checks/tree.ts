@@ -1,5 +1,6 @@
 import { CfnElement, CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { hasAdvised } from '../private/advised';
 
 /** Resources of an app, by template file and logical id. */
 export class ResourceTree {
@@ -24,11 +25,21 @@ function logicalIdOf(element: CfnElement): string {
   return String(element.stack.resolve(element.logicalId));
 }
 
-/** Whether one of these ids is acknowledged for a construct or for one that it is in. CDK writes a namespace before an id, as in `Annotation::ID`. */
+const OURS = /(?:^|::)ECS-[A-Z]+-\d{3}/;
+
+/** Ids that are acknowledged for a construct. CDK writes a namespace before an id, as in `Annotation::ID`. */
+function acknowledgedAt({ node }: IConstruct): string[] {
+  return node.metadata.filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY).flatMap(({ data }) => Object.keys(data as object));
+}
+
+/** Whether a rule is acknowledged, or made advice, somewhere in a tree. */
+export function hasExceptions(construct: IConstruct | undefined): boolean {
+  return construct?.node.findAll().some(each => hasAdvised(each) || acknowledgedAt(each).some(key => OURS.test(key))) ?? false;
+}
+
+/** Whether one of these ids is acknowledged for a construct or for one that it is in. */
 export function isAcknowledged(construct: IConstruct, ids: readonly string[]): boolean {
-  return construct.node.scopes.some(scope => scope.node.metadata
-    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-    .some(({ data }) => Object.keys(data as object).some(key => ids.some(id => key === id || key.endsWith(`::${id}`)))));
+  return construct.node.scopes.some(scope => acknowledgedAt(scope).some(key => ids.some(id => key === id || key.endsWith(`::${id}`))));
 }
 
 /** Whether a construct is one of these, or in one of them. */

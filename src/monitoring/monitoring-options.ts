@@ -102,8 +102,8 @@ export interface WorkloadAlarms {
 /** Options of `Monitoring.standard`. */
 export interface MonitoringOptions {
   /**
-   * SNS topic that alarms notify when they go off and when they are over. If it is encrypted with a customer managed key, the key
-   * policy must allow `cloudwatch.amazonaws.com` to use the key.
+   * SNS topic that alarms notify when they go off and when they are over. The policies of the topic and its customer managed key get
+   * statements that allow it; policies of an imported topic or key must allow `cloudwatch.amazonaws.com` themselves.
    *
    * @default - alarms change their state and notify nobody
    */

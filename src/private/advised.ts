@@ -14,6 +14,16 @@ function reasonFor(scope: IConstruct, id: string): string | undefined {
   return [...scope.node.scopes].reverse().map(above => ADVISED.of(above)?.get(id)).find(reason => reason !== undefined);
 }
 
+/** Whether some rule is made advice at this very construct. */
+export function hasAdvised(scope: IConstruct): boolean {
+  return ADVISED.of(scope) !== undefined;
+}
+
+/** Whether a rule is advice for a construct. */
+export function isAdvised(scope: IConstruct, id: string): boolean {
+  return reasonFor(scope, id) !== undefined;
+}
+
 /** The same findings, where those of rules that are advice here warn, and say why. */
 export function asAdvised(scope: IConstruct, findings: readonly Finding[]): Finding[] {
   return findings.map(finding => {

@@ -1,10 +1,10 @@
 import {
-  aws_ecs as ecs, aws_events as events, aws_events_targets as targets, aws_iam as iam, aws_logs as logs, aws_secretsmanager as secretsmanager,
-  aws_sqs as sqs, aws_stepfunctions as sfn, aws_stepfunctions_tasks as tasks, Duration, RemovalPolicy,
+  aws_ecs as ecs, aws_events as events, aws_events_targets as targets, aws_iam as iam, aws_secretsmanager as secretsmanager,
+  aws_sqs as sqs, aws_stepfunctions as sfn, aws_stepfunctions_tasks as tasks, Duration,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { RotationRedeployment } from './rotation-redeployment';
-import { Posture } from '../posture/posture';
+import { makeStateMachineLogs } from './state-machine-logs';
 import { OF_THIS_ACCOUNT } from '../private/trust';
 import { declareUnavoidable } from '../private/unavoidable';
 
@@ -78,7 +78,7 @@ export class Redeployment extends Construct {
         level: sfn.LogLevel.ALL,
         // Events name the secret and its version, and hold no values.
         includeExecutionData: true,
-        destination: new logs.LogGroup(this, 'Logs', { retention: Posture.of(this).logRetention, removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE }),
+        destination: makeStateMachineLogs(this, 'Logs'),
       },
     });
   }

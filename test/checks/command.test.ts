@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { run } from '../../src/checks/command/main';
+import { readSource } from '../../src/checks/command/source';
 
 /** Files in a folder of their own, which goes with the run of the tests. */
 function folderWith(files: { readonly [name: string]: string | object }): string {
@@ -83,6 +84,18 @@ describe('check', () => {
     ]);
   });
 
+  test('finds the same place in JSON as in YAML', () => {
+    const json = { Resources: { 'A "b" [1]': {}, 'Task': BAD.Resources.Task, 'Other': { Type: 'A', Properties: { list: [[], {}, [1, 'x', null, true, -1.5e3]] } } } };
+    const text = JSON.stringify(json, undefined, 3);
+    const [left, right] = [readSource(join(folderWith({ 'a.json': text }), 'a.json')), readSource(join(folderWith({ 'a.yaml': `# YAML\n${text}` }), 'a.yaml'))];
+    const paths = [[], ['Resources'], ['Resources', 'A "b" [1]'], ['Resources', 'Task', 'Properties', 'ContainerDefinitions', 0, 'Memory'],
+      ['Resources', 'Task', 'Missing'], ['Resources', 'Other', 'Properties', 'list', 2, 3], ['Resources', 'Other', 'Properties', 'list', 2, 4]];
+    for (const path of paths) {
+      const { line = 0, column } = right.positionOf(path) ?? {};
+      expect(left.positionOf(path)).toEqual({ line: line - 1, column });
+    }
+  });
+
   test('reads cdk.out folders with nested assemblies, and leaves out what is no template', () => {
     const folder = folderWith({
       'manifest.json': { artifacts: {} },
@@ -105,6 +118,14 @@ describe('check', () => {
     const { findings } = JSON.parse(out) as { findings: { rule: string; line?: number }[] };
     expect([code, findings.map(({ rule }) => rule)]).toEqual([1, expect.arrayContaining(['ECS-TASK-033'])]);
     expect(findings.find(({ rule }) => rule === 'ECS-TASK-033')?.line).toBeGreaterThan(0);
+  });
+
+  test.each<[string, string]>([
+    ['of a value', '[{ "name": "app", "image": "$$IMAGE$$", "portMappings": [{ "containerPort": ${port} }] }]'],
+    ['of a part of the file', '{ "containerDefinitions": [{ "name": "app", "image": "nginx:1.29", $$$MORE$$$ "essential": true }] }'],
+  ])('does not guess what fills a placeholder %s', (_, text) => {
+    const { code, out } = command('check', join(folderWith({ 'task.json.tpl': text }), 'task.json.tpl'));
+    expect([code, out]).toEqual([0, expect.stringContaining('1 file checked: 0 errors')]);
   });
 
   test('reports some rules only, and leaves out others', () => {

@@ -1,5 +1,6 @@
 import {
-  aws_applicationautoscaling as appscaling, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_ecs_patterns as patterns,
+  aws_applicationautoscaling as appscaling, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs,
+  aws_ecs_patterns as patterns,
   aws_efs as efs, aws_elasticloadbalancingv2 as elbv2,
   aws_events as events, aws_events_targets as targets, aws_iam as iam, aws_logs as logs, aws_s3 as s3,
   aws_secretsmanager as secretsmanager, Duration, Stack,
@@ -171,6 +172,66 @@ export const CORRECT_APPS: { readonly [feature: string]: (stack: Stack) => unkno
     task.addContainer('app', { image: IMAGE, memoryLimitMiB: 256 });
     return new ecs.ExternalService(stack, 'Service', { cluster: clusterOf(stack), taskDefinition: task, minHealthyPercent: 0 });
   },
+  'a repository with a lifecycle': stack => {
+    const repository = new ecr.Repository(stack, 'Repository', {
+      imageTagMutability: ecr.TagMutability.IMMUTABLE,
+      lifecycleRules: [
+        { tagStatus: ecr.TagStatus.UNTAGGED, maxImageAge: Duration.days(7), rulePriority: 1 },
+        { tagPrefixList: ['dev-'], maxImageCount: 10, rulePriority: 2 },
+        { maxImageCount: 100 },
+      ],
+    });
+    return fargateService(stack, fargateTask(stack, { image: ecs.ContainerImage.fromEcrRepository(repository, 'dev-1') }));
+  },
+  'rules of a listener': stack => {
+    const service = fargateService(stack, fargateTask(stack));
+    const listener = balanced(stack, service);
+    const others = [elbv2.ListenerCondition.pathPatterns(['/api/*', '/v1/*']), elbv2.ListenerCondition.hostHeaders(['api.example.com']),
+      elbv2.ListenerCondition.httpHeader('X-Version', ['2']), elbv2.ListenerCondition.httpRequestMethods(['POST']),
+      elbv2.ListenerCondition.queryStrings([{ key: 'v', value: '2' }, { value: 'beta' }]), elbv2.ListenerCondition.sourceIps(['10.0.0.0/8'])];
+    others.forEach((condition, i) => listener.addAction(`Rule${i}`, { priority: 10 + i, conditions: [condition], action: elbv2.ListenerAction.fixedResponse(404) }));
+    listener.addTargets('More', {
+      priority: 1,
+      conditions: [elbv2.ListenerCondition.pathPatterns(['/admin'])],
+      port: 80,
+      targets: [service],
+      deregistrationDelay: Duration.seconds(10),
+      slowStart: Duration.seconds(60),
+      stickinessCookieDuration: Duration.hours(1),
+      healthCheck: { path: '/health', healthyHttpCodes: '200-299', interval: Duration.seconds(10) },
+    });
+  },
+  'gRPC over HTTPS': stack => {
+    const service = fargateService(stack, fargateTask(stack));
+    new elbv2.ApplicationLoadBalancer(stack, 'Balancer', { vpc: service.cluster.vpc }).addListener('Https', {
+      port: 443, open: false, certificates: [{ certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/a' }],
+    }).addTargets('Tasks', { port: 80, protocol: elbv2.ApplicationProtocol.HTTP, protocolVersion: elbv2.ApplicationProtocolVersion.GRPC, targets: [service], healthCheck: { healthyGrpcCodes: '0-12' } });
+  },
+  'UDP behind a Network Load Balancer': stack => {
+    const service = fargateService(stack, fargateTask(stack, { portMappings: [{ containerPort: 53, protocol: ecs.Protocol.UDP }] }));
+    service.connections.allowFromAnyIpv4(ec2.Port.udp(53));
+    new elbv2.NetworkLoadBalancer(stack, 'Balancer', { vpc: service.cluster.vpc }).addListener('Udp', { port: 53, protocol: elbv2.Protocol.UDP }).addTargets('Tasks', {
+      port: 53,
+      protocol: elbv2.Protocol.UDP,
+      targets: [service.loadBalancerTarget({ containerName: 'app', containerPort: 53, protocol: ecs.Protocol.UDP })],
+      healthCheck: { protocol: elbv2.Protocol.HTTP, port: '8080', path: '/health', healthyHttpCodes: '200-599' },
+    });
+  },
+  'a pull-through cache': stack => new ecr.CfnPullThroughCacheRule(stack, 'Cache', { ecrRepositoryPrefix: 'quay', upstreamRegistryUrl: 'quay.io' }),
+  'hosts of addCapacity': stack => clusterOf(stack).addCapacity('Hosts', { instanceType: new ec2.InstanceType('m7i.large') }),
+  'hosts of addCapacity with ARM64': stack => clusterOf(stack).addCapacity('Hosts', {
+    instanceType: new ec2.InstanceType('m7g.large'), machineImage: ecs.EcsOptimizedImage.amazonLinux2023(ecs.AmiHardwareType.ARM),
+  }),
+  'Bottlerocket': stack => clusterOf(stack).addCapacity('Hosts', {
+    instanceType: new ec2.InstanceType('m7i.large'), machineImage: new ecs.BottleRocketImage(), machineImageType: ecs.MachineImageType.BOTTLEROCKET,
+  }),
+  'user data with settings and commands': stack => clusterOf(stack).addCapacity('Hosts', { instanceType: new ec2.InstanceType('m7i.large') }).addUserData(
+    'echo ECS_CONTAINER_STOP_TIMEOUT=90s >> /etc/ecs/ecs.config',
+    'cat <<\'END\' >> /etc/ecs/ecs.config\nECS_AVAILABLE_LOGGING_DRIVERS=["json-file","awslogs"]\nHTTP_PROXY=http://proxy:3128\nEND',
+    'printf \'ECS_INSTANCE_ATTRIBUTES=%s\\n\' "$attributes" >> /etc/ecs/ecs.config',
+    'cat <<EOF > /etc/systemd/system/again.service\n[Service]\nExecStart=/bin/systemctl restart ecs\nEOF',
+    'systemctl enable --now --no-block ecs',
+  ),
   'a scheduled task': stack => new events.Rule(stack, 'Rule', {
     schedule: events.Schedule.rate(Duration.hours(1)),
     targets: [new targets.EcsTask({ cluster: clusterOf(stack), taskDefinition: fargateTask(stack, { portMappings: [] }) })],

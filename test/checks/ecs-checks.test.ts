@@ -4,7 +4,8 @@ import { basename, join } from 'path';
 import { App, IPolicyValidationContext, Stack, Validations } from 'aws-cdk-lib';
 import { CORRECT_APPS } from './correct-apps';
 import { MISTAKES } from './mistakes';
-import { CheckSeverity, EcsChecks, EcsChecksOptions } from '../../src';
+import { PAINS } from './pains';
+import { CheckSeverity, EcsChecks, EcsChecksOptions, RuleSettings } from '../../src';
 import { messageOf } from '../support/stack';
 
 /** A file in the folder of the run, which goes with it. */
@@ -36,6 +37,15 @@ describe('mistakes that aws-cdk-lib takes without a word', () => {
 
   test.each(Object.entries(MISTAKES).map(([mistake, { id }], i) => [mistake, id, `Shop${i}`]))('finds %s (%s)', (_, id, stack) => {
     expect(all[stack].filter(finding => finding.startsWith('error'))).toEqual([`error ${id}`]);
+  });
+});
+
+describe('pains that a template shows', () => {
+  const context = contextOf(Object.values(PAINS).map(({ make }) => make));
+  const all = found(context);
+
+  test.each(Object.entries(PAINS).map(([pain, { id }], i) => [pain, id, `Shop${i}`]))('finds %s (%s)', (_, id, stack) => {
+    expect(all[stack].map(finding => finding.replace(/^\w+ /, ''))).toContain(id);
   });
 });
 
@@ -75,6 +85,21 @@ describe('options', () => {
     expect(errors({ except: [first] })).toEqual([[], [`error ${ID}`]]);
     expect(errors({ only: [second], except: [second] })).toEqual([[], []]);
   });
+});
+
+test('refuses rules that there are not, and constructs of another app', () => {
+  expect(messageOf(() => new EcsChecks({ severities: { 'ECS-TSK-016': CheckSeverity.OFF } }))).toMatch(/severities must name rules, got ECS-TSK-016; did you mean ECS-TASK-0\d\d\?/);
+  const elsewhere = new Stack(app(), 'Elsewhere');
+  expect(messageOf(() => new EcsChecks({ only: [elsewhere] }).validate(contextOf([TOO_MUCH])))).toContain('only must name constructs of the app, got Elsewhere');
+});
+
+test('takes for advice what is advice below a construct', () => {
+  const root = app();
+  const context = contextOf([stack => {
+    RuleSettings.of(stack).treatAsAdvice(ID, 'tried');
+    TOO_MUCH(stack);
+  }, TOO_MUCH], root);
+  expect(Object.values(found(context)).map(findings => findings.filter(finding => finding.endsWith(ID)))).toEqual([[`advice ${ID}`], [`error ${ID}`]]);
 });
 
 test.each([[ID], [`${ID}[${PATH}]`]])('leaves out what is acknowledged as %s', id => {

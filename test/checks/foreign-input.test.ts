@@ -1,4 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { BAD_RESOURCES } from './bad-resources';
 import { MISTAKES } from './mistakes';
 import { checkFile, kindOf } from '../../src/checks/command/check-file';
 import { findingsIn } from '../../src/checks/template/judge-shapes';
@@ -9,7 +10,10 @@ import * as fc from '../support/fast-check';
 const TEMPLATES = (() => {
   const app = new App({ analyticsReporting: false, treeMetadata: false });
   Object.values(MISTAKES).forEach(({ make }, i) => make(new Stack(app, `Shop${i}`)));
-  return app.synth().stacks.map(({ template }) => template as object);
+  return [
+    ...app.synth().stacks.map(({ template }) => template as object),
+    ...Object.values(BAD_RESOURCES).map(({ resources }) => ({ Resources: resources })),
+  ];
 })();
 
 /** What stands nowhere that it should. */

@@ -1,4 +1,4 @@
-import { App, aws_ec2 as ec2, aws_kms as kms, aws_sns as sns, Stack } from 'aws-cdk-lib';
+import { App, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_sns as sns, Stack } from 'aws-cdk-lib';
 import { Capacity, Cluster, Deployment, ImageSource, Ingress, Monitoring, Service, TaskDefinition, WebService, WebServiceProps } from '../../src';
 import { ALARMS } from '../../src/api/monitoring/alarms';
 import { awsSolutions } from '../support/nag';
@@ -86,6 +86,25 @@ describe('monitoring of a service', () => {
       Action: 'sns:Publish',
       Resource: { Ref: expect.stringContaining('Pager') },
       Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    }]);
+  });
+
+  test('lets alarms publish to a topic that gets a policy of its own after them', () => {
+    const stack = testStack();
+    const alarmTopic = new sns.Topic(stack, 'Pager');
+    web(stack, { monitoring: Monitoring.standard({ alarmTopic }) });
+    alarmTopic.grantPublish(new iam.ServicePrincipal('events.amazonaws.com'));
+    const statements = resources(stack, 'AWS::SNS::TopicPolicy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement as { Principal: object }[]);
+    expect(statements.map(({ Principal }) => Principal)).toEqual([{ Service: 'events.amazonaws.com' }, { Service: 'cloudwatch.amazonaws.com' }]);
+  });
+
+  test('lets CloudWatch use the customer managed key of the topic, once', () => {
+    const stack = testStack();
+    const masterKey = new kms.Key(stack, 'Key');
+    web(stack, { monitoring: Monitoring.standard({ alarmTopic: new sns.Topic(stack, 'Pager', { masterKey }) }) });
+    const statements = only(stack, 'AWS::KMS::Key').Properties.KeyPolicy.Statement as { Principal: { Service?: string } }[];
+    expect(statements.filter(({ Principal }) => Principal.Service)).toEqual([{
+      Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' }, Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], Resource: '*',
     }]);
   });
 

@@ -3,6 +3,7 @@ import { join } from 'path';
 import {
   App, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_rds as rds, aws_secretsmanager as secretsmanager, CfnParameter, Duration, Size, Stack,
 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { Capacity, Cluster, ImageSource, Network, OneOffTask, OneOffTaskProps, Placement, Posture, RunOn, TaskEgress, WebService } from '../../src';
 import { CAPACITIES } from '../support/capacities';
 import { findingsIn, findingsOf } from '../support/deployable';
@@ -13,7 +14,7 @@ import { messageOf, only, onlyId, Resource, resources, template, testStack, warn
 const IMAGE = ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29');
 const RUN = 'Custom::EcsOneOffTask';
 
-function migration(scope: Stack, props: Partial<OneOffTaskProps> = {}, id = 'Migration'): OneOffTask {
+function migration(scope: Construct, props: Partial<OneOffTaskProps> = {}, id = 'Migration'): OneOffTask {
   return new OneOffTask(scope, id, { image: IMAGE, container: { command: ['migrate'] }, ...props });
 }
 
@@ -79,6 +80,13 @@ describe.each(CAPACITIES)('a one-off task on %s', (_kind, capacity) => {
 });
 
 describe('the function that runs it', () => {
+  test('may stand deep in a tree of constructs, whose path is longer than a description of Lambda', () => {
+    const stack = testStack();
+    migration(new Construct(stack, 'Team'.repeat(60)));
+    const [description] = resources(stack, 'AWS::Lambda::Function').flatMap(({ Properties }) => Properties.Description as string ?? []);
+    expect(description).toHaveLength(256);
+  });
+
   test('is the file that is tested, in the newest runtime', () => {
     const stack = testStack();
     migration(stack);

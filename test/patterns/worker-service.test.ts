@@ -252,6 +252,15 @@ describe('topics and rules', () => {
     expect(findingsIn(stack.node.root as App)).toEqual([]);
   });
 
+  test('may keep what is not delivered in a queue with a customer managed key', () => {
+    const stack = testStack();
+    const deadLetterQueue = new sqs.Queue(stack, 'Undelivered', { encryptionMasterKey: new kms.Key(stack, 'Key') });
+    orders({}, stack).addTopic(new sns.Topic(stack, 'Uploads'), { deadLetterQueue });
+    expect(only(stack, 'AWS::KMS::Key').Properties.KeyPolicy.Statement).toContainEqual(expect.objectContaining({
+      Principal: { Service: 'sns.amazonaws.com' }, Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    }));
+  });
+
   test('may use a customer managed key, also one that encrypts the topic', () => {
     const stack = testStack();
     const key = new kms.Key(stack, 'Key');
@@ -276,6 +285,15 @@ describe('topics and rules', () => {
     const worker = orders({}, testStack({ props: { env: { region: 'eu-west-1', account: '111122223333' } } }));
     worker.addTopic(sns.Topic.fromTopicArn(worker, 'Uploads', 'arn:aws:sns:eu-central-1:444455556666:uploads'));
     expect(only(Stack.of(worker), 'AWS::SNS::Subscription').Properties.Region).toBe('eu-central-1');
+  });
+
+  test.each([
+    ['eu-central-1', 'sns.amazonaws.com'],
+    ['ap-east-1', 'sns.ap-east-1.amazonaws.com'],
+  ])('of %s come as %s', (region, service) => {
+    const worker = orders({}, testStack({ props: { env: { region: 'eu-west-1', account: '111122223333' } } }));
+    worker.addTopic(sns.Topic.fromTopicArn(worker, 'Uploads', `arn:aws:sns:${region}:444455556666:uploads`));
+    expect(resources(Stack.of(worker), POLICY).flatMap(allowed)).toMatchObject([{ Principal: { Service: service } }]);
   });
 
   test('are added once', () => {

@@ -18,5 +18,5 @@ export interface ScheduledTaskShape {
   readonly taskCount?: number;
   readonly retryFailedRuns?: number;
   /** The dead-letter queue. */
-  readonly deadLetterQueue?: { readonly fifo?: boolean };
+  readonly deadLetterQueue?: { readonly fifo?: boolean; readonly encryption?: string };
 }

@@ -1,4 +1,7 @@
 import { Position, Source } from './source';
+import { readDefinition } from '../../api/task/json/read-definition';
+import { Tokens } from '../../api/task/json/tokens';
+import { isKnown, UNKNOWN, unknownPart } from '../../api/unknown';
 import { evaluate } from '../../rules/evaluate';
 import { Finding } from '../../rules/finding';
 import { Rule, RuleKind } from '../../rules/rule';
@@ -44,7 +47,14 @@ function checkTemplateFile({ file, value, positionOf }: Source): FileFinding[] {
 }
 
 function checkTaskFile({ file, text, value, positionOf }: Source): FileFinding[] {
-  const { shape, findings } = readTaskDefinition(text);
+  const substitutions = substitutionsIn(text);
+  if (substitutions === undefined) return [];
+  const { shape, findings } = readTaskDefinition(text, {
+    substitutions,
+    tokens: UNKNOWN_VALUES,
+    // A list of containers has its task elsewhere.
+    ...Array.isArray(value) ? { memory: unknownPart('memory') } : {},
+  });
   const outer = at(value, 'taskDefinition') === undefined ? [] : ['taskDefinition'];
   const readable = findings.every(({ advice }) => advice);
   return [
@@ -56,6 +66,15 @@ function checkTaskFile({ file, text, value, positionOf }: Source): FileFinding[]
     const inFile = Array.isArray(value) && keys[0] === 'containerDefinitions' ? keys.slice(1) : [...outer, ...keys];
     return { ...finding, file, position: positionOf(inFile) };
   });
+}
+
+const UNKNOWN_VALUES: Tokens = { isToken: value => typeof value === 'string' && !isKnown(value), toNumber: () => UNKNOWN as unknown as number };
+
+/** Whatever fills the placeholders of a file does so later: their values are not known. Nothing where one stands for a part of the JSON itself. */
+function substitutionsIn(text: string): { readonly [name: string]: string } | undefined {
+  const placeholders = (readDefinition(text, {}).seen.placeholders ?? []).filter(({ certain }) => certain);
+  return placeholders.some(({ path }) => path.startsWith('line ')) ? undefined
+    : Object.fromEntries(placeholders.map(({ name }, i) => [name, unknownPart(`placeholder${i}`)]));
 }
 
 const KINDS: ReadonlyMap<string, RuleKind> = new Map(DOCUMENT_RULES.map(({ id, kind }) => [id, kind]));

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'fs';
 import { LineCounter, parseDocument, Tags } from 'yaml';
+import { placesIn } from './json-places';
 import { readDocument } from '../../api/task/json/document';
 
 /** A larger file is nobody's template or task definition. */
@@ -28,8 +29,19 @@ export function readSource(file: string): Source {
   const text = readText(file);
   const { value, document } = parse(file, text);
   // Few files have findings: only then somebody asks.
-  let parsed = document;
-  return { file, text, value, positionOf: keys => positionIn(parsed ??= parseYaml(text), keys) };
+  let places: ReturnType<typeof placesIn> | undefined;
+  const lines = new LineCounter();
+  const linesOfJson = () => {
+    lines.addNewLine(0);
+    for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1);
+    return placesIn(text);
+  };
+  return { file, text, value, positionOf: keys => document ? positionIn(document, keys) : at(lines, (places ??= linesOfJson())(keys)) };
+}
+
+function at(lines: LineCounter, offset: number): Position {
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
 }
 
 function readText(file: string): string {
@@ -56,7 +68,7 @@ function parse(file: string, text: string): Parsed {
     const [problem] = document.document.errors;
     // Templates of task definitions are JSON once their placeholders are filled.
     const template = problem && readDocument(text, new Map());
-    if (template?.syntax.length === 0) return { value: template.value };
+    if (template?.syntax.length === 0) return { value: template.value, document };
     if (problem) {
       const { line, col } = document.lines.linePos(problem.pos[0]);
       const [said] = (/^\s*[[{]/.test(text) ? (notJson as Error) : problem).message.split('\n');
@@ -108,10 +120,7 @@ function shortForms(tag: string, long: (value: unknown) => object): Exclude<Tags
 function positionIn({ document, lines }: YamlText, keys: readonly (string | number)[]): Position | undefined {
   for (let length = keys.length; length >= 0; length--) {
     const node = document.getIn(keys.slice(0, length), true) as { readonly range?: readonly number[] } | undefined;
-    if (node?.range) {
-      const { line, col } = lines.linePos(node.range[0]);
-      return { line, column: col };
-    }
+    if (node?.range) return at(lines, node.range[0]);
   }
   return undefined;
 }

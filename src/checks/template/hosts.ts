@@ -13,13 +13,15 @@ export interface Hosts {
   /** Decoded user data, with symbols for unknown parts. */
   readonly userData?: string;
   readonly isWindows: boolean;
+  /** The machine image, with the path of the parameter that it is read from. */
+  readonly image: string;
   /** The role of the instance profile. */
   readonly role?: TemplateResource;
 }
 
 /** The instances of each Auto Scaling group. */
-export function hostsOf(template: Template): Hosts[] {
-  return template.ofType('AWS::AutoScaling::AutoScalingGroup').flatMap(group => readHosts(template, group) ?? []);
+export function hostsOf(template: Template): readonly Hosts[] {
+  return template.once(hostsOf, () => template.ofType('AWS::AutoScaling::AutoScalingGroup').flatMap(group => readHosts(template, group) ?? []));
 }
 
 function readHosts(template: Template, group: TemplateResource): Hosts | undefined {
@@ -35,6 +37,7 @@ function readHosts(template: Template, group: TemplateResource): Hosts | undefin
     launch,
     data,
     userData,
+    image,
     path: isTemplate ? 'LaunchTemplateData.' : '',
     isWindows: /ami-windows|windows_server/i.test(image) || (userData?.trimStart().startsWith('<powershell>') ?? false),
     role: roleOf(template, data),

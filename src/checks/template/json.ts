@@ -53,11 +53,7 @@ export function numberOf(value: unknown): number | undefined {
 /** Maximum depth of a template. Deeper values would exceed the call stack. */
 const MAX_DEPTH = 100;
 
-export function isNestedDeeply(json: unknown): boolean {
-  let level: unknown[] = [json];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) return true;
-    level = level.flatMap(value => typeof value === 'object' && value !== null ? Object.values(value) : []);
-  }
-  return false;
+export function isNestedDeeply(json: unknown, depth = 0): boolean {
+  if (typeof json !== 'object' || json === null) return depth > MAX_DEPTH;
+  return depth > MAX_DEPTH || Object.values(json).some(inner => typeof inner === 'object' && isNestedDeeply(inner, depth + 1));
 }

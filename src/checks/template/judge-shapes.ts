@@ -1,20 +1,46 @@
 import { checkTemplate, TemplateFinding } from './check';
 import { TEMPLATE_CHECKS } from './checks';
 import { PRACTICE_CHECKS } from './practice';
-import { TemplateResource } from './resource';
+import { readAgents, readCommands } from './shapes/agents';
+import { readClusters, readHosts, readProviders } from './shapes/capacities';
+import { readImages } from './shapes/images';
+import { readListenerRules, readListeners } from './shapes/listeners';
+import { readCaches, readRegistries, readRepositories } from './shapes/repositories';
 import { readService } from './shapes/services';
+import { readTargetGroups } from './shapes/target-groups';
 import { readTask } from './shapes/task-definitions';
+import { TemplateShape } from './shapes/template-shape';
 import { Template } from './template';
 import { workloadsOf } from './workloads';
+import { AgentShape } from '../../api/agent/shape';
+import { HostShape } from '../../api/capacity/shape';
+import { ClusterShape } from '../../api/cluster/shape';
+import { ListenerRuleShape, ListenerShape } from '../../api/ingress/listener-shape';
+import { ImageShape } from '../../api/registry/shape';
 import { ServiceShape } from '../../api/service/shape';
+import { AGENT_RULES } from '../../rules/agent/agent-rules';
+import { commands } from '../../rules/agent/commands';
+import { managedNames, typedNames } from '../../rules/agent/names';
+import { capacityName, hostCount, imageArchitecture, managedScaling, oneArchitecture, spotShare } from '../../rules/capacity/host-rules';
+import { clusterName, namespaceName } from '../../rules/cluster/cluster-rules';
 import { evaluate } from '../../rules/evaluate';
+import { oneOwner, onePriority, ruleOrder } from '../../rules/ingress/claims';
+import { conditionValues, headers, hostPatterns, methods, pathPatterns, priorityBounds, someCondition } from '../../rules/ingress/conditions';
+import { authenticationOverTls, http2OverTls, listenerPort, tlsCertificate } from '../../rules/ingress/listener-rules';
+import { TARGET_GROUP_RULES } from '../../rules/ingress/target-group-rules';
+import { CACHE_RULES } from '../../rules/registry/cache-rules';
+import { taggedExpiry, untaggedExpiry } from '../../rules/registry/image-expiry';
+import { latestTag, versionConsistency } from '../../rules/registry/image-tag';
+import { REGISTRY_RULES } from '../../rules/registry/registry-rules';
+import { REPOSITORY_RULES } from '../../rules/registry/repository-rules';
 import { Rule } from '../../rules/rule';
+import { commandSecrets } from '../../rules/secrets/secret-references';
 import { capacityStrategy, daemon, platformVersion, reachableCapacity } from '../../rules/service/capacity';
 import { deploymentPercents, deploymentRoom, firstDeploymentRoom } from '../../rules/service/deployment-room';
 import { hostForEachTask, taskInterfaces } from '../../rules/service/host-for-each-task';
 import { placementLimits, placementSupported, strategyField } from '../../rules/service/placement';
 import { attributeOfAws, attributeSpelling, constraintExpression } from '../../rules/service/placement-attributes';
-import { scaling } from '../../rules/service/scaling';
+import { oneOwnerOfCount, scaling } from '../../rules/service/scaling';
 import { desiredCount, execWritable, gracePeriod } from '../../rules/service/settings';
 import { dynamicHostPort, ingressPort, targetContainer, targetGroupCount } from '../../rules/service/targets';
 import { taskFits } from '../../rules/service/task-fits';
@@ -28,24 +54,63 @@ const SERVICE_RULES_FOR_ALL: readonly Rule<ServiceShape>[] = [
   taskInterfaces, execWritable, targetGroupCount, targetContainer, dynamicHostPort, deploymentRoom, firstDeploymentRoom, serviceName,
 ];
 
-/** Runs the rules on task definitions and services of a template. */
+/** The form of references is a rule on task definitions. Whether a lifecycle takes an image away in time depends on when it was pushed. */
+const IMAGE_RULES_FOR_ALL: readonly Rule<ImageShape>[] = [latestTag, versionConsistency];
+const IMAGE_EXPIRY: readonly Rule<ImageShape>[] = [untaggedExpiry, taggedExpiry];
+
+/** Not the one that demands TCP health checks of UDP services on another port: the same port may serve both. */
+const LISTENER_RULES_FOR_ALL: readonly Rule<ListenerShape>[] = [authenticationOverTls, http2OverTls, tlsCertificate, listenerPort];
+const LISTENER_RULE_RULES_FOR_ALL: readonly Rule<ListenerRuleShape>[] = [
+  someCondition, conditionValues, pathPatterns, hostPatterns, headers, methods, priorityBounds, oneOwner, onePriority, ruleOrder,
+];
+
+/** Not those on what this library sets, nor on what hosts set for their agent: the same value does no harm. */
+const AGENT_RULES_FOR_ALL: readonly Rule<AgentShape>[] = AGENT_RULES.filter(rule => rule !== managedNames && rule !== typedNames);
+const CLUSTER_RULES_FOR_ALL: readonly Rule<ClusterShape>[] = [clusterName, namespaceName];
+const PROVIDER_RULES: readonly Rule<HostShape>[] = [managedScaling, capacityName];
+const COMMAND_RULES: readonly Rule<HostShape>[] = [commands, commandSecrets];
+const HOST_RULES_FOR_ALL: readonly Rule<HostShape>[] = [oneArchitecture, imageArchitecture, hostCount, spotShare];
+
+/** Ids of the rules that run on templates. */
+export const TEMPLATE_RULES: ReadonlySet<string> = new Set([
+  TASK_RULES, SERVICE_RULES_FOR_ALL, [oneOwnerOfCount], IMAGE_RULES_FOR_ALL, IMAGE_EXPIRY, REPOSITORY_RULES, CACHE_RULES, REGISTRY_RULES,
+  TARGET_GROUP_RULES,
+  LISTENER_RULES_FOR_ALL, LISTENER_RULE_RULES_FOR_ALL, CLUSTER_RULES_FOR_ALL, PROVIDER_RULES, HOST_RULES_FOR_ALL, AGENT_RULES_FOR_ALL, COMMAND_RULES,
+].flatMap(rules => rules.map(({ id }) => id)));
+
+/** Runs the rules on everything in a template that has a shape. */
 export function judgeShapes(template: Template): TemplateFinding[] {
+  // Managed daemons are no services.
+  const services = workloadsOf(template).filter(({ service }) => service.type === 'AWS::ECS::Service').map(workload => readService(template, workload));
+  const images = readImages(template);
   return [
-    ...template.ofType('AWS::ECS::TaskDefinition').map(resource => readTask(template, resource)).flatMap(({ resource, shape, propertyPathOf }) =>
-      judgeAt(resource, TASK_RULES, shape, propertyPathOf)),
-    // Managed daemons are no services.
-    ...workloadsOf(template).filter(({ service }) => service.type === 'AWS::ECS::Service').map(workload => readService(template, workload)).flatMap(({ resource, shape, propertyPathOf }) =>
-      judgeAt(resource, SERVICE_RULES_FOR_ALL, shape, propertyPathOf)),
+    ...judge(template.ofType('AWS::ECS::TaskDefinition').map(resource => readTask(template, resource)), TASK_RULES),
+    ...judge(services, SERVICE_RULES_FOR_ALL),
+    // It works until the next deployment of the stack.
+    ...judge(services, [oneOwnerOfCount]).map(finding => ({ ...finding, advice: true })),
+    ...judge(images, IMAGE_RULES_FOR_ALL),
+    ...judge(images, IMAGE_EXPIRY).map(finding => ({ ...finding, advice: true })),
+    ...judge(readRepositories(template), REPOSITORY_RULES),
+    ...judge(readCaches(template), CACHE_RULES),
+    ...judge(readRegistries(template), REGISTRY_RULES),
+    ...judge(readTargetGroups(template), TARGET_GROUP_RULES),
+    ...judge(readListeners(template), LISTENER_RULES_FOR_ALL),
+    ...judge(readListenerRules(template), LISTENER_RULE_RULES_FOR_ALL),
+    ...judge(readClusters(template), CLUSTER_RULES_FOR_ALL),
+    ...judge(readProviders(template), PROVIDER_RULES),
+    ...judge(readHosts(template), HOST_RULES_FOR_ALL),
+    ...judge(readAgents(template), AGENT_RULES_FOR_ALL),
+    ...judge(readCommands(template), COMMAND_RULES),
   ];
 }
 
 /** What would work and this library does not make is advice for others. */
-function judgeAt<Shape>(
-  { id: logicalId }: TemplateResource, rules: readonly Rule<Shape>[], shape: Shape, propertyPathOf: (path: string) => string,
-): TemplateFinding[] {
-  return rules.flatMap(rule => evaluate([rule], shape).map(finding => ({
-    ...finding, logicalId, kind: rule.kind, path: propertyPathOf(finding.path), advice: rule.advice === true || rule.kind === 'policy',
-  })));
+function judge<Shape>(shapes: readonly TemplateShape<Shape>[], rules: readonly Rule<Shape>[]): TemplateFinding[] {
+  const kinds = new Map(rules.map(({ id, kind }) => [id, kind]));
+  return shapes.flatMap(({ resource: { id: logicalId }, shape, propertyPathOf }) => evaluate(rules, shape).map(finding => {
+    const kind = kinds.get(finding.id) ?? 'refused';
+    return { ...finding, logicalId, kind, path: propertyPathOf(finding.path), advice: finding.advice === true || kind === 'policy' };
+  }));
 }
 
 /** Everything that is known to be wrong with a template. Errors come first. */

@@ -10,8 +10,20 @@ function rolesOf({ properties }: TemplateResource): readonly unknown[] {
 }
 
 /** Policies of the template that are attached to a role as separate resources, so that the role does not depend on them. */
-export function attachedPolicies(template: Template, role: TemplateResource): TemplateResource[] {
-  return template.ofType(...ATTACHED).filter(policy => rolesOf(policy).some(value => template.resourceOf(value, 'AWS::IAM::Role') === role));
+export function attachedPolicies(template: Template, role: TemplateResource): readonly TemplateResource[] {
+  return policiesByRole(template).get(role) ?? [];
+}
+
+function policiesByRole(template: Template): ReadonlyMap<TemplateResource, readonly TemplateResource[]> {
+  return template.once(policiesByRole, () => {
+    const byRole = new Map<TemplateResource, TemplateResource[]>();
+    for (const policy of template.ofType(...ATTACHED)) {
+      for (const role of new Set(rolesOf(policy).flatMap(value => template.resourceOf(value, 'AWS::IAM::Role') ?? []))) {
+        byRole.set(role, [...byRole.get(role) ?? [], policy]);
+      }
+    }
+    return byRole;
+  });
 }
 
 /** All policy documents of a role in the template. */

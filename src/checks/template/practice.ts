@@ -1,6 +1,8 @@
 import { TemplateCheck, TemplateViolation } from './check';
-import { hostsOf } from './hosts';
-import { at, isIntrinsic, isTrue, itemsOf } from './json';
+import { at, isIntrinsic, isTrue, itemsOf, numberOf } from './json';
+import { BOTTLEROCKET_USER_DATA, IMDS_V2, LAUNCH_CONFIGURATION, LEGACY_DRAINING, SPOT_DRAINING } from './practice-hosts';
+import { FIRST_IMAGE, MUTABLE_TAGS, XRAY_DAEMON } from './practice-images';
+import { OPEN_LISTENER, PLAIN_HTTP } from './practice-listeners';
 import { TemplateResource } from './resource';
 import { taskDefinitionsOf } from './starters';
 import { Template } from './template';
@@ -75,40 +77,6 @@ export const LOG_RETENTION: TemplateCheck = {
   })),
 };
 
-/** Whoever makes a container send a request to the metadata gets the credentials of the host. */
-export const IMDS_V2: TemplateCheck = {
-  id: 'ECS-CFN-103',
-  kind: 'policy',
-  title: 'Hosts demand IMDSv2',
-  remedy: 'set MetadataOptions.HttpTokens to required',
-  see: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html',
-  advice: true,
-  check: template => hostsOf(template).filter(({ userData }) => userData !== undefined && /ecs/i.test(userData)).flatMap(({ launch, data, path }) => {
-    const tokens = at(data, 'MetadataOptions', 'HttpTokens');
-    return tokens === 'required' || isIntrinsic(tokens) || isIntrinsic(at(data, 'MetadataOptions')) ? [] : [{
-      logicalId: launch.id, path: `${path}MetadataOptions.HttpTokens`, value: 'optional', problem: 'should be required: tasks can read the credentials of the host otherwise',
-    }];
-  }),
-};
-
-/** Two minutes are enough to move tasks, if the agent is told to. */
-export const SPOT_DRAINING: TemplateCheck = {
-  id: 'ECS-CFN-104',
-  kind: 'cannot-work',
-  title: 'Spot Instances drain before they are interrupted',
-  remedy: 'set ECS_ENABLE_SPOT_INSTANCE_DRAINING=true in /etc/ecs/ecs.config',
-  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-spot.html',
-  advice: true,
-  check: template => hostsOf(template).filter(({ isWindows, userData }) => !isWindows && userData !== undefined && /ecs\.config/.test(userData)).flatMap(hosts => {
-    const { launch, path, data, group, userData = '' } = hosts;
-    const share = at(group.properties, 'MixedInstancesPolicy', 'InstancesDistribution', 'OnDemandPercentageAboveBaseCapacity');
-    const isSpot = at(data, 'InstanceMarketOptions', 'MarketType') === 'spot' || at(data, 'SpotPrice') !== undefined || (typeof share === 'number' && share < 100);
-    return !isSpot || /ECS_ENABLE_SPOT_INSTANCE_DRAINING\W+true/.test(userData) ? [] : [{
-      logicalId: launch.id, path: `${path}UserData`, value: 'no draining', problem: 'should turn Spot draining on: tasks are killed without notice otherwise',
-    }];
-  }),
-};
-
 /** ECS refuses to delete a capacity provider that a service uses. */
 export const PROVIDER_FIRST: TemplateCheck = {
   id: 'ECS-CFN-105',
@@ -125,5 +93,30 @@ export const PROVIDER_FIRST: TemplateCheck = {
     }))),
 };
 
+/** Half of the tasks are stopped before there are new ones. */
+export const HEALTHY_PERCENT: TemplateCheck = {
+  id: 'ECS-CFN-107',
+  kind: 'policy',
+  title: 'Services keep all of their tasks during a deployment',
+  remedy: 'set DeploymentConfiguration.MinimumHealthyPercent to 100; where host ports or licenses do not allow it, acknowledge this id',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
+  advice: true,
+  check: template => template.ofType('AWS::ECS::Service').flatMap(({ id, properties }) => {
+    const percent = numberOf(at(properties, 'DeploymentConfiguration', 'MinimumHealthyPercent'));
+    const isReplica = (at(properties, 'SchedulingStrategy') ?? 'REPLICA') === 'REPLICA';
+    return !isReplica || percent === undefined || percent >= WHOLE ? [] : [{
+      logicalId: id,
+      path: 'DeploymentConfiguration.MinimumHealthyPercent',
+      value: String(percent),
+      problem: `should be 100, got ${percent}: fewer tasks serve all of the traffic during a deployment`,
+    }];
+  }),
+};
+
+const WHOLE = 100;
+
 /** All of them. */
-export const PRACTICE_CHECKS: readonly TemplateCheck[] = [CIRCUIT_BREAKER, BLOCKING_LOGS, LOG_RETENTION, IMDS_V2, SPOT_DRAINING, PROVIDER_FIRST];
+export const PRACTICE_CHECKS: readonly TemplateCheck[] = [
+  CIRCUIT_BREAKER, BLOCKING_LOGS, LOG_RETENTION, IMDS_V2, SPOT_DRAINING, PROVIDER_FIRST, OPEN_LISTENER, HEALTHY_PERCENT, BOTTLEROCKET_USER_DATA,
+  LEGACY_DRAINING, FIRST_IMAGE, XRAY_DAEMON, MUTABLE_TAGS, LAUNCH_CONFIGURATION, PLAIN_HTTP,
+];

@@ -16,6 +16,10 @@ export function referencesIn(value: unknown): Set<string> {
 
 function collect(value: unknown, found: Set<string>): void {
   if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, found);
+    return;
+  }
   for (const [name, inner] of Object.entries(value)) {
     if (name === 'Ref' && typeof inner === 'string') found.add(inner);
     else if (name === 'Fn::GetAtt') addAttribute(inner, found);

@@ -11,4 +11,6 @@ export interface TemplateResource {
   readonly id: string;
   readonly type: string;
   readonly properties: JsonObject;
+  /** Whether it is made under a condition only. */
+  readonly isConditional?: boolean;
 }

@@ -3,6 +3,8 @@ import { closureOf, waitsFor } from './references';
 import { TemplateEnvironment, TemplateResource } from './resource';
 import { TemplateTexts } from './texts';
 
+const NONE: readonly TemplateResource[] = [];
+
 /** A template, synthesized or hand-written, as JSON. Invalid parts are ignored. */
 export class Template {
   /** Resources, in template order. */
@@ -14,6 +16,7 @@ export class Template {
   private readonly edges = new Map<string, ReadonlySet<string>>();
   private readonly closures = new Map<string, ReadonlySet<string>>();
   private readonly parameters: unknown;
+  private readonly known = new Map<unknown, unknown>();
 
   constructor(json: unknown, public readonly environment: TemplateEnvironment = {}) {
     const readable = isNestedDeeply(json) ? undefined : json;
@@ -29,7 +32,7 @@ export class Template {
 
   /** Resources of some types, in the order of the types. */
   public ofType(...types: string[]): readonly TemplateResource[] {
-    return types.flatMap(type => this.byType.get(type) ?? []);
+    return types.length === 1 ? this.byType.get(types[0]) ?? NONE : types.flatMap(type => this.byType.get(type) ?? NONE);
   }
 
   /** Returns the resource with a logical id. */
@@ -57,6 +60,12 @@ export class Template {
     return closure;
   }
 
+  /** What a function finds in the template, or for one thing in it: it looks once. */
+  public once<Result>(key: unknown, find: () => Result): Result {
+    if (!this.known.has(key)) this.known.set(key, find());
+    return this.known.get(key) as Result;
+  }
+
   /** Default of the parameter that a value references. */
   public defaultOf(value: unknown): string | undefined {
     const name = at(value, 'Ref');
@@ -67,7 +76,7 @@ export class Template {
   private read(id: string, resource: unknown): TemplateResource[] {
     const [type, properties] = [at(resource, 'Type'), at(resource, 'Properties')];
     if (typeof type !== 'string') return [];
-    const read = { id, type, properties: isObject(properties) ? properties : {} };
+    const read = { id, type, properties: isObject(properties) ? properties : {}, isConditional: at(resource, 'Condition') !== undefined };
     const others = this.byType.get(type);
     if (others) others.push(read);
     else this.byType.set(type, [read]);

@@ -1,4 +1,4 @@
-import { at, isObject, itemsOf } from './json';
+import { at, isObject, itemsOf, JsonObject } from './json';
 import { TemplateEnvironment, TemplateResource } from './resource';
 import { ARN, NAME_PROPERTY, SAME_AS_REF } from './resource-names';
 import { Symbols, withoutSymbols } from './symbols';
@@ -9,6 +9,10 @@ const VARIABLE = /\$\{(!?)([^}]*)\}/g;
 /** Reads template values as texts, with a symbol for each part that is known only at deployment. */
 export class TemplateTexts {
   private readonly symbols = new Symbols();
+  /** Texts of objects, which are asked for again and again. */
+  private readonly known = new Map<JsonObject, string | undefined>();
+  /** Forms of ARNs with partition, region and account. */
+  private readonly forms = new Map<string, string>();
   private readonly owners = new Map<string, TemplateResource[]>();
 
   constructor(private readonly resources: ReadonlyMap<string, TemplateResource>, private readonly environment: TemplateEnvironment) {
@@ -53,6 +57,11 @@ export class TemplateTexts {
     if (typeof value === 'string') return withoutSymbols(value);
     if (typeof value === 'number' || typeof value === 'boolean') return String(value);
     if (!isObject(value)) return undefined;
+    if (!this.known.has(value)) this.known.set(value, this.readObject(value));
+    return this.known.get(value);
+  }
+
+  private readObject(value: JsonObject): string | undefined {
     const names = Object.keys(value);
     if (names.length !== 1) return undefined;
     return this.call(names[0], value[names[0]]);
@@ -102,7 +111,9 @@ export class TemplateTexts {
 
   private arnOf(resource: TemplateResource): string | undefined {
     const [form, ref] = [ARN.get(resource.type), this.refTo(resource)];
-    return form === undefined || ref === undefined ? undefined : this.sub(form).replace('{}', () => ref);
+    if (form === undefined || ref === undefined) return undefined;
+    if (!this.forms.has(form)) this.forms.set(form, this.sub(form));
+    return this.forms.get(form)?.replace('{}', () => ref);
   }
 
   private attribute(argument: unknown): string | undefined {

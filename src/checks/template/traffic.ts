@@ -17,11 +17,12 @@ interface Target {
   readonly container: unknown;
 }
 
-function targetsOf(template: Template): Target[] {
-  return workloadsOf(template).flatMap(workload => itemsOf(at(workload.service.properties, 'LoadBalancers')).flatMap((balancer, i) => {
+/** Target groups of the services of a template. */
+export function targetsOf(template: Template): readonly Target[] {
+  return template.once(targetsOf, () => workloadsOf(template).flatMap(workload => itemsOf(at(workload.service.properties, 'LoadBalancers')).flatMap((balancer, i) => {
     const group = template.resourceOf(at(balancer, 'TargetGroupArn'), 'AWS::ElasticLoadBalancingV2::TargetGroup');
     return group ? [{ workload, group, container: balancer, path: `LoadBalancers[${i}].TargetGroupArn` }] : [];
-  }));
+  })));
 }
 
 /** ECS registers addresses or instances, as the network mode of the task has them. */
@@ -69,12 +70,20 @@ function groupsOf(template: Template, { workload: { service, definition, hosts }
 }
 
 /** Ingress rules of security groups, inline and separate. */
-function ingressOf(template: Template, groups: readonly TemplateResource[]): unknown[] {
-  return [
-    ...groups.flatMap(({ properties }) => itemsOf(at(properties, 'SecurityGroupIngress'))),
-    ...template.ofType('AWS::EC2::SecurityGroupIngress').map(({ properties }) => properties)
-      .filter(properties => groups.some(group => template.resourceOf(at(properties, 'GroupId')) === group)),
-  ];
+export function ingressOf(template: Template, groups: readonly TemplateResource[]): unknown[] {
+  const separate = ingressByGroup(template);
+  return groups.flatMap(group => [...itemsOf(at(group.properties, 'SecurityGroupIngress')), ...separate.get(group) ?? []]);
+}
+
+function ingressByGroup(template: Template): ReadonlyMap<TemplateResource, readonly unknown[]> {
+  return template.once(ingressByGroup, () => {
+    const byGroup = new Map<TemplateResource, unknown[]>();
+    for (const { properties } of template.ofType('AWS::EC2::SecurityGroupIngress')) {
+      const group = template.resourceOf(at(properties, 'GroupId'));
+      if (group) byGroup.set(group, [...byGroup.get(group) ?? [], properties]);
+    }
+    return byGroup;
+  });
 }
 
 function opens(rule: unknown, { from, to }: Ports): boolean {

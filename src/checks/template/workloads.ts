@@ -23,12 +23,11 @@ export interface Workload {
 const PLATFORMS: readonly Platform[] = ['FARGATE', 'EC2', 'MANAGED_INSTANCES', 'EXTERNAL'];
 
 /** Services and managed daemons of a template. */
-export function workloadsOf(template: Template): Workload[] {
-  const hosts = hostsOf(template);
-  return [
-    ...template.ofType('AWS::ECS::Service').map(service => readWorkload(template, service, hosts)),
+export function workloadsOf(template: Template): readonly Workload[] {
+  return template.once(workloadsOf, () => [
+    ...template.ofType('AWS::ECS::Service').map(service => readWorkload(template, service, hostsOf(template))),
     ...template.ofType('AWS::ECS::Daemon').map(daemon => readDaemon(template, daemon)),
-  ];
+  ]);
 }
 
 /** A managed daemon names its capacity providers by ARNs. */

@@ -25,7 +25,8 @@ export interface FanOutProps extends RunTaskOptions, WorkloadOptions {
   readonly maxConcurrency?: number;
 
   /**
-   * How often a run that fails is repeated (1-10). The first repetition waits one minute, each next one twice as long as the one before.
+   * How often a run that fails is repeated (1-10). The first repetition waits at random up to one minute, each next one up to twice as long
+   * as the one before.
    * Tasks that could not be placed or were throttled are tried again in any case.
    *
    * @default - failed runs are not repeated

@@ -8,6 +8,9 @@ import { RunnableTask } from '../run-task/runnable-task';
 /** Beside src and lib: deployed as it stands. */
 const SOURCE = join(__dirname, '../../../functions/one-off-task.js');
 
+/** Of a Lambda function. */
+const MAX_DESCRIPTION = 256;
+
 /** The function that CloudFormation calls to run a task, with exactly the permissions for it. */
 export class TaskRunner extends Construct {
   public readonly function: lambda.IFunction;
@@ -23,7 +26,7 @@ export class TaskRunner extends Construct {
     task.allowRun(role, { watches: true });
     role.addToPolicy(new iam.PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [Aws.STACK_ID] }));
     this.function = new lambda.Function(this, 'Function', {
-      description: `Runs ${scope.node.path} during deployments`,
+      description: `Runs ${scope.node.path} during deployments`.slice(0, MAX_DESCRIPTION),
       runtime: lambda.Runtime.NODEJS_24_X,
       handler: 'index.handler',
       code: lambda.Code.fromInline(readFileSync(SOURCE, 'utf8')),

@@ -1,9 +1,9 @@
-import { ArnFormat, aws_iam as iam, aws_logs as logs, aws_stepfunctions as sfn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, aws_iam as iam, aws_stepfunctions as sfn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { RunnableTask } from './runnable-task';
-import { Posture } from '../../posture/posture';
 import { OF_THIS_ACCOUNT } from '../../private/trust';
 import { declareUnavoidable } from '../../private/unavoidable';
+import { makeStateMachineLogs } from '../../service/state-machine-logs';
 
 /** EventBridge rule by which Step Functions learns of the end of tasks; it makes and keeps the rule itself. */
 const EVENTS_RULE = 'StepFunctionsGetEventsForECSTaskRule';
@@ -37,15 +37,11 @@ interface TaskStateMachineOptions {
 
 /** Creates a state machine that runs a task, with logs of its executions and X-Ray traces. */
 export function makeTaskStateMachine(scope: Construct, id: string, { runnable, role, definition }: TaskStateMachineOptions): sfn.StateMachine {
-  const logGroup = new logs.LogGroup(scope, `${id}Logs`, {
-    retention: Posture.of(scope).logRetention,
-    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-  });
   const stateMachine = new sfn.StateMachine(scope, id, {
     role,
     definitionBody: sfn.DefinitionBody.fromChainable(definition),
     tracingEnabled: true,
-    logs: { destination: logGroup, level: sfn.LogLevel.ALL },
+    logs: { destination: makeStateMachineLogs(scope, `${id}Logs`), level: sfn.LogLevel.ALL },
   });
   declareUnavoidable(role, {
     id: 'AwsSolutions-IAM5[Resource::*]',

@@ -21,7 +21,7 @@ interface TaskStateOptions {
 /** What Step Functions calls an error of ECS, and a task that could not be placed. */
 const PLACEMENT_ERRORS = ['ECS.AmazonECSException', 'ECS.ServerException', 'AmazonECS.Unknown'];
 
-/** The first repetition waits so long; each next one twice as long, up to an hour. */
+/** The first repetition waits at most so long, at random; each next one twice as long, up to an hour. */
 const FIRST_WAIT_SECONDS = 60;
 const LONGEST_WAIT_SECONDS = 3600;
 

@@ -1,11 +1,15 @@
-import { ArnFormat, aws_events as events, aws_iam as iam, aws_sqs as sqs, Duration, Stack } from 'aws-cdk-lib';
+import { ArnFormat, aws_events as events, aws_iam as iam, aws_sqs as sqs, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EventPattern } from './failure-pattern';
+import { Memory } from '../../private/memory';
 import { declareUnavoidable } from '../../private/unavoidable';
 
 const MESSAGES_KEPT = Duration.days(14);
 const MAX_DESCRIPTION = 512;
 const EVENTS = 'events.amazonaws.com';
+
+/** ARNs of rules that may send to a queue. */
+const SOURCES = new Memory<Set<string>>('failureSources');
 
 /** The dead-letter queue of a scheduled task. */
 export function makeFailureQueue(scope: Construct): sqs.Queue {
@@ -28,14 +32,23 @@ export function makeFailureRule(scope: Construct, queue: sqs.IQueue, pattern: Ev
     targets: [{ bind: () => ({ arn: queue.queueArn }) }],
   });
   (rule.node.defaultChild as events.CfnRule).eventPattern = pattern;
+  allowEvents(queue, sourceOf(rule, queue));
+  return rule;
+}
+
+/** One statement for all rules: a policy of Amazon SQS has at most 20, and a queue can be that of many tasks. */
+function allowEvents(queue: sqs.IQueue, source: string): void {
+  const known = SOURCES.of(queue);
+  if (known) return void known.add(source);
+  const sources = SOURCES.set(queue, new Set([source]));
+  const principals = [new iam.ServicePrincipal(EVENTS)];
   queue.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [new iam.ServicePrincipal(EVENTS)],
+    principals,
     actions: ['sqs:SendMessage'],
     resources: [queue.queueArn],
-    conditions: { ArnLike: { 'aws:SourceArn': sourceOf(rule, queue) } },
+    conditions: { ArnLike: { 'aws:SourceArn': Lazy.any({ produce: () => sources.size === 1 ? source : [...sources] }) } },
   }));
-  queue.encryptionMasterKey?.grantEncryptDecrypt(new iam.ServicePrincipal(EVENTS));
-  return rule;
+  queue.encryptionMasterKey?.grantEncryptDecrypt(principals[0]);
 }
 
 /** The policy of a queue in another stack cannot name the rule, because that stack is deployed before. */

@@ -29,7 +29,10 @@ export function planScheduledTask(scope: Construct, props: ScheduledTaskProps): 
   const schedule = planSchedule(props, task.shape);
   const monitoring = Monitoring._orNone(props.monitoring)._plan(scope, () => ['failedRuns', 'deadLetters']);
   const shared = renamePaths(judge(SCHEDULED_TASK_RULES, {
-    taskCount, retryFailedRuns, capacityProviderStrategy: capacities, deadLetterQueue: deadLetterQueue && { fifo: deadLetterQueue.fifo },
+    taskCount,
+    retryFailedRuns,
+    capacityProviderStrategy: capacities,
+    deadLetterQueue: deadLetterQueue && { fifo: deadLetterQueue.fifo, encryption: deadLetterQueue.encryptionType },
   }), { capacityProviderStrategy: 'capacities' });
   return {
     task,

@@ -14,8 +14,9 @@ export interface ScheduledTaskProps extends TaskScheduleOptions, RunTaskOptions,
   readonly taskCount?: number;
 
   /**
-   * How often a run that fails is repeated (1-10): because no task could be placed, because the main container exits with another code than 0,
-   * or because its task is stopped. The first repetition waits one minute, each next one twice as long as the one before.
+   * How often a run that fails is repeated (1-10): because no task could be placed, because an essential container exits with another code
+   * than 0, or because its task is stopped. The first repetition waits at random up to one minute, each next one up to twice as long as the
+   * one before.
    *
    * A state machine of Step Functions then runs the task. You pay per state transition, two or three for each run, and for its logs and
    * traces.

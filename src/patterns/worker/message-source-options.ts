@@ -24,7 +24,8 @@ export interface TopicOptions {
   readonly filterPolicyWithMessageBody?: { [attribute: string]: sns.FilterOrPolicy };
 
   /**
-   * Queue for messages that Amazon SNS cannot deliver.
+   * Queue for messages that Amazon SNS cannot deliver. Adds the permission of the topic to the policies of the queue and its key; those
+   * of an imported queue or key must allow `sns.amazonaws.com` themselves.
    *
    * @default - they are lost
    */

@@ -17,6 +17,7 @@ export function subscribe(worker: Construct, queue: sqs.IQueue | undefined, topi
   const id = `Topic${Names.nodeUniqueId(topic.node)}`;
   const need = { path: 'topic', value: topic.topicArn };
   const checked = checkSource(worker, queue, id, [need], { kind: 'topic', isFifoTopic: topic.fifo });
+  const region = regionOf(topic, Stack.of(worker));
   new sns.Subscription(worker, id, {
     topic,
     protocol: sns.SubscriptionProtocol.SQS,
@@ -25,9 +26,13 @@ export function subscribe(worker: Construct, queue: sqs.IQueue | undefined, topi
     filterPolicy: options.filterPolicy,
     filterPolicyWithMessageBody: options.filterPolicyWithMessageBody,
     deadLetterQueue: options.deadLetterQueue,
-    region: regionOf(topic, Stack.of(worker)),
+    region,
   });
-  allowSending(checked, 'sns.amazonaws.com', { ArnEquals: { 'aws:SourceArn': topic.topicArn } }, topic.env.account);
+  // Topics of other regions that are not enabled by default come as the principal of that region.
+  const principal = new iam.ServicePrincipal('sns.amazonaws.com', { region });
+  allowSending(checked, principal, { ArnEquals: { 'aws:SourceArn': topic.topicArn } }, topic.env.account);
+  // The subscription sees to the policy of the queue, but not to that of the key.
+  allowKey(options.deadLetterQueue, principal, topic.env.account);
 }
 
 /** The region of an imported topic, if it is another one. */
@@ -52,7 +57,7 @@ export function sendEvents(worker: Construct, queue: sqs.IQueue | undefined, rul
       sqsParameters: messageGroupId === undefined ? undefined : { messageGroupId },
     }),
   });
-  allowSending(checked, 'events.amazonaws.com', conditionOf(rule, checked), Stack.of(worker).account);
+  allowSending(checked, new iam.ServicePrincipal('events.amazonaws.com'), conditionOf(rule, checked), Stack.of(worker).account);
 }
 
 /** The rule; from another stack any rule of the account, because that stack already needs the queue. */
@@ -86,14 +91,20 @@ function foreignPolicies(queue: sqs.IQueue): string[] {
   return [...queue.node.defaultChild ? [] : ['queue'], ...key && !key.node.defaultChild ? ['key'] : []];
 }
 
+/** Lets a service of AWS send messages. */
+function allowSending(
+  queue: sqs.IQueue, principal: iam.IPrincipal, conditions: { [operator: string]: { [key: string]: string } }, account: string,
+): void {
+  queue.addToResourcePolicy(new iam.PolicyStatement({ principals: [principal], actions: [SEND], resources: [queue.queueArn], conditions }));
+  allowKey(queue, principal, account);
+}
+
 /**
- * Lets a service of AWS send messages. The key is not told of the source: a topic that is encrypted with the same key would depend on
- * itself.
+ * Lets a service of AWS use the customer managed key of a queue. The key is not told of the source: a topic that is encrypted with the same
+ * key would depend on itself.
  */
-function allowSending(queue: sqs.IQueue, service: string, conditions: { [operator: string]: { [key: string]: string } }, account: string): void {
-  const principals = [new iam.ServicePrincipal(service)];
-  queue.addToResourcePolicy(new iam.PolicyStatement({ principals, actions: [SEND], resources: [queue.queueArn], conditions }));
-  queue.encryptionMasterKey?.addToResourcePolicy(new iam.PolicyStatement({
-    principals, actions: USE_KEY, resources: ['*'], conditions: { StringEquals: { 'aws:SourceAccount': account } },
+function allowKey(queue: sqs.IQueue | undefined, principal: iam.IPrincipal, account: string): void {
+  queue?.encryptionMasterKey?.addToResourcePolicy(new iam.PolicyStatement({
+    principals: [principal], actions: USE_KEY, resources: ['*'], conditions: { StringEquals: { 'aws:SourceAccount': account } },
   }), true);
 }

@@ -116,10 +116,20 @@ export const standardQueue = refused<ScheduledTaskShape>('ECS-SCHED-009', {
   check: ({ deadLetterQueue }) => deadLetterQueue?.fifo === true ? found('deadLetterQueue', 'must be a standard queue, got a FIFO queue') : [],
 });
 
+/** Nobody can change the policy of a key of AWS. */
+export const failuresKey = cannotWork<ScheduledTaskShape>('ECS-SCHED-010', {
+  title: 'The dead-letter queue of a scheduled task must not be encrypted with the AWS managed key',
+  why: 'The policy of that key does not let EventBridge use it, and cannot be changed, so that events of failed runs are lost',
+  remedy: 'encrypt the queue with keys of Amazon SQS (sqs.QueueEncryption.SQS_MANAGED), or with a customer managed key',
+  see: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html',
+  check: ({ deadLetterQueue }) => deadLetterQueue?.encryption === 'KMS_MANAGED'
+    ? found('deadLetterQueue', 'must have another key, got a queue that is encrypted with the AWS managed key') : [],
+});
+
 /** Rules on one schedule. */
 export const SCHEDULE_RULES: readonly Rule<ScheduleShape>[] = [
   scheduleExpression, scheduleTimeZone, scheduleDates, oneTimeDates, scheduleName, scheduleRetries,
 ];
 
 /** Rules on what all schedules of a task share. */
-export const SCHEDULED_TASK_RULES: readonly Rule<ScheduledTaskShape>[] = [scheduledStrategy, oneRetriedTask, standardQueue];
+export const SCHEDULED_TASK_RULES: readonly Rule<ScheduledTaskShape>[] = [scheduledStrategy, oneRetriedTask, standardQueue, failuresKey];

@@ -207,6 +207,16 @@ describe('runs that failed', () => {
     const statements = only(Stack.of(queue), 'AWS::SQS::QueuePolicy').Properties.PolicyDocument.Statement as { Condition: object }[];
     expect(statements[1].Condition).toHaveProperty('ArnLike');
   });
+
+  test('of many tasks may go to one queue: its policy has one statement for all of them', () => {
+    const stack = testStack();
+    const deadLetterQueue = new sqs.Queue(stack, 'Failures');
+    const cluster = new Cluster(stack, 'Shared', { capacities: [Capacity.fargate()] });
+    const rules = ['First', 'Second'].map(id => new ScheduledTask(stack, id, { image: IMAGE, schedule: NIGHTLY, cluster, deadLetterQueue }).failureRule);
+    expect(only(stack, 'AWS::SQS::QueuePolicy').Properties.PolicyDocument.Statement).toEqual([expect.objectContaining({
+      Condition: { ArnLike: { 'aws:SourceArn': rules.map(({ ruleArn }) => stack.resolve(ruleArn) as object) } },
+    })]);
+  });
 });
 
 test('every part is exposed, and grants and connections are those of the application', () => {

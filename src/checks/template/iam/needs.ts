@@ -9,7 +9,7 @@ import { infrastructureNeeds, taskNeeds } from './service-needs';
 import { Template } from '../template';
 
 /** All API calls of ECS, its agents, CodePipeline, CodeBuild, EventBridge Scheduler, Step Functions and runners of one-off tasks with roles of the template. */
-export function needsIn(template: Template): Need[] {
+export function needsIn(template: Template): readonly Need[] {
   const finders = [executionNeeds, hostNeeds, infrastructureNeeds, taskNeeds, pipelineNeeds, buildNeeds, runNeeds, oneOffNeeds];
-  return finders.flatMap(find => find(template));
+  return template.once(needsIn, () => finders.flatMap(find => find(template)));
 }

@@ -1,5 +1,6 @@
 import { ShapeReader } from './shape-reader';
 import { readTask } from './task-definitions';
+import { TemplateShape } from './template-shape';
 import { CapacityShape, HostsShape, ScalableTargetShape, ServiceShape } from '../../../api/service/shape';
 import { Schema } from '../../../api/task/json/register-schema';
 import { UNKNOWN } from '../../../api/unknown';
@@ -8,13 +9,6 @@ import { at, itemsOf } from '../json';
 import { TemplateResource } from '../resource';
 import { Template } from '../template';
 import { Platform, Workload } from '../workloads';
-
-/** A service of a template, with its task definition and the hosts that it runs on. */
-export interface TemplateService {
-  readonly resource: TemplateResource;
-  readonly shape: ServiceShape;
-  readonly propertyPathOf: (path: string) => string;
-}
 
 /** What is read of `AWS::ECS::Service`. */
 const SERVICE: { readonly [member: string]: Schema } = {
@@ -31,6 +25,12 @@ const SERVICE: { readonly [member: string]: Schema } = {
   enableExecuteCommand: 'boolean',
 };
 
+/** What rules call by other names than CloudFormation. */
+const PROPERTIES: readonly (readonly [RegExp, string])[] = [
+  [/^placementStrategy\b/, 'placementStrategies'], [/^capacities\b/, 'capacityProviderStrategy'], [/^ingress\b.*/, 'loadBalancers'],
+  [/^(?:scaling|scalableTarget)\b.*/, 'desiredCount'],
+];
+
 /** What the rules on services know of a kind of capacity. */
 const CAPACITIES: { readonly [platform in Platform]: Omit<CapacityShape, 'sharesHostInterface' | 'joinable'> } = {
   FARGATE: { kind: 'Fargate', compatibility: 'FARGATE', reachable: true, runsDaemons: false, placement: 'NONE' },
@@ -39,8 +39,8 @@ const CAPACITIES: { readonly [platform in Platform]: Omit<CapacityShape, 'shares
   EXTERNAL: { kind: 'ECS Anywhere', compatibility: 'EXTERNAL', reachable: false, runsDaemons: true, placement: 'ALL' },
 };
 
-/** Reads a service as `CreateService` gets it. */
-export function readService(template: Template, workload: Workload): TemplateService {
+/** Reads a service as `CreateService` gets it, with its task definition and the hosts that it runs on. */
+export function readService(template: Template, workload: Workload): TemplateShape<ServiceShape> {
   const { service: resource, definition, platform } = workload;
   const reader = new ShapeReader(template);
   const { placementStrategies: placementStrategy, loadBalancers, ...read } = reader.read(resource.properties, SERVICE) as ServiceShape & {
@@ -54,7 +54,8 @@ export function readService(template: Template, workload: Workload): TemplateSer
     shape: {
       ...read,
       placementStrategy,
-      loadBalancers: loadBalancers?.map((balancer, i) => ({ ...balancer, path: `loadBalancers[${i}]` })),
+      // A list that the deployment chooses says nothing of what is in it.
+      loadBalancers: Array.isArray(loadBalancers) ? loadBalancers.map((balancer: object, i) => ({ ...balancer, path: `loadBalancers[${i}]` })) : undefined,
       taskDefinition,
       scalableTarget: scalableTargetOf(template, resource),
       // Where the instances are not in the template, they may be anything.
@@ -62,7 +63,7 @@ export function readService(template: Template, workload: Workload): TemplateSer
         ...CAPACITIES[platform], sharesHostInterface, joinable: true, hosts: each,
       })),
     },
-    propertyPathOf: path => reader.propertyPathOf(path.replace(/^placementStrategy\b/, 'placementStrategies').replace(/^capacities\b/, 'capacityProviderStrategy')),
+    propertyPathOf: path => reader.propertyPathOf(PROPERTIES.reduce((whole, [start, property]) => whole.replace(start, property), path)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Schema } from '../../../api/task/json/register-schema';
 import { isKnown, UNKNOWN, unknownPart } from '../../../api/unknown';
-import { at, isIntrinsic, isObject, numberOf } from '../json';
+import { at, isIntrinsic, isObject, itemsOf, numberOf } from '../json';
 import { Template } from '../template';
 
 const SYMBOL = /[\uE000-\uF8FF]/g;
@@ -13,42 +13,56 @@ const OTHER_NAMES: { readonly [member: string]: string | undefined } = { propert
  * Values of a wrong type are left out: CloudFormation refuses them in its own words.
  */
 export class ShapeReader {
-  /** Paths in the template, by path in the shape. */
-  private readonly paths = new Map<string, string>();
+  private properties: unknown;
 
   constructor(private readonly template: Template) {}
 
-  public read(value: unknown, schema: Schema, path = '', propertyPath = ''): unknown {
-    this.paths.set(path, propertyPath);
+  /** Reads the properties of a resource. */
+  public read(properties: unknown, schema: Schema): unknown {
+    this.properties = properties;
+    return this.readValue(properties, schema);
+  }
+
+  private readValue(value: unknown, schema: Schema): unknown {
     if (this.isLeftOut(value)) return undefined;
-    if (typeof schema !== 'string') return isIntrinsic(value) ? UNKNOWN : this.readInside(value, schema, path, propertyPath);
+    if (typeof schema !== 'string') return isIntrinsic(value) ? UNKNOWN : this.readInside(value, schema);
     return schema === 'strings' ? this.readTexts(value) : this.readScalar(value, schema);
   }
 
   /** The path in the template of a path in the shape; members that are not there are named as CloudFormation would name them. */
   public propertyPathOf(path: string): string {
-    const known = this.paths.get(path);
-    if (known !== undefined) return known;
-    const [, owner, last] = /^(.*?)\.?([^.]+)$/.exec(path) ?? [path, '', path];
-    return join(owner === '' ? '' : this.propertyPathOf(owner), `${last[0].toUpperCase()}${last.slice(1)}`);
+    let here = this.properties;
+    return [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([step, index, member]) => {
+      if (index !== undefined) {
+        here = itemsOf(here)[Number(index)];
+        return step;
+      }
+      const wanted = OTHER_NAMES[member] ?? member.toLowerCase();
+      const name = (isObject(here) ? Object.keys(here).find(each => each.toLowerCase() === wanted) : undefined) ?? `${member[0].toUpperCase()}${member.slice(1)}`;
+      here = at(here, name);
+      return `.${name}`;
+    }).join('').replace(/^\./, '');
   }
 
   private isLeftOut(value: unknown): boolean {
     return value === undefined || value === null || at(value, 'Ref') === 'AWS::NoValue';
   }
 
-  private readInside(value: unknown, schema: Exclude<Schema, string>, path: string, propertyPath: string): unknown {
+  private readInside(value: unknown, schema: Exclude<Schema, string>): unknown {
     if (isItem(schema)) {
       return !Array.isArray(value) ? undefined
-        : value.map((item, i) => this.read(item, schema[0], `${path}[${i}]`, `${propertyPath}[${i}]`)).filter(item => item !== undefined);
+        : value.map(item => this.readValue(item, schema[0])).filter(item => item !== undefined);
     }
     if (!isObject(value)) return undefined;
-    const given = new Map(Object.keys(value).map(name => [name.toLowerCase(), name]));
-    return Object.fromEntries(Object.entries(schema).flatMap(([member, inner]) => {
-      const name = given.get(OTHER_NAMES[member] ?? member.toLowerCase());
-      const read = name === undefined ? undefined : this.read(value[name], inner, join(path, member), join(propertyPath, name));
-      return read === undefined ? [] : [[member, read]];
-    }));
+    const members = this.template.once(schema, () => membersOf(schema));
+    const shape: { [member: string]: unknown } = {};
+    for (const name of Object.keys(value)) {
+      const member = members.get(name.toLowerCase());
+      if (member === undefined) continue;
+      const read = this.readValue(value[name], schema[member]);
+      if (read !== undefined) shape[member] = read;
+    }
+    return shape;
   }
 
   private readTexts(value: unknown): unknown {
@@ -66,17 +80,27 @@ export class ShapeReader {
     return schema === 'integer' ? numberOf(text) : text === 'true' ? true : text === 'false' ? false : undefined;
   }
 
-  /** A text with the known parts of what the deployment knows. */
   private textOf(value: unknown): string | undefined {
-    return this.template.texts.of(value)?.replace(SYMBOL, symbol => unknownPart(symbol.charCodeAt(0).toString(16)));
+    return shapeText(this.template, value);
   }
+}
+
+/** A text as rules read it: with the known parts of what the deployment knows. */
+export function shapeText(template: Template, value: unknown): string | undefined {
+  const text = template.texts.of(value);
+  return text === undefined ? undefined : withUnknownParts(text);
+}
+
+/** The text of a template as rules read it. */
+export function withUnknownParts(text: string): string {
+  return text.replace(SYMBOL, symbol => unknownPart(symbol.charCodeAt(0).toString(16)));
+}
+
+/** Members of a schema by their names in lower case. */
+function membersOf(schema: { readonly [member: string]: Schema }): ReadonlyMap<string, string> {
+  return new Map(Object.keys(schema).map(member => [OTHER_NAMES[member] ?? member.toLowerCase(), member]));
 }
 
 function isItem(schema: Schema): schema is readonly [Schema] {
   return Array.isArray(schema);
 }
-
-function join(owner: string, member: string): string {
-  return owner === '' ? member : `${owner}.${member}`;
-}
-

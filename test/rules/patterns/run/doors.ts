@@ -95,6 +95,10 @@ export const SCHEDULE_EXAMPLES: Examples = {
     bad: scheduled(stack => ({ deadLetterQueue: new sqs.Queue(stack, 'Failures', { fifo: true }) })),
     good: scheduled(stack => ({ deadLetterQueue: new sqs.Queue(stack, 'Failures') })),
   },
+  'ECS-SCHED-010': {
+    bad: scheduled(stack => ({ deadLetterQueue: new sqs.Queue(stack, 'Failures', { encryption: sqs.QueueEncryption.KMS_MANAGED }) })),
+    good: scheduled(stack => ({ deadLetterQueue: new sqs.Queue(stack, 'Failures', { encryption: sqs.QueueEncryption.SQS_MANAGED }) })),
+  },
 };
 
 export const FAN_OUT_EXAMPLES: Examples = {

@@ -1,0 +1,105 @@
+/*
+ * Runs other checkers and ours on the same bad inputs, and prints the table of docs/checks.md. A tool has found an input if it reports a rule that
+ * is about it: the rules are listed here, whether they are reported is tried.
+ *
+ * COVERAGE_BIN=<folder with cfn-lint and checkov> tsx scripts/coverage-table.ts [--ids]
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { nagTemplate } from './template-nag';
+import { findingsIn } from '../src/checks/template/judge-shapes';
+import { Template } from '../src/checks/template/template';
+import { MISTAKES } from '../test/checks/mistakes';
+import { PAINS } from '../test/checks/pains';
+
+type Tool = 'cdk-nag' | 'cfn-lint' | 'checkov';
+
+const BIN = process.env.COVERAGE_BIN ?? '';
+
+/** What other tools have rules about. */
+const RULES: { readonly [input: string]: { readonly [tool in Tool]?: readonly string[] } } = {
+  'no essential container': { 'cfn-lint': ['E3042'] },
+  '5 a listener open to everybody': { 'cdk-nag': ['AwsSolutions-EC23'], 'checkov': ['CKV_AWS_260'] },
+  '15 logs that are kept for ever': { checkov: ['CKV_AWS_66'] },
+  '18 a health check that cannot be': { 'cfn-lint': ['E3034'] },
+  '22 a role that may do more than it needs': { 'cdk-nag': ['AwsSolutions-IAM5'], 'checkov': ['CKV_AWS_109', 'CKV_AWS_111'] },
+  '31 tags that move': { checkov: ['CKV_AWS_51'] },
+  '33 a launch configuration': { 'cfn-lint': ['W3697'] },
+  '35 HTTP from the internet': { checkov: ['CKV_AWS_2'] },
+};
+
+function outputOf(command: string, args: readonly string[]): string {
+  return spawnSync(command, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).stdout ?? '';
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+interface Reported {
+  readonly file: string;
+  readonly rule: string;
+}
+
+/** What each tool reports of the templates in a folder. */
+const TOOLS: { readonly [tool in Tool]: (folder: string, files: readonly string[]) => Reported[] } = {
+  'cdk-nag': (folder, files) => files.flatMap(file => nagTemplate(join(folder, file)).map(({ id }) => ({ file, rule: id.replace(/\[.*/, '') }))),
+  'cfn-lint': (folder, files) => {
+    const read = json(outputOf(join(BIN, 'cfn-lint'), ['--format', 'json', ...files.map(file => join(folder, file))])) ?? [];
+    return (read as { Filename: string; Rule: { Id: string } }[]).map(({ Filename, Rule: { Id } }) => ({ file: basename(Filename), rule: Id }));
+  },
+  'checkov': folder => {
+    const read = json(outputOf(join(BIN, 'checkov'), ['--framework', 'cloudformation', '-o', 'json', '--quiet', '-d', folder]));
+    const failed = (read as { results?: { failed_checks: { file_path: string; check_id: string }[] } } | undefined)?.results?.failed_checks ?? [];
+    return failed.map(({ file_path: path, check_id: rule }) => ({ file: basename(path), rule }));
+  },
+};
+
+function versionOf(name: string): string {
+  return (JSON.parse(readFileSync(join(__dirname, '..', 'node_modules', name, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+function commandVersionOf(command: string): string {
+  return /[\d.]+\d/.exec(outputOf(join(BIN, command), ['--version']))?.[0] ?? 'not installed';
+}
+
+const outdir = mkdtempSync(join(tmpdir(), 'coverage-'));
+const app = new App({ analyticsReporting: false, treeMetadata: false, outdir });
+const inputs = Object.entries({ ...MISTAKES, ...PAINS });
+inputs.forEach(([, { make }], i) => make(new Stack(app, `Input${i}`)));
+app.synth();
+
+/** What CDK's own validation says, by template. */
+const { pluginReports } = json(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as {
+  pluginReports: { violations: { ruleName: string; violatingConstructs: { cloudFormationResource?: { templatePath: string } }[] }[] }[];
+};
+const foundByCdk = (file: string) => pluginReports.flatMap(({ violations }) => violations)
+  .filter(({ violatingConstructs }) => violatingConstructs.some(({ cloudFormationResource: resource }) => resource?.templatePath === file))
+  .map(({ ruleName }) => ruleName);
+
+const files = inputs.map((_, i) => `Input${i}.template.json`);
+const reported = Object.entries(TOOLS).map(([tool, run]) => ({ tool: tool as Tool, all: run(outdir, files) }));
+
+const rows = inputs.map(([input, { id }], i) => {
+  const ours = findingsIn(new Template(JSON.parse(readFileSync(join(outdir, files[i]), 'utf8')))).some(finding => finding.id === id);
+  const others = reported.map(({ tool, all }) => {
+    const found = [...new Set(all.filter(({ file }) => file === files[i]).map(({ rule }) => rule))].sort();
+    if (process.argv.includes('--ids')) console.error(`${input} ${tool} ${found.join(' ')}`);
+    return RULES[input]?.[tool]?.filter(rule => found.includes(rule)).join(', ') ?? '';
+  });
+  return [input, ours ? id : '', [...new Set(foundByCdk(files[i]))].join(', '), ...others];
+});
+
+console.log([
+  `| Input | this library | CDK ${versionOf('aws-cdk-lib')} | cdk-nag ${versionOf('cdk-nag')} | cfn-lint ${commandVersionOf('cfn-lint')} | checkov ${commandVersionOf('checkov')} |`,
+  '| --- | --- | --- | --- | --- | --- |',
+  ...rows.map(cells => `| ${cells.join(' | ')} |`),
+  `| **found, of ${rows.length}** | ${[1, 2, 3, 4, 5].map(column => rows.filter(cells => cells[column] !== '').length).join(' | ')} |`,
+].join('\n'));
