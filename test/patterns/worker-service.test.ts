@@ -318,7 +318,7 @@ describe('topics and rules', () => {
   test('in a stack that needs the queue end in one message that names both', () => {
     const app = new App({ analyticsReporting: false, treeMetadata: false });
     const [queues, sources] = ['Queues', 'Sources'].map(name => new Stack(app, name));
-    sources.addStackDependency(queues);
+    sources.addDependency(queues);
     const worker = orders({}, queues);
     expect(messageOf(() => worker.addTopic(new sns.Topic(sources, 'Uploads')))).toMatch(/Sources\/Uploads.*\(ECS-SVC-04\d\)/s);
   });

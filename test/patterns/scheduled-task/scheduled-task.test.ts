@@ -293,7 +293,7 @@ describe('findings', () => {
   test('name the stacks that would wait for each other', () => {
     const app = new App();
     const [shop, base] = [new Stack(app, 'Shop'), new Stack(app, 'Base')];
-    base.addStackDependency(shop);
+    base.addDependency(shop);
     const cluster = new Cluster(base, 'Cluster', { capacities: [Capacity.fargate()] });
     expect(messageOf(() => report(shop, { cluster }))).toContain('(ECS-SVC-040)');
   });
