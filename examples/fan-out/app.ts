@@ -3,7 +3,7 @@
  * one image in a hundred may be broken. It starts every Sunday.
  */
 import { App, aws_s3 as s3, aws_scheduler as scheduler, aws_scheduler_targets as targets, Duration, Stack } from 'aws-cdk-lib';
-import { Capacity, Cluster, FanOut, FanOutItems, ImageSource } from 'cdk-ecs-blueprints';
+import { Access, Capacity, Cluster, Connection, FanOut, FanOutItems, ImageSource } from 'cdk-ecs-blueprints';
 
 export const app = new App();
 const stack = new Stack(app, 'FanOut');
@@ -15,13 +15,13 @@ const thumbnails = new FanOut(stack, 'Thumbnails', {
   cluster,
   image: ImageSource.fromRegistry('public.ecr.aws/docker/library/busybox:1.37'),
   items: FanOutItems.fromBucket(images, { prefix: 'originals/' }),
-  container: { command: ['sh', '-c', 'echo "thumbnail of $BUCKET/$KEY"'], environment: { BUCKET: images.bucketName } },
+  container: { command: ['sh', '-c', 'echo "thumbnail of $IMAGES_BUCKET/$KEY"'] },
   itemVariable: 'KEY',
   maxConcurrency: 20,
   retryFailedRuns: 2,
   toleratedFailurePercentage: 1,
 });
-images.grantReadWrite(thumbnails);
+thumbnails.connectTo(Connection.toBucket(images, Access.READ_WRITE)); // IMAGES_BUCKET
 
 new scheduler.Schedule(stack, 'Weekly', {
   schedule: scheduler.ScheduleExpression.cron({ weekDay: 'SUN', hour: '2', minute: '0' }),

@@ -3,7 +3,7 @@
  * repeated twice; what still fails goes to a queue, and raises an alarm. A second task cleans up every hour, without repetitions.
  */
 import { App, aws_cloudwatch as cloudwatch, aws_s3 as s3, aws_scheduler as scheduler, Duration, Size, Stack, TimeZone } from 'aws-cdk-lib';
-import { Capacity, Cluster, ImageSource, ScheduledTask, TaskSize } from 'cdk-ecs-blueprints';
+import { Access, Capacity, Cluster, Connection, ImageSource, ScheduledTask, TaskSize } from 'cdk-ecs-blueprints';
 
 export const app = new App();
 const stack = new Stack(app, 'Scheduled');
@@ -17,12 +17,12 @@ const report = new ScheduledTask(stack, 'Report', {
   cluster,
   image,
   size: TaskSize.exact({ cpu: 512, memory: Size.gibibytes(1) }),
-  container: { command: ['sh', '-c', 'echo "report of $PERIOD to $BUCKET"'], environment: { BUCKET: reports.bucketName, PERIOD: 'day' } },
+  container: { command: ['sh', '-c', 'echo "report of $PERIOD to $REPORTS_BUCKET"'], environment: { PERIOD: 'day' } },
   schedule: scheduler.ScheduleExpression.cron({ hour: '3', minute: '0', timeZone }),
   timeWindow: scheduler.TimeWindow.flexible(Duration.minutes(15)),
   retryFailedRuns: 2,
 });
-reports.grantPut(report);
+report.connectTo(Connection.toBucket(reports, Access.WRITE)); // REPORTS_BUCKET
 report.addSchedule('Monthly', {
   schedule: scheduler.ScheduleExpression.cron({ day: '1', hour: '5', minute: '0', timeZone }),
   containerOverrides: [{ environment: { PERIOD: 'month' } }],

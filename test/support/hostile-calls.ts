@@ -17,7 +17,8 @@ const WEIGHT_OF_CONSTRUCTS = 8;
 /** Of so many values one is hostile. */
 const ONE_IN = 40;
 
-const TEXTS = ['app', 'web', 'nginx:1.29', '/', '/tmp', 'a/b', '*', 'shop.example.com', '10.0.0.0/16', 'attribute:ecs.os-type == linux', '[]', '{}', '',
+/** None of them is a directory of the machine: images would be built from it. */
+const TEXTS = ['app', 'web', 'nginx:1.29', '/ready', '/srv/none', 'a/b', '*', 'shop.example.com', '10.0.0.0/16', 'attribute:ecs.os-type == linux', '[]', '{}', '',
   'ECS_CLUSTER', '1.2.3', '2022', 'eu-west-1', 'arn:aws:s3:::shop', '111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop:1', ' ', 'null', 'a\nb'];
 const NUMBERS = [0, 1, 2, 3, 10, 50, 80, 100, 256, 443, 512, 1024, 8080, 65_535, -1, 0.5, 65_536, 2 ** 31, 2 ** 53, 1e21];
 
