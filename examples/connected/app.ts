@@ -10,7 +10,8 @@ import {
 } from 'aws-cdk-lib';
 import { Access, Capacity, Cluster, Connection, ImageSource, Network, WebService } from 'cdk-ecs-blueprints';
 
-export const app = new App();
+// Access to buckets is logged with a bucket policy, as in every new app of the CDK.
+export const app = new App({ context: { '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true } });
 
 /* ---------- what another team may have made ---------- */
 
@@ -36,7 +37,7 @@ const logLevel = new ssm.StringParameter(data, 'LogLevel', { stringValue: 'info'
 const apiToken = new secretsmanager.Secret(data, 'ApiToken', { encryptionKey: key });
 const files = new efs.FileSystem(data, 'Files', { vpc, vpcSubnets });
 const database = new rds.DatabaseInstance(data, 'Db', {
-  engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_17 }),
+  engine: rds.DatabaseInstanceEngine.postgres({ version: rds.PostgresEngineVersion.VER_17_6 }),
   credentials: rds.Credentials.fromGeneratedSecret('app'),
   instanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MICRO),
   vpc,

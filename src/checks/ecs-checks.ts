@@ -41,16 +41,15 @@ export class EcsChecks implements IPolicyValidationPlugin {
 
   /** Called by CDK when it has synthesized the templates. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    // Versions of aws-cdk-lib before 2.270 do not tell the stacks.
-    context = typeof context === 'object' && context !== null ? { ...NO_STACKS, ...context } : context;
-    checkCall('EcsChecks#validate', context);
-    checkScopes('only', this.options.only, context.appConstruct);
-    checkScopes('except', this.options.except, context.appConstruct);
+    // Of versions that tell less than the declaration says nothing else can be asked.
+    if (!Array.isArray((context as IPolicyValidationContext | undefined | null)?.templatePaths)) checkCall('EcsChecks#validate', context);
+    const { templatePaths, appConstruct, stackTemplates } = { ...TOLD_BY_NEWER_VERSIONS, ...context };
+    checkScopes('only', this.options.only, appConstruct);
+    checkScopes('except', this.options.except, appConstruct);
     const baseline = Baseline.read(this.options.baseline);
-    const regions = new Map(context.stackTemplates.map(({ templatePath, region }) => [templatePath, region]));
-    const tree = this.asksForConstructs(context.appConstruct)
-      ? new ResourceTree(context.appConstruct, stack => fileOf(stack, context.templatePaths)) : undefined;
-    const violations = context.templatePaths.flatMap(templatePath => {
+    const regions = new Map(stackTemplates.map(({ templatePath, region }) => [templatePath, region]));
+    const tree = this.asksForConstructs(appConstruct) ? new ResourceTree(appConstruct, stack => fileOf(stack, templatePaths)) : undefined;
+    const violations = templatePaths.flatMap(templatePath => {
       const template = new Template(JSON.parse(readFileSync(templatePath, 'utf8')), { region: regions.get(templatePath) });
       return findingsIn(template).flatMap(finding => {
         const construct = tree?.find(templatePath, finding.logicalId);
@@ -84,7 +83,11 @@ export class EcsChecks implements IPolicyValidationPlugin {
   }
 }
 
-const NO_STACKS: Pick<IPolicyValidationContext, 'stackTemplates'> = { stackTemplates: [] };
+/** What versions of aws-cdk-lib before 2.270 do not tell. */
+const TOLD_BY_NEWER_VERSIONS: {
+  readonly appConstruct?: IConstruct;
+  readonly stackTemplates: readonly { readonly templatePath: string; readonly region?: string }[];
+} = { stackTemplates: [] };
 
 /** A rule that is misspelt would stay as it is. */
 function checkRules(ids: readonly string[]): void {
