@@ -2,23 +2,21 @@ import { Position, Source } from './source';
 import { readDefinition } from '../../api/task/json/read-definition';
 import { Tokens } from '../../api/task/json/tokens';
 import { isKnown, UNKNOWN, unknownPart } from '../../api/unknown';
-import { evaluate } from '../../rules/evaluate';
-import { Finding } from '../../rules/finding';
-import { Rule, RuleKind } from '../../rules/rule';
+import { RuleKind } from '../../rules/rule';
 import { DOCUMENT_RULES } from '../../rules/task/document/document-rules';
 import { readTaskDefinition } from '../../rules/task/document/read-task-definition';
 import { TASK_RULES } from '../../rules/task/task-rules';
 import { at, isObject } from '../template/json';
+import { judge, KnownFinding } from '../template/judge';
 import { findingsIn } from '../template/judge-shapes';
 import { Template } from '../template/template';
 
 /** A finding in a file. */
-export interface FileFinding extends Finding {
+export interface FileFinding extends KnownFinding {
   readonly file: string;
   readonly position?: Position;
   /** Logical id of the resource, in a template. */
   readonly logicalId?: string;
-  readonly kind: RuleKind;
 }
 
 /** What a file is. */
@@ -59,7 +57,7 @@ function checkTaskFile({ file, text, value, positionOf }: Source): FileFinding[]
   const readable = findings.every(({ advice }) => advice);
   return [
     ...findings.map(finding => ({ ...finding, kind: KINDS.get(finding.id) ?? 'refused' as const })),
-    ...readable ? judged(TASK_RULES, shape) : [],
+    ...readable ? judge(TASK_RULES, shape) : [],
   ].map(finding => {
     const keys = keysOf(finding.path);
     // A list of containers is the whole file.
@@ -78,12 +76,6 @@ function substitutionsIn(text: string): { readonly [name: string]: string } | un
 }
 
 const KINDS: ReadonlyMap<string, RuleKind> = new Map(DOCUMENT_RULES.map(({ id, kind }) => [id, kind]));
-
-/** What would work and this library does not make is advice for others. */
-function judged<Shape>(rules: readonly Rule<Shape>[], shape: Shape) {
-  return rules.flatMap(rule => evaluate([rule], shape).map(finding => (
-    { ...finding, kind: rule.kind, advice: rule.advice === true || rule.kind === 'policy' })));
-}
 
 /** The keys of a path such as `ContainerDefinitions[0].Image`. */
 function keysOf(path: string): (string | number)[] {

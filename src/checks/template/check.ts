@@ -1,5 +1,5 @@
+import { KnownFinding } from './judge';
 import { Template } from './template';
-import { Finding } from '../../rules/finding';
 import { RuleKind } from '../../rules/rule';
 
 /** A violation. The check adds its id and remedy. */
@@ -31,9 +31,8 @@ export interface TemplateCheck {
 }
 
 /** A finding in a template. */
-export interface TemplateFinding extends Finding {
+export interface TemplateFinding extends KnownFinding {
   readonly logicalId: string;
-  readonly kind: RuleKind;
   /** The value, where the problem does not say it. */
   readonly value?: string;
 }

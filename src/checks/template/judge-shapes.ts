@@ -1,5 +1,6 @@
 import { checkTemplate, TemplateFinding } from './check';
 import { TEMPLATE_CHECKS } from './checks';
+import { judge } from './judge';
 import { PRACTICE_CHECKS } from './practice';
 import { readAgents, readCommands } from './shapes/agents';
 import { readClusters, readHosts, readProviders } from './shapes/capacities';
@@ -23,7 +24,6 @@ import { commands } from '../../rules/agent/commands';
 import { managedNames, typedNames } from '../../rules/agent/names';
 import { capacityName, hostCount, imageArchitecture, managedScaling, oneArchitecture, spotShare } from '../../rules/capacity/host-rules';
 import { clusterName, namespaceName } from '../../rules/cluster/cluster-rules';
-import { evaluate } from '../../rules/evaluate';
 import { oneOwner, onePriority, ruleOrder } from '../../rules/ingress/claims';
 import { conditionValues, headers, hostPatterns, methods, pathPatterns, priorityBounds, someCondition } from '../../rules/ingress/conditions';
 import { authenticationOverTls, http2OverTls, listenerPort, tlsCertificate } from '../../rules/ingress/listener-rules';
@@ -84,33 +84,30 @@ export function judgeShapes(template: Template): TemplateFinding[] {
   const services = workloadsOf(template).filter(({ service }) => service.type === 'AWS::ECS::Service').map(workload => readService(template, workload));
   const images = readImages(template);
   return [
-    ...judge(template.ofType('AWS::ECS::TaskDefinition').map(resource => readTask(template, resource)), TASK_RULES),
-    ...judge(services, SERVICE_RULES_FOR_ALL),
+    ...judgeAll(template.ofType('AWS::ECS::TaskDefinition').map(resource => readTask(template, resource)), TASK_RULES),
+    ...judgeAll(services, SERVICE_RULES_FOR_ALL),
     // It works until the next deployment of the stack.
-    ...judge(services, [oneOwnerOfCount]).map(finding => ({ ...finding, advice: true })),
-    ...judge(images, IMAGE_RULES_FOR_ALL),
-    ...judge(images, IMAGE_EXPIRY).map(finding => ({ ...finding, advice: true })),
-    ...judge(readRepositories(template), REPOSITORY_RULES),
-    ...judge(readCaches(template), CACHE_RULES),
-    ...judge(readRegistries(template), REGISTRY_RULES),
-    ...judge(readTargetGroups(template), TARGET_GROUP_RULES),
-    ...judge(readListeners(template), LISTENER_RULES_FOR_ALL),
-    ...judge(readListenerRules(template), LISTENER_RULE_RULES_FOR_ALL),
-    ...judge(readClusters(template), CLUSTER_RULES_FOR_ALL),
-    ...judge(readProviders(template), PROVIDER_RULES),
-    ...judge(readHosts(template), HOST_RULES_FOR_ALL),
-    ...judge(readAgents(template), AGENT_RULES_FOR_ALL),
-    ...judge(readCommands(template), COMMAND_RULES),
+    ...judgeAll(services, [oneOwnerOfCount]).map(finding => ({ ...finding, advice: true })),
+    ...judgeAll(images, IMAGE_RULES_FOR_ALL),
+    ...judgeAll(images, IMAGE_EXPIRY).map(finding => ({ ...finding, advice: true })),
+    ...judgeAll(readRepositories(template), REPOSITORY_RULES),
+    ...judgeAll(readCaches(template), CACHE_RULES),
+    ...judgeAll(readRegistries(template), REGISTRY_RULES),
+    ...judgeAll(readTargetGroups(template), TARGET_GROUP_RULES),
+    ...judgeAll(readListeners(template), LISTENER_RULES_FOR_ALL),
+    ...judgeAll(readListenerRules(template), LISTENER_RULE_RULES_FOR_ALL),
+    ...judgeAll(readClusters(template), CLUSTER_RULES_FOR_ALL),
+    ...judgeAll(readProviders(template), PROVIDER_RULES),
+    ...judgeAll(readHosts(template), HOST_RULES_FOR_ALL),
+    ...judgeAll(readAgents(template), AGENT_RULES_FOR_ALL),
+    ...judgeAll(readCommands(template), COMMAND_RULES),
   ];
 }
 
-/** What would work and this library does not make is advice for others. */
-function judge<Shape>(shapes: readonly TemplateShape<Shape>[], rules: readonly Rule<Shape>[]): TemplateFinding[] {
-  const kinds = new Map(rules.map(({ id, kind }) => [id, kind]));
-  return shapes.flatMap(({ resource: { id: logicalId }, shape, propertyPathOf }) => evaluate(rules, shape).map(finding => {
-    const kind = kinds.get(finding.id) ?? 'refused';
-    return { ...finding, logicalId, kind, path: propertyPathOf(finding.path), advice: finding.advice === true || kind === 'policy' };
-  }));
+/** Runs rules on shapes, and names the resource and the property of each finding. */
+function judgeAll<Shape>(shapes: readonly TemplateShape<Shape>[], rules: readonly Rule<Shape>[]): TemplateFinding[] {
+  return shapes.flatMap(({ resource: { id: logicalId }, shape, propertyPathOf }) =>
+    judge(rules, shape).map(finding => ({ ...finding, logicalId, path: propertyPathOf(finding.path) })));
 }
 
 /** Everything that is known to be wrong with a template. Errors come first. */
