@@ -1,4 +1,4 @@
-import { at, isIntrinsic, isTrue, itemsOf, JsonObject } from './json';
+import { at, isIntrinsic, isTrue, itemsOf, JsonObject, numberOf } from './json';
 import { TemplateResource } from './resource';
 import { Template } from './template';
 
@@ -22,6 +22,11 @@ export interface Hosts {
 /** The instances of each Auto Scaling group. */
 export function hostsOf(template: Template): readonly Hosts[] {
   return template.once(hostsOf, () => template.ofType('AWS::AutoScaling::AutoScalingGroup').flatMap(group => readHosts(template, group) ?? []));
+}
+
+/** One of the hosts with each launch template. */
+export function launchesOf(template: Template): Hosts[] {
+  return hostsOf(template).filter(({ launch }, i, all) => all.findIndex(other => other.launch === launch) === i);
 }
 
 function readHosts(template: Template, group: TemplateResource): Hosts | undefined {
@@ -71,6 +76,14 @@ function roleOf(template: Template, data: JsonObject): TemplateResource | undefi
 export function roleOfProfile(template: Template, { properties }: TemplateResource): TemplateResource | undefined {
   const [role] = itemsOf(at(properties, 'Roles'));
   return template.resourceOf(role, 'AWS::IAM::Role');
+}
+
+/** How a group requests Spot Instances, for messages; undefined if it does not. */
+export function spotOf({ group, data }: { readonly group: TemplateResource; readonly data?: JsonObject }): string | undefined {
+  const share = numberOf(at(group.properties, 'MixedInstancesPolicy', 'InstancesDistribution', 'OnDemandPercentageAboveBaseCapacity'));
+  if (share !== undefined && share < 100) return `OnDemandPercentageAboveBaseCapacity ${share}`;
+  if (at(data, 'InstanceMarketOptions', 'MarketType') === 'spot') return 'InstanceMarketOptions spot';
+  return at(data, 'SpotPrice') === undefined ? undefined : 'SpotPrice';
 }
 
 /** Whether instances get a public IP address; undefined if it depends on the subnet or is unknown. */

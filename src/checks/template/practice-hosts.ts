@@ -1,12 +1,6 @@
 import { TemplateCheck } from './check';
-import { hostsOf } from './hosts';
+import { hostsOf, launchesOf, spotOf } from './hosts';
 import { at, isIntrinsic } from './json';
-import { Template } from './template';
-
-/** Hosts that have each launch template, once. */
-function launchesOf(template: Template) {
-  return hostsOf(template).filter(({ launch }, i, all) => all.findIndex(other => other.launch === launch) === i);
-}
 
 /** Whoever makes a container send a request to the metadata gets the credentials of the host. */
 export const IMDS_V2: TemplateCheck = {
@@ -33,10 +27,8 @@ export const SPOT_DRAINING: TemplateCheck = {
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-spot.html',
   advice: true,
   check: template => hostsOf(template).filter(({ isWindows, userData }) => !isWindows && userData !== undefined && /ecs\.config/.test(userData)).flatMap(hosts => {
-    const { launch, path, data, group, userData = '' } = hosts;
-    const share = at(group.properties, 'MixedInstancesPolicy', 'InstancesDistribution', 'OnDemandPercentageAboveBaseCapacity');
-    const isSpot = at(data, 'InstanceMarketOptions', 'MarketType') === 'spot' || at(data, 'SpotPrice') !== undefined || (typeof share === 'number' && share < 100);
-    return !isSpot || /ECS_ENABLE_SPOT_INSTANCE_DRAINING\W+true/.test(userData) ? [] : [{
+    const { launch, path, userData = '' } = hosts;
+    return spotOf(hosts) === undefined || /ECS_ENABLE_SPOT_INSTANCE_DRAINING\W+true/.test(userData) ? [] : [{
       logicalId: launch.id, path: `${path}UserData`, value: 'no draining', problem: 'should turn Spot draining on: tasks are killed without notice otherwise',
     }];
   }),

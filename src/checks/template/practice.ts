@@ -12,8 +12,6 @@ import { containersOf, workloadsOf } from './workloads';
  * What works, and hurts later. Constructs of this library make it otherwise; for everybody else it is advice.
  */
 
-const FOREVER = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html';
-
 /** A deployment that never becomes healthy goes on for hours. */
 export const CIRCUIT_BREAKER: TemplateCheck = {
   id: 'ECS-CFN-100',
@@ -70,7 +68,7 @@ export const LOG_RETENTION: TemplateCheck = {
   kind: 'policy',
   title: 'Log groups of containers have a retention',
   remedy: 'set RetentionInDays',
-  see: FOREVER,
+  see: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',
   advice: true,
   check: template => logGroupsOf(template).filter(({ properties }) => at(properties, 'RetentionInDays') === undefined).map(({ id }) => ({
     logicalId: id, path: 'RetentionInDays', value: 'none', problem: 'should be a number of days, got none: logs are kept, and billed, for ever',

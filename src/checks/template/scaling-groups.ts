@@ -1,26 +1,17 @@
 import { TemplateCheck } from './check';
-import { hostsOf } from './hosts';
-import { at, isIntrinsic, isTrue, numberOf } from './json';
+import { Hosts, hostsOf, spotOf } from './hosts';
+import { at, isIntrinsic, isTrue } from './json';
 import { TemplateResource } from './resource';
 import { Template } from './template';
 
 const WARM_POOLS = 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html';
 
-/** Warm pools with their Auto Scaling group. */
-function poolsOf(template: Template): { readonly pool: TemplateResource; readonly group: TemplateResource }[] {
+/** Warm pools with their Auto Scaling group, and its hosts if they are known. */
+function poolsOf(template: Template): { readonly pool: TemplateResource; readonly group: TemplateResource; readonly hosts?: Hosts }[] {
   return template.ofType('AWS::AutoScaling::WarmPool').flatMap(pool => {
     const group = template.resourceOf(at(pool.properties, 'AutoScalingGroupName'), 'AWS::AutoScaling::AutoScalingGroup');
-    return group ? [{ pool, group }] : [];
+    return group ? [{ pool, group, hosts: hostsOf(template).find(hosts => hosts.group === group) }] : [];
   });
-}
-
-/** How a group requests Spot Instances, for messages; undefined if it does not. */
-function spotOf(template: Template, group: TemplateResource): string | undefined {
-  const share = numberOf(at(group.properties, 'MixedInstancesPolicy', 'InstancesDistribution', 'OnDemandPercentageAboveBaseCapacity'));
-  if (share !== undefined && share < 100) return `OnDemandPercentageAboveBaseCapacity ${share}`;
-  const data = hostsOf(template).find(hosts => hosts.group === group)?.data;
-  if (at(data, 'InstanceMarketOptions', 'MarketType') === 'spot') return 'InstanceMarketOptions spot';
-  return at(data, 'SpotPrice') === undefined ? undefined : 'SpotPrice';
 }
 
 /** Warm pools do not support Spot Instances. */
@@ -30,8 +21,8 @@ export const WARM_POOL_ON_DEMAND: TemplateCheck = {
   title: 'An Auto Scaling group with a warm pool starts no Spot Instances',
   remedy: 'leave out the warm pool, or start On-Demand Instances only',
   see: WARM_POOLS,
-  check: template => poolsOf(template).flatMap(({ pool, group }) => {
-    const spot = spotOf(template, group);
+  check: template => poolsOf(template).flatMap(({ pool, group, hosts }) => {
+    const spot = spotOf(hosts ?? { group });
     return spot === undefined ? [] : [{
       logicalId: pool.id, path: 'AutoScalingGroupName', value: group.id, problem: `must name a group without Spot Instances, got ${group.id} with ${spot}`,
     }];
@@ -45,8 +36,7 @@ export const WARM_POOL_HIBERNATION: TemplateCheck = {
   title: 'A warm pool of hibernated instances has a launch template that allows hibernation',
   remedy: 'set HibernationOptions.Configured of the launch template and encrypt the root volume, or use the pool state Stopped',
   see: WARM_POOLS,
-  check: template => poolsOf(template).flatMap(({ pool, group }) => {
-    const hosts = hostsOf(template).find(other => other.group === group);
+  check: template => poolsOf(template).flatMap(({ pool, hosts }) => {
     const allowed = at(hosts?.data, 'HibernationOptions', 'Configured');
     const hibernates = at(pool.properties, 'PoolState') === 'Hibernated' && hosts !== undefined && !isIntrinsic(allowed) && !isTrue(allowed);
     return hibernates ? [{

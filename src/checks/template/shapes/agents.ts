@@ -3,7 +3,7 @@ import { TemplateShape } from './template-shape';
 import { AgentShape, AUTH_DATA, variableNamed } from '../../../api/agent/shape';
 import { HostShape } from '../../../api/capacity/shape';
 import { isKnown } from '../../../api/unknown';
-import { Hosts, hostsOf } from '../hosts';
+import { Hosts, launchesOf } from '../hosts';
 import { Template } from '../template';
 import { readUserData, UserDataParts } from '../user-data';
 
@@ -11,11 +11,6 @@ import { readUserData, UserDataParts } from '../user-data';
 const OF_THE_AGENT = /^ECS_/;
 /** Images on which the agent starts when user data has ended. */
 const OPTIMIZED_IMAGE = /ecs\/optimized-ami\/amazon-linux-20/;
-
-/** One of the hosts with each launch template. */
-function launchesOf(template: Template): Hosts[] {
-  return hostsOf(template).filter(({ launch }, i, all) => all.findIndex(other => other.launch === launch) === i);
-}
 
 function partsOf({ userData = '' }: Hosts): UserDataParts {
   return readUserData(withUnknownParts(userData));
