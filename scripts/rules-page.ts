@@ -1,8 +1,8 @@
 /* Writes docs/rules/ from the rules, and from the examples that test/rules/doors.test.ts runs. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allRules } from './all-rules';
 import { readExamples, WrittenExample } from './rule-examples';
+import { allRules } from '../src/checks/command/catalog';
 import type { Rule, RuleKind } from '../src/rules/rule';
 import { Example, exampleFiles, examplesIn, seenAt } from '../test/support/doors';
 

@@ -5,13 +5,12 @@ import {
 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Baseline } from './baseline';
-import { catalog } from './command/catalog';
+import { unknownRule } from './command/catalog';
 import { CheckSeverity, EcsChecksOptions } from './ecs-checks-options';
 import { TemplateFinding } from './template/check';
 import { findingsIn } from './template/judge-shapes';
 import { Template } from './template/template';
 import { hasExceptions, isAcknowledged, isWithin, ResourceTree } from './tree';
-import { didYouMean } from '../api/nearest';
 import { isAdvised } from '../private/advised';
 import { checkCall, checkInput } from '../private/input/check-input';
 
@@ -49,19 +48,20 @@ export class EcsChecks implements IPolicyValidationPlugin {
     const baseline = Baseline.read(this.options.baseline);
     const regions = new Map(stackTemplates.map(({ templatePath, region }) => [templatePath, region]));
     const tree = this.asksForConstructs(appConstruct) ? new ResourceTree(appConstruct, stack => fileOf(stack, templatePaths)) : undefined;
-    const violations = templatePaths.flatMap(templatePath => {
+    const found = templatePaths.flatMap(templatePath => {
       const template = new Template(JSON.parse(readFileSync(templatePath, 'utf8')), { region: regions.get(templatePath) });
       return findingsIn(template).flatMap(finding => {
         const construct = tree?.find(templatePath, finding.logicalId);
         const severity = this.severityOf(finding, construct);
-        const counted = severity === CheckSeverity.OFF || this.isLeftOut(construct, finding) || baseline.has(templatePath, finding);
-        return counted ? [] : [violationOf(finding, templatePath, severity)];
+        return severity === CheckSeverity.OFF || this.isLeftOut(construct, finding) ? [] : [{ templatePath, finding, severity }];
       });
     });
+    const fresh = found.filter(({ templatePath, finding }) => !baseline.has(templatePath, finding));
+    const counted = found.length - fresh.length;
     return {
-      success: violations.every(({ severity }) => severity !== CheckSeverity.ERROR),
-      violations,
-      metadata: baseline.counted > 0 ? { 'in the baseline': String(baseline.counted) } : undefined,
+      success: fresh.every(({ severity }) => severity !== CheckSeverity.ERROR),
+      violations: fresh.map(({ finding, templatePath, severity }) => violationOf(finding, templatePath, severity)),
+      metadata: counted > 0 ? { 'in the baseline': String(counted) } : undefined,
     };
   }
 
@@ -91,9 +91,8 @@ const TOLD_BY_NEWER_VERSIONS: {
 
 /** A rule that is misspelt would stay as it is. */
 function checkRules(ids: readonly string[]): void {
-  const known = catalog().map(({ id }) => id);
-  const unknown = ids.find(id => !known.includes(id));
-  if (unknown !== undefined) throw new Error(`EcsChecks: severities must name rules, got ${unknown}; ${didYouMean(unknown, known) ?? 'npx cdk-ecs-blueprints list shows all'}`);
+  const unknown = unknownRule(ids);
+  if (unknown) throw new Error(`EcsChecks: severities must name rules, got ${unknown.id}; ${unknown.meant ?? 'npx cdk-ecs-blueprints list shows all'}`);
 }
 
 /** What is not in the app has nothing to check. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { allRules } from '../../scripts/all-rules';
+import { allRules } from '../../src/checks/command/catalog';
 
 const rules = allRules();
 

@@ -1,4 +1,4 @@
-import { allRules } from '../../scripts/all-rules';
+import { allRules } from '../../src/checks/command/catalog';
 import { Door, Examples, exampleFiles, examplesIn, seenAt } from '../support/doors';
 
 const EXAMPLES: Examples = Object.assign({}, ...exampleFiles().map(({ file }) => examplesIn(file))) as Examples;

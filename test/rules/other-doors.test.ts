@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { allRules } from '../../scripts/all-rules';
 import { RuleSettings, TaskDefinition } from '../../src';
+import { allRules } from '../../src/checks/command/catalog';
 import { checkFile, kindOf } from '../../src/checks/command/check-file';
 import { findingsIn, TEMPLATE_RULES } from '../../src/checks/template/judge-shapes';
 import { Template } from '../../src/checks/template/template';

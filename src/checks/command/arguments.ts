@@ -65,11 +65,3 @@ function oneOf<Word extends string>(option: string, value: string, words: readon
   if (word === undefined) throw new WrongUse(`${option} must be one of ${words.join(', ')}, got ${value}`);
   return word;
 }
-
-/** Ids that no rule has are wrong use. */
-export function checkIds(option: string, ids: readonly string[], known: readonly string[]): void {
-  const unknown = ids.find(id => !known.includes(id));
-  if (unknown === undefined) return;
-  const meant = nearest(unknown, known);
-  throw new WrongUse(`${option} must be the id of a rule, got ${unknown}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
-}

@@ -1,5 +1,6 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
+import { didYouMean } from '../../api/nearest';
 import { Rule } from '../../rules/rule';
 import { TemplateCheck } from '../template/check';
 import { TEMPLATE_CHECKS } from '../template/checks';
@@ -11,11 +12,28 @@ const LIST = /-rules\.(?:js|ts)$/;
 /** What a rule says, for people. */
 export type RuleText = Omit<Rule<never>, 'check'> | Omit<TemplateCheck, 'check'>;
 
-/** Every rule, by id. Reads all files of rules, which a check does not need. */
-export function catalog(): RuleText[] {
-  const rules = readdirSync(RULES, { recursive: true, encoding: 'utf8' }).filter(file => LIST.test(file))
+/** Every rule on props, by id. Reads all files of rules, which a check does not need. */
+export function allRules(): Rule<never>[] {
+  return readdirSync(RULES, { recursive: true, encoding: 'utf8' }).filter(file => LIST.test(file))
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the files are found, not named
     .flatMap(file => Object.values(require(join(RULES, file)) as { readonly [list: string]: unknown }))
-    .flatMap(list => Array.isArray(list) ? list as Rule<never>[] : []);
-  return [...rules, ...TEMPLATE_CHECKS, ...PRACTICE_CHECKS].sort((a, b) => a.id.localeCompare(b.id));
+    .flatMap(list => Array.isArray(list) ? list as Rule<never>[] : [])
+    .sort(byId);
+}
+
+/** Every rule and every check of templates, by id. */
+export function catalog(): RuleText[] {
+  return [...allRules(), ...TEMPLATE_CHECKS, ...PRACTICE_CHECKS].sort(byId);
+}
+
+/** The first id that no rule has, and the most similar one that a rule has. */
+export function unknownRule(ids: readonly string[]): { readonly id: string; readonly meant?: string } | undefined {
+  if (ids.length === 0) return undefined;
+  const known = catalog().map(({ id }) => id);
+  const id = ids.find(each => !known.includes(each));
+  return id === undefined ? undefined : { id, meant: didYouMean(id, known) };
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id.localeCompare(b.id);
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'fs';
-import { Arguments, checkIds, Format, readArguments, WrongUse } from './arguments';
-import { catalog, RuleText } from './catalog';
+import { Arguments, Format, readArguments, WrongUse } from './arguments';
+import { catalog, RuleText, unknownRule } from './catalog';
 import { checkFile, FileFinding, kindOf } from './check-file';
 import { filesAt } from './files';
 import { githubReport, jsonReport, junitReport, Report, sarifReport, textReport } from './reports';
@@ -72,21 +72,23 @@ function commandOf({ command }: Arguments): keyof typeof COMMANDS {
 }
 
 function explain({ paths: [id = ''] }: Arguments, { stdout }: Streams): number {
-  const rules = catalog();
-  checkIds('explain', [id], rules.map(rule => rule.id));
-  const { title, kind, remedy, see, why } = rules.find(rule => rule.id === id) as RuleText & { readonly why?: string };
+  checkIds('explain', [id]);
+  const { title, kind, remedy, see, why } = catalog().find(rule => rule.id === id) as RuleText & { readonly why?: string };
   stdout.write(`${id}: ${title}\n${why === undefined ? '' : `Why: ${why}\n`}Kind: ${kind}\nRemedy: ${remedy}\nSee: ${see}\n`);
   return CLEAN;
+}
+
+/** Ids that no rule has are wrong use. */
+function checkIds(option: string, ids: readonly string[]): void {
+  const unknown = unknownRule(ids);
+  if (unknown) throw new WrongUse(`${option} must be the id of a rule, got ${unknown.id}${unknown.meant === undefined ? '' : `; ${unknown.meant}`}`);
 }
 
 function check(args: Arguments, { stdout }: Streams): number {
   if (args.paths.length === 0) throw new WrongUse('check must be given a path, such as cdk.out');
   const [onlyIds, ignoredIds] = [args.rules, args.ignored];
-  if (onlyIds.length + ignoredIds.length > 0) {
-    const known = catalog().map(({ id }) => id);
-    checkIds('--rule', onlyIds, known);
-    checkIds('--ignore', ignoredIds, known);
-  }
+  checkIds('--rule', onlyIds);
+  checkIds('--ignore', ignoredIds);
   const baseline = readBaseline(args.baseline);
   const checked = args.paths.flatMap(path => checkPath(path));
   const wanted = checked.flatMap(({ findings }) => findings)
@@ -96,7 +98,7 @@ function check(args: Arguments, { stdout }: Streams): number {
   stdout.write(REPORTS[args.format]({
     findings,
     files: checked.length,
-    inBaseline: baseline.counted,
+    inBaseline: wanted.length - findings.length,
     colors: stdout.isTTY === true && process.env.NO_COLOR === undefined,
     rules: () => rulesOf(findings),
   }));
