@@ -2,9 +2,9 @@ import { aws_ecs as ecs, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { declareUnavoidable, shownInFinding, shownReference } from './unavoidable';
 
-/** Everything of a kind that belongs to a cluster, as an ARN for the policy of a role. None of it exists when the role is made. */
-export function everyInCluster(role: IConstruct, { clusterName }: ecs.ICluster, resource: string): string {
-  return ecsArn(role, resource, {
+/** Everything of a kind that belongs to a cluster, as an ARN for a role or its policy. None of it exists when the policy is made. */
+export function everyInCluster(owner: IConstruct, { clusterName }: ecs.ICluster, resource: string): string {
+  return ecsArn(owner, resource, {
     name: clusterName, rest: '/*', reason: 'What runs in the cluster does not exist yet and gets its id when it starts; the statement is bound to the cluster.',
   });
 }
@@ -19,9 +19,9 @@ export function everyRevision(role: IConstruct, { family }: ecs.TaskDefinition):
   });
 }
 
-function ecsArn(role: IConstruct, resource: string, { name, rest, reason }: { name: string; rest: string; reason: string }): string {
-  const stack = Stack.of(role);
-  declareUnavoidable(role, {
+function ecsArn(owner: IConstruct, resource: string, { name, rest, reason }: { name: string; rest: string; reason: string }): string {
+  const stack = Stack.of(owner);
+  declareUnavoidable(owner, {
     id: `AwsSolutions-IAM5[Resource::arn:${shownInFinding(stack.partition, 'Partition')}:ecs:${shownInFinding(stack.region, 'Region')}:`
       + `${shownInFinding(stack.account, 'AccountId')}:${resource}/${shownReference(stack, name)}${rest}]`,
     reason,

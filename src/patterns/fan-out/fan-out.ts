@@ -7,7 +7,6 @@ import { allowChildExecutions, allowItems } from './map-permissions';
 import { FanOutPlan, planFanOut } from './plan-fan-out';
 import { allowResults, makeResultsBucket, RESULTS_PREFIX } from './results-bucket';
 import { Connection } from '../../connection/connection';
-import { Monitoring } from '../../monitoring/monitoring';
 import { injectedProps } from '../../private/injected-props';
 import { checkInput, checkedInput } from '../../private/input/check-input';
 import { beginMaking } from '../../private/made';
@@ -84,7 +83,7 @@ export class FanOut extends Construct implements ec2.IConnectable, iam.IGrantabl
     this.resultsBucket = props.resultsBucket ?? makeResultsBucket(this, role);
     this.stateMachine = makeTaskStateMachine(this, 'StateMachine', { runnable, role, definition: this.definitionOf(plan, runnable) });
     allowChildExecutions(this, this.stateMachine, role);
-    const monitored = Monitoring._orNone(props.monitoring)._bind(this, each => each.add(() => [
+    const monitored = plan.monitoring._bind(this, each => each.add(() => [
       { name: 'failedRuns', metric: period => this.stateMachine.metricFailed({ period }) },
     ]));
     this.alarms = monitored.alarms;

@@ -23,6 +23,7 @@ export interface FanOutPlan {
   /** The map with its defaults. */
   readonly map: FanOutShape & { readonly itemVariable: string; readonly maxConcurrency: number };
   readonly retryAttempts: number;
+  readonly monitoring: Monitoring;
   readonly findings: readonly Finding[];
   readonly needs: readonly Need[];
 }
@@ -34,7 +35,8 @@ export function planFanOut(scope: Construct, props: FanOutProps): FanOutPlan {
   const workload = planWorkload(scope, props, { container: props.container ?? {}, capacities: props.capacities });
   const { task, capacities, paths } = workload;
   const run = planRunTask(props, { capacities, task: task.shape, cluster, paths, retryFailedRuns });
-  const monitoring = Monitoring._orNone(props.monitoring)._plan(scope, () => ['failedRuns']);
+  const monitoring = Monitoring._orNone(props.monitoring);
+  const monitored = monitoring._plan(scope, () => ['failedRuns']);
   const map = {
     maxConcurrency: props.maxConcurrency ?? DEFAULT_CONCURRENCY,
     itemVariable: props.itemVariable ?? DEFAULT_VARIABLE,
@@ -49,11 +51,12 @@ export function planFanOut(scope: Construct, props: FanOutProps): FanOutPlan {
     items,
     map,
     retryAttempts: retryFailedRuns ?? 0,
-    findings: [...judge(FAN_OUT_RULES, map), ...workload.findings, ...run.findings, ...monitoring.findings],
+    monitoring,
+    findings: [...judge(FAN_OUT_RULES, map), ...workload.findings, ...run.findings, ...monitored.findings],
     needs: [
       ...workload.needs,
       ...run.needs,
-      ...monitoring.needs,
+      ...monitored.needs,
       // Step Functions reads and writes buckets of its own region only.
       ...items.reads ? [{ path: 'items', value: items.reads.bucket.bucketArn, provider: items.reads.bucket }] : [],
       ...resultsBucket ? [{ path: 'resultsBucket', value: resultsBucket.bucketArn, provider: resultsBucket }] : [],

@@ -1,8 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { capitalized, toStateParameters } from './run-task-input';
+import { toStateParameters } from './run-task-input';
 import { RunnableTask } from './runnable-task';
-import { TaskOverrideShape } from '../../api/patterns/run-task-shape';
 
 /** A state that runs a task and waits for its end. */
 interface TaskStateOptions {
@@ -53,9 +52,4 @@ function retrier(errors: readonly string[], attempts: number): object[] {
     JitterStrategy: 'FULL',
     MaxAttempts: attempts,
   }];
-}
-
-/** Overrides as a state takes them. */
-export function overridesOfState(overrides: TaskOverrideShape = {}): unknown {
-  return capitalized(overrides);
 }

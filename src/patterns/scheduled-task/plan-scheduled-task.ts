@@ -16,6 +16,7 @@ export interface ScheduledTaskPlan {
   readonly task: TaskPlan;
   readonly run: RunTaskPlan;
   readonly schedule: SchedulePlan;
+  readonly monitoring: Monitoring;
   readonly findings: readonly Finding[];
   readonly needs: readonly Need[];
 }
@@ -27,7 +28,8 @@ export function planScheduledTask(scope: Construct, props: ScheduledTaskProps): 
   const { task, capacities, paths } = workload;
   const run = planRunTask(props, { capacities, task: task.shape, cluster, paths, count: taskCount, retryFailedRuns });
   const schedule = planSchedule(props, task.shape);
-  const monitoring = Monitoring._orNone(props.monitoring)._plan(scope, () => ['failedRuns', 'deadLetters']);
+  const monitoring = Monitoring._orNone(props.monitoring);
+  const monitored = monitoring._plan(scope, () => ['failedRuns', 'deadLetters']);
   const shared = renamePaths(judge(SCHEDULED_TASK_RULES, {
     taskCount,
     retryFailedRuns,
@@ -38,11 +40,12 @@ export function planScheduledTask(scope: Construct, props: ScheduledTaskProps): 
     task,
     run,
     schedule,
-    findings: [...schedule.findings, ...shared, ...workload.findings, ...run.findings, ...monitoring.findings],
+    monitoring,
+    findings: [...schedule.findings, ...shared, ...workload.findings, ...run.findings, ...monitored.findings],
     needs: [
       ...workload.needs,
       ...run.needs,
-      ...monitoring.needs,
+      ...monitored.needs,
       ...scheduleGroup ? [{ path: 'scheduleGroup', value: scheduleGroup.scheduleGroupName, provider: scheduleGroup }] : [],
       ...deadLetterQueue ? [{ path: 'deadLetterQueue', value: deadLetterQueue.queueArn, arn: deadLetterQueue.queueArn, provider: deadLetterQueue }] : [],
     ],

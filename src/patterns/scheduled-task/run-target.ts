@@ -1,7 +1,6 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_scheduler as scheduler, aws_sqs as sqs, aws_stepfunctions as sfn } from 'aws-cdk-lib';
 import { SchedulePlan } from './plan-schedule';
-import { RunTaskInput, toSchedulerParameters } from '../run-task/run-task-input';
-import { overridesOfState } from '../run-task/task-state';
+import { capitalized, RunTaskInput, toSchedulerParameters } from '../run-task/run-task-input';
 
 /** What all schedules of a task call. */
 export interface RunTarget {
@@ -17,7 +16,7 @@ export function targetOf({ role, deadLetterQueue, calls }: RunTarget, { override
   const shared = { role, deadLetterConfig: { arn: deadLetterQueue.queueArn } };
   return {
     bind: () => 'stateMachine' in calls
-      ? { ...shared, arn: calls.stateMachine.stateMachineArn, input: inputOf({ overrides: overridesOfState(overrides) }) }
+      ? { ...shared, arn: calls.stateMachine.stateMachineArn, input: inputOf({ overrides: capitalized(overrides ?? {}) }) }
       : {
         ...shared,
         arn: calls.cluster.clusterArn,

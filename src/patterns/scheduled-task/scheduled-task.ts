@@ -13,7 +13,6 @@ import { ScheduledTaskProps } from './scheduled-task-props';
 import { makeSchedulerRole } from './scheduler-role';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { Connection } from '../../connection/connection';
-import { Monitoring } from '../../monitoring/monitoring';
 import { injectedProps } from '../../private/injected-props';
 import { checkInput, checkedInput } from '../../private/input/check-input';
 import { beginMaking } from '../../private/made';
@@ -113,7 +112,7 @@ export class ScheduledTask extends Construct implements ec2.IConnectable, iam.IG
       calls: this.stateMachine ? { stateMachine: this.stateMachine } : { cluster: this.cluster, input: this.runnable.input },
     };
     this.schedule = this.makeSchedule('Schedule', plan.schedule);
-    const monitored = Monitoring._orNone(props.monitoring)._bind(this, each => each.add(() => [
+    const monitored = plan.monitoring._bind(this, each => each.add(() => [
       { name: 'failedRuns', metric: period => this.metricFailures({ period }) }, deadLetters(this.deadLetterQueue),
     ]));
     this.alarms = monitored.alarms;

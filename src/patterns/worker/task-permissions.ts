@@ -1,6 +1,6 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_sqs as sqs, Stack } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { declareUnavoidable, shownInFinding, shownReference } from '../../private/unavoidable';
+import { everyInCluster } from '../../private/ecs-arns';
 
 /** Calls of a consumer, which has the URL of the queue. */
 const CONSUME = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'];
@@ -18,17 +18,12 @@ export function allowConsuming(scope: Construct, role: iam.IRole, { queueArn, en
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html
  */
-export function allowTaskProtection(scope: Construct, role: iam.IRole, { clusterName }: ecs.ICluster): iam.Policy {
-  const stack = Stack.of(scope);
-  const policy = attach(scope, 'TaskProtection', role, [new iam.PolicyStatement({
+export function allowTaskProtection(scope: Construct, role: iam.IRole, cluster: ecs.ICluster): iam.Policy {
+  const policy = attach(scope, 'TaskProtection', role, []);
+  policy.addStatements(new iam.PolicyStatement({
     actions: ['ecs:GetTaskProtection', 'ecs:UpdateTaskProtection'],
-    resources: [`arn:${stack.partition}:ecs:${stack.region}:${stack.account}:task/${clusterName}/*`],
-  })]);
-  declareUnavoidable(policy, {
-    id: `AwsSolutions-IAM5[Resource::arn:${shownInFinding(stack.partition, 'Partition')}:ecs:${shownInFinding(stack.region, 'Region')}:`
-      + `${shownInFinding(stack.account, 'AccountId')}:task/${shownReference(stack, clusterName)}/*]`,
-    reason: 'Tasks get their ids when they start.',
-  });
+    resources: [everyInCluster(policy, cluster, 'task')],
+  }));
   return policy;
 }
 
