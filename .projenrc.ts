@@ -117,7 +117,7 @@ project.package.addField('exports', {
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 project.npmignore!.addPatterns(
-  '/action.yml', '/.pre-commit-hooks.yaml', '/bench/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/SECURITY.md', '/CODE_OF_CONDUCT.md', '/.jsii.tabl.json',
+  '/API.md', '/action.yml', '/.pre-commit-hooks.yaml', '/bench/', '/examples/', '/scripts/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/SECURITY.md', '/CODE_OF_CONDUCT.md', '/.jsii.tabl.json',
 );
 
 // What editors look for beside a file; `npm test` reads all of them as one project, test/tsconfig.json.
@@ -149,12 +149,14 @@ const MAY_IMPORT: { [folder: string]: string[] } = {
   'monitoring': CORE,
   'cluster': [...CORE, 'posture', 'network', 'capacity/contract.ts', 'agent', 'monitoring'],
   'connection': CORE,
-  'task': [...CORE, 'posture', 'registry', 'connection', 'capacity/contract.ts', 'capacity/compatibility.ts'],
+  // What other platforms run in place of ECS: pure renderers of a task.
+  'targets': ['api', 'rules'],
+  'task': [...CORE, 'posture', 'registry', 'connection', 'capacity/contract.ts', 'capacity/compatibility.ts', 'targets'],
   'sidecar': [...CORE, 'posture', 'registry', 'task'],
   'ingress': [...CORE, 'posture', 'network'],
   'service': [...CORE, 'posture', 'network', 'cluster', 'connection', 'task', 'capacity/contract.ts', 'ingress', 'monitoring'],
   'pipeline': [...CORE, 'posture', 'service'],
-  'checks': CORE,
+  'checks': [...CORE, 'targets'],
   'checks/template': ['api', 'rules'],
   'patterns': ['*'],
 };
@@ -186,7 +188,7 @@ project.eslint!.addRules({
   '@typescript-eslint/no-non-null-assertion': 'error',
 });
 project.eslint!.addOverride({
-  files: ['src/api/**', 'src/rules/**', 'src/checks/template/**'],
+  files: ['src/api/**', 'src/rules/**', 'src/targets/**', 'src/checks/template/**'],
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['aws-cdk-lib*', 'constructs*'], message: 'the core knows nothing of CDK' }] }] },
 });
 project.eslint!.addOverride({

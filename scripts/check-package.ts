@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const ALLOWED = [/^functions\/[a-z-]+\.js$/, /^bin\/cdk-ecs-blueprints$/, /^node_modules\/yaml\//, /^lib\/.*\.(js|d\.ts)$/, /^(API|README|CHANGELOG)\.md$/, /^docs\/.*\.md$/, /^\.jsii$/, /^LICENSE$/, /^package\.json$/];
-const REQUIRED = ['functions/one-off-task.js', 'bin/cdk-ecs-blueprints', 'node_modules/yaml/package.json', 'lib/index.js', 'lib/index.d.ts', 'API.md', 'CHANGELOG.md', 'docs/README.md', '.jsii', 'LICENSE', 'README.md', 'package.json'];
+const ALLOWED = [/^functions\/[a-z-]+\.js$/, /^bin\/cdk-ecs-blueprints$/, /^node_modules\/yaml\//, /^lib\/.*\.(js|d\.ts)$/, /^(README|CHANGELOG)\.md$/, /^docs\/.*\.md$/, /^\.jsii$/, /^LICENSE$/, /^package\.json$/];
+const REQUIRED = ['functions/one-off-task.js', 'bin/cdk-ecs-blueprints', 'node_modules/yaml/package.json', 'lib/index.js', 'lib/index.d.ts', 'CHANGELOG.md', 'docs/README.md', '.jsii', 'LICENSE', 'README.md', 'package.json'];
 
 /** An install is something that users wait for. */
 const MAX_KIB = 1200;
