@@ -112,6 +112,7 @@ export class Cluster extends Resource implements ecs.ICluster {
   public readonly connections: ec2.Connections;
 
   private readonly joined = new Map<ICapacity, CapacityConfig>();
+  private readonly joinedNames: string[] = [];
   private readonly defaults: ICapacity[] = [];
   private readonly associations: ecs.CfnClusterCapacityProviderAssociations;
   private readonly monitored: Monitored;
@@ -208,7 +209,7 @@ export class Cluster extends Resource implements ecs.ICluster {
 
   /** @internal Findings about capacities that were not added yet. */
   public _newFindings(capacities: readonly ICapacity[]): Finding[] {
-    return judgeCapacities(capacities, [...this.joined.keys()]);
+    return judgeCapacities(capacities, { has: capacity => this.joined.has(capacity), names: this.joinedNames });
   }
 
   /** @internal Adds a capacity whose findings were already reported. */
@@ -217,6 +218,7 @@ export class Cluster extends Resource implements ecs.ICluster {
     if (known) return known;
     const config = { dependable: this.associations, ...capacity.bind(this, { cluster: this, network: this.network }) };
     this.joined.set(capacity, config);
+    if (capacity._id !== undefined) this.joinedNames.push(capacity._id);
     this.monitored.add(() => reservationOf(this.clusterName, capacity, config));
     return config;
   }

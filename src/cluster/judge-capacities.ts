@@ -11,17 +11,22 @@ export function judgeDefaults(capacities: readonly ICapacity[]): Finding[] {
   return renamePaths(judge([capacityStrategy], { capacityProviderStrategy: strategy }), { 'capacityProviderStrategy[]': 'capacities[]' });
 }
 
-/**
- * What is wrong with capacities that are listed together: nothing is with those that have joined the cluster before.
- *
- * @param joined capacities of the cluster
- */
-export function judgeCapacities(capacities: readonly ICapacity[], joined: readonly ICapacity[] = []): Finding[] {
-  const fresh = capacities.filter(capacity => !joined.includes(capacity));
+/** Capacities of a cluster. There may be one for each service, so nobody shall walk through them for each service. */
+export interface JoinedCapacities {
+  has(capacity: ICapacity): boolean;
+  /** Names of those that make something in the cluster. */
+  readonly names: readonly string[];
+}
+
+const NONE: JoinedCapacities = { has: () => false, names: [] };
+
+/** What is wrong with capacities that are listed together: nothing is with those that have joined the cluster before. */
+export function judgeCapacities(capacities: readonly ICapacity[], joined = NONE): Finding[] {
+  const fresh = capacities.filter(capacity => !joined.has(capacity));
   return [
     ...judge(CLUSTER_RULES, {
       capacities: capacities.map(capacity => ({ kind: capacity.profile.kind, name: capacity._id, isNew: fresh.includes(capacity) })),
-      taken: joined.flatMap(({ _id }) => _id ?? []),
+      taken: joined.names,
     }),
     ...fresh.flatMap(capacity => capacity._findings ?? []),
   ];

@@ -24,7 +24,12 @@ export function serviceResource(service: ecs.BaseService): ecs.CfnService {
 
 /** Resolves lazy lists of aws-ecs, without resolving their items. */
 export function withOpenLists<T extends object>(scope: IConstruct, value: T): T {
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, opened(scope, member)])) as T;
+  const open = { ...value };
+  for (const [name, member] of Object.entries(value)) {
+    // Of the properties of a container most are not set.
+    if (typeof member === 'object') Reflect.set(open, name, opened(scope, member));
+  }
+  return open;
 }
 
 /** Returns the value of a lazy value. */

@@ -1,5 +1,5 @@
 import { CfnElement } from 'aws-cdk-lib';
-import { IConstruct } from 'constructs';
+import { Dependable, IConstruct, IDependable } from 'constructs';
 import { giveTrace, takeTrace } from './creation-trace';
 import { keepLogicalId } from './logical-id';
 import { Memory } from './memory';
@@ -11,11 +11,14 @@ export function attendElements(scope: IConstruct): void {
   if (scope.node.scopes.some(above => ATTENDED.of(above))) return;
   ATTENDED.set(scope, true);
   const trace = takeTrace(scope);
-  // Validations run after everything has been added and before anything is written.
-  scope.node.addValidation({ validate: () => complete(scope, trace) });
+  // A dependency on nothing: CDK looks dependencies up when everything has been added and aspects have run, before it resolves references,
+  // each of which needs a logical id. Validations run after that.
+  const completion: IDependable = {};
+  Dependable.implement(completion, { get dependencyRoots() { return complete(scope, trace); } });
+  scope.node.addDependency(completion);
 }
 
-function complete(scope: IConstruct, trace: readonly string[]): string[] {
+function complete(scope: IConstruct, trace: readonly string[]): IConstruct[] {
   for (const construct of scope.node.findAll()) {
     if (CfnElement.isCfnElement(construct)) {
       giveTrace(construct, trace);

@@ -46,6 +46,8 @@ function withoutTokensInside(value: object): unknown {
 function allWithoutTokens<T>(values: readonly T[]): T[] | undefined {
   let known: T[] | undefined;
   for (let i = 0; i < values.length; i++) {
+    // Most members of most shapes are not set.
+    if (values[i] === undefined) continue;
     const one = withoutTokens(values[i]);
     if (one === values[i]) continue;
     known ??= [...values];

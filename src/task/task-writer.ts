@@ -130,7 +130,7 @@ function render(container: ecs.ContainerDefinition): ContainerShape {
 function hasMore(seen: ContainerShape, now: ContainerShape): boolean {
   const { logConfiguration, firelensConfiguration } = now;
   return logConfiguration?.logDriver === 'awsfirelens' || firelensConfiguration !== undefined
-    || Object.entries(now).some(([name, value]) => lengthOf(value) > lengthOf(Reflect.get(seen, name)));
+    || Object.entries(now).some(([name, value]) => Array.isArray(value) && value.length > lengthOf(Reflect.get(seen, name)));
 }
 
 function lengthOf(list: unknown): number {
