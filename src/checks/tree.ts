@@ -34,7 +34,12 @@ function acknowledgedAt({ node }: IConstruct): string[] {
 
 /** Whether a rule is acknowledged, or made advice, somewhere in a tree. */
 export function hasExceptions(construct: IConstruct | undefined): boolean {
-  return construct?.node.findAll().some(each => hasAdvised(each) || acknowledgedAt(each).some(key => OURS.test(key))) ?? false;
+  return construct?.node.findAll().some(each => hasAdvised(each) || hasAcknowledged(each)) ?? false;
+}
+
+/** Whether one of our rules is acknowledged for a construct. Asked of all constructs of an app, so nothing is made for the answer. */
+function hasAcknowledged({ node }: IConstruct): boolean {
+  return node.metadata.some(({ type, data }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && Object.keys(data as object).some(key => OURS.test(key)));
 }
 
 /** Whether one of these ids is acknowledged for a construct or for one that it is in. */

@@ -2,13 +2,15 @@ import { App, Stack } from 'aws-cdk-lib';
 import { RuleSettings, TaskDefinition } from '../../src';
 import { allRules } from '../../src/checks/command/catalog';
 import { checkFile, kindOf } from '../../src/checks/command/check-file';
-import { findingsIn, TEMPLATE_RULES } from '../../src/checks/template/judge-shapes';
+import { findingsIn, templateRules } from '../../src/checks/template/judge-shapes';
 import { Template } from '../../src/checks/template/template';
 import { BAD_RESOURCES } from '../checks/bad-resources';
 import { MISTAKES } from '../checks/mistakes';
 import { PAINS } from '../checks/pains';
 import { Door, exampleFiles, examplesIn } from '../support/doors';
 import { template, testStack } from '../support/stack';
+
+const TEMPLATE_RULES = templateRules();
 
 /*
  * Constructs and the JSON importer are the doors of the examples. The same input also goes through the command, as the file that the importer

@@ -28,6 +28,7 @@ import { oneOwner, onePriority, ruleOrder } from '../../rules/ingress/claims';
 import { conditionValues, headers, hostPatterns, methods, pathPatterns, priorityBounds, someCondition } from '../../rules/ingress/conditions';
 import { authenticationOverTls, http2OverTls, listenerPort, tlsCertificate } from '../../rules/ingress/listener-rules';
 import { TARGET_GROUP_RULES } from '../../rules/ingress/target-group-rules';
+import { ruleList } from '../../rules/evaluate';
 import { CACHE_RULES } from '../../rules/registry/cache-rules';
 import { taggedExpiry, untaggedExpiry } from '../../rules/registry/image-expiry';
 import { latestTag, versionConsistency } from '../../rules/registry/image-tag';
@@ -48,11 +49,11 @@ import { serviceName } from '../../rules/service/task-network';
 import { TASK_RULES } from '../../rules/task/task-rules';
 
 /** Rules on services that hold for every template; the others are about what this library makes of props. */
-const SERVICE_RULES_FOR_ALL: readonly Rule<ServiceShape>[] = [
+const SERVICE_RULES_FOR_ALL: readonly Rule<ServiceShape>[] = ruleList(
   deploymentPercents, desiredCount, scaling, capacityStrategy, gracePeriod, platformVersion, ingressPort, reachableCapacity, daemon,
   placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws, hostForEachTask, taskFits,
   taskInterfaces, execWritable, targetGroupCount, targetContainer, dynamicHostPort, deploymentRoom, firstDeploymentRoom, serviceName,
-];
+);
 
 /** The form of references is a rule on task definitions. Whether a lifecycle takes an image away in time depends on when it was pushed. */
 const IMAGE_RULES_FOR_ALL: readonly Rule<ImageShape>[] = [latestTag, versionConsistency];
@@ -64,19 +65,25 @@ const LISTENER_RULE_RULES_FOR_ALL: readonly Rule<ListenerRuleShape>[] = [
   someCondition, conditionValues, pathPatterns, hostPatterns, headers, methods, priorityBounds, oneOwner, onePriority, ruleOrder,
 ];
 
-/** Not those on what this library sets, nor on what hosts set for their agent: the same value does no harm. */
-const AGENT_RULES_FOR_ALL: readonly Rule<AgentShape>[] = AGENT_RULES.filter(rule => rule !== managedNames && rule !== typedNames);
 const CLUSTER_RULES_FOR_ALL: readonly Rule<ClusterShape>[] = [clusterName, namespaceName];
-const PROVIDER_RULES: readonly Rule<HostShape>[] = [managedScaling, capacityName];
-const COMMAND_RULES: readonly Rule<HostShape>[] = [commands, commandSecrets];
-const HOST_RULES_FOR_ALL: readonly Rule<HostShape>[] = [oneArchitecture, imageArchitecture, hostCount, spotShare];
+
+/** Rules on hosts. They load with the first host, because most templates have none. */
+const ON_HOSTS = {
+  provider: (): readonly Rule<HostShape>[] => [managedScaling, capacityName],
+  host: (): readonly Rule<HostShape>[] => [oneArchitecture, imageArchitecture, hostCount, spotShare],
+  // Not those on what this library sets, nor on what hosts set for their agent: the same value does no harm.
+  agent: (): readonly Rule<AgentShape>[] => AGENT_RULES.filter(rule => rule !== managedNames && rule !== typedNames),
+  command: (): readonly Rule<HostShape>[] => [commands, commandSecrets],
+};
 
 /** Ids of the rules that run on templates. */
-export const TEMPLATE_RULES: ReadonlySet<string> = new Set([
-  TASK_RULES, SERVICE_RULES_FOR_ALL, [oneOwnerOfCount], IMAGE_RULES_FOR_ALL, IMAGE_EXPIRY, REPOSITORY_RULES, CACHE_RULES, REGISTRY_RULES,
-  TARGET_GROUP_RULES,
-  LISTENER_RULES_FOR_ALL, LISTENER_RULE_RULES_FOR_ALL, CLUSTER_RULES_FOR_ALL, PROVIDER_RULES, HOST_RULES_FOR_ALL, AGENT_RULES_FOR_ALL, COMMAND_RULES,
-].flatMap(rules => rules.map(({ id }) => id)));
+export function templateRules(): ReadonlySet<string> {
+  return new Set([
+    TASK_RULES, SERVICE_RULES_FOR_ALL, [oneOwnerOfCount], IMAGE_RULES_FOR_ALL, IMAGE_EXPIRY, REPOSITORY_RULES, CACHE_RULES, REGISTRY_RULES,
+    TARGET_GROUP_RULES, LISTENER_RULES_FOR_ALL, LISTENER_RULE_RULES_FOR_ALL, CLUSTER_RULES_FOR_ALL,
+    ON_HOSTS.provider(), ON_HOSTS.host(), ON_HOSTS.agent(), ON_HOSTS.command(),
+  ].flatMap(rules => rules.map(({ id }) => id)));
+}
 
 /** Runs the rules on everything in a template that has a shape. */
 export function judgeShapes(template: Template): TemplateFinding[] {
@@ -97,10 +104,10 @@ export function judgeShapes(template: Template): TemplateFinding[] {
     ...judgeAll(readListeners(template), LISTENER_RULES_FOR_ALL),
     ...judgeAll(readListenerRules(template), LISTENER_RULE_RULES_FOR_ALL),
     ...judgeAll(readClusters(template), CLUSTER_RULES_FOR_ALL),
-    ...judgeAll(readProviders(template), PROVIDER_RULES),
-    ...judgeAll(readHosts(template), HOST_RULES_FOR_ALL),
-    ...judgeAll(readAgents(template), AGENT_RULES_FOR_ALL),
-    ...judgeAll(readCommands(template), COMMAND_RULES),
+    ...judgeAny(readProviders(template), ON_HOSTS.provider),
+    ...judgeAny(readHosts(template), ON_HOSTS.host),
+    ...judgeAny(readAgents(template), ON_HOSTS.agent),
+    ...judgeAny(readCommands(template), ON_HOSTS.command),
   ];
 }
 
@@ -108,6 +115,11 @@ export function judgeShapes(template: Template): TemplateFinding[] {
 function judgeAll<Shape>(shapes: readonly TemplateShape<Shape>[], rules: readonly Rule<Shape>[]): TemplateFinding[] {
   return shapes.flatMap(({ resource: { id: logicalId }, shape, propertyPathOf }) =>
     judge(rules, shape).map(finding => ({ ...finding, logicalId, path: propertyPathOf(finding.path) })));
+}
+
+/** The same with rules that load when there is a shape. */
+function judgeAny<Shape>(shapes: readonly TemplateShape<Shape>[], rules: () => readonly Rule<Shape>[]): TemplateFinding[] {
+  return shapes.length === 0 ? [] : judgeAll(shapes, rules());
 }
 
 /** Everything that is known to be wrong with a template. Errors come first. */

@@ -9,9 +9,9 @@ export interface KnownFinding extends Finding {
 
 /** Runs rules on what others made. What would work and this library does not make is advice for them. */
 export function judge<Shape>(rules: readonly Rule<Shape>[], shape: Shape): KnownFinding[] {
-  const kinds = new Map(rules.map(({ id, kind }) => [id, kind]));
   return evaluate(rules, shape).map(finding => {
-    const kind = kinds.get(finding.id) ?? 'refused';
+    // Most shapes have no findings: nothing is prepared for them.
+    const kind = rules.find(({ id }) => id === finding.id)?.kind ?? 'refused';
     return { ...finding, kind, advice: finding.advice === true || kind === 'policy' };
   });
 }

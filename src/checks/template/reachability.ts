@@ -19,9 +19,11 @@ interface Traveler {
   readonly hasPublicAddress: (mapped: boolean | undefined) => boolean | undefined;
 }
 
-function travelersOf(template: Template): Traveler[] {
-  const workloads = workloadsOf(template);
-  return [...onFargate(template, workloads), ...onEc2(template, workloads), ...onManagedInstances(template, workloads)];
+function travelersOf(template: Template): readonly Traveler[] {
+  return template.once(travelersOf, () => {
+    const workloads = workloadsOf(template);
+    return [...onFargate(template, workloads), ...onEc2(template, workloads), ...onManagedInstances(template, workloads)];
+  });
 }
 
 function onFargate(template: Template, workloads: readonly Workload[]): Traveler[] {

@@ -18,16 +18,16 @@ function statementsOfRole(template: Template, role: TemplateResource): Statement
 
 /** Resource policies of buckets, keys and roles. */
 function policyOnResource(template: Template, { request, role }: Need): Statement[] {
-  const arn = template.texts.of({ 'Fn::GetAtt': [role.id, 'Arn'] }) ?? '';
+  const forRole = (document: unknown) => statementsFor(template, document, template.texts.of({ 'Fn::GetAtt': [role.id, 'Arn'] }) ?? '');
   const [bucketArn] = /^[^/]*/.exec(request.resource) ?? [''];
   const [resource] = [...template.texts.named(request.resource), ...template.texts.named(bucketArn)];
   switch (resource?.type) {
-    case 'AWS::KMS::Key': return statementsFor(template, at(resource.properties, 'KeyPolicy'), arn);
+    case 'AWS::KMS::Key': return forRole(at(resource.properties, 'KeyPolicy'));
     case 'AWS::IAM::Role': return request.action === 'sts:AssumeRole'
-      ? statementsFor(template, at(resource.properties, 'AssumeRolePolicyDocument'), arn) : [];
+      ? forRole(at(resource.properties, 'AssumeRolePolicyDocument')) : [];
     case 'AWS::S3::Bucket': return template.ofType('AWS::S3::BucketPolicy')
       .filter(({ properties }) => template.resourceOf(at(properties, 'Bucket')) === resource)
-      .flatMap(({ properties }) => statementsFor(template, at(properties, 'PolicyDocument'), arn));
+      .flatMap(({ properties }) => forRole(at(properties, 'PolicyDocument')));
     default: return [];
   }
 }

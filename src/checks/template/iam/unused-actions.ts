@@ -12,8 +12,9 @@ import { Template } from '../template';
 /** Roles that no application code uses: execution roles and instance roles. */
 function rolesOfEcs(template: Template): TemplateResource[] {
   const tasks = taskDefinitionsOf(template).map(({ properties }) => properties);
-  const has = (name: string, role: TemplateResource) => tasks.some(task => template.resourceOf(at(task, name), 'AWS::IAM::Role') === role);
-  return template.ofType('AWS::IAM::Role').filter(role => has('ExecutionRoleArn', role) ? !has('TaskRoleArn', role) : isHostRole(role));
+  const rolesAt = (name: string) => new Set(tasks.map(task => template.resourceOf(at(task, name), 'AWS::IAM::Role')));
+  const [execution, application] = [rolesAt('ExecutionRoleArn'), rolesAt('TaskRoleArn')];
+  return template.ofType('AWS::IAM::Role').filter(role => execution.has(role) ? !application.has(role) : isHostRole(role));
 }
 
 function isHostRole(role: TemplateResource): boolean {
