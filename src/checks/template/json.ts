@@ -55,5 +55,10 @@ const MAX_DEPTH = 100;
 
 export function isNestedDeeply(json: unknown, depth = 0): boolean {
   if (typeof json !== 'object' || json === null) return depth > MAX_DEPTH;
-  return depth > MAX_DEPTH || Object.values(json).some(inner => typeof inner === 'object' && isNestedDeeply(inner, depth + 1));
+  if (depth > MAX_DEPTH) return true;
+  // A loop, because every value of every template comes by here.
+  for (const inner of Object.values(json)) {
+    if (typeof inner === 'object' && isNestedDeeply(inner, depth + 1)) return true;
+  }
+  return false;
 }

@@ -30,11 +30,16 @@ export const UNUSED_ACTIONS: TemplateCheck = {
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
   advice: true,
   check: template => {
-    const needs = needsIn(template);
+    const usedBy = new Map<TemplateResource, string[]>();
+    for (const { role, request: { action } } of needsIn(template)) {
+      const used = usedBy.get(role);
+      if (used) used.push(action);
+      else usedBy.set(role, [action]);
+    }
     return rolesOfEcs(template).flatMap(role => {
-      const used = needs.filter(need => need.role === role).map(({ request }) => request.action);
+      const used = usedBy.get(role);
       // Instances outside of ECS, or with an unknown cluster, can need any permissions.
-      if (used.length === 0) return [];
+      if (used === undefined) return [];
       const allowed = documentsOf(template, role).flatMap(document => statementsOf(template, document))
         .filter(({ effect, exceptActions }) => effect === 'Allow' && !exceptActions)
         .flatMap(({ actions }) => actions);
