@@ -39,7 +39,8 @@ export function hasExceptions(construct: IConstruct | undefined): boolean {
 
 /** Whether one of our rules is acknowledged for a construct. Asked of all constructs of an app, so nothing is made for the answer. */
 function hasAcknowledged({ node }: IConstruct): boolean {
-  return node.metadata.some(({ type, data }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && Object.keys(data as object).some(key => OURS.test(key)));
+  return node.metadata.some(({ type, data }) =>
+    type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && Object.keys(data as object).some(key => OURS.test(key)));
 }
 
 /** Whether one of these ids is acknowledged for a construct or for one that it is in. */

@@ -13,9 +13,9 @@ export function judgeDefaults(capacities: readonly ICapacity[]): Finding[] {
 
 /** Capacities of a cluster. There may be one for each service, so nobody shall walk through them for each service. */
 export interface JoinedCapacities {
-  has(capacity: ICapacity): boolean;
   /** Names of those that make something in the cluster. */
   readonly names: readonly string[];
+  has(capacity: ICapacity): boolean;
 }
 
 const NONE: JoinedCapacities = { has: () => false, names: [] };

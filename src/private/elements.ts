@@ -11,8 +11,9 @@ export function attendElements(scope: IConstruct): void {
   if (scope.node.scopes.some(above => ATTENDED.of(above))) return;
   ATTENDED.set(scope, true);
   const trace = takeTrace(scope);
-  // A dependency on nothing: CDK looks dependencies up when everything has been added and aspects have run, before it resolves references,
-  // each of which needs a logical id. Validations run after that.
+  // A dependency on nothing: CDK looks dependencies up when everything has been added and aspects have run, and before it resolves references,
+  // each of which needs a logical id; validations run later. Whoever reads `node.dependencies` earlier fixes ids earlier, too: they can be
+  // overridden afterwards, only `Stack.renameLogicalId` comes too late.
   const completion: IDependable = {};
   Dependable.implement(completion, { get dependencyRoots() { return complete(scope, trace); } });
   scope.node.addDependency(completion);

@@ -63,6 +63,25 @@ describe('logical ids', () => {
     expect(JSON.stringify(resources)).not.toContain(renamed);
   });
 
+  test('are computed once in a synthesis, however many references there are', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack');
+    const service = webService(stack);
+    const computed = jest.spyOn(stack, 'getLogicalId');
+    app.synth();
+    const targets = service.targetGroup?.node.defaultChild;
+    expect(computed.mock.calls.filter(([element]) => element === targets)).toHaveLength(1);
+  });
+
+  test('can be overridden after dependencies of the construct were read', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack');
+    const service = webService(stack);
+    expect(service.node.dependencies).toEqual([]);
+    (service.taskDefinition.logGroup.node.defaultChild as CfnElement).overrideLogicalId('Chosen');
+    expect(Object.keys(app.synth().getStackByName('Stack').template.Resources as object)).toContain('Chosen');
+  });
+
   test('may be needed by other stacks', () => {
     const app = new App({ context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' } });
     const service = webService(new Stack(app, 'Stack'));

@@ -24,7 +24,7 @@ function collect(value: unknown, found: Set<string>): void {
     if (name === 'Ref' && typeof inner === 'string') found.add(inner);
     else if (name === 'Fn::GetAtt') addAttribute(inner, found);
     else if (name === 'Fn::Sub') addSubstituted(inner, found);
-    if (typeof inner === 'object') collect(inner, found);
+    collect(inner, found);
   }
 }
 
