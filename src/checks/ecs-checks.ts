@@ -24,7 +24,7 @@ import { checkCall, checkInput } from '../private/input/check-input';
  *
  * What AWS refuses and what cannot work fails the synthesis; everything else is advice. Acknowledge a rule (`ECS-TASK-016`)
  * or one finding (`ECS-TASK-016[ContainerDefinitions[0].Memory]`) with CDK's `Validations`. Values that are known only at deployment are
- * skipped.
+ * skipped; the report counts them.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/policy-validation-synthesis.html
  */
@@ -48,9 +48,12 @@ export class EcsChecks implements IPolicyValidationPlugin {
     const baseline = Baseline.read(this.options.baseline);
     const regions = new Map(stackTemplates.map(({ templatePath, region }) => [templatePath, region]));
     const tree = this.asksForConstructs(appConstruct) ? new ResourceTree(appConstruct, stack => fileOf(stack, templatePaths)) : undefined;
+    let unknownValues = 0;
     const found = templatePaths.flatMap(templatePath => {
       const template = new Template(JSON.parse(readFileSync(templatePath, 'utf8')), { region: regions.get(templatePath) });
-      return findingsIn(template).flatMap(finding => {
+      const findings = findingsIn(template);
+      unknownValues += template.deploymentValues.count;
+      return findings.flatMap(finding => {
         const construct = tree?.find(templatePath, finding.logicalId);
         const severity = this.severityOf(finding, construct);
         return severity === CheckSeverity.OFF || this.isLeftOut(construct, finding) ? [] : [{ templatePath, finding, severity }];
@@ -61,7 +64,7 @@ export class EcsChecks implements IPolicyValidationPlugin {
     return {
       success: fresh.every(({ severity }) => severity !== CheckSeverity.ERROR),
       violations: fresh.map(({ finding, templatePath, severity }) => violationOf(finding, templatePath, severity)),
-      metadata: counted > 0 ? { 'in the baseline': String(counted) } : undefined,
+      metadata: metadataOf({ 'in the baseline': counted, 'values known only at deployment, not checked': unknownValues }),
     };
   }
 
@@ -81,6 +84,12 @@ export class EcsChecks implements IPolicyValidationPlugin {
     const { only, except = [] } = this.options;
     return (only !== undefined && !isWithin(construct, only)) || isWithin(construct, except) || isAcknowledged(construct, [id, `${id}[${path}]`]);
   }
+}
+
+/** Counts that are not zero. */
+function metadataOf(counts: { readonly [what: string]: number }): { readonly [what: string]: string } | undefined {
+  const given = Object.entries(counts).filter(([, count]) => count > 0);
+  return given.length === 0 ? undefined : Object.fromEntries(given.map(([what, count]) => [what, String(count)]));
 }
 
 /** What versions of aws-cdk-lib before 2.270 do not tell. */

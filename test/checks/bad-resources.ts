@@ -62,6 +62,47 @@ function service(Properties: Properties, container: Properties = { PortMappings:
 
 const ANYWHERE = { RequiresCompatibilities: ['EXTERNAL'], ContainerDefinitions: [{ Name: 'app', Image: 'shop/api:1', Memory: 128, PortMappings: [{ ContainerPort: 80 }] }] };
 
+/** A service whose deployments are wrong. */
+const deployed = (DeploymentConfiguration: Properties, more: Properties = { LoadBalancers: [{ ContainerName: 'app', ContainerPort: 80, TargetGroupArn: 'arn' }] }) =>
+  service({ Cluster: 'shop', DesiredCount: 2, DeploymentConfiguration, ...more });
+
+/** A scalable target of a service of another stack, or a policy of it. */
+const scaled = (Type: 'ScalableTarget' | 'ScalingPolicy', Properties: Properties) => ({
+  Scaled: { Type: `AWS::ApplicationAutoScaling::${Type}`, Properties: { ResourceId: 'service/shop/api', ServiceNamespace: 'ecs', ...Properties } },
+});
+const steps = (...StepAdjustments: unknown[]) => scaled('ScalingPolicy', {
+  PolicyType: 'StepScaling', StepScalingPolicyConfiguration: { AdjustmentType: 'ChangeInCapacity', StepAdjustments },
+});
+const step = (ScalingAdjustment: number, MetricIntervalLowerBound?: number, MetricIntervalUpperBound?: number) => ({
+  ScalingAdjustment, MetricIntervalLowerBound, MetricIntervalUpperBound,
+});
+
+/** A pipeline with one action, and a deployment that makes it one of ECS. */
+const pipeline = (Category: string, Provider: string, Configuration: Properties) => ({
+  Pipeline: {
+    Type: 'AWS::CodePipeline::Pipeline',
+    Properties: {
+      Stages: [
+        { Name: 'First', Actions: [{ ActionTypeId: { Category, Provider, Owner: 'AWS', Version: '1' }, Configuration }] },
+        { Name: 'Deploy', Actions: [{ ActionTypeId: { Category: 'Deploy', Provider: 'ECS', Owner: 'AWS', Version: '1' }, Configuration: { ServiceName: 'other' } }] },
+      ],
+    },
+  },
+});
+const CONNECTION = `arn:aws:codeconnections:eu-west-1:123456789012:connection/${'a'.repeat(36)}`;
+
+/** A project that builds an image. */
+const build = (commands: readonly string[], environment: Properties = {}, more: Properties = {}) => ({
+  Build: {
+    Type: 'AWS::CodeBuild::Project',
+    Properties: {
+      Environment: { Type: 'LINUX_CONTAINER', Image: 'aws/codebuild/standard:7.0', PrivilegedMode: true, ...environment },
+      Source: { Type: 'CODEPIPELINE', BuildSpec: JSON.stringify({ version: '0.2', phases: { build: { commands } } }) },
+      ...more,
+    },
+  },
+});
+
 const setting = (line: string) => hosts(`#!/bin/bash\n${line}\n`);
 
 export const BAD_RESOURCES: { readonly [what: string]: BadResource } = {
@@ -231,4 +272,86 @@ export const BAD_RESOURCES: { readonly [what: string]: BadResource } = {
   },
   'user data that waits for the agent': { finding: 'error ECS-AGENT-030 Launch LaunchTemplateData.UserData', resources: setting('systemctl restart ecs') },
   'a script for Bottlerocket': { finding: 'error ECS-CFN-108 Launch LaunchTemplateData.UserData', resources: hosts('#!/bin/bash\necho', 'bottlerocket/aws-ecs-2/x86_64/latest') },
+  'steps that overlap': { finding: 'error ECS-CFN-073 Scaled StepScalingPolicyConfiguration.StepAdjustments', resources: steps(step(1, 0, 20), step(2, 10)) },
+  'steps with a gap': { finding: 'error ECS-CFN-073 Scaled StepScalingPolicyConfiguration.StepAdjustments', resources: steps(step(1, 0, 10), step(2, 20)) },
+  'a step that ends where it begins': { finding: 'error ECS-CFN-073 Scaled StepScalingPolicyConfiguration.StepAdjustments', resources: steps(step(1, 10, 10), step(2, 10)) },
+  'a schedule of scaling': {
+    finding: 'error ECS-SVC-027 Scaled ScheduledActions[0].Schedule',
+    resources: scaled('ScalableTarget', { ScheduledActions: [{ ScheduledActionName: 'night', Schedule: 'cron(0 20 * * *)', ScalableTargetAction: { MinCapacity: 1 } }] }),
+  },
+  'the bounds of a schedule': {
+    finding: 'error ECS-SVC-027 Scaled ScheduledActions[0].ScalableTargetAction.MaxCapacity',
+    resources: scaled('ScalableTarget', { ScheduledActions: [{ Schedule: 'rate(1 day)', ScalableTargetAction: { MinCapacity: 5, MaxCapacity: 2 } }] }),
+  },
+  'the time zone of a schedule': {
+    finding: 'error ECS-SVC-027 Scaled ScheduledActions[0].Timezone',
+    resources: scaled('ScalableTarget', { ScheduledActions: [{ Schedule: 'rate(1 day)', Timezone: 'UTC+1:00', ScalableTargetAction: { MinCapacity: 5 } }] }),
+  },
+  'a bake time': { finding: 'error ECS-SVC-062 Service DeploymentConfiguration.BakeTimeInMinutes', resources: deployed({ Strategy: 'BLUE_GREEN', BakeTimeInMinutes: 1500 }) },
+  'a share of traffic': {
+    finding: 'error ECS-SVC-063 Service DeploymentConfiguration.LinearConfiguration.StepPercent', resources: deployed({ Strategy: 'LINEAR', LinearConfiguration: { StepPercent: 1 } }),
+  },
+  'a deployment of days': {
+    finding: 'error ECS-SVC-064 Service DeploymentConfiguration',
+    resources: deployed({ Strategy: 'LINEAR', LinearConfiguration: { StepPercent: 10, StepBakeTimeInMinutes: 600 } }),
+  },
+  'a canary without traffic': { finding: 'error ECS-SVC-065 Service DeploymentConfiguration.Strategy', resources: deployed({ Strategy: 'CANARY' }, {}) },
+  'a daemon with blue/green deployments': {
+    finding: 'error ECS-SVC-066 Service DeploymentConfiguration.Strategy',
+    resources: {
+      ...TASK('shop/api:1'),
+      Service: {
+        Type: 'AWS::ECS::Service',
+        Properties: { SchedulingStrategy: 'DAEMON', LaunchType: 'EC2', TaskDefinition: 'agent:1', DeploymentConfiguration: { Strategy: 'BLUE_GREEN' } },
+      },
+    },
+  },
+  'ARNs of alarms': {
+    finding: 'error ECS-SVC-070 Service DeploymentConfiguration.Alarms',
+    resources: deployed({ Alarms: { Enable: true, Rollback: true, AlarmNames: ['arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors'] } }),
+  },
+  'a stage that deployments do not have': {
+    finding: 'error ECS-SVC-073 Service DeploymentConfiguration.LifecycleHooks[0].LifecycleStages',
+    resources: deployed({ Strategy: 'BLUE_GREEN', LifecycleHooks: [{ HookTargetArn: 'arn', RoleArn: 'arn', LifecycleStages: ['BEFORE_TRAFFIC'] }] }),
+  },
+  'a pipeline to a service of another controller': {
+    finding: 'error ECS-PIPE-003 Pipeline Stages[0].Actions[0].Configuration.ServiceName',
+    resources: {
+      ...service({ Cluster: 'shop', DeploymentController: { Type: 'CODE_DEPLOY' } }),
+      ...pipeline('Deploy', 'ECS', { ClusterName: 'shop', ServiceName: { 'Fn::GetAtt': ['Service', 'Name'] } }),
+    },
+  },
+  'the name of a source': {
+    finding: 'error ECS-PIPE-007 Pipeline Stages[0].Actions[0].Configuration.FullRepositoryId',
+    resources: pipeline('Source', 'CodeStarSourceConnection', { ConnectionArn: CONNECTION, FullRepositoryId: 'shop', BranchName: 'main' }),
+  },
+  'a branch with its folder': {
+    finding: 'error ECS-PIPE-008 Pipeline Stages[0].Actions[0].Configuration.BranchName',
+    resources: pipeline('Source', 'CodeStarSourceConnection', { ConnectionArn: CONNECTION, FullRepositoryId: 'acme/shop', BranchName: 'refs/heads/main' }),
+  },
+  'a source that is not zipped': {
+    finding: 'error ECS-PIPE-009 Pipeline Stages[0].Actions[0].Configuration.S3ObjectKey', resources: pipeline('Source', 'S3', { S3Bucket: 'mine', S3ObjectKey: 'app.tar.gz' }),
+  },
+  'a source without versions': {
+    finding: 'error ECS-PIPE-009 Pipeline Stages[0].Actions[0].Configuration.S3Bucket',
+    resources: { Bucket: { Type: 'AWS::S3::Bucket', Properties: {} }, ...pipeline('Source', 'S3', { S3Bucket: { Ref: 'Bucket' }, S3ObjectKey: 'app.zip' }) },
+  },
+  'the timeout of a deployment': {
+    finding: 'error ECS-PIPE-014 Pipeline Stages[0].Actions[0].Configuration.DeploymentTimeout', resources: pipeline('Deploy', 'ECS', { ServiceName: 'api', DeploymentTimeout: '90' }),
+  },
+  'the timeout of a build': { finding: 'error ECS-PIPE-014 Build TimeoutInMinutes', resources: build([], {}, { TimeoutInMinutes: 1 }) },
+  'Docker without privileges': {
+    finding: 'error ECS-CFN-120 Build Environment.PrivilegedMode', resources: build(['docker build -t app .'], { PrivilegedMode: false }),
+  },
+  'one tag for all builds': {
+    finding: 'error ECS-CFN-121 Build Source.BuildSpec',
+    resources: {
+      ...REPOSITORY({ ImageTagMutability: 'IMMUTABLE' }),
+      ...build(['docker push $REPOSITORY_URI:latest'], { EnvironmentVariables: [{ Name: 'REPOSITORY_URI', Value: { 'Fn::GetAtt': ['Repository', 'RepositoryUri'] } }] }),
+    },
+  },
+  'a password of a build': {
+    finding: 'advice ECS-CFN-122 Build Environment.EnvironmentVariables[0].Value',
+    resources: build(['docker build .'], { EnvironmentVariables: [{ Name: 'NPM_TOKEN', Value: 'npm_0123456789' }] }),
+  },
 };

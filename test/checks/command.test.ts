@@ -143,6 +143,25 @@ describe('check', () => {
     expect(command('check', folderWith({ 'bad.json': task({ Privileged: true, Memory: 1024 }) }), '--baseline', baseline).code).toBe(1);
   });
 
+  test('counts the values that no rule could judge, in every format', () => {
+    const parameter = (name: string) => ({ Ref: name });
+    const known = { Image: { 'Fn::Sub': '${Registry}/app:1' }, User: { Ref: 'AWS::AccountId' } };
+    const folder = folderWith({
+      'a.json': task({ ...known, Memory: parameter('Memory'), Essential: parameter('Essential'), Command: { 'Fn::Split': [' ', parameter('Command')] } }),
+      'b.json': GOOD,
+      'c.json': '{ "containerDefinitions": [{ "name": "app", "image": "nginx:${TAG}", "cpu": ${CPU}, "memory": "${MEMORY}" }] }',
+    });
+    const sentence = '5 values are known only at deployment and were not checked';
+    expect(command('check', folder).out).toBe(`3 files checked: 0 errors, 0 advice; ${sentence}\n`);
+    const { unknownValues, checked } = JSON.parse(command('check', folder, '--format', 'json').out);
+    expect([unknownValues, checked]).toEqual([5, ['a', 'b', 'c'].map((name, i) => ({ file: join(folder, `${name}.json`), unknownValues: [3, 0, 2][i] }))]);
+    const [{ properties, artifacts }] = JSON.parse(command('check', folder, '--format', 'sarif').out).runs;
+    expect([properties, artifacts[0].properties]).toEqual([{ unknownValues: 5 }, { unknownValues: 3 }]);
+    expect(command('check', folder, '--format', 'github').out).toContain(`::notice title=cdk-ecs-blueprints::${sentence}\n`);
+    expect(command('check', folder, '--format', 'junit').out).toContain('<property name="unknownValues" value="5"/>');
+    expect(command('check', folderWith({ 'a.json': task({ Memory: parameter('Memory') }) })).out).toContain('; 1 value is known only at deployment and was not checked\n');
+  });
+
   test('fails on advice if it is told to', () => {
     const folder = folderWith({ 'logs.json': task({ LogConfiguration: { LogDriver: 'awslogs', Options: { 'awslogs-group': 'a', 'awslogs-region': 'eu-west-1', 'awslogs-stream-prefix': 'app' } } }) });
     expect([command('check', folder).code, command('check', folder, '--fail-on', 'advice').code]).toEqual([0, 1]);
@@ -199,7 +218,7 @@ describe('wrong use ends with one line and 2', () => {
     ['a key that is there twice', ['check', join(folderWith({ 'a.yaml': 'Resources: {}\nResources: {}\n' }), 'a.yaml')], /a\.yaml:2:1: is neither JSON nor YAML: Map keys must be unique/],
     ['a bomb of anchors', ['check', join(folderWith({
       'a.yaml': `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`).join('\n')}\n`,
-    }), 'a.yaml')], /a\.yaml: Excessive alias count/],
+    }), 'a.yaml')], /a\.yaml:1:1: is neither JSON nor YAML: Excessive alias count/],
     ['a file above 5 MiB', ['check', join(folderWith({ 'a.json': `{"Resources": "${'x'.repeat(5 * 1024 * 1024)}"}` }), 'a.json')], /a\.json: must have at most 5 MiB$/],
   ])('%s', (_, args, message) => {
     const { code, out, err } = command(...args);

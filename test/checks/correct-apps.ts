@@ -1,9 +1,10 @@
 import {
-  aws_applicationautoscaling as appscaling, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs,
+  aws_applicationautoscaling as appscaling, aws_autoscaling as autoscaling, aws_cloudwatch as cloudwatch, aws_codebuild as codebuild,
+  aws_codepipeline as codepipeline, aws_codepipeline_actions as actions, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs,
   aws_ecs_patterns as patterns,
   aws_efs as efs, aws_elasticloadbalancingv2 as elbv2,
-  aws_events as events, aws_events_targets as targets, aws_iam as iam, aws_logs as logs, aws_s3 as s3,
-  aws_secretsmanager as secretsmanager, Duration, Stack,
+  aws_events as events, aws_events_targets as targets, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, aws_s3 as s3,
+  aws_secretsmanager as secretsmanager, CfnParameter, Duration, Stack, TimeZone, Token as CfnToken,
 } from 'aws-cdk-lib';
 
 /*
@@ -11,6 +12,8 @@ import {
  */
 
 const IMAGE = ecs.ContainerImage.fromRegistry('public.ecr.aws/nginx/nginx:1.29');
+
+const CONNECTION = `arn:aws:codestar-connections:eu-west-1:123456789012:connection/${'a'.repeat(36)}`;
 
 function clusterOf(stack: Stack, props: ecs.ClusterProps = {}): ecs.Cluster {
   return new ecs.Cluster(stack, 'Cluster', { vpc: new ec2.Vpc(stack, 'Vpc', { maxAzs: 2, natGateways: 1 }), ...props });
@@ -245,4 +248,76 @@ export const CORRECT_APPS: { readonly [feature: string]: (stack: Stack) => unkno
   'ScheduledFargateTask': stack => new patterns.ScheduledFargateTask(stack, 'Job', {
     schedule: appscaling.Schedule.rate(Duration.days(1)), scheduledFargateTaskImageOptions: { image: IMAGE },
   }),
+  'step scaling and schedules': stack => {
+    const target = fargateService(stack, fargateTask(stack)).autoScaleTaskCount({ minCapacity: 1, maxCapacity: 20 });
+    target.scaleOnMetric('Backlog', {
+      metric: new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Backlog' }),
+      scalingSteps: [{ upper: 10, change: -1 }, { lower: 50, change: 1 }, { lower: 500, change: 5 }],
+    });
+    target.scaleOnSchedule('Morning', { schedule: appscaling.Schedule.cron({ hour: '8', minute: '0' }), minCapacity: 5, timeZone: TimeZone.EUROPE_BERLIN });
+    target.scaleOnSchedule('Night', { schedule: appscaling.Schedule.rate(Duration.days(1)), maxCapacity: 2 });
+  },
+  'blue/green deployments with hooks and alarms': stack => fargateService(stack, fargateTask(stack), {
+    deploymentStrategy: ecs.DeploymentStrategy.BLUE_GREEN,
+    bakeTime: Duration.minutes(30),
+    lifecycleHooks: [new ecs.DeploymentLifecycleLambdaTarget(new lambda.Function(stack, 'Hook', {
+      runtime: lambda.Runtime.NODEJS_22_X, handler: 'index.handler', code: lambda.Code.fromInline('exports.handler = async () => ({})'),
+    }), 'Hook', { lifecycleStages: [ecs.DeploymentLifecycleStage.POST_TEST_TRAFFIC_SHIFT, ecs.DeploymentLifecycleStage.PRE_SCALE_UP] })],
+    deploymentAlarms: { alarmNames: ['errors', 'latency'], behavior: ecs.AlarmBehavior.ROLLBACK_ON_ALARM },
+  }),
+  'a pipeline that builds and deploys an image': stack => {
+    const repository = new ecr.Repository(stack, 'Repository', { imageTagMutability: ecr.TagMutability.IMMUTABLE });
+    const service = fargateService(stack, fargateTask(stack));
+    const [source, built] = [new codepipeline.Artifact(), new codepipeline.Artifact()];
+    const project = new codebuild.PipelineProject(stack, 'Build', {
+      environment: { buildImage: codebuild.LinuxBuildImage.STANDARD_7_0, privileged: true },
+      environmentVariables: { REPOSITORY_URI: { value: repository.repositoryUri }, PASSWORD_FILE: { value: '/run/secrets/password' } },
+      buildSpec: codebuild.BuildSpec.fromObject({
+        version: '0.2',
+        phases: {
+          build: {
+            commands: [
+              'aws ecr get-login-password | docker login --username AWS --password-stdin $REPOSITORY_URI',
+              'docker build -t $REPOSITORY_URI:$CODEBUILD_RESOLVED_SOURCE_VERSION .',
+              'docker push $REPOSITORY_URI:$CODEBUILD_RESOLVED_SOURCE_VERSION',
+            ],
+          },
+        },
+        artifacts: { files: ['imagedefinitions.json'] },
+      }),
+    });
+    repository.grantPullPush(project);
+    new codepipeline.Pipeline(stack, 'Pipeline', {
+      stages: [
+        {
+          stageName: 'Source',
+          actions: [new actions.CodeStarConnectionsSourceAction({
+            actionName: 'Source', owner: 'acme/team', repo: 'shop', branch: 'main', output: source, connectionArn: CONNECTION,
+          }), new actions.S3SourceAction({
+            actionName: 'Data', bucket: new s3.Bucket(stack, 'Data', { versioned: true }), bucketKey: 'data.zip', output: new codepipeline.Artifact(),
+          })],
+        },
+        { stageName: 'Build', actions: [new actions.CodeBuildAction({ actionName: 'Build', project, input: source, outputs: [built] })] },
+        { stageName: 'Deploy', actions: [new actions.EcsDeployAction({ actionName: 'Deploy', service, input: built, deploymentTimeout: Duration.minutes(30) })] },
+      ],
+    });
+  },
+  'a build that only talks about Docker': stack => new codebuild.Project(stack, 'Lint', {
+    environment: { buildImage: codebuild.LinuxBuildImage.STANDARD_7_0 },
+    buildSpec: codebuild.BuildSpec.fromObject({ version: '0.2', phases: { build: { commands: ['echo "docker build comes later"', 'hadolint Dockerfile # docker build', 'docker login'] } } }),
+  }),
+  'values that only the deployment knows': stack => {
+    const given = (id: string, type = 'String') => new CfnParameter(stack, id, { type }).valueAsString;
+    new ecs.CfnTaskDefinition(stack, 'Task', {
+      cpu: given('Cpu'),
+      memory: '{{resolve:ssm:/shop/memory}}',
+      family: '{{resolve:ssm:/shop/family}}',
+      networkMode: 'awsvpc',
+      requiresCompatibilities: ['FARGATE'],
+      executionRoleArn: given('Role'),
+      containerDefinitions: [{
+        name: 'app', image: '{{resolve:ssm:/shop/image}}', memory: CfnToken.asNumber({ Ref: 'Cpu' }), portMappings: [{ containerPort: CfnToken.asNumber({ Ref: 'Cpu' }) }],
+      }],
+    });
+  },
 };

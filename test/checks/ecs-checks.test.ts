@@ -128,6 +128,11 @@ test('counts what is in the baseline', () => {
   expect(messageOf(() => new EcsChecks({ baseline: temporaryFile('other.json', '[]') }).validate(context))).toContain('is no baseline');
 });
 
+test('counts the values that only the deployment knows', () => {
+  const context = contextOf([CORRECT_APPS['values that only the deployment knows'], CORRECT_APPS.secrets]);
+  expect(new EcsChecks().validate(context).metadata).toEqual({ 'values known only at deployment, not checked': '7' });
+});
+
 test('takes the templates of a version of CDK that tells no stacks', () => {
   const { templatePaths } = contextOf([TOO_MUCH]);
   expect(new EcsChecks().validate({ templatePaths } as IPolicyValidationContext).violations).toHaveLength(1);

@@ -47,7 +47,7 @@ function parsed(text: string): unknown {
 function foundByCommand(text: string): string[] {
   const value = parsed(text);
   const kind = kindOf(value);
-  return kind ? checkFile({ file: 'task.json', text, value, positionOf: () => undefined }, kind).map(({ id }) => id) : [];
+  return kind ? checkFile({ file: 'task.json', text, value, positionOf: () => undefined }, kind).findings.map(({ id }) => id) : [];
 }
 
 const MAPS = /^(?:dockerLabels|options|driverOpts|labels)$/;
@@ -76,6 +76,8 @@ function foundByPlugin(id: string, door: Door): string[] {
     return [];
   }
 }
+
+const TEMPLATE_RULES = templateRules();
 
 const FILES = EXAMPLES.flatMap(({ id, bad }) => {
   const text = fileOf(bad);
@@ -136,10 +138,10 @@ const ONLY_CONSTRUCTS: readonly (readonly [RegExp, string])[] = [
   [/-LB-010$/, 'conditions on the query are read as one text'],
   [/-NET-/, 'kinds of Egress; ECS-CFN-040 to 042'],
   [/-OBS-/, 'alarms that this library makes'],
-  [/-PIPE-|-SEC-004$/, 'build files that this library writes'],
+  [/-PIPE-0(?:0[124-6]|1[0-35])$|-SEC-004$/, 'build files that this library writes, and services as props; ECS-CFN-120 to 122'],
   [/-SIDE-/, 'sidecars that this library adds'],
   [/-SVC-0(?:03|11|13|14|40|79|80|81|82|85)$/, 'lists of capacities and kinds of Egress and Ingress; ECS-CFN-040, 041 and 090'],
   [/-SVC-0(?:28|30|3[1-6]|43|71|72|7[4-8]|84)$/, 'scaling, discovery, connections, test traffic and alarms as props; ECS-CFN-050 to 053'],
-  [/-SVC-0(?:2[67]|6[2-6]|70|73)$/, 'not brought to templates yet: scaling policies, scheduled actions, bake times, steps, alarms and hooks of deployments'],
+  [/-SVC-026$/, 'steps by values of the metric: a template has distances from the threshold of an alarm (ECS-CFN-073)'],
   [/-(?:WEB|WORKER|SCHED|DAEMON|ONEOFF|FANOUT|RUN|CONN|DISK|XRAY)-/, 'props of patterns and connections'],
 ];

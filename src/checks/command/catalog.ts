@@ -3,8 +3,7 @@ import { join } from 'path';
 import { didYouMean } from '../../api/nearest';
 import { Rule } from '../../rules/rule';
 import { TemplateCheck } from '../template/check';
-import { TEMPLATE_CHECKS } from '../template/checks';
-import { PRACTICE_CHECKS } from '../template/practice';
+import { PRACTICE_CHECKS, TEMPLATE_CHECKS } from '../template/checks';
 
 const RULES = join(__dirname, '..', '..', 'rules');
 const LIST = /-rules\.(?:js|ts)$/;

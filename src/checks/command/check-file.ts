@@ -1,7 +1,9 @@
-import { Position, Source } from './source';
+import { Position } from './lines';
+import { Source, UnreadableFile } from './source';
+import { UnfilledPlaceholder } from '../../api/task/document-shape';
 import { readDefinition } from '../../api/task/json/read-definition';
 import { Tokens } from '../../api/task/json/tokens';
-import { isKnown, UNKNOWN, unknownPart } from '../../api/unknown';
+import { isKnown, knownPieces, UNKNOWN, unknownPart } from '../../api/unknown';
 import { RuleKind } from '../../rules/rule';
 import { DOCUMENT_RULES } from '../../rules/task/document/document-rules';
 import { readTaskDefinition } from '../../rules/task/document/read-task-definition';
@@ -19,6 +21,14 @@ export interface FileFinding extends KnownFinding {
   readonly logicalId?: string;
 }
 
+/** A file that was checked. */
+export interface CheckedFile {
+  readonly file: string;
+  readonly findings: readonly FileFinding[];
+  /** Number of values that rules ask for and that only the deployment knows. */
+  readonly unknownValues: number;
+}
+
 /** What a file is. */
 export type FileKind = 'template' | 'task definition';
 
@@ -32,21 +42,30 @@ export function kindOf(value: unknown): FileKind | undefined {
 }
 
 /** Everything that is wrong with a file. */
-export function checkFile(source: Source, kind: FileKind): FileFinding[] {
+export function checkFile(source: Source, kind: FileKind): CheckedFile {
   return kind === 'template' ? checkTemplateFile(source) : checkTaskFile(source);
 }
 
-function checkTemplateFile({ file, value, positionOf }: Source): FileFinding[] {
-  return findingsIn(new Template(value)).map(finding => ({
+function checkTemplateFile({ file, value, positionOf }: Source): CheckedFile {
+  const template = new Template(value);
+  if (template.resources.length > MAX_RESOURCES) throw new UnreadableFile(`${file}: must have at most ${MAX_RESOURCES} resources`);
+  const findings = findingsIn(template).map(finding => ({
     ...finding,
     file,
     position: positionOf(['Resources', finding.logicalId, ...finding.path === 'DependsOn' ? [] : ['Properties', ...keysOf(finding.path)]]),
   }));
+  return { file, findings, unknownValues: template.deploymentValues.count };
 }
 
-function checkTaskFile({ file, text, value, positionOf }: Source): FileFinding[] {
-  const substitutions = substitutionsIn(text);
-  if (substitutions === undefined) return [];
+/** Ten times as many as CloudFormation takes. */
+const MAX_RESOURCES = 5000;
+
+function checkTaskFile(source: Source): CheckedFile {
+  const { file, text, value, positionOf } = source;
+  const placeholders = placeholdersIn(text);
+  const substitutions = substitutionsOf(placeholders);
+  // Where one stands for a part of the JSON itself, nothing of the file is known.
+  if (substitutions === undefined) return { file, findings: [], unknownValues: placeholders.length };
   const { shape, findings } = readTaskDefinition(text, {
     substitutions,
     tokens: UNKNOWN_VALUES,
@@ -55,7 +74,7 @@ function checkTaskFile({ file, text, value, positionOf }: Source): FileFinding[]
   });
   const outer = at(value, 'taskDefinition') === undefined ? [] : ['taskDefinition'];
   const readable = findings.every(({ advice }) => advice);
-  return [
+  const found = [
     ...findings.map(finding => ({ ...finding, kind: KINDS.get(finding.id) ?? 'refused' as const })),
     ...readable ? judge(TASK_RULES, shape) : [],
   ].map(finding => {
@@ -64,13 +83,23 @@ function checkTaskFile({ file, text, value, positionOf }: Source): FileFinding[]
     const inFile = Array.isArray(value) && keys[0] === 'containerDefinitions' ? keys.slice(1) : [...outer, ...keys];
     return { ...finding, file, position: positionOf(inFile) };
   });
+  return { file, findings: found, unknownValues: unknownIn(shape) };
+}
+
+/** Number of values of which nothing is known. */
+function unknownIn(shape: unknown): number {
+  if (typeof shape === 'string') return Number(!isKnown(shape) && knownPieces(shape).every(piece => piece === ''));
+  return typeof shape !== 'object' || shape === null ? 0 : Object.values(shape).reduce((sum: number, inner) => sum + unknownIn(inner), 0);
 }
 
 const UNKNOWN_VALUES: Tokens = { isToken: value => typeof value === 'string' && !isKnown(value), toNumber: () => UNKNOWN as unknown as number };
 
+function placeholdersIn(text: string): readonly UnfilledPlaceholder[] {
+  return (readDefinition(text, {}).seen.placeholders ?? []).filter(({ certain }) => certain);
+}
+
 /** Whatever fills the placeholders of a file does so later: their values are not known. Nothing where one stands for a part of the JSON itself. */
-function substitutionsIn(text: string): { readonly [name: string]: string } | undefined {
-  const placeholders = (readDefinition(text, {}).seen.placeholders ?? []).filter(({ certain }) => certain);
+function substitutionsOf(placeholders: readonly UnfilledPlaceholder[]): { readonly [name: string]: string } | undefined {
   return placeholders.some(({ path }) => path.startsWith('line ')) ? undefined
     : Object.fromEntries(placeholders.map(({ name }, i) => [name, unknownPart(`placeholder${i}`)]));
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'fs';
 import { Arguments, Format, readArguments, WrongUse } from './arguments';
 import { catalog, RuleText, unknownRule } from './catalog';
-import { checkFile, FileFinding, kindOf } from './check-file';
+import { CheckedFile, checkFile, FileFinding, kindOf } from './check-file';
 import { filesAt } from './files';
 import { githubReport, jsonReport, junitReport, Report, sarifReport, textReport } from './reports';
 import { readSource, UnreadableFile } from './source';
@@ -97,7 +97,7 @@ function check(args: Arguments, { stdout }: Streams): number {
   const findings = wanted.filter(finding => !baseline.has(finding.file, finding));
   stdout.write(REPORTS[args.format]({
     findings,
-    files: checked.length,
+    checked,
     inBaseline: wanted.length - findings.length,
     colors: stdout.isTTY === true && process.env.NO_COLOR === undefined,
     rules: () => rulesOf(findings),
@@ -115,13 +115,13 @@ function readBaseline(path?: string): Baseline {
 }
 
 /** The files at a path that are templates or task definitions. A file that is given by name must be one. */
-function checkPath(path: string): { readonly findings: FileFinding[] }[] {
+function checkPath(path: string): CheckedFile[] {
   const { files, isFolder } = filesAt(path);
   const checked = files.flatMap(file => {
     const source = readSource(file);
     const kind = kindOf(source.value);
     if (kind === undefined && !isFolder) throw new UnreadableFile(`${file}: is neither a CloudFormation template nor a task definition`);
-    return kind === undefined ? [] : [{ findings: checkFile(source, kind) }];
+    return kind === undefined ? [] : [checkFile(source, kind)];
   });
   if (checked.length === 0) throw new UnreadableFile(`${path}: has no CloudFormation templates and no task definitions`);
   return checked;

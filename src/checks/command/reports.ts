@@ -1,11 +1,10 @@
 import { RuleText } from './catalog';
-import { FileFinding } from './check-file';
+import { CheckedFile, FileFinding } from './check-file';
 
 /** What was checked, and what was found. */
 export interface Report {
   readonly findings: readonly FileFinding[];
-  /** Number of files that were checked. */
-  readonly files: number;
+  readonly checked: readonly CheckedFile[];
   /** Number of findings in the baseline. */
   readonly inBaseline: number;
   /** Whether the terminal shows colors. */
@@ -21,6 +20,21 @@ function counted(count: number, one: string, several = `${one}s`): string {
   return `${count} ${count === 1 ? one : several}`;
 }
 
+/** How many values no rule could judge; undefined if there are none. */
+function unknownValuesOf({ checked }: Report): { readonly count: number; readonly sentence: string } | undefined {
+  const count = checked.reduce((sum, { unknownValues }) => sum + unknownValues, 0);
+  return count === 0 ? undefined : { count, sentence: `${count === 1 ? '1 value is' : `${count} values are`} known only at deployment and ${count === 1 ? 'was' : 'were'} not checked` };
+}
+
+/** A text without characters that a terminal obeys. */
+function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
+}
+
+function uriOf(file: string): string {
+  return encodeURI(file.replaceAll('\\', '/').replace(/\p{Surrogate}/gu, '\uFFFD'));
+}
+
 function placeOf({ file, position }: FileFinding): string {
   return position ? `${file}:${position.line}:${position.column}` : file;
 }
@@ -30,26 +44,35 @@ function sentenceOf({ logicalId, path, problem }: FileFinding): string {
 }
 
 /** For people: grouped by file, with the summary last. */
-export function textReport({ findings, files, inBaseline, colors }: Report): string {
+export function textReport(report: Report): string {
+  const { findings, checked, inBaseline, colors } = report;
   const paint = (code: number, text: string) => colors ? `\u001b[${code}m${text}\u001b[0m` : text;
   const lines = [...new Set(findings.map(({ file }) => file))].flatMap(file => [
-    paint(1, file),
+    paint(1, printable(file)),
     ...findings.filter(finding => finding.file === file).flatMap(finding => [
-      `  ${finding.position ? `${finding.position.line}:${finding.position.column} ` : ''}${paint(finding.advice ? 33 : 31, severityOf(finding))} ${sentenceOf(finding)}`,
-      `      ${finding.remedy} (${finding.id}) ${paint(2, finding.see ?? '')}`,
+      `  ${finding.position ? `${finding.position.line}:${finding.position.column} ` : ''}${paint(finding.advice ? 33 : 31, severityOf(finding))} ${printable(sentenceOf(finding))}`,
+      `      ${printable(finding.remedy)} (${finding.id}) ${paint(2, finding.see ?? '')}`,
     ]),
     '',
   ]);
   const errors = findings.filter(({ advice }) => !advice).length;
-  const summary = `${counted(files, 'file')} checked: ${counted(errors, 'error')}, ${counted(findings.length - errors, 'advice', 'advice')}`;
-  return `${[...lines, summary + (inBaseline > 0 ? `, ${inBaseline} in the baseline` : '')].join('\n')}\n`;
+  const unknown = unknownValuesOf(report);
+  const summary = [
+    `${counted(checked.length, 'file')} checked: ${counted(errors, 'error')}, ${counted(findings.length - errors, 'advice', 'advice')}`,
+    ...inBaseline > 0 ? [`, ${inBaseline} in the baseline`] : [],
+    ...unknown ? [`; ${unknown.sentence}`] : [],
+  ];
+  return `${[...lines, summary.join('')].join('\n')}\n`;
 }
 
-export function jsonReport({ findings, files, inBaseline }: Report): string {
+export function jsonReport(report: Report): string {
+  const { findings, checked, inBaseline } = report;
   return `${JSON.stringify({
     version: 1,
-    files,
+    files: checked.length,
     inBaseline,
+    unknownValues: unknownValuesOf(report)?.count ?? 0,
+    checked: checked.map(({ file, unknownValues }) => ({ file, unknownValues })),
     findings: findings.map(finding => ({
       rule: finding.id,
       severity: severityOf(finding),
@@ -67,7 +90,8 @@ export function jsonReport({ findings, files, inBaseline }: Report): string {
 }
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export function sarifReport({ findings, rules }: Report): string {
+export function sarifReport(report: Report): string {
+  const { findings, checked, rules } = report;
   const described = rules();
   return `${JSON.stringify({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -82,6 +106,8 @@ export function sarifReport({ findings, rules }: Report): string {
           })),
         },
       },
+      properties: { unknownValues: unknownValuesOf(report)?.count ?? 0 },
+      artifacts: checked.map(({ file, unknownValues }) => ({ location: { uri: uriOf(file) }, properties: { unknownValues } })),
       results: findings.map(finding => ({
         ruleId: finding.id,
         ruleIndex: described.findIndex(({ id }) => id === finding.id),
@@ -89,7 +115,7 @@ export function sarifReport({ findings, rules }: Report): string {
         message: { text: `${sentenceOf(finding)}; ${finding.remedy}` },
         locations: [{
           physicalLocation: {
-            artifactLocation: { uri: encodeURI(finding.file.replaceAll('\\', '/')) },
+            artifactLocation: { uri: uriOf(finding.file) },
             region: { startLine: finding.position?.line ?? 1, startColumn: finding.position?.column ?? 1 },
           },
         }],
@@ -102,16 +128,19 @@ export function sarifReport({ findings, rules }: Report): string {
 export function githubReport(report: Report): string {
   const escape = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   const property = (text: string) => escape(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-  return report.findings.map(finding => {
+  const unknown = unknownValuesOf(report);
+  return [...report.findings.map(finding => {
     const where = finding.position ? `,line=${finding.position.line},col=${finding.position.column}` : '';
     const message = escape(`${sentenceOf(finding)}; ${finding.remedy}`);
     return `::${finding.advice ? 'warning' : 'error'} file=${property(finding.file)}${where},title=${property(finding.id)}::${message}\n`;
-  }).join('');
+  }), ...unknown ? [`::notice title=cdk-ecs-blueprints::${unknown.sentence}\n`] : []].join('');
 }
 
 /** One test case for each finding; without findings, one that passes. */
-export function junitReport({ findings, files }: Report): string {
-  const escape = (text: string) => text.replace(/[<>&"']/g, mark => `&#${mark.charCodeAt(0)};`).replace(/[^\t\n\r -\uFFFD]/g, '\uFFFD');
+export function junitReport(report: Report): string {
+  const { findings, checked } = report;
+  const escape = (text: string) => text.replace(/[<>&"'\t\n\r]/g, mark => `&#${mark.charCodeAt(0)};`)
+    .replace(/[^ -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
   const cases = findings.map(finding => [
     `    <testcase classname="${escape(finding.file)}" name="${escape(`${finding.id} ${finding.logicalId ?? ''} ${finding.path}`)}">`,
     finding.advice
@@ -120,9 +149,11 @@ export function junitReport({ findings, files }: Report): string {
     '    </testcase>',
   ].join('\n'));
   const failures = findings.filter(({ advice }) => !advice).length;
-  const all = cases.length > 0 ? cases : [`    <testcase classname="cdk-ecs-blueprints" name="${counted(files, 'file')} without findings"/>`];
+  const unknownValues = unknownValuesOf(report)?.count ?? 0;
+  const all = cases.length > 0 ? cases : [`    <testcase classname="cdk-ecs-blueprints" name="${counted(checked.length, 'file')} without findings"/>`];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>', '<testsuites>',
-    `  <testsuite name="cdk-ecs-blueprints" tests="${all.length}" failures="${failures}">`, ...all, '  </testsuite>', '</testsuites>', '',
+    `  <testsuite name="cdk-ecs-blueprints" tests="${all.length}" failures="${failures}">`,
+    `    <properties><property name="unknownValues" value="${unknownValues}"/></properties>`, ...all, '  </testsuite>', '</testsuites>', '',
   ].join('\n');
 }

@@ -51,7 +51,7 @@ export function numberOf(value: unknown): number | undefined {
 }
 
 /** Maximum depth of a template. Deeper values would exceed the call stack. */
-const MAX_DEPTH = 100;
+export const MAX_DEPTH = 100;
 
 export function isNestedDeeply(json: unknown, depth = 0): boolean {
   if (typeof json !== 'object' || json === null) return depth > MAX_DEPTH;

@@ -1,8 +1,5 @@
 import { TemplateCheck, TemplateViolation } from './check';
 import { at, isIntrinsic, isTrue, itemsOf, numberOf } from './json';
-import { BOTTLEROCKET_USER_DATA, IMDS_V2, LAUNCH_CONFIGURATION, LEGACY_DRAINING, SPOT_DRAINING } from './practice-hosts';
-import { FIRST_IMAGE, MUTABLE_TAGS, XRAY_DAEMON } from './practice-images';
-import { OPEN_LISTENER, PLAIN_HTTP } from './practice-listeners';
 import { TemplateResource } from './resource';
 import { taskDefinitionsOf } from './starters';
 import { Template } from './template';
@@ -112,9 +109,3 @@ export const HEALTHY_PERCENT: TemplateCheck = {
 };
 
 const WHOLE = 100;
-
-/** All of them. */
-export const PRACTICE_CHECKS: readonly TemplateCheck[] = [
-  CIRCUIT_BREAKER, BLOCKING_LOGS, LOG_RETENTION, IMDS_V2, SPOT_DRAINING, PROVIDER_FIRST, OPEN_LISTENER, HEALTHY_PERCENT, BOTTLEROCKET_USER_DATA,
-  LEGACY_DRAINING, FIRST_IMAGE, XRAY_DAEMON, MUTABLE_TAGS, LAUNCH_CONFIGURATION, PLAIN_HTTP,
-];

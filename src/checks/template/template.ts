@@ -1,3 +1,4 @@
+import { DeploymentValues } from './deployment-values';
 import { at, isNestedDeeply, isObject } from './json';
 import { closureOf, waitsFor } from './references';
 import { TemplateEnvironment, TemplateResource } from './resource';
@@ -11,6 +12,8 @@ export class Template {
   public readonly resources: readonly TemplateResource[];
   /** Values as texts. */
   public readonly texts: TemplateTexts;
+  /** Values that rules asked for and that only the deployment knows. */
+  public readonly deploymentValues: DeploymentValues;
   private readonly byId: ReadonlyMap<string, TemplateResource>;
   private readonly byType = new Map<string, TemplateResource[]>();
   private readonly edges = new Map<string, ReadonlySet<string>>();
@@ -28,6 +31,7 @@ export class Template {
       this.edges.set(id, new Set([...waitsFor(at(resources, id))].filter(other => this.byId.has(other))));
     }
     this.texts = new TemplateTexts(this.byId, environment);
+    this.deploymentValues = new DeploymentValues(this.texts);
   }
 
   /** Resources of some types, in the order of the types. */

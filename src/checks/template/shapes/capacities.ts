@@ -1,11 +1,11 @@
-import { ShapeReader, shapeText } from './shape-reader';
+import { shapeNumber, ShapeReader, shapeText } from './shape-reader';
 import { renamed, TemplateShape } from './template-shape';
 import { instanceType } from '../../../api/capacity/instance-types';
 import { HostShape } from '../../../api/capacity/shape';
 import { ClusterShape } from '../../../api/cluster/shape';
 import { UNKNOWN } from '../../../api/unknown';
 import { Hosts, hostsOf } from '../hosts';
-import { at, itemsOf, numberOf } from '../json';
+import { at, itemsOf } from '../json';
 import { Template } from '../template';
 
 /** Reads names of clusters and of the namespaces that their services use. */
@@ -32,8 +32,8 @@ export function readProviders(template: Template): TemplateShape<HostShape>[] {
       resource,
       shape: {
         name: shapeText(template, at(resource.properties, 'Name')),
-        targetCapacityPercent: numberOf(at(scaling, 'TargetCapacity')),
-        instanceWarmupPeriodSeconds: numberOf(at(scaling, 'InstanceWarmupPeriod')),
+        targetCapacityPercent: shapeNumber(template, at(scaling, 'TargetCapacity')),
+        instanceWarmupPeriodSeconds: shapeNumber(template, at(scaling, 'InstanceWarmupPeriod')),
       },
       propertyPathOf: path => path === 'name' ? 'Name' : `AutoScalingGroupProvider.ManagedScaling.${path.endsWith('Percent') ? 'TargetCapacity' : 'InstanceWarmupPeriod'}`,
     };
@@ -53,8 +53,8 @@ export function readHosts(template: Template): TemplateShape<HostShape>[] {
       shape: {
         // A group of nothing, which something else scales, is fine.
         ...maxSize === 0 ? {} : { minCapacity: minSize, maxCapacity: maxSize },
-        onDemandPercentageAboveBaseCapacity: numberOf(at(distribution, 'OnDemandPercentageAboveBaseCapacity')),
-        onDemandBaseCapacity: numberOf(at(distribution, 'OnDemandBaseCapacity')),
+        onDemandPercentageAboveBaseCapacity: shapeNumber(template, at(distribution, 'OnDemandPercentageAboveBaseCapacity')),
+        onDemandBaseCapacity: shapeNumber(template, at(distribution, 'OnDemandBaseCapacity')),
         instanceArchitectures: architecturesOf(hosts),
         imageArchitecture: imageArchitectureOf(hosts.image),
       },

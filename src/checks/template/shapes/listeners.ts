@@ -1,8 +1,8 @@
-import { shapeText } from './shape-reader';
+import { shapeNumber, shapeText } from './shape-reader';
 import { renamed, TemplateShape } from './template-shape';
 import { ClaimShape, ConditionShape, ListenerRuleShape, ListenerShape } from '../../../api/ingress/listener-shape';
 import { UNKNOWN } from '../../../api/unknown';
-import { at, itemsOf, numberOf } from '../json';
+import { at, itemsOf } from '../json';
 import { TemplateResource } from '../resource';
 import { Template } from '../template';
 
@@ -17,7 +17,7 @@ export function readListeners(template: Template): TemplateShape<ListenerShape>[
       resource,
       shape: {
         protocol: shapeText(template, at(properties, 'Protocol')),
-        port: numberOf(at(properties, 'Port')),
+        port: shapeNumber(template, at(properties, 'Port')),
         certificate: Array.isArray(certificates) && certificates.length === 0 ? undefined : certificates,
         authenticates: actions.some(action => /^authenticate-/.test(template.texts.of(at(action, 'Type')) ?? '')),
         protocolVersion: shapeText(template, at(group?.properties, 'ProtocolVersion')),
@@ -41,7 +41,7 @@ export function readListenerRules(template: Template): TemplateShape<ListenerRul
     const listener = template.texts.of(at(properties, 'ListenerArn')) ?? id;
     const given = at(properties, 'Conditions');
     const conditions = Array.isArray(given) ? given.map(condition => readCondition(template, condition)) : undefined;
-    const priority = numberOf(at(properties, 'Priority'));
+    const priority = shapeNumber(template, at(properties, 'Priority'));
     const others = earlier.get(listener) ?? [];
     // Rules under conditions may exclude one another.
     const isComparable = priority !== undefined && !isConditional;

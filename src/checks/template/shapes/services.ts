@@ -1,14 +1,14 @@
-import { ShapeReader } from './shape-reader';
+import { ShapeReader, shapeText } from './shape-reader';
 import { readTask } from './task-definitions';
 import { TemplateShape } from './template-shape';
-import { CapacityShape, HostsShape, ScalableTargetShape, ServiceShape } from '../../../api/service/shape';
+import { CapacityShape, DiscoveryShape, HostsShape, ScalableTargetShape, ServiceShape } from '../../../api/service/shape';
 import { Schema } from '../../../api/task/json/register-schema';
 import { UNKNOWN } from '../../../api/unknown';
 import { Hosts } from '../hosts';
-import { at, itemsOf } from '../json';
+import { at, isIntrinsic, isUnknownList, itemsOf } from '../json';
 import { TemplateResource } from '../resource';
 import { Template } from '../template';
-import { Platform, Workload } from '../workloads';
+import { Platform, Workload, workloadsOf } from '../workloads';
 
 /** What is read of `AWS::ECS::Service`. */
 const SERVICE: { readonly [member: string]: Schema } = {
@@ -18,7 +18,16 @@ const SERVICE: { readonly [member: string]: Schema } = {
   platformVersion: 'string',
   healthCheckGracePeriodSeconds: 'integer',
   capacityProviderStrategy: [{ capacityProvider: 'string', base: 'integer', weight: 'integer' }],
-  deploymentConfiguration: { minimumHealthyPercent: 'integer', maximumPercent: 'integer', strategy: 'string' },
+  deploymentConfiguration: {
+    minimumHealthyPercent: 'integer',
+    maximumPercent: 'integer',
+    strategy: 'string',
+    bakeTimeInMinutes: 'integer',
+    linearConfiguration: { stepPercent: 'integer', stepBakeTimeInMinutes: 'integer' },
+    canaryConfiguration: { canaryPercent: 'integer', canaryBakeTimeInMinutes: 'integer' },
+    alarms: { enable: 'boolean', alarmNames: ['string'] },
+    lifecycleHooks: [{ lifecycleStages: ['string'] }],
+  },
   loadBalancers: [{ containerName: 'string', containerPort: 'integer' }],
   placementStrategies: [{ type: 'string', field: 'string' }],
   placementConstraints: [{ type: 'string', expression: 'string' }],
@@ -39,8 +48,12 @@ const CAPACITIES: { readonly [platform in Platform]: Omit<CapacityShape, 'shares
   EXTERNAL: { kind: 'ECS Anywhere', compatibility: 'EXTERNAL', reachable: false, runsDaemons: true, placement: 'ALL' },
 };
 
-/** Reads a service as `CreateService` gets it, with its task definition and the hosts that it runs on. */
-export function readService(template: Template, workload: Workload): TemplateShape<ServiceShape> {
+/** Reads services as `CreateService` gets them, each with its task definition and the hosts that it runs on. Managed daemons are no services. */
+export function readServices(template: Template): TemplateShape<ServiceShape>[] {
+  return workloadsOf(template).filter(({ service }) => service.type === 'AWS::ECS::Service').map(workload => readService(template, workload));
+}
+
+function readService(template: Template, workload: Workload): TemplateShape<ServiceShape> {
   const { service: resource, definition, platform } = workload;
   const reader = new ShapeReader(template);
   const { placementStrategies: placementStrategy, loadBalancers, ...read } = reader.read(resource.properties, SERVICE) as ServiceShape & {
@@ -49,6 +62,8 @@ export function readService(template: Template, workload: Workload): TemplateSha
   const taskDefinition = definition && readTask(template, definition).shape;
   const sharesHostInterface = taskDefinition?.networkMode !== 'awsvpc';
   const hosts = workload.hosts.map(each => hostsShape(template, each));
+  // What these lead to is judged with the service.
+  for (const name of ['Cluster', 'TaskDefinition', 'LaunchType']) template.deploymentValues.note(at(resource.properties, name));
   return {
     resource,
     shape: {
@@ -57,6 +72,7 @@ export function readService(template: Template, workload: Workload): TemplateSha
       // A list that the deployment chooses says nothing of what is in it.
       loadBalancers: Array.isArray(loadBalancers) ? loadBalancers.map((balancer: object, i) => ({ ...balancer, path: `loadBalancers[${i}]` })) : undefined,
       taskDefinition,
+      discovery: discoveryOf(template, resource),
       scalableTarget: scalableTargetOf(template, resource),
       // Where the instances are not in the template, they may be anything.
       capacities: platform && (hosts.length > 0 ? hosts : [undefined]).map(each => ({
@@ -67,13 +83,23 @@ export function readService(template: Template, workload: Workload): TemplateSha
   };
 }
 
+/** Whether Service Connect shares the traffic of a service. Where it is not known what does, something does. */
+function discoveryOf(template: Template, { properties }: TemplateResource): DiscoveryShape | undefined {
+  const connect = at(properties, 'ServiceConnectConfiguration');
+  const isOpen = isUnknownList(at(properties, 'LoadBalancers')) || isIntrinsic(connect) || at(properties, 'VpcLatticeConfigurations') !== undefined;
+  const services = at(connect, 'Services');
+  const [served] = itemsOf(services);
+  if (!isOpen && served === undefined && !isIntrinsic(services)) return undefined;
+  return { kind: 'SERVICE_CONNECT', name: isOpen ? UNKNOWN : shapeText(template, at(served, 'PortName')) ?? UNKNOWN, hasNamespace: true };
+}
+
 /** The instances of an Auto Scaling group. */
 function hostsShape(template: Template, { group, data, isWindows, userData }: Hosts): HostsShape {
   const overrides = itemsOf(at(group.properties, 'MixedInstancesPolicy', 'LaunchTemplate', 'Overrides')).map(item => at(item, 'InstanceType'));
   const types = overrides.length > 0 ? overrides : [at(data, 'InstanceType')];
-  const max = Number(template.texts.of(at(group.properties, 'MaxSize')));
+  const max = Number(shapeText(template, at(group.properties, 'MaxSize')));
   return {
-    instanceTypes: types.map(type => typeof type === 'string' ? type : UNKNOWN),
+    instanceTypes: types.map(type => shapeText(template, type) ?? UNKNOWN),
     maxCount: Number.isInteger(max) ? max : UNKNOWN as unknown as number,
     reservedMemory: Number(/ECS_RESERVED_MEMORY=(\d+)/.exec(userData ?? '')?.[1] ?? 0),
     gpu: true,

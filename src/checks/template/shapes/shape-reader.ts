@@ -4,6 +4,9 @@ import { at, isIntrinsic, isObject, itemsOf, numberOf } from '../json';
 import { Template } from '../template';
 
 const SYMBOL = /[\uE000-\uF8FF]/g;
+const PARAMETER = /\{\{resolve:ssm:[^{}]*\}\}/g;
+/** What stands for another value until the deployment. */
+const DYNAMIC = /\{\{resolve:/;
 
 /** Names of CloudFormation for members that ECS calls by another name. */
 const OTHER_NAMES: { readonly [member: string]: string | undefined } = { properties: 'proxyconfigurationproperties' };
@@ -25,7 +28,7 @@ export class ShapeReader {
 
   private readValue(value: unknown, schema: Schema): unknown {
     if (this.isLeftOut(value)) return undefined;
-    if (typeof schema !== 'string') return isIntrinsic(value) ? UNKNOWN : this.readInside(value, schema);
+    if (typeof schema !== 'string') return isIntrinsic(value) ? this.unknown(value) : this.readInside(value, schema);
     return schema === 'strings' ? this.readTexts(value) : this.readScalar(value, schema);
   }
 
@@ -66,7 +69,7 @@ export class ShapeReader {
   }
 
   private readTexts(value: unknown): unknown {
-    if (isIntrinsic(value)) return UNKNOWN;
+    if (isIntrinsic(value)) return this.unknown(value);
     return isObject(value) ? Object.fromEntries(Object.entries(value).flatMap(([name, text]) => {
       const read = this.textOf(text);
       return read === undefined ? [] : [[name, read]];
@@ -76,24 +79,40 @@ export class ShapeReader {
   private readScalar(value: unknown, schema: 'string' | 'integer' | 'boolean'): unknown {
     const text = this.textOf(value);
     if (schema === 'string' || text === undefined) return text;
-    if (!isKnown(text)) return UNKNOWN;
+    if (!isKnown(text) || DYNAMIC.test(text)) return UNKNOWN;
     return schema === 'integer' ? numberOf(text) : text === 'true' ? true : text === 'false' ? false : undefined;
   }
 
   private textOf(value: unknown): string | undefined {
     return shapeText(this.template, value);
   }
+
+  private unknown(value: unknown): string {
+    this.template.deploymentValues.note(value);
+    return UNKNOWN;
+  }
 }
 
 /** A text as rules read it: with the known parts of what the deployment knows. */
 export function shapeText(template: Template, value: unknown): string | undefined {
+  template.deploymentValues.note(value);
   const text = template.texts.of(value);
   return text === undefined ? undefined : withUnknownParts(text);
 }
 
-/** The text of a template as rules read it. */
+/** A number as rules read it. */
+export function shapeNumber(template: Template, value: unknown): number | undefined {
+  template.deploymentValues.note(value);
+  return numberOf(value);
+}
+
+/** The text of a template as rules read it. What is read from Parameter Store is not known either; secrets are left for rules to find. */
 export function withUnknownParts(text: string): string {
-  return text.replace(SYMBOL, symbol => unknownPart(symbol.charCodeAt(0).toString(16)));
+  return text.replace(SYMBOL, symbol => unknownPart(symbol.charCodeAt(0).toString(16))).replace(PARAMETER, unknownParameter);
+}
+
+function unknownParameter(reference: string): string {
+  return unknownPart(Buffer.from(reference).toString('hex'));
 }
 
 /** Members of a schema by their names in lower case. */
