@@ -227,6 +227,7 @@ const scripts: { [name: string]: string } = {
   'demo': 'tsx scripts/demo.ts',
   'examples': 'tsx scripts/examples.ts',
   'bench': 'tsx bench/bench.ts',
+  'bench-checks': 'tsx bench/checks.ts',
   'matrix': 'tsx scripts/matrix.ts',
   'trial': 'tsx scripts/live-trial.ts',
   'coverage-table': 'tsx scripts/coverage-table.ts',

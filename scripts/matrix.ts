@@ -15,7 +15,7 @@ const { devDependencies, peerDependencies } = JSON.parse(readFileSync(join(root,
 
 const CORNERS = process.argv.includes('--corners');
 /** The tests in which most of aws-cdk-lib is used; what is left out of the corners hardly knows it. */
-const TOUCHING_CDK = 'test/(capacity|cluster|contract|network|patterns|pipeline|registry|service|sidecar|task)/';
+const TOUCHING_CDK = 'test/(checks/ecs-checks|(capacity|cluster|contract|network|patterns|pipeline|registry|service|sidecar|task)/)';
 const NODES = ['20', '22', '24'];
 const LOWEST = peerDependencies['aws-cdk-lib'].replace('^', '');
 const NEWEST = devDependencies['aws-cdk-lib'];

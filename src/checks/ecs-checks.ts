@@ -7,6 +7,7 @@ import { IConstruct } from 'constructs';
 import { Baseline } from './baseline';
 import { unknownRule } from './command/catalog';
 import { CheckSeverity, EcsChecksOptions } from './ecs-checks-options';
+import { isPathWithin, StackMetadata } from './stack-metadata';
 import { TemplateFinding } from './template/check';
 import { findingsIn } from './template/judge-shapes';
 import { Template } from './template/template';
@@ -53,7 +54,9 @@ export class EcsChecks implements IPolicyValidationPlugin {
       const template = new Template(JSON.parse(readFileSync(templatePath, 'utf8')), { region: regions.get(templatePath) });
       const findings = findingsIn(template);
       unknownValues += template.deploymentValues.count;
+      const metadata = appConstruct ? undefined : StackMetadata.besides(templatePath);
       return findings.flatMap(finding => {
+        if (metadata && this.isLeftOutOf(metadata, finding)) return [];
         const construct = tree?.find(templatePath, finding.logicalId);
         const severity = this.severityOf(finding, construct);
         return severity === CheckSeverity.OFF || this.isLeftOut(construct, finding) ? [] : [{ templatePath, finding, severity }];
@@ -77,6 +80,13 @@ export class EcsChecks implements IPolicyValidationPlugin {
   /** To find the construct of each resource takes time, and most apps neither acknowledge nor choose. */
   private asksForConstructs(app: IConstruct | undefined): boolean {
     return this.options.only !== undefined || this.options.except !== undefined || hasExceptions(app);
+  }
+
+  private isLeftOutOf(metadata: StackMetadata, { logicalId, id, path }: TemplateFinding): boolean {
+    const place = metadata.pathOf(logicalId);
+    if (place === undefined) return false;
+    const { only, except = [] } = this.options;
+    return (only !== undefined && !isPathWithin(place, only)) || isPathWithin(place, except) || metadata.isAcknowledged(place, [id, `${id}[${path}]`]);
   }
 
   private isLeftOut(construct: IConstruct | undefined, { id, path }: TemplateFinding): boolean {

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { basename, join } from 'path';
 import { App, IPolicyValidationContext, Stack, Validations } from 'aws-cdk-lib';
+import { BAD_RESOURCES } from './bad-resources';
 import { CORRECT_APPS } from './correct-apps';
 import { MISTAKES } from './mistakes';
 import { PAINS } from './pains';
@@ -111,6 +112,42 @@ test.each([[ID], [`${ID}[${PATH}]`]])('leaves out what is acknowledged as %s', i
   expect(Object.values(found(context)).map(findings => findings.filter(finding => finding.endsWith(ID)))).toEqual([[], [`error ${ID}`]]);
 });
 
+describe('in a synthesis', () => {
+  /** Ids of what the plugin reports in each stack when CDK calls it, with what this version of CDK tells it. */
+  function reported(make: (stack: Stack) => void, options?: (root: App) => EcsChecksOptions): string[][] {
+    const root = app();
+    [make, TOO_MUCH].forEach((each, i) => each(new Stack(root, `Shop${i}`)));
+    const checks = new EcsChecks(options?.(root));
+    const validate = jest.spyOn(checks, 'validate');
+    Validations.of(root).addPlugins(checks);
+    const failed = messageOf(() => root.synth());
+    const { violations } = validate.mock.results[0].value as ReturnType<EcsChecks['validate']>;
+    expect(failed).not.toBe('');
+    return [0, 1].map(i => violations.filter(({ violatingResources: [{ templatePath }] }) => basename(templatePath) === `Shop${i}.template.json`).map(({ ruleName }) => ruleName));
+  }
+
+  test.each([[ID], [`${ID}[${PATH}]`]])('leaves out what is acknowledged as %s, at a construct or at its stack', id => {
+    for (const scopeOf of [(stack: Stack) => stack.node.findChild('Task'), (stack: Stack) => stack]) {
+      expect(reported(stack => {
+        TOO_MUCH(stack);
+        Validations.of(scopeOf(stack)).acknowledge({ id, reason: 'tried' });
+      })).toEqual([[], [ID]]);
+    }
+  });
+
+  test('does not take one acknowledged finding for another', () => {
+    expect(reported(stack => {
+      TOO_MUCH(stack);
+      Validations.of(stack).acknowledge({ id: `${ID}[ContainerDefinitions[1].Memory]`, reason: 'tried' });
+    })).toEqual([[ID], [ID]]);
+  });
+
+  test('checks some constructs only, or all but some', () => {
+    expect(reported(TOO_MUCH, root => ({ only: [root.node.findChild('Shop1')] }))).toEqual([[], [ID]]);
+    expect(reported(TOO_MUCH, root => ({ except: [root.node.findChild('Shop0')] }))).toEqual([[], [ID]]);
+  });
+});
+
 test('fails the synthesis with the construct path, the property and the remedy', () => {
   const root = app();
   TOO_MUCH(new Stack(root, 'Shop'));
@@ -133,7 +170,31 @@ test('counts the values that only the deployment knows', () => {
   expect(new EcsChecks().validate(context).metadata).toEqual({ 'values known only at deployment, not checked': '7' });
 });
 
-test('takes the templates of a version of CDK that tells no stacks', () => {
-  const { templatePaths } = contextOf([TOO_MUCH]);
-  expect(new EcsChecks().validate({ templatePaths } as IPolicyValidationContext).violations).toHaveLength(1);
+describe('with a version of CDK that tells templates only', () => {
+  const told = (root: App, stacks: readonly ((stack: Stack) => unknown)[]) => ({ templatePaths: contextOf(stacks, root).templatePaths }) as IPolicyValidationContext;
+
+  test('finds the same', () => {
+    expect(new EcsChecks().validate(told(app(), [TOO_MUCH])).violations).toHaveLength(1);
+  });
+
+  test.each([[ID], [`${ID}[${PATH}]`]])('leaves out what is acknowledged as %s', id => {
+    const context = told(app(), [stack => {
+      TOO_MUCH(stack);
+      Validations.of(stack.node.findChild('Task')).acknowledge({ id, reason: 'tried' });
+    }, TOO_MUCH]);
+    expect(Object.values(found(context))).toEqual([[], [`error ${ID}`]]);
+  });
+
+  test('checks some constructs only, or all but some', () => {
+    const root = app();
+    const context = told(root, [TOO_MUCH, TOO_MUCH]);
+    expect(Object.values(found(context, { only: [root.node.findChild('Shop1')] }))).toEqual([[], [`error ${ID}`]]);
+    expect(Object.values(found(context, { except: [root.node.findChild('Shop1')] }))).toEqual([[`error ${ID}`], []]);
+    expect(Object.values(found(context, { only: [root] }))).toEqual([[`error ${ID}`], [`error ${ID}`]]);
+  });
+
+  test('takes templates that no assembly is with', () => {
+    const template = temporaryFile('Shop.template.json', JSON.stringify({ Resources: BAD_RESOURCES['the name of a cluster'].resources }));
+    expect(new EcsChecks().validate({ templatePaths: [template] } as unknown as IPolicyValidationContext).violations).toHaveLength(1);
+  });
 });
