@@ -41,6 +41,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-cloudformation@^3',
     '@aws-sdk/client-ecs@^3',
     '@aws-sdk/client-lambda@^3',
+    // The JSON schema of SARIF, and a parser of XML: what reads the reports of the command line.
+    '@microsoft/jest-sarif@1.0.0-beta.0',
+    'fast-xml-parser@^5',
     `aws-cdk-lib@${CDK_NEWEST}`,
     `aws-cdk@${CDK_CLI}`,
     'cdk-nag@3.0.2',
