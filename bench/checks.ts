@@ -12,6 +12,7 @@ import { App, aws_ec2 as ec2, aws_ecs as ecs, aws_ecs_patterns as patterns, Stac
 
 const ROOT = join(__dirname, '..');
 const RUNS = 9;
+const MAX_OUTPUT = 256 * 1024 * 1024;
 const TIME = '/usr/bin/time';
 
 interface Usage {
@@ -23,7 +24,7 @@ interface Usage {
 /** The run with the least CPU time: what others do on the machine only adds to it. */
 function measure(command: string, args: readonly string[], cwd: string, runs = RUNS): Usage {
   const all = Array.from({ length: runs }, () => {
-    const { stderr } = spawnSync(TIME, ['-f', '%U %S %M', command, ...args], { cwd, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, npm_config_update_notifier: 'false' } });
+    const { stderr } = spawnSync(TIME, ['-f', '%U %S %M', command, ...args], { cwd, encoding: 'utf8', maxBuffer: MAX_OUTPUT, env: { ...process.env, npm_config_update_notifier: 'false' } });
     const [user, system, kilobytes] = (stderr.trimEnd().split('\n').pop() ?? '').split(' ').map(Number);
     return { cpu: (user + system) * 1000, memory: kilobytes / 1024 };
   });
@@ -69,7 +70,7 @@ function saved(name: string, content: object): string {
 }
 
 function sizeOf(template: string): number {
-  return Object.keys((JSON.parse(execFileSync('cat', [template], { encoding: 'utf8', maxBuffer: 1 << 28 })) as { Resources: object }).Resources).length;
+  return Object.keys((JSON.parse(execFileSync('cat', [template], { encoding: 'utf8', maxBuffer: MAX_OUTPUT })) as { Resources: object }).Resources).length;
 }
 
 function row(what: string, { cpu, memory }: Usage, limit = ''): string {
@@ -79,7 +80,7 @@ function row(what: string, { cpu, memory }: Usage, limit = ''): string {
 const scratch = mkdtempSync(join(tmpdir(), 'bench-checks-'));
 try {
   const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', scratch], {
-    cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28,
+    cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: MAX_OUTPUT,
   })) as { filename: string }[];
   const packed = join(scratch, filename);
   const [alone, withPeers] = [install(packed, '--omit=peer'), install(packed)];

@@ -354,4 +354,31 @@ export const BAD_RESOURCES: { readonly [what: string]: BadResource } = {
     finding: 'advice ECS-CFN-122 Build Environment.EnvironmentVariables[0].Value',
     resources: build(['docker build .'], { EnvironmentVariables: [{ Name: 'NPM_TOKEN', Value: 'npm_0123456789' }] }),
   },
+  'a container that does not wait for its log router': {
+    finding: 'advice ECS-CFN-115 Task ContainerDefinitions[0].DependsOn',
+    resources: {
+      Task: {
+        Type: 'AWS::ECS::TaskDefinition',
+        Properties: {
+          ContainerDefinitions: [
+            { Name: 'app', Image: 'shop/api:1', Memory: 128, LogConfiguration: { LogDriver: 'awsfirelens' }, DependsOn: [{ ContainerName: 'router', Condition: 'START' }] },
+            { Name: 'router', Image: 'shop/router:1', Memory: 64, Essential: true, FirelensConfiguration: { Type: 'fluentbit' } },
+          ],
+        },
+      },
+    },
+  },
+  'a task that may do everything': {
+    finding: 'advice ECS-CFN-116 Role Policies',
+    resources: {
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
+          Policies: [{ PolicyName: 'all', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }],
+        },
+      },
+      Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { TaskRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, ContainerDefinitions: [{ Name: 'app', Image: 'shop/api:1', Memory: 128 }] } },
+    },
+  },
 };

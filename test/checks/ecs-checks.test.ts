@@ -136,7 +136,8 @@ describe('in a synthesis', () => {
     const failed = fails(root);
     const { violations } = validate.mock.results[0].value as ReturnType<EcsChecks['validate']>;
     expect(failed).toBe(true);
-    return [0, 1].map(i => violations.filter(({ violatingResources: [{ templatePath }] }) => basename(templatePath) === `Shop${i}.template.json`).map(({ ruleName }) => ruleName));
+    const isOf = (i: number, path: string) => basename(path) === `Shop${i}.template.json`;
+    return [0, 1].map(i => violations.filter(({ violatingResources: [{ templatePath }] }) => isOf(i, templatePath)).map(({ ruleName }) => ruleName));
   }
 
   test.each([[ID], [`${ID}[${PATH}]`]])('leaves out what is acknowledged as %s, at a construct or at its stack', id => {
@@ -184,7 +185,8 @@ test('counts the values that only the deployment knows', () => {
 });
 
 describe('with a version of CDK that tells templates only', () => {
-  const told = (root: App, stacks: readonly ((stack: Stack) => unknown)[]) => ({ templatePaths: contextOf(stacks, root).templatePaths }) as IPolicyValidationContext;
+  const told = (root: App, stacks: readonly ((stack: Stack) => unknown)[]) =>
+    ({ templatePaths: contextOf(stacks, root).templatePaths }) as IPolicyValidationContext;
 
   test('finds the same', () => {
     expect(new EcsChecks().validate(told(app(), [TOO_MUCH])).violations).toHaveLength(1);

@@ -123,6 +123,9 @@ export const PAINS: { readonly [pain: string]: Pain } = {
     make: stack => fargateService(stack, { logging: ecs.LogDrivers.awsLogs({ streamPrefix: 'app' }) }).taskDefinition.obtainExecutionRole()
       .addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['s3:*'], resources: ['*'] })),
   },
+  '22 a task that may do everything': {
+    id: 'ECS-CFN-116', make: stack => fargateService(stack).taskDefinition.taskRole.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess')),
+  },
   '24 ECS Exec with a read-only root': { id: 'ECS-SVC-029', make: stack => fargateService(stack, { readonlyRootFilesystem: true }, { enableExecuteCommand: true }) },
   '25 a service whose repository is empty': {
     id: 'ECS-CFN-110', make: stack => fargateService(stack, { image: ecs.ContainerImage.fromEcrRepository(new ecr.Repository(stack, 'Repository'), '1.0') }),
@@ -146,6 +149,7 @@ export const PAINS: { readonly [pain: string]: Pain } = {
   '30 a log router without a version': {
     id: 'ECS-ECR-006', make: stack => fargateService(stack, { image: ecs.ContainerImage.fromRegistry('amazon/aws-for-fluent-bit:latest') }),
   },
+  '30 a log router that nobody waits for': { id: 'ECS-CFN-115', make: stack => fargateService(stack, { logging: ecs.LogDrivers.firelens({ options: { Name: 'null' } }) }) },
   '31 tags that move': {
     id: 'ECS-CFN-112', make: stack => fargateService(stack, { image: ecs.ContainerImage.fromEcrRepository(new ecr.Repository(stack, 'Repository'), '1.0') }),
   },

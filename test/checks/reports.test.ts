@@ -26,7 +26,10 @@ const FINDING: fc.Arbitrary<FileFinding> = fc.record({
 });
 
 const REPORT: fc.Arbitrary<Report> = fc.record({
-  findings: fc.array(FINDING, { maxLength: 5 }), inBaseline: fc.nat(3), colors: fc.constant(false), unknownValues: fc.array(fc.nat(9), { minLength: 1, maxLength: 3 }),
+  findings: fc.array(FINDING, { maxLength: 5 }),
+  inBaseline: fc.nat(3),
+  colors: fc.constant(false),
+  unknownValues: fc.array(fc.nat(9), { minLength: 1, maxLength: 3 }),
 }).map(({ unknownValues, findings, ...report }) => ({
   ...report,
   findings,
@@ -47,6 +50,12 @@ test('SARIF is valid by the schema of version 2.1.0, whatever the findings say',
 
 const errorsIn = ({ findings }: Report) => findings.filter(({ advice }) => !advice).length;
 
+interface Suite {
+  readonly tests: string;
+  readonly failures: string;
+  readonly testcase: readonly { readonly failure?: unknown }[];
+}
+
 test('JUnit is XML with a test case for each finding, whatever the findings say', () => {
   const parser = new XMLParser({ ignoreAttributes: false, isArray: name => name === 'testcase', attributeNamePrefix: '' });
   fc.assert(fc.property(REPORT, report => {
@@ -54,9 +63,9 @@ test('JUnit is XML with a test case for each finding, whatever the findings say'
     expect(XMLValidator.validate(xml)).toBe(true);
     // What XML 1.0 allows.
     expect(xml).toMatch(/^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u);
-    const { testsuites: { testsuite } } = parser.parse(xml) as { testsuites: { testsuite: { tests: string; failures: string; testcase: { name: string; failure?: unknown }[] } } };
-    expect([testsuite.testcase.length, testsuite.testcase.filter(each => each.failure !== undefined).length]).toEqual([Number(testsuite.tests), Number(testsuite.failures)]);
-    expect([testsuite.testcase.length, Number(testsuite.failures)]).toEqual([Math.max(1, report.findings.length), errorsIn(report)]);
+    const { testsuites: { testsuite: { tests, failures, testcase } } } = parser.parse(xml) as { testsuites: { testsuite: Suite } };
+    expect([testcase.length, testcase.filter(each => each.failure !== undefined).length]).toEqual([Number(tests), Number(failures)]);
+    expect([testcase.length, Number(failures)]).toEqual([Math.max(1, report.findings.length), errorsIn(report)]);
   }));
 });
 
@@ -75,7 +84,8 @@ test('GitHub Actions read an annotation for each finding, with its file and mess
   fc.assert(fc.property(REPORT, report => {
     const lines = githubReport(report).split('\n').filter(line => line !== '').map(commandIn);
     const annotations = lines.filter(({ command }) => command !== 'notice');
-    expect(annotations.map(({ command, properties, data }) => [command, properties.get('file'), properties.get('title'), properties.get('line'), data])).toEqual(
+    const told = annotations.map(({ command, properties, data }) => [command, ...['file', 'title', 'line'].map(name => properties.get(name)), data]);
+    expect(told).toEqual(
       report.findings.map(({ advice, file, id, position, logicalId, path, problem, remedy }) => [
         advice ? 'warning' : 'error', file, id, position && String(position.line), `${logicalId === undefined ? '' : `${logicalId}: `}${path} ${problem}; ${remedy}`,
       ]),
@@ -84,9 +94,15 @@ test('GitHub Actions read an annotation for each finding, with its file and mess
   }));
 });
 
+interface ReadJson {
+  readonly findings: readonly unknown[];
+  readonly checked: readonly { readonly unknownValues: number }[];
+  readonly unknownValues: number;
+}
+
 test('JSON holds every finding and every file', () => {
   fc.assert(fc.property(REPORT, report => {
-    const { findings, checked, unknownValues } = JSON.parse(jsonReport(report)) as { findings: unknown[]; checked: { unknownValues: number }[]; unknownValues: number };
+    const { findings, checked, unknownValues } = JSON.parse(jsonReport(report)) as ReadJson;
     expect([findings.length, checked.length]).toEqual([report.findings.length, report.checked.length]);
     expect(unknownValues).toBe(checked.reduce((sum, each) => sum + each.unknownValues, 0));
   }));

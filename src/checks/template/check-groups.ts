@@ -11,6 +11,7 @@ import { BLOCKING_LOGS, CIRCUIT_BREAKER, HEALTHY_PERCENT, LOG_RETENTION, PROVIDE
 import { BOTTLEROCKET_USER_DATA, IMDS_V2, LAUNCH_CONFIGURATION, LEGACY_DRAINING, SPOT_DRAINING } from './practice-hosts';
 import { FIRST_IMAGE, MUTABLE_TAGS, XRAY_DAEMON } from './practice-images';
 import { OPEN_LISTENER, PLAIN_HTTP } from './practice-listeners';
+import { LOG_ROUTER_HEALTH, MODEST_TASKS } from './practice-tasks';
 import { ENDPOINTS, PUBLIC_ADDRESSES, TASK_INTERFACES } from './reachability';
 import { SCALE_IN_PROTECTION, WARM_POOL_HIBERNATION, WARM_POOL_ON_DEMAND } from './scaling-groups';
 import { PARAMETER_SIZE, TASK_DEFINITION_SIZE, USER_DATA_SIZE } from './sizes';
@@ -64,6 +65,8 @@ export const TEMPLATE_GROUPS: readonly CheckGroup[] = [
 export const PRACTICE_GROUPS: readonly CheckGroup[] = [
   { applies: WITH_SERVICES, checks: () => [CIRCUIT_BREAKER, PROVIDER_FIRST, HEALTHY_PERCENT, FIRST_IMAGE] },
   { applies: WITH_TASKS, checks: () => [BLOCKING_LOGS, LOG_RETENTION, XRAY_DAEMON, MUTABLE_TAGS] },
+  { applies: withTypes('AWS::IAM::Role'), checks: () => [MODEST_TASKS] },
+  { applies: WITH_TASKS, checks: () => [LOG_ROUTER_HEALTH] },
   { applies: WITH_HOSTS, checks: () => [IMDS_V2, SPOT_DRAINING, BOTTLEROCKET_USER_DATA, LEGACY_DRAINING, LAUNCH_CONFIGURATION] },
   { applies: withTypes('AWS::ElasticLoadBalancingV2::Listener'), checks: () => [OPEN_LISTENER, PLAIN_HTTP] },
   { applies: WITH_BUILDS, checks: () => [PRIVATE_BUILD] },
