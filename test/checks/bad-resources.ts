@@ -55,9 +55,11 @@ function hosts(userData: string, image = 'ecs/optimized-ami/amazon-linux-2023', 
   };
 }
 
+const NETWORK = { AwsvpcConfiguration: { Subnets: ['subnet-1'] } };
+
 /** A service on Fargate, with what is wrong with it. */
 function service(Properties: Properties, container: Properties = { PortMappings: [{ ContainerPort: 80 }] }) {
-  return { ...TASK('shop/api:1', container), Service: { Type: 'AWS::ECS::Service', Properties: { LaunchType: 'FARGATE', TaskDefinition: { Ref: 'Task' }, ...Properties } } };
+  return { ...TASK('shop/api:1', container), Service: { Type: 'AWS::ECS::Service', Properties: { LaunchType: 'FARGATE', TaskDefinition: { Ref: 'Task' }, NetworkConfiguration: NETWORK, ...Properties } } };
 }
 
 const ANYWHERE = { RequiresCompatibilities: ['EXTERNAL'], ContainerDefinitions: [{ Name: 'app', Image: 'shop/api:1', Memory: 128, PortMappings: [{ ContainerPort: 80 }] }] };
@@ -381,4 +383,5 @@ export const BAD_RESOURCES: { readonly [what: string]: BadResource } = {
       Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { TaskRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, ContainerDefinitions: [{ Name: 'app', Image: 'shop/api:1', Memory: 128 }] } },
     },
   },
+  'a service without subnets': { finding: 'error ECS-CFN-092 Service NetworkConfiguration', resources: service({ Cluster: 'shop', NetworkConfiguration: undefined }) },
 };

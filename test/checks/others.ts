@@ -40,17 +40,17 @@ export const OTHERS: { readonly [input: string]: Other } = {
   'variables in plain text': { make: stack => fargateTask(stack, {}, { environment: [{ name: 'STAGE', value: 'prod' }] }) },
   'a password in a variable': { id: 'ECS-TASK-051', make: stack => fargateTask(stack, {}, { environment: [{ name: 'DB_PASSWORD', value: 'Sup3rS3cret!' }] }) },
   'an access key in a variable': { id: 'ECS-TASK-051', make: stack => fargateTask(stack, {}, { environment: [{ name: 'AWS_KEY', value: `AKIA${'IOSFODNN7EXAMPL3'}` }] }) },
-  'a size that Fargate does not have': { id: 'ECS-TASK-014', make: stack => fargateTask(stack, { cpu: '256', memory: '8192' }) },
-  'a Fargate task without CPU': { id: 'ECS-TASK-014', make: stack => fargateTask(stack, { cpu: undefined }) },
-  'another network mode on Fargate': { id: 'ECS-TASK-017', make: stack => fargateTask(stack, { networkMode: 'bridge' }) },
+  'a size that Fargate does not have': { id: 'ECS-TASK-001', make: stack => fargateTask(stack, { cpu: '256', memory: '8192' }) },
+  'a Fargate task without CPU': { id: 'ECS-TASK-001', make: stack => fargateTask(stack, { cpu: undefined }) },
+  'another network mode on Fargate': { id: 'ECS-TASK-022', make: stack => fargateTask(stack, { networkMode: 'bridge' }) },
   'a placement constraint on Fargate': { id: 'ECS-TASK-018', make: stack => fargateTask(stack, { placementConstraints: [{ type: 'memberOf', expression: 'attribute:ecs.os-type == linux' }] }) },
   'a host port other than the container port with awsvpc': {
-    id: 'ECS-TASK-025', make: stack => fargateTask(stack, {}, { portMappings: [{ containerPort: 80, hostPort: 8080 }] }),
+    id: 'ECS-TASK-024', make: stack => fargateTask(stack, {}, { portMappings: [{ containerPort: 80, hostPort: 8080 }] }),
   },
   'awslogs without a region': {
     id: 'ECS-TASK-041', make: stack => fargateTask(stack, {}, { logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': 'shop', 'awslogs-stream-prefix': 'app' } } }),
   },
-  'a service with awsvpc and no network configuration': { id: 'ECS-CFN-041', make: stack => service(stack, {}) },
+  'a service with awsvpc and no network configuration': { id: 'ECS-CFN-092', make: stack => service(stack, {}) },
   'a service whose tasks have public addresses': {
     make: stack => service(stack, {
       networkConfiguration: { awsvpcConfiguration: { subnets: vpcOf(stack).publicSubnets.map(({ subnetId }) => subnetId), assignPublicIp: 'ENABLED' } },

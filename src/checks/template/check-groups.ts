@@ -18,7 +18,7 @@ import { PARAMETER_SIZE, TASK_DEFINITION_SIZE, USER_DATA_SIZE } from './sizes';
 import { startersOf } from './starters';
 import { STEP_ADJUSTMENTS } from './step-adjustments';
 import { Template } from './template';
-import { TARGET_TYPE, TRAFFIC_ALLOWED } from './traffic';
+import { NETWORK_CONFIGURATION, TARGET_TYPE, TRAFFIC_ALLOWED } from './traffic';
 import { BOTH_GROUPS, ONE_GROUP_IN_PRODUCTION, TEST_APART } from './traffic-shift';
 import { WINDOWS_CPU, WINDOWS_FAMILY, WINDOWS_MEMORY, WINDOWS_NETWORK } from './windows';
 
@@ -57,7 +57,7 @@ export const TEMPLATE_GROUPS: readonly CheckGroup[] = [
   { applies: WITH_HOSTS, checks: () => [WARM_POOL_ON_DEMAND, WARM_POOL_HIBERNATION, SCALE_IN_PROTECTION] },
   { applies: withTypes('AWS::ApplicationAutoScaling::ScalingPolicy'), checks: () => [STEP_ADJUSTMENTS] },
   { applies: ({ environment: { region = '' } }) => ELSEWHERE.test(region), checks: () => [DOMAINS, PARTITIONS] },
-  { applies: WITH_SERVICES, checks: () => [TARGET_TYPE, TRAFFIC_ALLOWED] },
+  { applies: WITH_SERVICES, checks: () => [TARGET_TYPE, TRAFFIC_ALLOWED, NETWORK_CONFIGURATION] },
   { applies: WITH_BUILDS, checks: () => [PRIVILEGED_BUILD, PUSHED_AGAIN] },
 ];
 

@@ -110,3 +110,18 @@ export const TRAFFIC_ALLOWED: TemplateCheck = {
     }];
   }),
 };
+
+/** ECS refuses the service. */
+export const NETWORK_CONFIGURATION: TemplateCheck = {
+  id: 'ECS-CFN-092',
+  kind: 'refused',
+  title: 'A service whose tasks have network interfaces of their own says in which subnets',
+  remedy: 'give NetworkConfiguration.AwsvpcConfiguration with Subnets',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_NetworkConfiguration.html',
+  check: template => workloadsOf(template).filter(({ service, definition }) => service.type === 'AWS::ECS::Service' && hasOwnInterfaces(definition))
+    // Other controllers give it with each task set.
+    .filter(({ service: { properties } }) => at(properties, 'NetworkConfiguration') === undefined && (at(properties, 'DeploymentController', 'Type') ?? 'ECS') === 'ECS')
+    .map(({ service: { id } }) => ({
+      logicalId: id, path: 'NetworkConfiguration', value: 'none', problem: 'must be given for tasks with the network mode awsvpc, got none',
+    })),
+};
