@@ -235,6 +235,7 @@ const scripts: { [name: string]: string } = {
   'trial': 'tsx scripts/live-trial.ts',
   'coverage-table': 'tsx scripts/coverage-table.ts',
   'audit-patterns': 'tsx scripts/audit-patterns.ts',
+  'nag-table': 'tsx scripts/nag-table.ts --write',
 };
 for (const [name, command] of Object.entries(scripts)) {
   project.setScript(name, `node scripts/setup.cjs && ${command}`);
