@@ -4,7 +4,7 @@ import {
   Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, DaemonService, FanOut, FanOutItems, ICapacity, ImageSource, OneOffTask, Posture, RunOn, ScheduledTask, WebService, WorkerService,
+  Capacity, Cluster, DaemonService, Encryption, FanOut, FanOutItems, ICapacity, ImageSource, OneOffTask, Posture, RunOn, ScheduledTask, WebService, WorkerService,
 } from '../src';
 
 /** One row: a stack that is measured. */
@@ -20,6 +20,7 @@ const INSTANCE = 'm7i.large';
 
 const POSTURES: { readonly [name: string]: () => Posture } = {
   standard: () => Posture.standard(),
+  regulated: () => Posture.standard({ encryption: Encryption.customerManaged(), managedPolicies: true, flowLogTrafficType: ec2.FlowLogTrafficType.ALL, versionedBuckets: true, deletionProtection: true }),
 };
 
 const CAPACITIES: { readonly [name: string]: () => ICapacity } = {

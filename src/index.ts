@@ -70,6 +70,7 @@ export * from './pipeline/image-pipeline';
 export * from './pipeline/image-pipeline-props';
 export * from './pipeline/pipeline-source';
 export * from './pipeline/scan-gate';
+export * from './posture/encryption';
 export * from './posture/posture';
 export * from './posture/rule-settings';
 export * from './registry/image-options';

@@ -1,5 +1,6 @@
-import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, Annotations, Duration, Names, Stack, Tags, Token } from 'aws-cdk-lib';
+import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_elasticloadbalancingv2 as elbv2, Annotations, Duration, Names, Stack, Tags, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { keyOfVolumes } from './auto-scaling-key';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { Ec2Options } from './ec2-options';
 import { commandsOf, DEFAULT_POOL_STATE, hasSpot, HostPlan, planHosts } from './ec2-plan';
@@ -104,7 +105,7 @@ function makeLaunchTemplate(
     securityGroup,
     associatePublicIpAddress: publicIp,
     keyPair: plan.host.keyPair,
-    blockDevices: blockDevices(plan),
+    blockDevices: blockDevices(plan, keyOfVolumes(hosts)),
     requireImdsv2: true,
     httpTokens: ec2.LaunchTemplateHttpTokens.REQUIRED,
     httpPutResponseHopLimit: plan.host.instanceMetadataForTasks === undefined ? 1 : 2,
@@ -116,10 +117,10 @@ function makeLaunchTemplate(
 }
 
 /** Device names by operating system. Bottlerocket stores images on a separate volume. */
-function blockDevices({ machineImage: image, volumeSize }: HostPlan): ec2.BlockDevice[] {
+function blockDevices({ machineImage: image, volumeSize }: HostPlan, kmsKey: kms.IKey | undefined): ec2.BlockDevice[] {
   const gp3 = (deviceName: string, size: number): ec2.BlockDevice => ({
     deviceName,
-    volume: ec2.BlockDeviceVolume.ebs(size, { encrypted: true, volumeType: ec2.EbsDeviceVolumeType.GP3, deleteOnTermination: true }),
+    volume: ec2.BlockDeviceVolume.ebs(size, { encrypted: true, kmsKey, volumeType: ec2.EbsDeviceVolumeType.GP3, deleteOnTermination: true }),
   });
   const size = volumeSize.toGibibytes();
   if (image.os === HostOs.BOTTLEROCKET) return [gp3('/dev/xvda', BOTTLEROCKET_ROOT_GIB), gp3('/dev/xvdb', size)];

@@ -1,5 +1,6 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_ssm as ssm, CfnOutput, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makeRole } from '../posture/role';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { ExternalOptions } from './external-options';
 import { PlacementSupport } from './hosts-profile';
@@ -51,7 +52,7 @@ export class ExternalCapacity implements ICapacity {
   public bind(scope: Construct, { cluster }: CapacityBindOptions): CapacityConfig {
     const settings = inCluster(this.settings, cluster.clusterName);
     const hosts = new Construct(scope, this._id);
-    const role = makeRole(hosts, cluster, settings);
+    const role = makeHostRole(hosts, cluster, settings);
     const script = new ssm.StringParameter(hosts, 'RegistrationScript', {
       description: 'Registers an instance with ECS. Run it on the instance as root, with an activation ID and an activation code',
       stringValue: renderExternalRegistration(settings, { region: Stack.of(hosts).region }),
@@ -94,9 +95,9 @@ function withoutNamespace(scope: Construct, cluster: ecs.ICluster): ecs.ICluster
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/iam-role-ecsanywhere.html
  */
-function makeRole(hosts: Construct, cluster: ecs.ICluster, settings: AgentSettings): iam.Role {
+function makeHostRole(hosts: Construct, cluster: ecs.ICluster, settings: AgentSettings): iam.Role {
   const { account, region, partition } = Stack.of(hosts);
-  const role = new iam.Role(hosts, 'HostRole', {
+  const role = makeRole(hosts, 'HostRole', {
     assumedBy: new iam.ServicePrincipal('ssm.amazonaws.com', {
       conditions: {
         StringEquals: { 'aws:SourceAccount': account },

@@ -1,6 +1,7 @@
 import { aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AgentSettings } from '../agent/settings';
+import { makeRole } from '../posture/role';
 import { everyInCluster } from '../private/ecs-arns';
 import { declareUnavoidable } from '../private/unavoidable';
 
@@ -94,7 +95,7 @@ export function allowAgent(role: iam.Role, cluster: ecs.ICluster, { onCluster, o
 
 /** Creates the instance role of EC2 hosts. */
 export function makeInstanceRole(scope: Construct, options: InstanceRoleOptions): iam.Role {
-  const role = new iam.Role(scope, 'InstanceRole', {
+  const role = makeRole(scope, 'InstanceRole', {
     assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
     description: `Hosts of ECS in ${Stack.of(scope).stackName}`,
   });

@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makeRole } from '../posture/role';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { endpointsOfHosts } from './host-endpoints';
 import { PlacementSupport } from './hosts-profile';
@@ -87,7 +88,7 @@ export class ManagedInstancesCapacity implements ICapacity {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-infrastructure-role.html
  */
 function makeInfrastructureRole(hosts: Construct, instanceRole: iam.Role): iam.Role {
-  const role = new iam.Role(hosts, 'InfrastructureRole', {
+  const role = makeRole(hosts, 'InfrastructureRole', {
     assumedBy: new iam.ServicePrincipal('ecs.amazonaws.com'),
     managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(INFRASTRUCTURE_POLICY)],
   });
@@ -106,7 +107,7 @@ function makeInfrastructureRole(hosts: Construct, instanceRole: iam.Role): iam.R
 
 /** Instance profile of the agent, limited to this cluster. */
 function makeInstanceRole(hosts: Construct, cluster: ecs.ICluster): iam.Role {
-  const role = new iam.Role(hosts, 'InstanceRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
+  const role = makeRole(hosts, 'InstanceRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
   allowAgent(role, cluster, {
     onCluster: ['ecs:RegisterContainerInstance', 'ecs:SubmitAttachmentStateChanges', 'ecs:SubmitTaskStateChange'],
     onInstances: ['ecs:Poll', 'ecs:PutSystemLogEvents', 'ecs:StartTelemetrySession'],

@@ -3,6 +3,7 @@ import {
   Lazy, Resource,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { customerKey } from '../posture/customer-key';
 import { CLUSTER_ALARMS, clusterGraphs, reservationOf } from './cluster-signals';
 import { ExecAuditOptions, recordExec } from './exec-audit';
 import { judgeCapacities, judgeDefaults } from './judge-capacities';
@@ -62,7 +63,7 @@ export interface ClusterProps {
   /**
    * Customer managed key for the ephemeral storage of Fargate tasks. Its key policy must allow ECS to use it.
    *
-   * @default - a key owned by AWS
+   * @default - the key of the posture; else a key owned by AWS
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-storage-encryption.html
    */
   readonly fargateEphemeralStorageKmsKey?: kms.IKey;
@@ -138,12 +139,13 @@ export class Cluster extends Resource implements ecs.ICluster {
     OURS.set(this, this);
 
     this.network = network ?? new Network(this, 'Network');
+    const fargateEphemeralStorageKmsKey = props.fargateEphemeralStorageKmsKey ?? customerKey(this);
     this.ecsCluster = new ecs.Cluster(this, 'Cluster', {
       clusterName: props.clusterName,
       vpc: this.network.vpc,
       containerInsightsV2: props.containerInsights ?? ecs.ContainerInsights.ENABLED,
       executeCommandConfiguration: props.executeCommandConfiguration && recordExec(this, props.executeCommandConfiguration),
-      managedStorageConfiguration: props.fargateEphemeralStorageKmsKey && { fargateEphemeralStorageKmsKey: props.fargateEphemeralStorageKmsKey },
+      managedStorageConfiguration: fargateEphemeralStorageKmsKey && { fargateEphemeralStorageKmsKey },
       defaultCloudMapNamespace: props.defaultCloudMapNamespace && withDefaults(props.defaultCloudMapNamespace),
     });
     this.node.defaultChild = this.ecsCluster.node.defaultChild;

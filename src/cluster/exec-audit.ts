@@ -1,13 +1,14 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Posture } from '../posture/posture';
+import { allowLogs, customerKey } from '../posture/customer-key';
+import { makeLogGroup } from '../posture/log-group';
 
 /** Logging of ECS Exec sessions. */
 export interface ExecAuditOptions {
   /**
    * KMS key that encrypts sessions and their logs. Its key policy must allow CloudWatch Logs to use it.
    *
-   * @default - a new key with rotation, billed per month
+   * @default - the key of the posture; else a new key with rotation, billed per month
    */
   readonly kmsKey?: kms.IKey;
 }
@@ -17,27 +18,15 @@ export interface ExecAuditOptions {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
  */
 export function recordExec(scope: Construct, { kmsKey: given }: ExecAuditOptions): ecs.ExecuteCommandConfiguration {
-  const kmsKey = given ?? makeKey(scope);
-  const cloudWatchLogGroup = new logs.LogGroup(scope, 'ExecAudit', {
-    encryptionKey: kmsKey,
-    retention: Posture.of(scope).logRetention,
-    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-  });
+  const kmsKey = given ?? customerKey(scope) ?? makeKey(scope);
+  if (!given) allowLogs(scope, kmsKey);
   return {
     kmsKey,
     logging: ecs.ExecuteCommandLogging.OVERRIDE,
-    logConfiguration: { cloudWatchLogGroup, cloudWatchEncryptionEnabled: true },
+    logConfiguration: { cloudWatchLogGroup: makeLogGroup(scope, 'ExecAudit', { encryptionKey: kmsKey }), cloudWatchEncryptionEnabled: true },
   };
 }
 
 function makeKey(scope: Construct): kms.Key {
-  const { region, account, partition, urlSuffix } = Stack.of(scope);
-  const key = new kms.Key(scope, 'ExecAuditKey', { enableKeyRotation: true, description: 'ECS Exec sessions and their logs' });
-  key.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [new iam.ServicePrincipal(`logs.${region}.${urlSuffix}`)],
-    actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
-    resources: ['*'],
-    conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` } },
-  }));
-  return key;
+  return new kms.Key(scope, 'ExecAuditKey', { enableKeyRotation: true, description: 'ECS Exec sessions and their logs' });
 }

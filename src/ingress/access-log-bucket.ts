@@ -1,5 +1,6 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { versioningOf } from '../posture/logged-bucket';
 import { beginMaking } from '../private/made';
 import { declareUnavoidable } from '../private/unavoidable';
 
@@ -52,7 +53,7 @@ export class AccessLogBucket extends Construct {
       enforceSSL: true,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      lifecycleRules: [{ expiration: RETENTION, abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      ...versioningOf(this, { expiration: RETENTION, abortIncompleteMultipartUploadAfter: Duration.days(1) }),
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.bucket.addToResourcePolicy(new iam.PolicyStatement({

@@ -1,7 +1,9 @@
-import { aws_ec2 as ec2, aws_logs as logs, CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_iam as iam, CfnResource, Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { Egress } from './egress';
+import { makeLogGroup } from '../posture/log-group';
 import { Posture } from '../posture/posture';
+import { makeRoleIfManaged } from '../posture/role';
+import { Egress } from './egress';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
@@ -148,11 +150,11 @@ export class Network extends Construct implements INetwork {
     quietenRestriction(this);
 
     const flowLog = vpc.addFlowLog('FlowLog', {
-      destination: ec2.FlowLogDestination.toCloudWatchLogs(new logs.LogGroup(this, 'FlowLogGroup', {
-        retention: Posture.of(this).logRetention,
-        removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-      })),
-      trafficType: ec2.FlowLogTrafficType.REJECT,
+      destination: ec2.FlowLogDestination.toCloudWatchLogs(
+        makeLogGroup(this, 'FlowLogGroup'),
+        makeRoleIfManaged(this, 'FlowLogRole', { assumedBy: new iam.ServicePrincipal('vpc-flow-logs.amazonaws.com') }),
+      ),
+      trafficType: Posture.of(this).flowLogTrafficType,
     });
     trustOnlyThisAccount(flowLog.iamRole);
 

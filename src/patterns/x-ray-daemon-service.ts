@@ -1,5 +1,6 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { daemonCapacities } from './daemon/daemon-capacities';
 import { daemonsBeside, nameOf, noteDaemon } from './daemon/daemon-ports';
 import { ICapacity } from '../capacity/contract';
@@ -121,7 +122,8 @@ export class XRayDaemonService extends Construct implements iam.IGrantable {
     const definition = new ecs.TaskDefinition(this, 'Definition', {
       compatibility,
       networkMode: ecs.NetworkMode.HOST,
-      taskRole: new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
+      taskRole: makeRole(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
+      executionRole: makeRoleIfManaged(this, 'ExecutionRole', { assumedBy: tasksOfThisAccount() }),
     });
     sidecar.attach(definition);
     definition.defaultContainer = definition.findContainer(xRayDaemonKind().name);

@@ -1,6 +1,7 @@
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { makeLoggedBucket } from '../private/logged-bucket';
+import { customerKey } from '../posture/customer-key';
+import { makeLoggedBucket, versioningOf } from '../posture/logged-bucket';
 import { beginMaking } from '../private/made';
 
 /** Long enough for an approval, which waits seven days, and for another look afterwards. */
@@ -20,12 +21,12 @@ export class ArtifactStore extends Construct {
   constructor(scope: Construct, id: string, key?: kms.IKey) {
     super(scope, id);
     beginMaking(this);
-    this.key = key ?? new kms.Key(this, 'Key', { enableKeyRotation: true, description: 'Artifacts of an image pipeline' });
+    this.key = key ?? customerKey(this) ?? new kms.Key(this, 'Key', { enableKeyRotation: true, description: 'Artifacts of an image pipeline' });
     this.bucket = makeLoggedBucket(this, { bucket: 'Bucket', logs: 'Logs' }, {
       encryption: s3.BucketEncryption.KMS,
       encryptionKey: this.key,
       bucketKeyEnabled: true,
-      lifecycleRules: [{ expiration: KEPT, abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      ...versioningOf(this, { expiration: KEPT, abortIncompleteMultipartUploadAfter: Duration.days(1) }),
     });
   }
 

@@ -1,7 +1,8 @@
-import { aws_codebuild as codebuild, aws_iam as iam, aws_logs as logs, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_codebuild as codebuild, aws_iam as iam, aws_logs as logs, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makeLogGroup } from '../posture/log-group';
+import { makeRole } from '../posture/role';
 import { buildSpecOf, Step } from './buildspecs';
-import { Posture } from '../posture/posture';
 
 /** One build of the pipeline. */
 export interface BuildStepOptions {
@@ -21,12 +22,12 @@ export class BuildSteps extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.logGroup = new logs.LogGroup(this, 'Logs', { retention: Posture.of(this).logRetention, removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE });
+    this.logGroup = makeLogGroup(this, 'Logs');
   }
 
   /** A role for builds: what it may do is all written here, nothing is added behind its back. */
   public addRole(id: string, statements: iam.PolicyStatement[]): iam.Role {
-    const role = new iam.Role(this, id, {
+    const role = makeRole(this, id, {
       // Nobody else can make CodeBuild use the role: the confused deputy is shut out.
       assumedBy: new iam.ServicePrincipal('codebuild.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },

@@ -1,5 +1,6 @@
 import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makePolicy, RolePolicy } from '../posture/role';
 import { serviceResource } from '../private/ecs-inside';
 import { declareUnavoidable } from '../private/unavoidable';
 import { waitFor } from '../private/wait-for';
@@ -47,9 +48,9 @@ export function allowDeployment(role: iam.Role, services: ecs.BaseService[]): vo
  * Lets the execution roles of services pull from the repository, which their task definitions may not name yet. The policy
  * stands with the pipeline: with the services it could tie their stack to the repository's in a circle.
  */
-export function allowPull(scope: Construct, repository: ecr.IRepository, services: ecs.BaseService[]): iam.Policy {
+export function allowPull(scope: Construct, repository: ecr.IRepository, services: ecs.BaseService[]): RolePolicy {
   const roles = new Set(services.map(({ taskDefinition }) => taskDefinition.obtainExecutionRole()));
-  const policy = new iam.Policy(scope, 'Pull', {
+  const policy = makePolicy(scope, 'Pull', {
     roles: [...roles],
     statements: [
       new iam.PolicyStatement({ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }),

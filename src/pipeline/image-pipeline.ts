@@ -3,6 +3,7 @@ import {
   aws_iam as iam, aws_s3 as s3, Lazy, Names,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makeRole, makeRoleIfManaged, policiesOf } from '../posture/role';
 import { Approval } from './approval';
 import { ArtifactStore } from './artifact-store';
 import { BuildSteps } from './build-steps';
@@ -53,14 +54,14 @@ export class ImagePipeline extends Construct implements iam.IGrantable {
 
     const services = spec.services.map(({ service }) => service);
     const store = new ArtifactStore(this, 'Artifacts', spec.encryptionKey);
-    const role = new iam.Role(this, 'Role', {
+    const role = makeRole(this, 'Role', {
       // Nobody else can make CodePipeline use the role.
       assumedBy: new iam.ServicePrincipal('codepipeline.amazonaws.com', {
         conditions: OF_THIS_ACCOUNT,
       }),
     });
-    const actionRole = new iam.Role(this, 'ActionRole', { assumedBy: new iam.ArnPrincipal(role.roleArn) });
-    const deployRole = new iam.Role(this, 'DeployRole', { assumedBy: new iam.ArnPrincipal(role.roleArn) });
+    const actionRole = makeRole(this, 'ActionRole', { assumedBy: new iam.ArnPrincipal(role.roleArn) });
+    const deployRole = makeRole(this, 'DeployRole', { assumedBy: new iam.ArnPrincipal(role.roleArn) });
     // What roles may do is all written here: aws-codepipeline would add whole families of actions of S3, and all services of ECS.
     const asWritten = actionRole.withoutPolicyUpdates();
     const steps = new ImageSteps(new BuildSteps(this, 'Builds'), spec, asWritten);
@@ -81,7 +82,8 @@ export class ImagePipeline extends Construct implements iam.IGrantable {
     const source = spec.source._bind(output, asWritten);
     this.pipeline.addStage({ stageName: 'Source', actions: [source.action] });
     if (source.changes) {
-      new events.Rule(this, 'Changes', { eventPattern: source.changes, targets: [new targets.CodePipeline(this.pipeline)] });
+      const eventRole = makeRoleIfManaged(this, 'EventsRole', { assumedBy: new iam.ServicePrincipal('events.amazonaws.com') });
+      new events.Rule(this, 'Changes', { eventPattern: source.changes, targets: [new targets.CodePipeline(this.pipeline, { eventRole })] });
     }
     const image = steps.build(this.pipeline.addStage({ stageName: 'Build' }), output, source.revision);
     if (spec.gate) steps.scan(this.pipeline.addStage({ stageName: 'Scan' }), spec.gate, image);
@@ -97,7 +99,7 @@ export class ImagePipeline extends Construct implements iam.IGrantable {
     store.allow({ writers: [role, actionRole, this.buildRole], readers: [deployRole, ...steps.roles.filter(one => one !== this.buildRole)] });
     // The first run starts as soon as the pipeline is there.
     this.pipeline.node.defaultChild?.node.addDependency(
-      ...[role, actionRole, deployRole, ...steps.roles].flatMap(one => one.node.tryFindChild('DefaultPolicy') ?? []),
+      ...[role, actionRole, deployRole, ...steps.roles].flatMap(policiesOf),
       ...store.bucket.policy ? [store.bucket.policy] : [],
       allowPull(this, spec.repository, services),
     );

@@ -1,5 +1,6 @@
-import { aws_logs as logs } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_logs as logs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { Encryption } from './encryption';
 import { checkedInput } from '../private/input/check-input';
 import { FIRST_MADE } from '../private/made';
 import { Memory } from '../private/memory';
@@ -31,6 +32,35 @@ export interface PostureOptions {
    * @default true
    */
   readonly hostNotifications?: boolean;
+
+  /**
+   * Keys of log groups, topics, queues, repositories, disks of EC2 instances, ECS Exec sessions, ephemeral storage of Fargate tasks, results and
+   * artifacts. Buckets for access logs keep a key of Amazon S3, because AWS delivers logs to no others. What has a key of its own, keeps it.
+   *
+   * @default Encryption.awsManaged()
+   */
+  readonly encryption?: Encryption;
+
+  /**
+   * Whether permissions stand in customer managed policies, not inline in the roles.
+   *
+   * @default false
+   */
+  readonly managedPolicies?: boolean;
+
+  /**
+   * Traffic that the flow logs of a `Network` record.
+   *
+   * @default ec2.FlowLogTrafficType.REJECT
+   */
+  readonly flowLogTrafficType?: ec2.FlowLogTrafficType;
+
+  /**
+   * Whether all buckets keep old versions of objects, those of logs and artifacts too.
+   *
+   * @default false - only buckets with results do
+   */
+  readonly versionedBuckets?: boolean;
 }
 
 /**
@@ -63,12 +93,24 @@ export class Posture {
   public readonly deletionProtection: boolean;
   /** Whether hosts get a topic for their launches and terminations. */
   public readonly hostNotifications: boolean;
+  /** Keys that encrypt what is stored. */
+  public readonly encryption: Encryption;
+  /** Whether permissions stand in managed policies. */
+  public readonly managedPolicies: boolean;
+  /** Traffic that flow logs record. */
+  public readonly flowLogTrafficType: ec2.FlowLogTrafficType;
+  /** Whether all buckets keep old versions. */
+  public readonly versionedBuckets: boolean;
 
   private constructor(name: string, options: PostureOptions) {
     this.name = name;
     this.logRetention = options.logRetention ?? logs.RetentionDays.ONE_MONTH;
     this.deletionProtection = options.deletionProtection ?? false;
     this.hostNotifications = options.hostNotifications ?? true;
+    this.encryption = options.encryption ?? Encryption.awsManaged();
+    this.managedPolicies = options.managedPolicies ?? false;
+    this.flowLogTrafficType = options.flowLogTrafficType ?? ec2.FlowLogTrafficType.REJECT;
+    this.versionedBuckets = options.versionedBuckets ?? false;
   }
 
   /**

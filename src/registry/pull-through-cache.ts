@@ -1,5 +1,6 @@
 import { aws_ecr as ecr, aws_iam as iam, aws_kms as kms, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makeRole } from '../posture/role';
 import { canMove } from './known-repositories';
 import { Lifecycle } from './lifecycle';
 import { exclusionFilters, lifecycleText, repositoryShape, RepositorySpec, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
@@ -189,7 +190,7 @@ export class PullThroughCache extends Construct {
    */
   private makeRole(encryptionKey: kms.IKey): iam.Role {
     const { region, account } = Stack.of(this);
-    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('ecr.amazonaws.com') });
+    const role = makeRole(this, 'Role', { assumedBy: new iam.ServicePrincipal('ecr.amazonaws.com') });
     role.addToPolicy(new iam.PolicyStatement({
       actions: ['ecr:CreateRepository'],
       resources: [Stack.of(this).formatArn({ service: 'ecr', resource: 'repository', resourceName: `${this.beginning()}*` })],

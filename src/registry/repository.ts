@@ -1,5 +1,6 @@
 import { aws_ecr as ecr, aws_iam as iam, aws_kms as kms, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { customerKey } from '../posture/customer-key';
 import { noteRepository } from './known-repositories';
 import { Lifecycle } from './lifecycle';
 import { exclusionFilters, lifecycleText, repositoryShape, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
@@ -37,7 +38,7 @@ export interface RepositoryProps {
   /**
    * KMS key that encrypts the images, in the Region of the repository. It cannot be changed later.
    *
-   * @default - AES-256 with a key managed by Amazon S3, at no cost
+   * @default - the key of the posture; else AES-256 with a key managed by Amazon S3, at no cost
    */
   readonly encryptionKey?: kms.IKey;
 
@@ -76,14 +77,15 @@ export class Repository extends ecr.RepositoryBase {
     report(this, judge(REPOSITORY_RULES, { ...shape, repositoryName: props.repositoryName }));
     beginMaking(this);
 
+    const encryptionKey = spec.encryptionKey ?? customerKey(this);
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
     const repository = new ecr.Repository(this, 'Repository', {
       repositoryName: props.repositoryName,
       imageTagMutability: tagMutability(spec),
       imageTagMutabilityExclusionFilters: exclusionFilters(spec)?.map(filter => ecr.ImageTagMutabilityExclusionFilter.wildcard(filter)),
       imageScanOnPush: true,
-      encryption: spec.encryptionKey ? ecr.RepositoryEncryption.KMS : ecr.RepositoryEncryption.AES_256,
-      encryptionKey: spec.encryptionKey,
+      encryption: encryptionKey ? ecr.RepositoryEncryption.KMS : ecr.RepositoryEncryption.AES_256,
+      encryptionKey,
       removalPolicy,
       emptyOnDelete: removalPolicy === RemovalPolicy.DESTROY ? true : undefined,
     });

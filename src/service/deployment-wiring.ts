@@ -1,5 +1,6 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, Lazy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makeRole } from '../posture/role';
 import { Arrival } from './attach-ingress';
 import { DeploymentPlan } from './deployment';
 import { makeWatches } from './deployment-watches';
@@ -114,7 +115,7 @@ export class DeploymentWiring {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html
  */
 function makeShiftRole(scope: Construct, groups: readonly elbv2.TargetGroupBase[], switches: readonly TrafficSwitch[]): iam.Role {
-  const role = new iam.Role(scope, 'TrafficShiftRole', { assumedBy: new iam.ServicePrincipal(ECS) });
+  const role = makeRole(scope, 'TrafficShiftRole', { assumedBy: new iam.ServicePrincipal(ECS) });
   role.addToPolicy(new iam.PolicyStatement({ actions: TARGET_ACTIONS, resources: groups.map(group => group.targetGroupArn) }));
   for (const permission of new Set(switches.map(each => each.permission))) {
     role.addToPolicy(new iam.PolicyStatement({
@@ -132,7 +133,7 @@ function makeShiftRole(scope: Construct, groups: readonly elbv2.TargetGroupBase[
 /** Role with which ECS invokes the hooks, limited to these functions and none of their other versions. */
 function makeHookRole(scope: Construct, { lifecycleHooks: hooks }: DeploymentPlan): iam.Role | undefined {
   if (hooks.length === 0) return undefined;
-  const role = new iam.Role(scope, 'HookRole', { assumedBy: new iam.ServicePrincipal(ECS) });
+  const role = makeRole(scope, 'HookRole', { assumedBy: new iam.ServicePrincipal(ECS) });
   role.addToPolicy(new iam.PolicyStatement({
     actions: ['lambda:InvokeFunction'], resources: [...new Set(hooks.map(hook => hook._plan.handler.functionArn))],
   }));

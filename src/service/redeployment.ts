@@ -3,6 +3,9 @@ import {
   aws_sqs as sqs, aws_stepfunctions as sfn, aws_stepfunctions_tasks as tasks, Duration,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { allowEvents } from '../posture/customer-key';
+import { queueEncryption } from '../posture/queue-encryption';
+import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { RotationRedeployment } from './rotation-redeployment';
 import { makeStateMachineLogs } from './state-machine-logs';
 import { OF_THIS_ACCOUNT } from '../private/trust';
@@ -22,14 +25,17 @@ export class Redeployment extends Construct {
   constructor(private readonly service: ecs.BaseService) {
     super(service, 'Redeployment');
     const deadLetterQueue = new sqs.Queue(this, 'DeadLetters', {
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      ...queueEncryption(this),
       enforceSSL: true,
       retentionPeriod: LONGEST_RETENTION,
     });
     declareUnavoidable(deadLetterQueue, { id: 'AwsSolutions-SQS3', reason: 'The queue is itself a dead-letter queue, of an EventBridge rule and a state machine.' });
+    allowEvents(this, deadLetterQueue.encryptionMasterKey);
     const stateMachine = this.makeMachine(deadLetterQueue);
     this.parts = { stateMachine, deadLetterQueue };
-    this.target = new targets.SfnStateMachine(stateMachine, { deadLetterQueue });
+    this.target = new targets.SfnStateMachine(stateMachine, {
+      deadLetterQueue, role: makeRoleIfManaged(this, 'EventsRole', { assumedBy: new iam.ServicePrincipal('events.amazonaws.com') }),
+    });
   }
 
   /** Adds a secret. */
@@ -64,7 +70,7 @@ export class Redeployment extends Construct {
     redeploy.addCatch(new tasks.SqsSendMessage(this, 'Keep', { queue: deadLetterQueue, messageBody: sfn.TaskInput.fromJsonPathAt('$') })
       .next(new sfn.Fail(this, 'NotRedeployed', { cause: 'No deployment could be started after a rotation' })), { resultPath: '$.error' });
 
-    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('states.amazonaws.com', { conditions: OF_THIS_ACCOUNT }) });
+    const role = makeRole(this, 'Role', { assumedBy: new iam.ServicePrincipal('states.amazonaws.com', { conditions: OF_THIS_ACCOUNT }) });
     declareUnavoidable(role, {
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'Delivering the logs and traces of a state machine has no resource level.',

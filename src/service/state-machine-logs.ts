@@ -1,6 +1,6 @@
-import { aws_logs as logs, Fn, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_logs as logs, Fn, Names, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Posture } from '../posture/posture';
+import { makeLogGroup } from '../posture/log-group';
 
 /** Step Functions names the group in an ARN of at most 256 characters. */
 const MAX_NAME = 120;
@@ -15,9 +15,7 @@ const MAX_NAME = 120;
  */
 export function makeStateMachineLogs(scope: Construct, id: string): logs.LogGroup {
   const creation = Fn.select(0, Fn.split('-', Fn.select(2, Fn.split('/', Stack.of(scope).stackId))));
-  return new logs.LogGroup(scope, id, {
+  return makeLogGroup(scope, id, {
     logGroupName: `/aws/vendedlogs/states/${Names.uniqueResourceName(scope, { maxLength: MAX_NAME, separator: '-' })}-${id}-${creation}`,
-    retention: Posture.of(scope).logRetention,
-    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
 }

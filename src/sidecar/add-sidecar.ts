@@ -1,10 +1,10 @@
-import { aws_ecs as ecs, aws_logs as logs, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { aws_ecs as ecs, Size, Stack } from 'aws-cdk-lib';
+import { makeLogGroup } from '../posture/log-group';
 import { join } from './join';
 import { SidecarKind } from './sidecar-kind';
 import { SidecarOptions } from './sidecar-options';
 import { allowTraces } from './write-traces';
 import { ContainerShape } from '../api/task/shape';
-import { Posture } from '../posture/posture';
 import { noteMade } from '../private/made';
 import { architectureNamed } from '../registry/image-platform';
 import { SidecarPlan } from '../task/sidecar-plan';
@@ -52,10 +52,7 @@ function addContainer(
     essential,
     portMappings,
     logging: ecs.LogDrivers.awsLogs({
-      logGroup: spec.logGroup ?? new logs.LogGroup(definition, `${kind.id}Logs`, {
-        retention: Posture.of(definition).logRetention,
-        removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-      }),
+      logGroup: spec.logGroup ?? makeLogGroup(definition, `${kind.id}Logs`),
       streamPrefix: name,
       mode: ecs.AwsLogDriverMode.NON_BLOCKING,
       maxBufferSize: LOG_BUFFER,

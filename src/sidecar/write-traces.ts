@@ -1,5 +1,6 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makePolicy } from '../posture/role';
 import { declareUnavoidable } from '../private/unavoidable';
 
 /**
@@ -15,10 +16,10 @@ const X_RAY_ACTIONS = [
 /** A separate policy, so that unavoidable findings are not mixed with permissions of the application. */
 export function allowTraces({ taskRole }: ecs.TaskDefinition): void {
   if (taskRole.node.tryFindChild(POLICY_ID) || !Construct.isConstruct(taskRole)) return;
-  const policy = new iam.Policy(taskRole, POLICY_ID, {
+  const policy = makePolicy(taskRole, POLICY_ID, {
+    roles: [taskRole],
     statements: [new iam.PolicyStatement({ actions: X_RAY_ACTIONS, resources: ['*'] })],
   });
-  taskRole.attachInlinePolicy(policy);
   declareUnavoidable(policy, { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'Writing traces to X-Ray has no resource level.' });
 }
 

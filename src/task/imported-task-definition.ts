@@ -1,5 +1,6 @@
 import { aws_ecs as ecs, aws_iam as iam, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { DefinedTask } from './defined-task';
 import { grantExecution } from './execution-permissions';
 import { TaskSource } from './import-file';
@@ -42,8 +43,9 @@ class ImportedTaskDefinition extends Resource {
       compatibility: compatibilityOf(shape.requiresCompatibilities),
       networkMode: Object.values(ecs.NetworkMode).find(mode => mode === shape.networkMode),
       taskRole: options.taskRole ?? this.roleOf('TaskRole', shape.taskRoleArn)
-        ?? new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
-      executionRole: options.executionRole ?? this.roleOf('ExecutionRole', shape.executionRoleArn),
+        ?? makeRole(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
+      executionRole: options.executionRole ?? this.roleOf('ExecutionRole', shape.executionRoleArn)
+        ?? makeRoleIfManaged(this, 'OwnExecutionRole', { assumedBy: tasksOfThisAccount() }),
     });
     this.node.defaultChild = taskResource(definition);
     rendering.attach(this, definition);

@@ -1,5 +1,7 @@
-import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, interfaces, RemovalPolicy, Resource } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, interfaces, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makeLogGroup } from '../posture/log-group';
+import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { addContainers } from './add-container';
 import { connectTask } from './connect-task';
 import { ITaskDefinition } from './contract';
@@ -15,7 +17,6 @@ import { networkModeFor, TaskPlan } from './task-plan';
 import { tasksOfThisAccount } from './task-role';
 import { compatibilityOf } from '../capacity/compatibility';
 import { Connection } from '../connection/connection';
-import { Posture } from '../posture/posture';
 import { taskResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
@@ -69,10 +70,7 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
     beginMaking(this);
 
     const { runtime } = plan;
-    this.logGroup = new logs.LogGroup(this, 'Logs', {
-      retention: Posture.of(this).logRetention,
-      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    });
+    this.logGroup = makeLogGroup(this, 'Logs');
     const rendering = new TaskRendering(plan);
     this.ecsTaskDefinition = new ecs.TaskDefinition(this, 'Definition', {
       ...rendering.sizeProps,
@@ -81,8 +79,8 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
       family: runtime.family,
       placementConstraints: runtime.placementConstraints,
       proxyConfiguration: runtime.proxyConfiguration,
-      taskRole: plan.taskRole ?? new iam.Role(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
-      executionRole: plan.executionRole,
+      taskRole: plan.taskRole ?? makeRole(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
+      executionRole: plan.executionRole ?? makeRoleIfManaged(this, 'ExecutionRole', { assumedBy: tasksOfThisAccount() }),
     });
     this.node.defaultChild = taskResource(this.ecsTaskDefinition);
     rendering.attach(this, this.ecsTaskDefinition);

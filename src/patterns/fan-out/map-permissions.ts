@@ -1,5 +1,6 @@
 import { ArnFormat, aws_iam as iam, aws_stepfunctions as sfn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makePolicy, RolePolicy } from '../../posture/role';
 import { ItemsConfig } from './items-config';
 import { declareUnavoidable, shownInFinding, shownReference } from '../../private/unavoidable';
 
@@ -23,13 +24,13 @@ export function allowItems({ reads }: ItemsConfig, reader: iam.Role): void {
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
  */
-export function allowChildExecutions(scope: Construct, stateMachine: sfn.StateMachine, role: iam.Role): iam.Policy {
+export function allowChildExecutions(scope: Construct, stateMachine: sfn.StateMachine, role: iam.Role): RolePolicy {
   const stack = Stack.of(scope);
   const { stateMachineName: name, stateMachineArn } = stateMachine;
   const executions = (rest: string) => stack.formatArn({
     service: 'states', resource: 'execution', resourceName: `${name}${rest}`, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
-  const policy = new iam.Policy(scope, 'ChildExecutions', {
+  const policy = makePolicy(scope, 'ChildExecutions', {
     roles: [role],
     statements: [
       new iam.PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachineArn] }),

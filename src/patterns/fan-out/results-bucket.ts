@@ -1,6 +1,8 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { makeLoggedBucket } from '../../private/logged-bucket';
+import { useKey } from '../../connection/key-statement';
+import { customerKey } from '../../posture/customer-key';
+import { makeLoggedBucket } from '../../posture/logged-bucket';
 import { declareUnavoidable, shownReference } from '../../private/unavoidable';
 
 /** Where results stand in the bucket. */
@@ -10,8 +12,11 @@ const WRITE_ACTIONS = ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultip
 
 /** A bucket for results. Its policy lets the role write, so that the role needs no wildcard. */
 export function makeResultsBucket(scope: Construct, writer: iam.Role): s3.Bucket {
+  const encryptionKey = customerKey(scope);
+  // The parts of a multipart upload are decrypted to be put together.
+  for (const statement of useKey(encryptionKey, 's3', ['kms:Decrypt', 'kms:GenerateDataKey'])) writer.addToPolicy(statement);
   const bucket = makeLoggedBucket(scope, { bucket: 'Results', logs: 'ResultsLogs' }, {
-    encryption: s3.BucketEncryption.S3_MANAGED,
+    ...encryptionKey ? { encryption: s3.BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true } : { encryption: s3.BucketEncryption.S3_MANAGED },
     versioned: true,
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
   });

@@ -1,8 +1,9 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { Aws, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, aws_iam as iam, aws_lambda as lambda, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Posture } from '../../posture/posture';
+import { makeLogGroup } from '../../posture/log-group';
+import { makePolicy, makeRole } from '../../posture/role';
 import { RunnableTask } from '../run-task/runnable-task';
 
 /** Beside src and lib: deployed as it stands. */
@@ -17,11 +18,8 @@ export class TaskRunner extends Construct {
 
   constructor(scope: Construct, id: string, task: RunnableTask) {
     super(scope, id);
-    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
-    const logGroup = new logs.LogGroup(this, 'Logs', {
-      retention: Posture.of(this).logRetention,
-      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    });
+    const role = makeRole(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+    const logGroup = makeLogGroup(this, 'Logs');
     logGroup.grantWrite(role);
     task.allowRun(role, { watches: true });
     role.addToPolicy(new iam.PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [Aws.STACK_ID] }));
@@ -36,7 +34,7 @@ export class TaskRunner extends Construct {
       memorySize: 256,
     });
     // A policy of its own: the function waits for that of the role.
-    new iam.Policy(this, 'HandOver', {
+    makePolicy(this, 'HandOver', {
       roles: [role],
       statements: [new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.function.functionArn] })],
     });

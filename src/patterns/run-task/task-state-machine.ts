@@ -1,5 +1,6 @@
 import { ArnFormat, aws_iam as iam, aws_stepfunctions as sfn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makeRole } from '../../posture/role';
 import { RunnableTask } from './runnable-task';
 import { OF_THIS_ACCOUNT } from '../../private/trust';
 import { declareUnavoidable } from '../../private/unavoidable';
@@ -16,7 +17,7 @@ const MAX_DESCRIPTION = 1000;
  * @param id id of the state machine
  */
 export function makeStateMachineRole(scope: Construct, id: string, runnable: RunnableTask): iam.Role {
-  const role = new iam.Role(scope, `${id}Role`, {
+  const role = makeRole(scope, `${id}Role`, {
     assumedBy: new iam.ServicePrincipal('states.amazonaws.com', { conditions: OF_THIS_ACCOUNT }),
     description: `Runs ${scope.node.path}`.slice(0, MAX_DESCRIPTION),
   });

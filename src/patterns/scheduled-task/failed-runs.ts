@@ -1,5 +1,7 @@
 import { ArnFormat, aws_events as events, aws_iam as iam, aws_sqs as sqs, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { allowEvents, customerKey } from '../../posture/customer-key';
+import { queueEncryption } from '../../posture/queue-encryption';
 import { EventPattern } from './failure-pattern';
 import { Memory } from '../../private/memory';
 import { declareUnavoidable } from '../../private/unavoidable';
@@ -14,7 +16,7 @@ const SOURCES = new Memory<Set<string>>('failureSources');
 /** The dead-letter queue of a scheduled task. */
 export function makeFailureQueue(scope: Construct): sqs.Queue {
   const queue = new sqs.Queue(scope, 'DeadLetterQueue', {
-    encryption: sqs.QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: MESSAGES_KEPT,
+    ...queueEncryption(scope), enforceSSL: true, retentionPeriod: MESSAGES_KEPT,
   });
   declareUnavoidable(queue, {
     id: 'AwsSolutions-SQS3',
@@ -32,12 +34,12 @@ export function makeFailureRule(scope: Construct, queue: sqs.IQueue, pattern: Ev
     targets: [{ bind: () => ({ arn: queue.queueArn }) }],
   });
   (rule.node.defaultChild as events.CfnRule).eventPattern = pattern;
-  allowEvents(queue, sourceOf(rule, queue));
+  letEventsSend(queue, sourceOf(rule, queue));
   return rule;
 }
 
 /** One statement for all rules: a policy of Amazon SQS has at most 20, and a queue can be that of many tasks. */
-function allowEvents(queue: sqs.IQueue, source: string): void {
+function letEventsSend(queue: sqs.IQueue, source: string): void {
   const known = SOURCES.of(queue);
   if (known) return void known.add(source);
   const sources = SOURCES.set(queue, new Set([source]));
@@ -48,7 +50,9 @@ function allowEvents(queue: sqs.IQueue, source: string): void {
     resources: [queue.queueArn],
     conditions: { ArnLike: { 'aws:SourceArn': Lazy.any({ produce: () => sources.size === 1 ? source : [...sources] }) } },
   }));
-  queue.encryptionMasterKey?.grantEncryptDecrypt(principals[0]);
+  const { encryptionMasterKey: key } = queue;
+  if (key === customerKey(queue)) allowEvents(queue, key);
+  else key?.grantEncryptDecrypt(principals[0]);
 }
 
 /** The policy of a queue in another stack cannot name the rule, because that stack is deployed before. */

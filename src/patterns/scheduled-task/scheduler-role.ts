@@ -1,5 +1,8 @@
 import { aws_iam as iam, aws_scheduler as scheduler, aws_sqs as sqs, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { useKey } from '../../connection/key-statement';
+import { customerKey } from '../../posture/customer-key';
+import { makeRole } from '../../posture/role';
 
 /**
  * The role with which EventBridge Scheduler calls, only for schedules of one group. It may send to the dead-letter queue.
@@ -7,12 +10,14 @@ import { Construct } from 'constructs';
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
  */
 export function makeSchedulerRole(scope: Construct, group: scheduler.IScheduleGroup, queue: sqs.IQueue): iam.Role {
-  const role = new iam.Role(scope, 'SchedulerRole', {
+  const role = makeRole(scope, 'SchedulerRole', {
     assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account, 'aws:SourceArn': group.scheduleGroupArn } },
     }),
   });
   role.addToPolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
-  queue.encryptionMasterKey?.grantEncryptDecrypt(role);
+  const { encryptionMasterKey: key } = queue;
+  if (key !== customerKey(scope)) key?.grantEncryptDecrypt(role);
+  else for (const statement of useKey(key, 'sqs', ['kms:Decrypt', 'kms:GenerateDataKey'])) role.addToPolicy(statement);
   return role;
 }

@@ -1,5 +1,6 @@
 import { aws_sqs as sqs, Duration, RemovalPolicy, SizeRoundingBehavior } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { queueEncryption } from '../../posture/queue-encryption';
 import { existingShape } from './existing-queue';
 import { ExistingQueueOptions, FifoQueueOptions, StandardQueueOptions } from './work-queue-options';
 import { QueueShape } from '../../api/patterns/worker-shape';
@@ -103,7 +104,7 @@ function planQueue(options: FifoQueueOptions, processingTime: Duration, fifo: bo
     make: scope => {
       const common: sqs.QueueProps = {
         fifo: fifo || undefined,
-        encryption: sqs.QueueEncryption.SQS_MANAGED,
+        ...queueEncryption(scope),
         enforceSSL: true,
         removalPolicy: options.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       };

@@ -83,7 +83,7 @@ export const STRUCTS: { readonly [name: string]: string } = {
   'OidcOptions': 'issuer: string; authorizationEndpoint: string; tokenEndpoint: string; userInfoEndpoint: string; clientId: string; clientSecret: SecretValue; sessionTimeout?: Duration; scope?: string; onUnauthenticatedRequest?: elbv2.UnauthenticatedAction',
   'OneOffTaskProps': 'runOn?: RunOn; capacities?: ICapacity[]; placement?: Placement; enableExecuteCommand?: boolean; propagateTags?: ecs.PropagatedTagSource; securityGroups?: ec2.ISecurityGroup[]; egress?: TaskEgress; image: ImageSource; cluster?: ecs.ICluster; container?: ContainerSettings; additionalContainers?: ContainerOptions[]; size?: TaskSize; sidecars?: ecs.ITaskDefinitionExtension[]; taskRole?: iam.IRole; executionRole?: iam.IRole; runtime?: TaskRuntime',
   'PipelineService': 'service: ecs.IBaseService; containerNames?: string[]',
-  'PostureOptions': 'logRetention?: logs.RetentionDays; deletionProtection?: boolean; hostNotifications?: boolean',
+  'PostureOptions': 'logRetention?: logs.RetentionDays; deletionProtection?: boolean; hostNotifications?: boolean; encryption?: Encryption; managedPolicies?: boolean; flowLogTrafficType?: ec2.FlowLogTrafficType; versionedBuckets?: boolean',
   'PullThroughCacheProps': 'upstream: Upstream; ecrRepositoryPrefix?: string; mutableTags?: string[]; lifecycle?: Lifecycle; encryptionKey?: kms.IKey',
   'RegistryImageOptions': 'credentials?: secretsmanager.ISecret; cpuArchitecture?: ecs.CpuArchitecture',
   'RegistrySettingsProps': 'scanning?: RegistryScanning; replication?: ReplicationRule[]; replicationFrom?: string[]',
