@@ -73,6 +73,7 @@ export * from './pipeline/scan-gate';
 export * from './posture/encryption';
 export * from './posture/posture';
 export * from './posture/rule-settings';
+export * from './posture/web-acl';
 export * from './registry/image-options';
 export * from './registry/image-source';
 export * from './registry/lifecycle';

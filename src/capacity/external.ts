@@ -1,6 +1,5 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_ssm as ssm, CfnOutput, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { makeRole } from '../posture/role';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { ExternalOptions } from './external-options';
 import { PlacementSupport } from './hosts-profile';
@@ -8,6 +7,7 @@ import { grantJoin } from './instance-role';
 import { EcsConfig } from '../agent/ecs-config';
 import { externalCannotExpress, renderExternalRegistration } from '../agent/render/external';
 import { AgentSettings, inCluster } from '../agent/settings';
+import { makeRole } from '../posture/role';
 import { judge } from '../private/judge';
 import { knownText } from '../private/tokens';
 import { HOST_RULES } from '../rules/capacity/host-rules';

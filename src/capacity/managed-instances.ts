@@ -1,6 +1,5 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { makeRole } from '../posture/role';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
 import { endpointsOfHosts } from './host-endpoints';
 import { PlacementSupport } from './hosts-profile';
@@ -8,6 +7,7 @@ import { allowAgent } from './instance-role';
 import { ManagedInstancesOptions } from './managed-instances-options';
 import { connectivityOf } from '../network/connectivity';
 import { needEndpoints } from '../network/network';
+import { makeRole } from '../posture/role';
 import { judge } from '../private/judge';
 import { gibibytesOf } from '../private/tokens';
 import { declareUnavoidable } from '../private/unavoidable';

@@ -3,7 +3,6 @@ import {
   Lazy, Resource,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { customerKey } from '../posture/customer-key';
 import { CLUSTER_ALARMS, clusterGraphs, reservationOf } from './cluster-signals';
 import { ExecAuditOptions, recordExec } from './exec-audit';
 import { judgeCapacities, judgeDefaults } from './judge-capacities';
@@ -11,6 +10,7 @@ import { CapacityConfig, ICapacity } from '../capacity/contract';
 import { Monitored } from '../monitoring/monitored';
 import { Monitoring } from '../monitoring/monitoring';
 import { INetwork, Network } from '../network/network';
+import { customerKey } from '../posture/customer-key';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
@@ -139,13 +139,12 @@ export class Cluster extends Resource implements ecs.ICluster {
     OURS.set(this, this);
 
     this.network = network ?? new Network(this, 'Network');
-    const fargateEphemeralStorageKmsKey = props.fargateEphemeralStorageKmsKey ?? customerKey(this);
     this.ecsCluster = new ecs.Cluster(this, 'Cluster', {
       clusterName: props.clusterName,
       vpc: this.network.vpc,
       containerInsightsV2: props.containerInsights ?? ecs.ContainerInsights.ENABLED,
       executeCommandConfiguration: props.executeCommandConfiguration && recordExec(this, props.executeCommandConfiguration),
-      managedStorageConfiguration: fargateEphemeralStorageKmsKey && { fargateEphemeralStorageKmsKey },
+      managedStorageConfiguration: storageKeyOf(this, props),
       defaultCloudMapNamespace: props.defaultCloudMapNamespace && withDefaults(props.defaultCloudMapNamespace),
     });
     this.node.defaultChild = this.ecsCluster.node.defaultChild;
@@ -229,6 +228,12 @@ export class Cluster extends Resource implements ecs.ICluster {
 /** The name of a capacity provider, where it is associated with the cluster; the default strategy may name no others. */
 function associated(config?: CapacityConfig): string | undefined {
   return config?.clusterScoped ? undefined : config?.capacityProvider;
+}
+
+/** How the ephemeral storage of Fargate tasks is encrypted. */
+function storageKeyOf(scope: Construct, props: ClusterProps): ecs.ManagedStorageConfiguration | undefined {
+  const fargateEphemeralStorageKmsKey = props.fargateEphemeralStorageKmsKey ?? customerKey(scope);
+  return fargateEphemeralStorageKmsKey && { fargateEphemeralStorageKmsKey };
 }
 
 /** Uses the namespace for Service Connect, unless specified otherwise. */

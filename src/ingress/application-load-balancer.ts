@@ -4,6 +4,7 @@ import { AccessLogBucket } from './access-log-bucket';
 import { certificateFor, isInternetFacing, logAccess, openTo, pointDomainAt, TLS_POLICY } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
 import { Posture } from '../posture/posture';
+import { protectByWebAcl } from '../posture/protect';
 
 const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
@@ -31,6 +32,7 @@ export function makeApplicationFront(
     deletionProtection: Posture.of(scope).deletionProtection,
   });
   logAccess(loadBalancer, AccessLogBucket.ofApplication(scope));
+  if (isInternetFacing(options)) protectByWebAcl(loadBalancer);
   const certificate = certificateFor(scope, options);
   if (!certificate) {
     Annotations.of(scope).addWarningV2(HTTP_WARNING,

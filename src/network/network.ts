@@ -1,9 +1,9 @@
 import { aws_ec2 as ec2, aws_iam as iam, CfnResource, Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
+import { Egress } from './egress';
 import { makeLogGroup } from '../posture/log-group';
 import { Posture } from '../posture/posture';
 import { makeRoleIfManaged } from '../posture/role';
-import { Egress } from './egress';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';

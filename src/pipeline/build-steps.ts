@@ -1,8 +1,8 @@
 import { aws_codebuild as codebuild, aws_iam as iam, aws_logs as logs, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { buildSpecOf, Step } from './buildspecs';
 import { makeLogGroup } from '../posture/log-group';
 import { makeRole } from '../posture/role';
-import { buildSpecOf, Step } from './buildspecs';
 
 /** One build of the pipeline. */
 export interface BuildStepOptions {

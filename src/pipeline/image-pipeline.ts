@@ -3,7 +3,6 @@ import {
   aws_iam as iam, aws_s3 as s3, Lazy, Names,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { makeRole, makeRoleIfManaged, policiesOf } from '../posture/role';
 import { Approval } from './approval';
 import { ArtifactStore } from './artifact-store';
 import { BuildSteps } from './build-steps';
@@ -11,6 +10,7 @@ import { allowDeployment, allowPull } from './deployment-role';
 import { ImagePipelineProps } from './image-pipeline-props';
 import { BuiltImage, ImageSteps } from './image-steps';
 import { checkPipeline, PipelineSpec, resolvePipeline } from './pipeline-spec';
+import { makeRole, makeRoleIfManaged, policiesOf } from '../posture/role';
 import { injectedProps } from '../private/injected-props';
 import { checkInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';

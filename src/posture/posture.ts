@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_logs as logs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Encryption } from './encryption';
+import { WebAcl } from './web-acl';
 import { checkedInput } from '../private/input/check-input';
 import { FIRST_MADE } from '../private/made';
 import { Memory } from '../private/memory';
@@ -61,6 +62,13 @@ export interface PostureOptions {
    * @default false - only buckets with results do
    */
   readonly versionedBuckets?: boolean;
+
+  /**
+   * Web ACL of internet-facing Application Load Balancers.
+   *
+   * @default WebAcl.none()
+   */
+  readonly webAcl?: WebAcl;
 }
 
 /**
@@ -101,6 +109,8 @@ export class Posture {
   public readonly flowLogTrafficType: ec2.FlowLogTrafficType;
   /** Whether all buckets keep old versions. */
   public readonly versionedBuckets: boolean;
+  /** Web ACL of internet-facing load balancers. */
+  public readonly webAcl: WebAcl;
 
   private constructor(name: string, options: PostureOptions) {
     this.name = name;
@@ -111,6 +121,7 @@ export class Posture {
     this.managedPolicies = options.managedPolicies ?? false;
     this.flowLogTrafficType = options.flowLogTrafficType ?? ec2.FlowLogTrafficType.REJECT;
     this.versionedBuckets = options.versionedBuckets ?? false;
+    this.webAcl = options.webAcl ?? WebAcl.none();
   }
 
   /**

@@ -1,6 +1,5 @@
 import { aws_ecr as ecr, aws_iam as iam, aws_kms as kms, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { makeRole } from '../posture/role';
 import { canMove } from './known-repositories';
 import { Lifecycle } from './lifecycle';
 import { exclusionFilters, lifecycleText, repositoryShape, RepositorySpec, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
@@ -8,6 +7,7 @@ import { Upstream } from './upstream';
 import { parseReference } from '../api/registry/reference';
 import { PullThroughCacheShape } from '../api/registry/shape';
 import { KnownUpstream, upstreamOf } from '../api/registry/upstreams';
+import { makeRole } from '../posture/role';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';

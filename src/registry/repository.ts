@@ -1,9 +1,9 @@
 import { aws_ecr as ecr, aws_iam as iam, aws_kms as kms, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { customerKey } from '../posture/customer-key';
 import { noteRepository } from './known-repositories';
 import { Lifecycle } from './lifecycle';
 import { exclusionFilters, lifecycleText, repositoryShape, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
+import { customerKey } from '../posture/customer-key';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';

@@ -1,10 +1,10 @@
 import { aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, Lazy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { makeRole } from '../posture/role';
 import { Arrival } from './attach-ingress';
 import { DeploymentPlan } from './deployment';
 import { makeWatches } from './deployment-watches';
 import { TrafficSwitch } from '../ingress/contract';
+import { makeRole } from '../posture/role';
 import { serviceResource } from '../private/ecs-inside';
 import { declareUnavoidable } from '../private/unavoidable';
 

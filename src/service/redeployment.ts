@@ -3,11 +3,11 @@ import {
   aws_sqs as sqs, aws_stepfunctions as sfn, aws_stepfunctions_tasks as tasks, Duration,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { RotationRedeployment } from './rotation-redeployment';
+import { makeStateMachineLogs } from './state-machine-logs';
 import { allowEvents } from '../posture/customer-key';
 import { queueEncryption } from '../posture/queue-encryption';
 import { makeRole, makeRoleIfManaged } from '../posture/role';
-import { RotationRedeployment } from './rotation-redeployment';
-import { makeStateMachineLogs } from './state-machine-logs';
 import { OF_THIS_ACCOUNT } from '../private/trust';
 import { declareUnavoidable } from '../private/unavoidable';
 

@@ -1,10 +1,10 @@
 import { aws_ecs as ecs, Size, Stack } from 'aws-cdk-lib';
-import { makeLogGroup } from '../posture/log-group';
 import { join } from './join';
 import { SidecarKind } from './sidecar-kind';
 import { SidecarOptions } from './sidecar-options';
 import { allowTraces } from './write-traces';
 import { ContainerShape } from '../api/task/shape';
+import { makeLogGroup } from '../posture/log-group';
 import { noteMade } from '../private/made';
 import { architectureNamed } from '../registry/image-platform';
 import { SidecarPlan } from '../task/sidecar-plan';

@@ -1,6 +1,5 @@
 import { aws_ecs as ecs, aws_iam as iam, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { DefinedTask } from './defined-task';
 import { grantExecution } from './execution-permissions';
 import { TaskSource } from './import-file';
@@ -14,6 +13,7 @@ import { TaskVolume } from './task-volume';
 import { parseEcrReference } from '../api/registry/reference';
 import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../api/task/shape';
 import { compatibilityOf } from '../capacity/compatibility';
+import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { taskResource } from '../private/ecs-inside';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';

@@ -1,7 +1,5 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, interfaces, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { makeLogGroup } from '../posture/log-group';
-import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { addContainers } from './add-container';
 import { connectTask } from './connect-task';
 import { ITaskDefinition } from './contract';
@@ -17,6 +15,8 @@ import { networkModeFor, TaskPlan } from './task-plan';
 import { tasksOfThisAccount } from './task-role';
 import { compatibilityOf } from '../capacity/compatibility';
 import { Connection } from '../connection/connection';
+import { makeLogGroup } from '../posture/log-group';
+import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { taskResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';

@@ -1,7 +1,7 @@
 import { ArnFormat, aws_iam as iam, aws_stepfunctions as sfn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { makePolicy, RolePolicy } from '../../posture/role';
 import { ItemsConfig } from './items-config';
+import { makePolicy, RolePolicy } from '../../posture/role';
 import { declareUnavoidable, shownInFinding, shownReference } from '../../private/unavoidable';
 
 /** Lets a role read the items: one file, or the list of objects. */

@@ -16,7 +16,9 @@ export function makeResultsBucket(scope: Construct, writer: iam.Role): s3.Bucket
   // The parts of a multipart upload are decrypted to be put together.
   for (const statement of useKey(encryptionKey, 's3', ['kms:Decrypt', 'kms:GenerateDataKey'])) writer.addToPolicy(statement);
   const bucket = makeLoggedBucket(scope, { bucket: 'Results', logs: 'ResultsLogs' }, {
-    ...encryptionKey ? { encryption: s3.BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true } : { encryption: s3.BucketEncryption.S3_MANAGED },
+    ...encryptionKey
+      ? { encryption: s3.BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true }
+      : { encryption: s3.BucketEncryption.S3_MANAGED },
     versioned: true,
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
   });

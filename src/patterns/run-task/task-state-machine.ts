@@ -1,7 +1,7 @@
 import { ArnFormat, aws_iam as iam, aws_stepfunctions as sfn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { makeRole } from '../../posture/role';
 import { RunnableTask } from './runnable-task';
+import { makeRole } from '../../posture/role';
 import { OF_THIS_ACCOUNT } from '../../private/trust';
 import { declareUnavoidable } from '../../private/unavoidable';
 import { makeStateMachineLogs } from '../../service/state-machine-logs';

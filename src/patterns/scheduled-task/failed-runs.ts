@@ -1,8 +1,8 @@
 import { ArnFormat, aws_events as events, aws_iam as iam, aws_sqs as sqs, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { EventPattern } from './failure-pattern';
 import { allowEvents, customerKey } from '../../posture/customer-key';
 import { queueEncryption } from '../../posture/queue-encryption';
-import { EventPattern } from './failure-pattern';
 import { Memory } from '../../private/memory';
 import { declareUnavoidable } from '../../private/unavoidable';
 

@@ -1,9 +1,9 @@
 import { aws_sqs as sqs, Duration, RemovalPolicy, SizeRoundingBehavior } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { queueEncryption } from '../../posture/queue-encryption';
 import { existingShape } from './existing-queue';
 import { ExistingQueueOptions, FifoQueueOptions, StandardQueueOptions } from './work-queue-options';
 import { QueueShape } from '../../api/patterns/worker-shape';
+import { queueEncryption } from '../../posture/queue-encryption';
 import { checkedInput } from '../../private/input/check-input';
 import { Need } from '../../private/stack-uses';
 import { isResolved, secondsOf } from '../../private/tokens';
