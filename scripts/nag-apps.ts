@@ -1,10 +1,11 @@
 /* What the table of docs/nag.md is measured on: each pattern on each capacity with each posture, and what aws-ecs-patterns has for it. */
 import {
-  App, aws_applicationautoscaling as appscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_ecs_patterns as patterns, aws_scheduler as scheduler, Duration,
-  Stack,
+  App, aws_applicationautoscaling as appscaling, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_ecs_patterns as patterns,
+  aws_scheduler as scheduler, Duration, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, DaemonService, Encryption, FanOut, FanOutItems, ICapacity, ImageSource, OneOffTask, Posture, RunOn, ScheduledTask, WebService, WorkerService,
+  Capacity, Cluster, DaemonService, FanOut, FanOutItems, ICapacity, ImageSource, Ingress, OneOffTask, Posture, RunOn, ScheduledTask, WebService,
+  WorkerService,
 } from '../src';
 
 /** One row: a stack that is measured. */
@@ -20,7 +21,7 @@ const INSTANCE = 'm7i.large';
 
 const POSTURES: { readonly [name: string]: () => Posture } = {
   standard: () => Posture.standard(),
-  regulated: () => Posture.standard({ encryption: Encryption.customerManaged(), managedPolicies: true, flowLogTrafficType: ec2.FlowLogTrafficType.ALL, versionedBuckets: true, deletionProtection: true }),
+  regulated: () => Posture.regulated(),
 };
 
 const CAPACITIES: { readonly [name: string]: () => ICapacity } = {
@@ -35,8 +36,17 @@ interface Given {
   readonly image: ImageSource;
 }
 
-const PATTERNS: { readonly [name: string]: (stack: Stack, given: Given) => unknown } = {
-  WebService: (stack, given) => new WebService(stack, 'It', { ...given, containerPort: 80, allowFrom: [ec2.Peer.anyIpv4()] }),
+const CERTIFICATE = 'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012';
+
+/** Postures that demand HTTPS. */
+const CERTIFICATES: { readonly [posture: string]: (stack: Stack) => acm.ICertificate } = {
+  regulated: stack => acm.Certificate.fromCertificateArn(stack, 'Certificate', CERTIFICATE),
+};
+
+const PATTERNS: { readonly [name: string]: (stack: Stack, given: Given, certificate?: acm.ICertificate) => unknown } = {
+  WebService: (stack, given, certificate) => new WebService(stack, 'It', {
+    ...given, containerPort: 80, ingress: Ingress.loadBalancer({ allowFrom: [ec2.Peer.anyIpv4()], certificate }),
+  }),
   WorkerService: (stack, given) => new WorkerService(stack, 'It', given),
   ScheduledTask: (stack, given) => new ScheduledTask(stack, 'It', { ...given, schedule: scheduler.ScheduleExpression.rate(Duration.days(1)) }),
   OneOffTask: (stack, given) => new OneOffTask(stack, 'It', { ...given, runOn: RunOn.deployment() }),
@@ -56,7 +66,7 @@ export function ourRows(app: App): NagRow[] {
       const stack = new Stack(app, [posture, pattern, capacity].join('-').replace(/ /g, ''));
       POSTURES[posture]().applyTo(stack);
       const cluster = new Cluster(stack, 'Cluster', { capacities: [CAPACITIES[capacity]()] });
-      PATTERNS[pattern](stack, { cluster, image: ImageSource.fromRegistry(IMAGE) });
+      PATTERNS[pattern](stack, { cluster, image: ImageSource.fromRegistry(IMAGE) }, CERTIFICATES[posture]?.(stack));
       return { pattern, capacity, posture, stack };
     })));
 }

@@ -47,12 +47,19 @@ function typeOf({ stack }: { readonly stack: Stack }, { path }: PackFinding): st
   return found instanceof CfnResource ? found.cfnResourceType : found?.constructor.name ?? '?';
 }
 
+const WITH_PACKS = process.argv.includes('--packs');
+
+/** The rule, or with `--packs` its id in each pack. */
+function shownRule(finding: PackFinding): string {
+  return WITH_PACKS ? finding.id.replace(/\[.*/s, '') : ruleOf(finding);
+}
+
 /** Rules, types of resources and how often, worst first. */
 function rulesByType(measured: readonly Measured[]): string[] {
   const times = new Map<string, number>();
   for (const row of measured) {
     for (const finding of row.before) {
-      const line = `${row.posture}: ${ruleOf(finding)} on ${typeOf(row, finding)}`;
+      const line = `${row.posture}: ${shownRule(finding)} on ${typeOf(row, finding)}`;
       times.set(line, (times.get(line) ?? 0) + 1);
     }
   }

@@ -1,9 +1,11 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { versioningOf } from '../posture/logged-bucket';
+import { declareInPacks, declareLogEncryption, declareUnreplicated } from '../private/audit-packs';
 import { beginMaking } from '../private/made';
 import { declareUnavoidable } from '../private/unavoidable';
 
+const ENDLESS = 'The bucket holds access logs itself: logging access to the logs would need another bucket without end.';
 const RETENTION = Duration.days(90);
 
 /**
@@ -62,9 +64,12 @@ export class AccessLogBucket extends Construct {
       resources: [this.bucket.arnForObjects(`AWSLogs/${Stack.of(this).account}/*`)],
       conditions,
     }));
+    declareUnreplicated(this.bucket);
+    declareLogEncryption(this.bucket);
+    declareInPacks(this.bucket, 'S3BucketLoggingEnabled', ENDLESS);
     declareUnavoidable(this.bucket, {
       id: 'AwsSolutions-S1',
-      reason: 'The bucket holds access logs itself: logging access to the logs would need another bucket without end.',
+      reason: ENDLESS,
     });
   }
 

@@ -5,6 +5,7 @@ import { certificateFor, isInternetFacing, logAccess, openTo, pointDomainAt, TLS
 import { ExposureOptions } from './load-balancer-options';
 import { Posture } from '../posture/posture';
 import { protectByWebAcl } from '../posture/protect';
+import { declareInPacks } from '../private/audit-packs';
 
 const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
@@ -51,11 +52,12 @@ function addListeners(
   if (!certificate) {
     return loadBalancer.addListener('Http', { port: HTTP_PORT, open: false, defaultAction });
   }
-  loadBalancer.addListener('Http', {
+  const redirect = loadBalancer.addListener('Http', {
     port: HTTP_PORT,
     open: false,
     defaultAction: elbv2.ListenerAction.redirect({ protocol: 'HTTPS', port: String(HTTPS_PORT), permanent: true }),
   });
+  declareInPacks(redirect, 'ELBv2ACMCertificateRequired', 'Clients that ask by HTTP are told to ask by HTTPS; a listener for HTTP has no certificate.');
   return loadBalancer.addListener('Https', {
     port: HTTPS_PORT,
     open: false,

@@ -4,6 +4,7 @@ import { Egress } from './egress';
 import { makeLogGroup } from '../posture/log-group';
 import { Posture } from '../posture/posture';
 import { makeRoleIfManaged } from '../posture/role';
+import { declareInPacks } from '../private/audit-packs';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
@@ -148,6 +149,7 @@ export class Network extends Construct implements INetwork {
       restrictDefaultSecurityGroup: true,
     });
     quietenRestriction(this);
+    declareRoutesToInternet(vpc);
 
     const flowLog = vpc.addFlowLog('FlowLog', {
       destination: ec2.FlowLogDestination.toCloudWatchLogs(
@@ -197,6 +199,14 @@ class Endpoints {
   private addGateway(service: ec2.GatewayVpcEndpointAwsService): void {
     const id = service.name.split('.').pop() ?? service.name;
     if (!this.vpc.node.tryFindChild(id)) this.vpc.addGatewayEndpoint(id, { service });
+  }
+}
+
+/** Load balancers that the internet reaches, and NAT gateways, stand in subnets with a route to it. */
+function declareRoutesToInternet({ publicSubnets }: ec2.Vpc): void {
+  for (const subnet of publicSubnets) {
+    declareInPacks(subnet, 'VPCNoUnrestrictedRouteToIGW',
+      'An internet gateway works only for subnets with a route to it. They hold load balancers and NAT gateways; tasks in private subnets have no such route.');
   }
 }
 

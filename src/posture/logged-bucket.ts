@@ -1,6 +1,7 @@
 import { aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Posture } from './posture';
+import { declareLogEncryption, declareUnreplicated } from '../private/audit-packs';
 
 const LOGS_KEPT = Duration.days(90);
 
@@ -30,5 +31,8 @@ export function makeLoggedBucket(scope: Construct, ids: { readonly bucket: strin
     encryption: s3.BucketEncryption.S3_MANAGED,
     ...versioningOf(scope, { expiration: LOGS_KEPT, abortIncompleteMultipartUploadAfter: Duration.days(1) }),
   });
-  return new s3.Bucket(scope, ids.bucket, { ...LOCKED, serverAccessLogsBucket: logs, ...props });
+  const bucket = new s3.Bucket(scope, ids.bucket, { ...LOCKED, serverAccessLogsBucket: logs, ...props });
+  declareLogEncryption(logs);
+  for (const each of [logs, bucket]) declareUnreplicated(each);
+  return bucket;
 }

@@ -9,12 +9,12 @@ import { acknowledgeDeclared } from '../private/unavoidable';
 
 const POSTURE = new Memory<Posture>('posture');
 
-/** Options of `Posture.standard`. */
+/** Options of `Posture.standard` and `Posture.regulated`. */
 export interface PostureOptions {
   /**
    * Retention of log groups.
    *
-   * @default logs.RetentionDays.ONE_MONTH
+   * @default - one month; a year if regulated
    */
   readonly logRetention?: logs.RetentionDays;
 
@@ -22,7 +22,7 @@ export interface PostureOptions {
    * Whether load balancers have deletion protection. A stack with a protected load balancer can be deleted only after you turn this
    * off.
    *
-   * @default false
+   * @default - false; true if regulated
    */
   readonly deletionProtection?: boolean;
 
@@ -38,35 +38,35 @@ export interface PostureOptions {
    * Keys of log groups, topics, queues, repositories, disks of EC2 instances, ECS Exec sessions, ephemeral storage of Fargate tasks, results and
    * artifacts. Buckets for access logs keep a key of Amazon S3, because AWS delivers logs to no others. What has a key of its own, keeps it.
    *
-   * @default Encryption.awsManaged()
+   * @default - Encryption.awsManaged(); Encryption.customerManaged() if regulated
    */
   readonly encryption?: Encryption;
 
   /**
    * Whether permissions stand in customer managed policies, not inline in the roles.
    *
-   * @default false
+   * @default - false; true if regulated
    */
   readonly managedPolicies?: boolean;
 
   /**
    * Traffic that the flow logs of a `Network` record.
    *
-   * @default ec2.FlowLogTrafficType.REJECT
+   * @default - ec2.FlowLogTrafficType.REJECT; ec2.FlowLogTrafficType.ALL if regulated
    */
   readonly flowLogTrafficType?: ec2.FlowLogTrafficType;
 
   /**
    * Whether all buckets keep old versions of objects, those of logs and artifacts too.
    *
-   * @default false - only buckets with results do
+   * @default - false, where only buckets with results do; true if regulated
    */
   readonly versionedBuckets?: boolean;
 
   /**
    * Web ACL of internet-facing Application Load Balancers.
    *
-   * @default WebAcl.none()
+   * @default - WebAcl.none(); WebAcl.managedRules() if regulated
    */
   readonly webAcl?: WebAcl;
 }
@@ -82,6 +82,14 @@ export class Posture {
   /** The standard posture: passes AwsSolutions at low cost. It applies if you set no posture. */
   public static standard(options: PostureOptions = {}): Posture {
     return new Posture('standard', options);
+  }
+
+  /**
+   * The posture for what is audited: it has what the rules of NIST 800-53 r5, HIPAA and PCI DSS look for, as far as a template can. Costs more than
+   * the standard posture: see docs/security.md. Each of its settings can be changed, and is also an option of the standard posture.
+   */
+  public static regulated(options: PostureOptions = {}): Posture {
+    return new Posture('regulated', { ...regulatedDefaults(), ...options });
   }
 
   /** Returns the posture of a scope: its own, otherwise that of the closest parent with one, otherwise the standard posture. */
@@ -147,6 +155,19 @@ export class Posture {
   public acknowledgeUnavoidable(scope: IConstruct): void {
     acknowledgeDeclared(scope);
   }
+}
+
+/** What the regulated posture has for options that are left out. */
+function regulatedDefaults(): PostureOptions {
+  return {
+    logRetention: logs.RetentionDays.ONE_YEAR,
+    deletionProtection: true,
+    encryption: Encryption.customerManaged(),
+    managedPolicies: true,
+    flowLogTrafficType: ec2.FlowLogTrafficType.ALL,
+    versionedBuckets: true,
+    webAcl: WebAcl.managedRules(),
+  };
 }
 
 const STANDARD = Posture.standard();

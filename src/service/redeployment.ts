@@ -8,6 +8,7 @@ import { makeStateMachineLogs } from './state-machine-logs';
 import { allowEvents } from '../posture/customer-key';
 import { queueEncryption } from '../posture/queue-encryption';
 import { makeRole, makeRoleIfManaged } from '../posture/role';
+import { declareLastQueue } from '../private/audit-packs';
 import { OF_THIS_ACCOUNT } from '../private/trust';
 import { declareUnavoidable } from '../private/unavoidable';
 
@@ -29,6 +30,7 @@ export class Redeployment extends Construct {
       enforceSSL: true,
       retentionPeriod: LONGEST_RETENTION,
     });
+    declareLastQueue(deadLetterQueue);
     declareUnavoidable(deadLetterQueue, { id: 'AwsSolutions-SQS3', reason: 'The queue is itself a dead-letter queue, of an EventBridge rule and a state machine.' });
     allowEvents(this, deadLetterQueue.encryptionMasterKey);
     const stateMachine = this.makeMachine(deadLetterQueue);

@@ -1,7 +1,7 @@
 import { App, aws_ec2 as ec2, aws_iam as iam, aws_scheduler as scheduler, aws_secretsmanager as secretsmanager, Duration, Stack } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Connection, FanOut, FanOutItems, ImageSource, OneOffTask, Posture, RunOn, ScheduledTask, TaskDefinition, WebService, WorkerService,
-  XRaySidecar,
+  Capacity, Cluster, Connection, FanOut, FanOutItems, ImageSource, OneOffTask, Posture, RunOn, ScheduledTask, TaskDefinition, WebService,
+  WorkerService, XRaySidecar,
 } from '../../src';
 import { only, resources, template, testStack } from '../support/stack';
 

@@ -4,6 +4,7 @@ import { Aws, aws_iam as iam, aws_lambda as lambda, Duration } from 'aws-cdk-lib
 import { Construct } from 'constructs';
 import { makeLogGroup } from '../../posture/log-group';
 import { makePolicy, makeRole } from '../../posture/role';
+import { declareInPacks } from '../../private/audit-packs';
 import { RunnableTask } from '../run-task/runnable-task';
 
 /** Beside src and lib: deployed as it stands. */
@@ -33,10 +34,21 @@ export class TaskRunner extends Construct {
       timeout: Duration.minutes(15),
       memorySize: 256,
     });
+    declareFunction(this.function);
     // A policy of its own: the function waits for that of the role.
     makePolicy(this, 'HandOver', {
       roles: [role],
       statements: [new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.function.functionArn] })],
     });
   }
+}
+
+/** What is asked of functions that applications call, and has no place in one that CloudFormation calls. */
+function declareFunction(runner: lambda.IFunction): void {
+  declareInPacks(runner, 'LambdaInsideVPC', 'The function calls APIs of AWS only; the task that it runs is inside the VPC.');
+  declareInPacks(runner, 'LambdaDLQ', 'CloudFormation waits for the answer of each call: a call that fails fails the deployment.',
+    ['NIST.800.53.R5', 'HIPAA.Security', 'Serverless']);
+  declareInPacks(runner, 'LambdaConcurrency', 'CloudFormation calls it once in each deployment; reserved concurrency would be taken from all other functions.',
+    ['NIST.800.53.R5', 'HIPAA.Security']);
+  declareInPacks(runner, 'LambdaTracing', 'It is called by CloudFormation in no traced request; its log tells each step.', ['Serverless']);
 }

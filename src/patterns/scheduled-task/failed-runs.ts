@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { EventPattern } from './failure-pattern';
 import { allowEvents, customerKey } from '../../posture/customer-key';
 import { queueEncryption } from '../../posture/queue-encryption';
+import { declareInPacks, declareLastQueue } from '../../private/audit-packs';
 import { Memory } from '../../private/memory';
 import { declareUnavoidable } from '../../private/unavoidable';
 
@@ -18,6 +19,7 @@ export function makeFailureQueue(scope: Construct): sqs.Queue {
   const queue = new sqs.Queue(scope, 'DeadLetterQueue', {
     ...queueEncryption(scope), enforceSSL: true, retentionPeriod: MESSAGES_KEPT,
   });
+  declareLastQueue(queue);
   declareUnavoidable(queue, {
     id: 'AwsSolutions-SQS3',
     reason: 'It is itself the dead-letter queue of EventBridge Scheduler; cdk-nag knows only those of other queues.',
@@ -34,6 +36,7 @@ export function makeFailureRule(scope: Construct, queue: sqs.IQueue, pattern: Ev
     targets: [{ bind: () => ({ arn: queue.queueArn }) }],
   });
   (rule.node.defaultChild as events.CfnRule).eventPattern = pattern;
+  declareInPacks(rule, 'EventBusDLQ', 'The target of the rule is itself the dead-letter queue.', ['Serverless']);
   letEventsSend(queue, sourceOf(rule, queue));
   return rule;
 }

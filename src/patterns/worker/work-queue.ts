@@ -4,6 +4,7 @@ import { existingShape } from './existing-queue';
 import { ExistingQueueOptions, FifoQueueOptions, StandardQueueOptions } from './work-queue-options';
 import { QueueShape } from '../../api/patterns/worker-shape';
 import { queueEncryption } from '../../posture/queue-encryption';
+import { declareLastQueue } from '../../private/audit-packs';
 import { checkedInput } from '../../private/input/check-input';
 import { Need } from '../../private/stack-uses';
 import { isResolved, secondsOf } from '../../private/tokens';
@@ -109,6 +110,7 @@ function planQueue(options: FifoQueueOptions, processingTime: Duration, fifo: bo
         removalPolicy: options.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       };
       const deadLetterQueue = new sqs.Queue(scope, 'DeadLetterQueue', { ...common, retentionPeriod: deadLetterRetention });
+      declareLastQueue(deadLetterQueue);
       const queue = new sqs.Queue(scope, 'Queue', {
         ...common,
         queueName,
