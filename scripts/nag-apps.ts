@@ -4,7 +4,8 @@ import {
   aws_scheduler as scheduler, Duration, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, DaemonService, FanOut, FanOutItems, ICapacity, ImageSource, Ingress, OneOffTask, Posture, RunOn, ScheduledTask, WebService,
+  Capacity, Cluster, ContainerSettings, DaemonService, FanOut, FanOutItems, ICapacity, ImageSource, Ingress, OneOffTask, Posture, RunOn,
+  ScheduledTask, WebService,
   WorkerService,
 } from '../src';
 
@@ -34,13 +35,14 @@ const CAPACITIES: { readonly [name: string]: () => ICapacity } = {
 interface Given {
   readonly cluster: Cluster;
   readonly image: ImageSource;
+  readonly container?: ContainerSettings;
 }
 
 const CERTIFICATE = 'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012';
 
-/** Postures that demand HTTPS. */
-const CERTIFICATES: { readonly [posture: string]: (stack: Stack) => acm.ICertificate } = {
-  regulated: stack => acm.Certificate.fromCertificateArn(stack, 'Certificate', CERTIFICATE),
+/** What a posture demands of containers and load balancers. */
+const DEMANDED: { readonly [posture: string]: { readonly container: ContainerSettings; readonly certificate: string } | undefined } = {
+  regulated: { container: { user: '1000', filesystem: { readonlyRootFilesystem: true } }, certificate: CERTIFICATE },
 };
 
 const PATTERNS: { readonly [name: string]: (stack: Stack, given: Given, certificate?: acm.ICertificate) => unknown } = {
@@ -66,7 +68,9 @@ export function ourRows(app: App): NagRow[] {
       const stack = new Stack(app, [posture, pattern, capacity].join('-').replace(/ /g, ''));
       POSTURES[posture]().applyTo(stack);
       const cluster = new Cluster(stack, 'Cluster', { capacities: [CAPACITIES[capacity]()] });
-      PATTERNS[pattern](stack, { cluster, image: ImageSource.fromRegistry(IMAGE) }, CERTIFICATES[posture]?.(stack));
+      const { container, certificate } = DEMANDED[posture] ?? {};
+      PATTERNS[pattern](stack, { cluster, container, image: ImageSource.fromRegistry(IMAGE) },
+        certificate === undefined ? undefined : acm.Certificate.fromCertificateArn(stack, 'Certificate', certificate));
       return { pattern, capacity, posture, stack };
     })));
 }

@@ -30,6 +30,7 @@ const TITLES: { readonly [topic: string]: string | undefined } = {
   'patterns': 'Patterns',
   'patterns-run': 'Tasks that run to completion: schedules, fan-out, one-off tasks',
   'pipeline': 'Image pipelines',
+  'posture': 'Postures',
   'registry': 'Amazon ECR and container images',
   'secrets': 'Secrets',
   'service': 'Services, scaling, placement and discovery',

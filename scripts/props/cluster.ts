@@ -5,10 +5,10 @@ import {
 import { given, section } from './section';
 import { cluster, image, instanceTypes, key, network, office, otherVpc, securityGroup, topic, vpc } from './things';
 import {
-  BottlerocketOptions, Capacity, Cluster, ClusterProps, CustomImageOptions, Ec2Options, EcsConfig, Egress, EndpointOptions,
-  ExecAuditOptions, ExistingNetworkOptions, ExternalOptions, FargateOptions, HostImage, HostOptions, HostOs, HostScalingOptions, ICapacity,
-  INetwork, ManagedInstancesOptions, Monitoring, NamedCapacityOptions, NatOptions, Network, NetworkProps, Posture, PostureOptions, Service,
-  SpotOptions, TaskDefinition, WarmPoolOptions, WebService, WindowsEdition, WindowsOptions,
+  BottlerocketOptions, Capacity, Cluster, ClusterProps, CustomImageOptions, Ec2Options, EcsConfig, Egress, Encryption,
+  EndpointOptions, ExecAuditOptions, ExistingNetworkOptions, ExternalOptions, FargateOptions, HostImage, HostOptions, HostOs, HostScalingOptions,
+  ICapacity, INetwork, ManagedInstancesOptions, Monitoring, NamedCapacityOptions, NatOptions, Network, NetworkProps, Posture, PostureDemands,
+  PostureOptions, Service, SpotOptions, TaskDefinition, WarmPoolOptions, WebAcl, WebService, WindowsEdition, WindowsOptions,
 } from '../../src';
 
 function build(stack: Stack, props: Partial<ClusterProps>): void {
@@ -245,10 +245,45 @@ export const CLUSTER_SECTIONS = [
     reasons: {
       logRetention: '`RetentionInDays` of every log group; `retention` in aws-cdk-lib',
       hostNotifications: 'whether hosts have `NotificationConfigurations`, which AWS has no word for',
+      encryption: 'who manages the keys of everything that is stored, which each resource has another word for',
+      managedPolicies: 'whether policies are `AWS::IAM::ManagedPolicy` and not `AWS::IAM::Policy`',
+      flowLogTrafficType: '`TrafficType` of flow logs',
+      versionedBuckets: '`versioned` of every bucket',
+      webAcl: 'the web ACL of load balancers: `WebACLArn` of an association',
+      demands: 'what must be given: the rest are rules',
     },
   }, {
     logRetention: logs.RetentionDays.ONE_YEAR,
     deletionProtection: true,
     hostNotifications: false,
+    encryption: Encryption.customerManaged(),
+    managedPolicies: true,
+    flowLogTrafficType: ec2.FlowLogTrafficType.ALL,
+    versionedBuckets: true,
+    webAcl: WebAcl.managedRules(),
+    demands: { loggedSessions: true },
+  }),
+  section<PostureDemands>('PostureDemands', {
+    make: (stack, demands) => {
+      Posture.standard({ demands }).applyTo(stack);
+      new Cluster(stack, 'Cluster');
+    },
+    reasons: {
+      https: 'a rule, not a property: ECS-POSTURE-006',
+      readonlyRootFilesystem: 'a rule, not a property: ECS-POSTURE-003',
+      nonRootUser: 'a rule, not a property: ECS-POSTURE-004',
+      immutableTags: 'a rule, not a property: ECS-POSTURE-009',
+      imageDigests: 'a rule, not a property: ECS-POSTURE-005',
+      privateTasks: 'a rule, not a property: ECS-POSTURE-007',
+      loggedSessions: 'a rule, ECS-POSTURE-008; clusters of this library have `ExecuteCommandConfiguration` then',
+    },
+  }, {
+    https: true,
+    readonlyRootFilesystem: true,
+    nonRootUser: true,
+    immutableTags: true,
+    imageDigests: true,
+    privateTasks: true,
+    loggedSessions: true,
   }),
 ];

@@ -11,6 +11,8 @@ import { Monitored } from '../monitoring/monitored';
 import { Monitoring } from '../monitoring/monitoring';
 import { INetwork, Network } from '../network/network';
 import { customerKey } from '../posture/customer-key';
+import { judgeDemands } from '../posture/demands';
+import { Posture } from '../posture/posture';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
@@ -133,6 +135,7 @@ export class Cluster extends Resource implements ecs.ICluster {
       ...judgeCapacities(capacities),
       ...judgeDefaults(capacities),
       ...judgeNames(props),
+      ...judgeDemands(this, { assignPublicIp: network?.assignPublicIp }),
       ...findings,
     ]);
     beginMaking(this);
@@ -143,7 +146,7 @@ export class Cluster extends Resource implements ecs.ICluster {
       clusterName: props.clusterName,
       vpc: this.network.vpc,
       containerInsightsV2: props.containerInsights ?? ecs.ContainerInsights.ENABLED,
-      executeCommandConfiguration: props.executeCommandConfiguration && recordExec(this, props.executeCommandConfiguration),
+      executeCommandConfiguration: sessionsOf(this, props),
       managedStorageConfiguration: storageKeyOf(this, props),
       defaultCloudMapNamespace: props.defaultCloudMapNamespace && withDefaults(props.defaultCloudMapNamespace),
     });
@@ -228,6 +231,12 @@ export class Cluster extends Resource implements ecs.ICluster {
 /** The name of a capacity provider, where it is associated with the cluster; the default strategy may name no others. */
 function associated(config?: CapacityConfig): string | undefined {
   return config?.clusterScoped ? undefined : config?.capacityProvider;
+}
+
+/** How sessions are logged: as asked, or with the defaults where the posture demands logs. */
+function sessionsOf(scope: Construct, { executeCommandConfiguration: asked }: ClusterProps): ecs.ExecuteCommandConfiguration | undefined {
+  const options = asked ?? (Posture.of(scope).demands.loggedSessions ? {} : undefined);
+  return options && recordExec(scope, options);
 }
 
 /** How the ephemeral storage of Fargate tasks is encrypted. */

@@ -11,6 +11,7 @@ import { checkOwnPlace, inOptions, inTestTraffic } from './order-findings';
 import { addTestListener, ruleSwitch } from './traffic-switch';
 import { MAX_PRIORITY } from '../api/ingress/priority';
 import { PatternIngressShape } from '../api/patterns/shape';
+import { judgeDemands } from '../posture/demands';
 import { judge } from '../private/judge';
 import { LISTENER_RULE_RULES } from '../rules/ingress/listener-rule-rules';
 import { LISTENER_RULES } from '../rules/ingress/listener-rules';
@@ -49,6 +50,7 @@ export class LoadBalancerIngress implements IngressKind {
         ...inOptions(order, options, [
           ...checkApplicationTargetGroup(routing, health),
           ...checkExposure(options),
+          ...judgeDemands(order.place.scope, { protocol: secure ? 'HTTPS' : 'HTTP' }),
           ...judge(LISTENER_RULES, {
             protocol: secure ? 'HTTPS' : 'HTTP', authenticates: authenticate !== undefined, protocolVersion: routing?.protocolVersion,
           }),

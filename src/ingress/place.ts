@@ -9,13 +9,14 @@ import { renamePaths } from '../rules/prop-paths';
 
 /** Where a load balancer is to be created, as far as it is known. */
 export interface IngressPlace {
+  readonly scope: IConstruct;
   readonly vpc?: ec2.IVpc;
   readonly region?: string;
 }
 
 /** Place of a load balancer that is created in the stack of a construct. */
 export function placeOf(scope: IConstruct, vpc?: ec2.IVpc): IngressPlace {
-  return { vpc, region: Stack.of(scope).region };
+  return { scope, vpc, region: Stack.of(scope).region };
 }
 
 /** Findings about the zones and the region of a load balancer; `network` is the prop path of its network. */

@@ -5,6 +5,7 @@ import { checkExposure } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
 import { checkPlace, placeOf } from './place';
 import { INetwork } from '../network/network';
+import { judgeDemands } from '../posture/demands';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
@@ -96,7 +97,12 @@ export class SharedLoadBalancer extends Construct implements ISharedLoadBalancer
     props = injectedProps(SharedLoadBalancer.PROPERTY_INJECTION_ID, props, scope, id);
     checkInput(this, 'SharedLoadBalancer', props);
     const { vpc } = props.network;
-    report(this, [...checkExposure(props), ...checkPlace('application', props, placeOf(this, vpc), 'network'), ...judgeUses(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }])]);
+    report(this, [
+      ...checkExposure(props),
+      ...checkPlace('application', props, placeOf(this, vpc), 'network'),
+      ...judgeUses(this, [{ path: 'network', value: vpc.vpcId, provider: vpc }]),
+      ...judgeDemands(this, { protocol: props.certificate ?? props.domain ? 'HTTPS' : 'HTTP' }),
+    ]);
     beginMaking(this);
 
     const nobody = elbv2.ListenerAction.fixedResponse(NOT_FOUND, { contentType: 'text/plain', messageBody: 'Not found' });

@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_iam as iam, CfnResource, Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { Egress } from './egress';
+import { judgeDemands } from '../posture/demands';
 import { makeLogGroup } from '../posture/log-group';
 import { Posture } from '../posture/posture';
 import { makeRoleIfManaged } from '../posture/role';
@@ -133,9 +134,9 @@ export class Network extends Construct implements INetwork {
     props = injectedProps(Network.PROPERTY_INJECTION_ID, props, scope, id);
     checkInput(this, 'Network', props);
     const { kind, natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;
-    report(this, renamePaths(judge(NETWORK_RULES, {
+    report(this, [...renamePaths(judgeDemands(this, { assignPublicIp }), { network: 'egress' }), ...renamePaths(judge(NETWORK_RULES, {
       maxAzs: props.maxAzs, natGateways: kind === 'NAT' ? natGateways : undefined,
-    }), { natGateways: 'egress.natGateways' }));
+    }), { natGateways: 'egress.natGateways' })]);
     beginMaking(this);
     const ipAddresses = props.ipAddresses ?? ec2.IpAddresses.cidr(DEFAULT_ADDRESSES);
 

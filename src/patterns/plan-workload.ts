@@ -6,6 +6,7 @@ import { TaskDefinitionShape } from '../api/task/shape';
 import { Capacity } from '../capacity/capacity';
 import { ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
+import { taskDemands } from '../posture/demands';
 import { injectedProps } from '../private/injected-props';
 import { Need } from '../private/stack-uses';
 import { Finding } from '../rules/finding';
@@ -52,7 +53,7 @@ export function planWorkload(scope: Construct, props: WorkloadOptions, choices: 
   const capacities = choices.capacities ?? capacitiesOf(scope, props.cluster);
   const containers = [{ ...choices.container, image: props.image }, ...props.additionalContainers ?? []];
   const asked: TaskDefinitionProps = { ...props, capacities, containers };
-  const task = new TaskPlan(injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, asked, scope, 'Task'), choices.rules);
+  const task = new TaskPlan(injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, asked, scope, 'Task'), choices.rules, taskDemands(scope));
   const paths = containerPaths(props, choices.paths);
   return { task, capacities, paths, findings: renamePaths(task.findings, paths), needs: renamePaths(task.needs, paths) };
 }

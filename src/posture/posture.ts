@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_logs as logs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Encryption } from './encryption';
+import { PostureDemands } from './posture-demands';
 import { WebAcl } from './web-acl';
 import { checkedInput } from '../private/input/check-input';
 import { FIRST_MADE } from '../private/made';
@@ -69,6 +70,13 @@ export interface PostureOptions {
    * @default - WebAcl.none(); WebAcl.managedRules() if regulated
    */
   readonly webAcl?: WebAcl;
+
+  /**
+   * What must be given by whoever uses constructs below the scope.
+   *
+   * @default - nothing; all but `imageDigests` if regulated
+   */
+  readonly demands?: PostureDemands;
 }
 
 /**
@@ -89,7 +97,7 @@ export class Posture {
    * the standard posture: see docs/security.md. Each of its settings can be changed, and is also an option of the standard posture.
    */
   public static regulated(options: PostureOptions = {}): Posture {
-    return new Posture('regulated', { ...regulatedDefaults(), ...options });
+    return new Posture('regulated', { ...regulatedDefaults(), ...options, demands: { ...REGULATED_DEMANDS, ...options.demands } });
   }
 
   /** Returns the posture of a scope: its own, otherwise that of the closest parent with one, otherwise the standard posture. */
@@ -119,6 +127,8 @@ export class Posture {
   public readonly versionedBuckets: boolean;
   /** Web ACL of internet-facing load balancers. */
   public readonly webAcl: WebAcl;
+  /** What must be given. */
+  public readonly demands: PostureDemands;
 
   private constructor(name: string, options: PostureOptions) {
     this.name = name;
@@ -130,6 +140,7 @@ export class Posture {
     this.flowLogTrafficType = options.flowLogTrafficType ?? ec2.FlowLogTrafficType.REJECT;
     this.versionedBuckets = options.versionedBuckets ?? false;
     this.webAcl = options.webAcl ?? WebAcl.none();
+    this.demands = options.demands ?? {};
   }
 
   /**
@@ -156,6 +167,10 @@ export class Posture {
     acknowledgeDeclared(scope);
   }
 }
+
+const REGULATED_DEMANDS: PostureDemands = {
+  https: true, readonlyRootFilesystem: true, nonRootUser: true, immutableTags: true, privateTasks: true, loggedSessions: true,
+};
 
 /** What the regulated posture has for options that are left out. */
 function regulatedDefaults(): PostureOptions {

@@ -4,6 +4,7 @@ import { noteRepository } from './known-repositories';
 import { Lifecycle } from './lifecycle';
 import { exclusionFilters, lifecycleText, repositoryShape, resolveRepository, tagMutability, TLS_ONLY } from './repository-settings';
 import { customerKey } from '../posture/customer-key';
+import { judgeDemands } from '../posture/demands';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
@@ -74,7 +75,10 @@ export class Repository extends ecr.RepositoryBase {
     checkInput(this, 'Repository', props);
     const spec = resolveRepository(props);
     const shape = repositoryShape(spec);
-    report(this, judge(REPOSITORY_RULES, { ...shape, repositoryName: props.repositoryName }));
+    report(this, [
+      ...judge(REPOSITORY_RULES, { ...shape, repositoryName: props.repositoryName }),
+      ...judgeDemands(this, { mutableTags: spec.mutableTags }),
+    ]);
     beginMaking(this);
 
     const encryptionKey = spec.encryptionKey ?? customerKey(this);

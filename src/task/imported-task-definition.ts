@@ -13,8 +13,10 @@ import { TaskVolume } from './task-volume';
 import { parseEcrReference } from '../api/registry/reference';
 import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../api/task/shape';
 import { compatibilityOf } from '../capacity/compatibility';
+import { taskDemands } from '../posture/demands';
 import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { taskResource } from '../private/ecs-inside';
+import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -32,7 +34,7 @@ class ImportedTaskDefinition extends Resource {
   constructor(scope: Construct, id: string, source: TaskSource, options: ImportTaskDefinitionOptions) {
     super(scope, id);
     const plan = planImport(source, options);
-    report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
+    report(this, [...plan.findings, ...judge(taskDemands(this), plan.described), ...judgeUses(this, plan.needs)]);
     beginMaking(this);
 
     const shape = plan.described;

@@ -15,6 +15,7 @@ import { networkModeFor, TaskPlan } from './task-plan';
 import { tasksOfThisAccount } from './task-role';
 import { compatibilityOf } from '../capacity/compatibility';
 import { Connection } from '../connection/connection';
+import { taskDemands } from '../posture/demands';
 import { makeLogGroup } from '../posture/log-group';
 import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { taskResource } from '../private/ecs-inside';
@@ -155,5 +156,5 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
 
 function planOf(scope: Construct, props: TaskDefinitionProps): TaskPlan {
   checkInput(scope, 'TaskDefinition', props);
-  return new TaskPlan(props);
+  return new TaskPlan(props, [], taskDemands(scope));
 }

@@ -40,8 +40,13 @@ export class TaskPlan implements TaskDefinitionProps, PlannedTask {
   /** What the task needs from other stacks. */
   public readonly needs: readonly Need[];
 
-  /** @param rules rules of whoever plans, beside those on tasks */
-  constructor(props: TaskDefinitionProps, public readonly rules: readonly Rule<TaskDefinitionShape>[] = []) {
+  /**
+   * @param rules rules of whoever plans, beside those on tasks
+   * @param demands what the posture demands of containers that are no sidecars
+   */
+  constructor(
+    props: TaskDefinitionProps, public readonly rules: readonly Rule<TaskDefinitionShape>[] = [], demands: readonly Rule<TaskDefinitionShape>[] = [],
+  ) {
     this.capacities = props.capacities;
     this.containers = props.containers.map(resolveContainer);
     this.size = props.size ?? TaskSize.smallestThatFits();
@@ -61,7 +66,11 @@ export class TaskPlan implements TaskDefinitionProps, PlannedTask {
       ...images.map((part, i) => ({ path: `containers[${i}]`, part })),
       ...this.extensions.flatMap(({ path, plan }) => plan ? [{ path, part: plan }] : []),
     ];
-    const whole = [...judgeTask(this.shape, plans.map(({ shape }) => shape), this.described), ...judge(rules, this.shape)];
+    const whole = [
+      ...judgeTask(this.shape, plans.map(({ shape }) => shape), this.described),
+      ...judge(rules, this.shape),
+      ...judge(demands, this.described),
+    ];
     this.findings = [
       ...inPropWords(whole, this.containers, pathsOf(this.extensions)),
       ...parts.flatMap(({ path, part }) => inside(`${path}.`, part.findings)),

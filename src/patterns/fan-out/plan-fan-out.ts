@@ -34,7 +34,7 @@ export function planFanOut(scope: Construct, props: FanOutProps): FanOutPlan {
   const items = props.items._bind(Stack.of(scope).partition);
   const workload = planWorkload(scope, props, { container: props.container ?? {}, capacities: props.capacities });
   const { task, capacities, paths } = workload;
-  const run = planRunTask(props, { capacities, task: task.shape, cluster, paths, retryFailedRuns });
+  const run = planRunTask(props, { scope, capacities, task: task.shape, cluster, paths, retryFailedRuns });
   const monitoring = Monitoring._orNone(props.monitoring);
   const monitored = monitoring._plan(scope, () => ['failedRuns']);
   const map = {

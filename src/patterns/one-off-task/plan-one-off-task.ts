@@ -26,7 +26,7 @@ export interface OneOffTaskPlan {
 export function planOneOffTask(scope: Construct, props: OneOffTaskProps): OneOffTaskPlan {
   const { cluster, runOn = RunOn.deployment() } = props;
   const { task, capacities, paths, findings, needs } = planWorkload(scope, props, { container: props.container ?? {}, capacities: props.capacities });
-  const run = planRunTask(props, { capacities, task: task.shape, cluster, paths });
+  const run = planRunTask(props, { scope, capacities, task: task.shape, cluster, paths });
   const { _deployment: deployment } = runOn;
   const shape: OneOffShape = {
     main: { essential: task.shape.containerDefinitions?.[0]?.essential },

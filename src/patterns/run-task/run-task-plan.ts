@@ -1,4 +1,5 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
 import { RunTaskOptions } from './run-task-options';
 import { RunTaskShape } from '../../api/patterns/run-task-shape';
 import { TaskDefinitionShape } from '../../api/task/shape';
@@ -6,6 +7,7 @@ import { ICapacity } from '../../capacity/contract';
 import { ourCluster } from '../../cluster/cluster';
 import { judgeCapacities } from '../../cluster/judge-capacities';
 import { egressOf } from '../../network/network';
+import { judgeExec } from '../../posture/demands';
 import { judge } from '../../private/judge';
 import { Need } from '../../private/stack-uses';
 import { Finding } from '../../rules/finding';
@@ -20,6 +22,8 @@ import { checkTaskPlace } from '../../service/task-place';
 
 /** Cluster, capacities and task of runs. */
 interface RunPlace {
+  /** Where the runs are to be made. */
+  readonly scope: IConstruct;
   readonly capacities: readonly ICapacity[];
   readonly task: TaskDefinitionShape;
   /** Undefined if the cluster is still to be created. */
@@ -59,7 +63,7 @@ type RunTaskChoices = Omit<RunTaskPlan, 'findings' | 'needs'>;
 
 /** Applies the defaults and checks the result. */
 export function planRunTask(options: Omit<RunTaskOptions, 'capacities'>, place: RunPlace): RunTaskPlan {
-  const { capacities, task, cluster, count = 1, paths } = place;
+  const { scope, capacities, task, cluster, count = 1, paths } = place;
   const { propagateTags = ecs.PropagatedTagSource.TASK_DEFINITION } = options;
   const ours = ourCluster(cluster);
   const choices: RunTaskChoices = {
@@ -78,6 +82,7 @@ export function planRunTask(options: Omit<RunTaskOptions, 'capacities'>, place: 
       ...ours ? ours._newFindings(capacities) : judgeCapacities(capacities),
       ...renamePaths(renamePaths(judge([...RUN_TASK_PLACE, ...RUN_TASK_RULES], shapeOf(choices, place)), RUN_TASK_PROPS), paths),
       ...checkTaskPlace(capacities, task, cluster),
+      ...judgeExec(scope, choices, cluster),
     ],
     needs: needsOfTasks(options, cluster),
   };

@@ -26,7 +26,7 @@ export function planScheduledTask(scope: Construct, props: ScheduledTaskProps): 
   const { cluster, taskCount, retryFailedRuns, scheduleGroup, deadLetterQueue } = props;
   const workload = planWorkload(scope, props, { container: props.container ?? {}, capacities: props.capacities });
   const { task, capacities, paths } = workload;
-  const run = planRunTask(props, { capacities, task: task.shape, cluster, paths, count: taskCount, retryFailedRuns });
+  const run = planRunTask(props, { scope, capacities, task: task.shape, cluster, paths, count: taskCount, retryFailedRuns });
   const schedule = planSchedule(props, task.shape);
   const monitoring = Monitoring._orNone(props.monitoring);
   const monitored = monitoring._plan(scope, () => ['failedRuns', 'deadLetters']);

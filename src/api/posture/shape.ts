@@ -1,0 +1,15 @@
+/** What a posture can demand something of, besides task definitions. */
+export interface DemandedShape {
+  /** Protocol of an Application Load Balancer. */
+  readonly protocol?: 'HTTP' | 'HTTPS';
+  /** Whether tasks get public addresses. */
+  readonly assignPublicIp?: boolean;
+  readonly enableExecuteCommand?: boolean;
+  /** Whether sessions of ECS Exec are logged. */
+  readonly logsSessions?: boolean;
+  /** Tags of a repository that can be moved. */
+  readonly mutableTags?: readonly string[];
+  /** Region of the key of the posture, and of the stack that it is for. */
+  readonly keyRegion?: string;
+  readonly region?: string;
+}

@@ -1,0 +1,47 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { Posture } from './posture';
+import { PostureDemands } from './posture-demands';
+import { DemandedShape } from '../api/posture/shape';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { judge } from '../private/judge';
+import { Finding } from '../rules/finding';
+import { demandsHttps, demandsImmutableTags, demandsLoggedSessions, demandsPrivateTasks } from '../rules/posture/place-demands';
+import { demandsDigest, demandsNonRootUser, demandsReadOnlyRoot } from '../rules/posture/task-demands';
+import { Rule } from '../rules/rule';
+
+type Demands = keyof PostureDemands;
+
+const OF_TASKS: { readonly [demand in Demands]?: Rule<TaskDefinitionShape> } = {
+  readonlyRootFilesystem: demandsReadOnlyRoot,
+  nonRootUser: demandsNonRootUser,
+  imageDigests: demandsDigest,
+};
+
+const OF_PLACES: { readonly [demand in Demands]?: Rule<DemandedShape> } = {
+  https: demandsHttps,
+  privateTasks: demandsPrivateTasks,
+  loggedSessions: demandsLoggedSessions,
+  immutableTags: demandsImmutableTags,
+};
+
+/** What the posture of a scope demands of the containers that users name. */
+export function taskDemands(scope: IConstruct): Rule<TaskDefinitionShape>[] {
+  return demanded(scope, OF_TASKS);
+}
+
+/** What the posture of a scope finds wrong. */
+export function judgeDemands(scope: IConstruct, shape: DemandedShape): Finding[] {
+  return judge(demanded(scope, OF_PLACES), shape);
+}
+
+/** What the posture of a scope finds wrong with ECS Exec. A cluster that is still to be made logs what is demanded. */
+export function judgeExec(scope: IConstruct, { enableExecuteCommand }: Pick<DemandedShape, 'enableExecuteCommand'>, cluster?: ecs.ICluster): Finding[] {
+  return judgeDemands(scope, { enableExecuteCommand, logsSessions: cluster === undefined || cluster.executeCommandConfiguration !== undefined });
+}
+
+function demanded<Shape>(scope: IConstruct, rules: { readonly [demand in Demands]?: Rule<Shape> }): Rule<Shape>[] {
+  const { demands } = Posture.of(scope);
+  const names = Object.keys(rules) as Demands[];
+  return names.flatMap(demand => demands[demand] === true ? rules[demand] ?? [] : []);
+}
