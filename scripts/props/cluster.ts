@@ -65,9 +65,13 @@ export const CLUSTER_SECTIONS = [
     make: (stack, options) => {
       new Network(stack, 'Network', { egress: Egress.endpoints(options) });
     },
-    reasons: { services: '`ServiceName` of an endpoint each, beside those that tasks need' },
+    reasons: {
+      services: '`ServiceName` of an endpoint each, beside those that tasks need',
+      publicSubnets: 'whether the VPC has such subnets and an internet gateway',
+    },
   }, {
     services: [ec2.InterfaceVpcEndpointAwsService.SQS],
+    publicSubnets: false,
   }),
   section<ExistingNetworkOptions>('ExistingNetworkOptions', {
     make: (stack, options) => serveIn(stack, Network.fromVpc(vpc(stack), options)),

@@ -21,6 +21,14 @@ export interface EndpointOptions {
    * @default - no additional endpoints
    */
   readonly services?: ec2.InterfaceVpcEndpointAwsService[];
+
+  /**
+   * Whether there are public subnets, for internet-facing load balancers. Without them the VPC has no internet gateway, and no route to the
+   * internet.
+   *
+   * @default true
+   */
+  readonly publicSubnets?: boolean;
 }
 
 /** What an egress choice means for the VPC. */
@@ -29,6 +37,7 @@ interface EgressConfig {
   readonly natGateways: number;
   readonly taskSubnetType: ec2.SubnetType;
   readonly assignPublicIp: boolean;
+  readonly publicSubnets: boolean;
   readonly endpoints: ec2.InterfaceVpcEndpointAwsService[];
 }
 
@@ -50,6 +59,7 @@ export class Egress {
       natGateways: options.natGateways ?? 1,
       taskSubnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS,
       assignPublicIp: false,
+      publicSubnets: true,
       endpoints: [],
     });
   }
@@ -67,6 +77,7 @@ export class Egress {
       natGateways: 0,
       taskSubnetType: ec2.SubnetType.PRIVATE_ISOLATED,
       assignPublicIp: false,
+      publicSubnets: options.publicSubnets ?? true,
       endpoints: [
         ec2.InterfaceVpcEndpointAwsService.ECR,
         ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER,
@@ -89,6 +100,7 @@ export class Egress {
       natGateways: 0,
       taskSubnetType: ec2.SubnetType.PUBLIC,
       assignPublicIp: true,
+      publicSubnets: true,
       endpoints: [],
     });
   }

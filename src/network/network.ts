@@ -133,7 +133,7 @@ export class Network extends Construct implements INetwork {
     super(scope, id);
     props = injectedProps(Network.PROPERTY_INJECTION_ID, props, scope, id);
     checkInput(this, 'Network', props);
-    const { kind, natGateways, taskSubnetType, assignPublicIp, endpoints } = (props.egress ?? Egress.nat())._config;
+    const { kind, natGateways, taskSubnetType, assignPublicIp, publicSubnets: hasPublic, endpoints } = (props.egress ?? Egress.nat())._config;
     report(this, [...renamePaths(judgeDemands(this, { assignPublicIp }), { network: 'egress' }), ...renamePaths(judge(NETWORK_RULES, {
       maxAzs: props.maxAzs, natGateways: kind === 'NAT' ? natGateways : undefined,
     }), { natGateways: 'egress.natGateways' })]);
@@ -146,7 +146,7 @@ export class Network extends Construct implements INetwork {
       ipAddresses,
       maxAzs: props.maxAzs ?? DEFAULT_ZONES,
       natGateways,
-      subnetConfiguration: taskSubnetType === ec2.SubnetType.PUBLIC ? [publicSubnets] : [publicSubnets, privateSubnets],
+      subnetConfiguration: [...hasPublic ? [publicSubnets] : [], ...taskSubnetType === ec2.SubnetType.PUBLIC ? [] : [privateSubnets]],
       restrictDefaultSecurityGroup: true,
     });
     quietenRestriction(this);

@@ -39,7 +39,7 @@ export const STRUCTS: { readonly [name: string]: string } = {
   'EcsConfigProps': 'loggingDrivers?: LoggingDriver[]; engineAuth?: EngineAuth; taskIamRole?: boolean; reservedMemory?: Size; reservedPorts?: integer[]; attributes?: string{}; tags?: string{}; instance?: HostInstanceSettings; tasks?: HostTaskSettings; network?: HostNetworkSettings; images?: HostImageSettings; advanced?: string{}',
   'EfsVolumeOptions': 'fileSystem: efs.IFileSystem; accessPoint?: efs.IAccessPoint; rootDirectory?: string; readOnly?: boolean',
   'EgressDestination': 'peer: ec2.IPeer; port?: ec2.Port',
-  'EndpointOptions': 'services?: ec2.InterfaceVpcEndpointAwsService[]',
+  'EndpointOptions': 'services?: ec2.InterfaceVpcEndpointAwsService[]; publicSubnets?: boolean',
   'EnhancedScanningOptions': 'continuous?: string[]; onPush?: string[]',
   'ExactTaskSize': 'cpu: integer; memory: Size',
   'ExecAuditOptions': 'kmsKey?: kms.IKey',
