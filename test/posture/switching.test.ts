@@ -54,7 +54,8 @@ test('from the standard to the regulated posture and back, only repositories are
 
 test('what goes with the regulated posture is kept: its key, and the logs that it asked for', () => {
   const [standard, regulated] = [shop(Posture.standard()), shop(Posture.regulated())];
-  const gone = Object.entries(regulated).filter(([id, { Type }]) => standard[id] === undefined && ['AWS::KMS::Key', 'AWS::Logs::LogGroup'].includes(Type));
+  const gone = Object.entries(regulated)
+    .filter(([id, { Type }]) => standard[id] === undefined && ['AWS::KMS::Key', 'AWS::Logs::LogGroup'].includes(Type));
   expect(gone.map(([, { Type, DeletionPolicy }]) => `${Type} ${DeletionPolicy}`).sort()).toEqual([
     'AWS::KMS::Key Retain', 'AWS::Logs::LogGroup RetainExceptOnCreate', 'AWS::Logs::LogGroup RetainExceptOnCreate',
   ]);
