@@ -8,7 +8,8 @@ import { keyRegion } from '../rules/posture/place-demands';
 /** The customer managed key for what is made in a scope, where the posture asks for one. */
 export function customerKey(scope: Construct): kms.IKey | undefined {
   const { encryption } = Posture.of(scope);
-  report(scope, judge([keyRegion], { keyRegion: encryption._given?.env.region, region: Stack.of(scope).region }));
+  const { _given: given } = encryption;
+  if (given) report(scope, judge([keyRegion], { keyRegion: given.env.region, region: Stack.of(scope).region }));
   return encryption._keyFor(scope);
 }
 

@@ -32,7 +32,8 @@ export function taskDemands(scope: IConstruct): Rule<TaskDefinitionShape>[] {
 
 /** What the posture of a scope finds wrong. */
 export function judgeDemands(scope: IConstruct, shape: DemandedShape): Finding[] {
-  return judge(demanded(scope, OF_PLACES), shape);
+  const rules = demanded(scope, OF_PLACES);
+  return rules.length > 0 ? judge(rules, shape) : [];
 }
 
 /** What the posture of a scope finds wrong with ECS Exec. A cluster that is still to be made logs what is demanded. */

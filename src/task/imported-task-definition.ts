@@ -47,7 +47,7 @@ class ImportedTaskDefinition extends Resource {
       taskRole: options.taskRole ?? this.roleOf('TaskRole', shape.taskRoleArn)
         ?? makeRole(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
       executionRole: options.executionRole ?? this.roleOf('ExecutionRole', shape.executionRoleArn)
-        ?? makeRoleIfManaged(this, 'OwnExecutionRole', { assumedBy: tasksOfThisAccount() }),
+        ?? makeRoleIfManaged(this, 'ExecutionRole', { assumedBy: tasksOfThisAccount() }),
     });
     this.node.defaultChild = taskResource(definition);
     rendering.attach(this, definition);
@@ -59,7 +59,7 @@ class ImportedTaskDefinition extends Resource {
 
   private addContainers(shape: TaskDefinitionShape, options: ImportTaskDefinitionOptions): void {
     const { ecsTaskDefinition: definition } = this;
-    const makesRole = definition.executionRole === undefined;
+    const makesRole = options.executionRole === undefined && shape.executionRoleArn === undefined;
     const images = new Map(Object.entries(options.images ?? {}));
     const cpuArchitecture = architectureFor(shape, options);
     for (const container of shape.containerDefinitions ?? []) {
