@@ -5,11 +5,11 @@
  * npm run trial -- <example> [--keep]      --keep leaves the stacks for you to look at
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { changedCopy, templatesIn } from './assembly';
 import { exampleNames } from './example-apps';
 
 const ROOT = join(__dirname, '..');
@@ -95,37 +95,13 @@ class Trial {
   }
 
   private withImage(assembly: string, image: string): string {
-    const copy = mkdtempSync(join(this.work, 'changed-'));
-    cpSync(assembly, copy, { recursive: true });
-    for (const file of templatesIn(copy)) {
-      const before = readFileSync(file, 'utf8');
-      const after = before.replaceAll(`"${IMAGE}"`, `"${image}"`);
-      writeFileSync(file, after);
-      // Templates are uploaded under their hash.
-      if (after !== before) replaceInManifests(copy, sha256(before), sha256(after));
-    }
-    return copy;
+    return changedCopy(assembly, this.work, template => template.replaceAll(`"${IMAGE}"`, `"${image}"`));
   }
 
   private report(): void {
     console.log(`\nReport for examples/${this.example}: please paste it into an issue.\n`);
     console.log('| Step | Outcome | Seconds |\n| --- | --- | --- |');
     for (const { name, outcome, seconds } of this.steps) console.log(`| ${name} | ${outcome} | ${seconds} |`);
-  }
-}
-
-function templatesIn(assembly: string): string[] {
-  return readdirSync(assembly).filter(file => file.endsWith('.template.json')).map(file => join(assembly, file));
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-function replaceInManifests(assembly: string, before: string, after: string): void {
-  for (const file of readdirSync(assembly).filter(name => name === 'manifest.json' || name.endsWith('.assets.json'))) {
-    const path = join(assembly, file);
-    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(before, after));
   }
 }
 
