@@ -142,7 +142,8 @@ describe('tasks do not scale', () => {
 
   test('without a queue there is neither a variable nor a permission', () => {
     const worker = orders({ queue: WorkQueue.none() });
-    expect([worker.queue, worker.deadLetterQueue]).toEqual([undefined, undefined]);
+    expect(worker.deadLetterQueue).toBeUndefined();
+    expect(messageOf(() => worker.queue)).toContain('queue must be that of a worker with a queue, got one with WorkQueue.none(); give the worker a queue (ECS-WORKER-019)');
     const stack = Stack.of(worker);
     expect(container(stack)).not.toHaveProperty('Environment');
     expect(JSON.stringify(template(stack))).not.toContain('sqs:');
@@ -233,7 +234,7 @@ function ssmParameter() {
 }
 
 describe('topics and rules', () => {
-  const nightly = (stack: Stack) => new events.Rule(stack, 'Nightly', { schedule: events.Schedule.rate(Duration.days(1)) });
+  const nightly = (stack: Stack, id = 'Nightly') => new events.Rule(stack, id, { schedule: events.Schedule.rate(Duration.days(1)) });
 
   test('send to the queue, each by its ARN', () => {
     const worker = orders();
@@ -246,8 +247,8 @@ describe('topics and rules', () => {
       .toMatchObject({ Protocol: 'sqs', Endpoint: queue, RawMessageDelivery: true, FilterPolicy: { kind: ['image'] } });
     expect(only(stack, 'AWS::Events::Rule').Properties.Targets).toMatchObject([{ Arn: queue, Input: '"nightly"' }]);
     expect(resources(stack, POLICY).flatMap(allowed)).toMatchObject([
-      { Action: 'sqs:SendMessage', Principal: { Service: 'sns.amazonaws.com' }, Resource: queue, Condition: { ArnEquals: { 'aws:SourceArn': { Ref: onlyId(stack, 'AWS::SNS::Topic') } } } },
-      { Principal: { Service: 'events.amazonaws.com' }, Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [onlyId(stack, 'AWS::Events::Rule'), 'Arn'] } } } },
+      { Action: 'sqs:SendMessage', Principal: { Service: 'sns.amazonaws.com' }, Resource: queue, Condition: { ArnLike: { 'aws:SourceArn': { Ref: onlyId(stack, 'AWS::SNS::Topic') } } } },
+      { Principal: { Service: 'events.amazonaws.com' }, Condition: { ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': [onlyId(stack, 'AWS::Events::Rule'), 'Arn'] } } } },
     ]);
     expect(findingsIn(stack.node.root as App)).toEqual([]);
   });
@@ -296,6 +297,17 @@ describe('topics and rules', () => {
     expect(resources(Stack.of(worker), POLICY).flatMap(allowed)).toMatchObject([{ Principal: { Service: service } }]);
   });
 
+  test('of one service share a statement, because the policy of a queue has at most 20', () => {
+    const worker = orders();
+    const stack = Stack.of(worker);
+    const topics = Array.from({ length: 30 }, (_, i) => new sns.Topic(stack, `Topic${i}`));
+    const rules = Array.from({ length: 30 }, (_, i) => nightly(stack, `Rule${i}`));
+    topics.forEach(topic => worker.addTopic(topic));
+    rules.forEach(rule => worker.addRule(rule));
+    expect(resources(stack, POLICY).flatMap(allowed)).toMatchObject([topics.map(each => each.topicArn), rules.map(each => each.ruleArn)]
+      .map(arns => ({ Condition: { ArnLike: { 'aws:SourceArn': stack.resolve(arns) as object } } })));
+  });
+
   test('are added once', () => {
     const worker = orders();
     const topic = new sns.Topic(worker, 'Uploads');
@@ -309,9 +321,7 @@ describe('topics and rules', () => {
     const queue = new sqs.Queue(queues, 'Own', { deadLetterQueue: { queue: new sqs.Queue(queues, 'Failed'), maxReceiveCount: 3 } });
     const worker = orders({ queue: WorkQueue.fromQueue(queue) }, workers);
     worker.addRule(nightly(sources));
-    expect(allowed(only(queues, POLICY))).toMatchObject([{
-      Condition: { ArnLike: { 'aws:SourceArn': expect.anything() }, StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-    }]);
+    expect(allowed(only(queues, POLICY))).toMatchObject([{ Condition: { ArnLike: { 'aws:SourceArn': queues.resolve(queues.formatArn({ service: 'events', resource: 'rule', resourceName: '*' })) as object } } }]);
     expect(findingsIn(app)).toEqual([]);
   });
 

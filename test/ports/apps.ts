@@ -60,7 +60,7 @@ export const APP_PORTS: { readonly [name: string]: Port } = {
       });
       worker.connectTo(Connection.toTable(points, Access.READ_WRITE));
       api.connectTo(Connection.toTable(points, Access.READ));
-      api.connectTo(Connection.toQueue(worker.queue as sqs.IQueue, Access.WRITE, { variable: 'QUEUE_URL' }));
+      api.connectTo(Connection.toQueue(worker.queue, Access.WRITE, { variable: 'QUEUE_URL' }));
     },
   },
   'web, worker and schedule in one cluster': {
@@ -110,7 +110,7 @@ export const APP_PORTS: { readonly [name: string]: Port } = {
         allowFrom: [ec2.Peer.anyIpv4()],
         health: Health.http({ path: '/health' }),
       });
-      api.connectTo(Connection.toQueue(worker.queue as sqs.IQueue, Access.WRITE, { variable: 'QUEUE_URL' }));
+      api.connectTo(Connection.toQueue(worker.queue, Access.WRITE, { variable: 'QUEUE_URL' }));
       new ScheduledTask(stack, 'Cleanup', {
         image,
         container: { command: ['cleanup'] },

@@ -25,9 +25,9 @@ export interface WorkerShape {
   readonly queue?: QueueShape;
 }
 
-/** Something that sends messages to the queue of a worker. */
+/** Something that sends messages to the queue of a worker, or uses it otherwise. */
 export interface MessageSourceShape {
-  /** The parameter that it is given by: `topic` or `rule`. */
+  /** The parameter that it is given by, `topic` or `rule`; `queue` for what uses the queue otherwise. */
   readonly kind: string;
   readonly hasQueue: boolean;
   readonly queue?: QueueShape;

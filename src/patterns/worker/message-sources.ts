@@ -7,10 +7,7 @@ import { judge } from '../../private/judge';
 import { report } from '../../private/report';
 import { judgeUses, Need } from '../../private/stack-uses';
 import { MESSAGE_SOURCE_RULES } from '../../rules/patterns/worker-rules';
-
-const SEND = 'sqs:SendMessage';
-/** What a service needs of a customer managed key to put messages into a queue that it encrypts. */
-const USE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
+import { allowKey, allowRule, allowSending } from '../queue-senders';
 
 /** Subscribes the queue of a worker to a topic. */
 export function subscribe(worker: Construct, queue: sqs.IQueue | undefined, topic: sns.ITopic, options: TopicOptions): void {
@@ -29,10 +26,10 @@ export function subscribe(worker: Construct, queue: sqs.IQueue | undefined, topi
     region,
   });
   // Topics of other regions that are not enabled by default come as the principal of that region.
-  const principal = new iam.ServicePrincipal('sns.amazonaws.com', { region });
-  allowSending(checked, principal, { ArnEquals: { 'aws:SourceArn': topic.topicArn } }, topic.env.account);
+  const sender = { service: 'sns.amazonaws.com', region, source: topic.topicArn, account: topic.env.account };
+  allowSending(checked, sender);
   // The subscription sees to the policy of the queue, but not to that of the key.
-  allowKey(options.deadLetterQueue, principal, topic.env.account);
+  allowKey(options.deadLetterQueue, new iam.ServicePrincipal(sender.service, { region }), sender.account);
 }
 
 /** The region of an imported topic, if it is another one. */
@@ -57,16 +54,7 @@ export function sendEvents(worker: Construct, queue: sqs.IQueue | undefined, rul
       sqsParameters: messageGroupId === undefined ? undefined : { messageGroupId },
     }),
   });
-  allowSending(checked, new iam.ServicePrincipal('events.amazonaws.com'), conditionOf(rule, checked), Stack.of(worker).account);
-}
-
-/** The rule; from another stack any rule of the account, because that stack already needs the queue. */
-function conditionOf(rule: events.Rule, queue: sqs.IQueue): { [operator: string]: { [key: string]: string } } {
-  const { partition, region, account } = Stack.of(queue);
-  return Stack.of(rule) === Stack.of(queue) ? { ArnEquals: { 'aws:SourceArn': rule.ruleArn } } : {
-    ArnLike: { 'aws:SourceArn': `arn:${partition}:events:${region}:${account}:rule/*` },
-    StringEquals: { 'aws:SourceAccount': account },
-  };
+  allowRule(checked, rule);
 }
 
 /** Reports what is wrong, and returns the queue. */
@@ -89,22 +77,4 @@ function checkSource(
 function foreignPolicies(queue: sqs.IQueue): string[] {
   const { encryptionMasterKey: key } = queue;
   return [...queue.node.defaultChild ? [] : ['queue'], ...key && !key.node.defaultChild ? ['key'] : []];
-}
-
-/** Lets a service of AWS send messages. */
-function allowSending(
-  queue: sqs.IQueue, principal: iam.IPrincipal, conditions: { [operator: string]: { [key: string]: string } }, account: string,
-): void {
-  queue.addToResourcePolicy(new iam.PolicyStatement({ principals: [principal], actions: [SEND], resources: [queue.queueArn], conditions }));
-  allowKey(queue, principal, account);
-}
-
-/**
- * Lets a service of AWS use the customer managed key of a queue. The key is not told of the source: a topic that is encrypted with the same
- * key would depend on itself.
- */
-function allowKey(queue: sqs.IQueue | undefined, principal: iam.IPrincipal, account: string): void {
-  queue?.encryptionMasterKey?.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [principal], actions: USE_KEY, resources: ['*'], conditions: { StringEquals: { 'aws:SourceAccount': account } },
-  }), true);
 }

@@ -11,10 +11,12 @@ import { needEndpoints } from '../../network/network';
 import { serviceResource } from '../../private/ecs-inside';
 import { injectedProps } from '../../private/injected-props';
 import { checkInput, checkedInput } from '../../private/input/check-input';
+import { judge } from '../../private/judge';
 import { beginMaking } from '../../private/made';
 import { report } from '../../private/report';
 import { judgeUses } from '../../private/stack-uses';
 import { waitFor } from '../../private/wait-for';
+import { QUEUE_REQUEST_RULES } from '../../rules/patterns/worker-rules';
 import { PlannedService, Service } from '../../service/service';
 import { networkOf } from '../../service/task-place';
 import { TaskDefinition } from '../../task/task-definition';
@@ -46,12 +48,6 @@ export class WorkerService extends Construct implements ec2.IConnectable, iam.IG
   /** Log group of the containers, unless they set `logging`. */
   public readonly logGroup: logs.ILogGroup;
   /**
-   * The queue that the tasks work on. Producers need `queue.grantSendMessages(producer)`.
-   *
-   * @default - undefined, with `WorkQueue.none()`
-   */
-  public readonly queue?: sqs.IQueue;
-  /**
    * Where messages go that failed too often.
    *
    * @default - undefined, without a queue, or with a queue of your own whose dead-letter queue is not known
@@ -60,6 +56,7 @@ export class WorkerService extends Construct implements ec2.IConnectable, iam.IG
   public readonly connections: ec2.Connections;
   /** The task role. Permissions granted to the worker are permissions of the application. */
   public readonly grantPrincipal: iam.IPrincipal;
+  private readonly queueOrNone?: sqs.IQueue;
 
   constructor(scope: Construct, id: string, props: WorkerServiceProps) {
     super(scope, id);
@@ -71,7 +68,7 @@ export class WorkerService extends Construct implements ec2.IConnectable, iam.IG
 
     this.cluster = props.cluster ?? defaultCluster(this);
     const { queue, deadLetterQueue } = plan.queue.make(this);
-    this.queue = queue;
+    this.queueOrNone = queue;
     this.deadLetterQueue = deadLetterQueue;
     this.taskDefinition = new TaskDefinition(this, 'Task', plan.task);
     this.taskRole = this.taskDefinition.taskRole;
@@ -90,6 +87,18 @@ export class WorkerService extends Construct implements ec2.IConnectable, iam.IG
   }
 
   /**
+   * The queue that the tasks work on. Producers are connected with `api.connectTo(Connection.toQueue(worker.queue, Access.WRITE))`.
+   *
+   * Fails with `WorkQueue.none()`, which has no queue.
+   */
+  public get queue(): sqs.IQueue {
+    const { queueOrNone: queue } = this;
+    report(this, judge(QUEUE_REQUEST_RULES, { kind: 'queue', hasQueue: queue !== undefined }));
+    if (!queue) throw new Error(`${this.node.path}: has no queue`);
+    return queue;
+  }
+
+  /**
    * Subscribes the queue to a topic: messages that are published become work. Adds the permission of the topic to the policies of the
    * queue and its key.
    *
@@ -99,7 +108,7 @@ export class WorkerService extends Construct implements ec2.IConnectable, iam.IG
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-sqs-as-subscriber.html
    */
   public addTopic(topic: sns.ITopic, options: TopicOptions = {}): void {
-    subscribe(this, this.queue, topic, options);
+    subscribe(this, this.queueOrNone, topic, options);
   }
 
   /**
@@ -112,7 +121,7 @@ export class WorkerService extends Construct implements ec2.IConnectable, iam.IG
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
    */
   public addRule(rule: events.Rule, options: RuleOptions = {}): void {
-    sendEvents(this, this.queue, rule, options);
+    sendEvents(this, this.queueOrNone, rule, options);
   }
 
   /** Metrics of the service, for alarms and dashboards of your own. */

@@ -55,3 +55,12 @@ export const foreignPolicies = cannotWork<MessageSourceShape>('ECS-WORKER-018', 
   check: ({ kind, foreignPolicies: policies }) => listOf(policies).flatMap(whose =>
     found(kind, `should be allowed by the policy of the imported ${whose}, which is not known`)),
 });
+
+/** Something that needs the queue of a worker asks for it. */
+export const queueOfWorker = cannotWork<MessageSourceShape>('ECS-WORKER-019', {
+  title: 'The queue of a worker can be used where it has one',
+  why: 'With WorkQueue.none() there is no queue to connect to, grant or watch',
+  remedy: 'give the worker a queue',
+  see: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/welcome.html',
+  check: ({ kind, hasQueue }) => kind === 'queue' && hasQueue === false ? found(kind, 'must be that of a worker with a queue, got one with WorkQueue.none()') : [],
+});

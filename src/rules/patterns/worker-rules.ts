@@ -1,4 +1,4 @@
-import { foreignPolicies, ruleOfFifoQueue, sourceKey, sourceQueue, topicOfFifoQueue } from './message-sources';
+import { foreignPolicies, queueOfWorker, ruleOfFifoQueue, sourceKey, sourceQueue, topicOfFifoQueue } from './message-sources';
 import { processingTime, stopForProcessing, visibilityForProcessing, visibilityForStopping } from './processing-time';
 import { deadLetterQueue, deadLetterRetention, queueName, queueNumbers } from './work-queue';
 import { MessageSourceShape, WorkerShape } from '../../api/patterns/worker-shape';
@@ -11,3 +11,6 @@ export const WORKER_RULES: readonly Rule<WorkerShape>[] = [
 
 /** Rules on what sends messages to the queue of a worker. */
 export const MESSAGE_SOURCE_RULES: readonly Rule<MessageSourceShape>[] = [sourceQueue, topicOfFifoQueue, ruleOfFifoQueue, sourceKey, foreignPolicies];
+
+/** Rules on what asks for the queue of a worker. */
+export const QUEUE_REQUEST_RULES: readonly Rule<MessageSourceShape>[] = [queueOfWorker];

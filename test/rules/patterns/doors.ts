@@ -161,6 +161,10 @@ export const PATTERN_EXAMPLES: Examples = {
     }).addRule(nightly(stack)),
     good: stack => worker(stack, { queue: WorkQueue.standard({ queueName: 'orders' }) }).addRule(nightly(stack)),
   },
+  'ECS-WORKER-019': {
+    bad: stack => worker(stack, { queue: WorkQueue.none() }).queue.queueUrl,
+    good: stack => worker(stack).queue.queueUrl,
+  },
   'ECS-ONEOFF-001': {
     bad: stack => new OneOffTask(stack, 'Migration', {
       image: IMAGE,

@@ -42,4 +42,8 @@ testRules(rules, {
       'topic should be allowed by the policy of the imported queue, which is not known', 'topic should be allowed by the policy of the imported key, which is not known']],
     accepts: [topic, { ...topic, foreignPolicies: [] }],
   },
+  queueOfWorker: {
+    refuses: [[{ kind: 'queue', hasQueue: false }, 'queue must be that of a worker with a queue, got one with WorkQueue.none()']],
+    accepts: [{ kind: 'queue', hasQueue: true }, { kind: 'topic', hasQueue: false }],
+  },
 });
