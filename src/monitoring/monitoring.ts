@@ -45,7 +45,11 @@ export class Monitoring {
     const { alarms, dashboardName, alarmTopic } = this.options;
     return {
       findings: inside('monitoring.', judge(MONITORING_RULES, {
-        alarms: { ...alarms }, available: available(), dashboardName, dashboardOf: dashboardHolder(scope, dashboardName),
+        alarms: { ...alarms },
+        available: available(),
+        dashboardName,
+        dashboardOf: dashboardHolder(scope, dashboardName),
+        isFifoTopic: alarmTopic?.fifo,
       })),
       needs: alarmTopic ? [{ path: 'monitoring.alarmTopic', value: alarmTopic.topicArn, provider: alarmTopic }] : [],
     };

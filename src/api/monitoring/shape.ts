@@ -14,6 +14,8 @@ export interface MonitoringShape {
   readonly dashboardName?: string;
   /** Path of what has a dashboard of this name already, in the same account and region. */
   readonly dashboardOf?: string;
+  /** Whether the topic that alarms notify keeps an order. */
+  readonly isFifoTopic?: boolean;
 }
 
 /** A metric of a load balancer that a service is asked for. */

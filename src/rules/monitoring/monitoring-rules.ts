@@ -67,8 +67,19 @@ export const availableAlarm = cannotWork<MonitoringShape>('ECS-OBS-005', {
     ? [] : found(`alarms.${name}`, `must be one of the alarms here, which are ${available.join(', ')}`, didYouMean(name, available))),
 });
 
+/** CloudWatch publishes without a message group. */
+export const standardTopic = cannotWork<MonitoringShape>('ECS-OBS-007', {
+  title: 'The topic of alarms must be a standard topic',
+  why: 'Every message to a FIFO topic needs a message group, which CloudWatch does not set: the alarm changes its state and notifies nobody',
+  remedy: 'use a standard topic, which keeps no order',
+  see: 'https://docs.aws.amazon.com/sns/latest/api/API_Publish.html',
+  check: ({ isFifoTopic }) => isFifoTopic === true ? found('alarmTopic', 'must be a standard topic, got a FIFO topic') : [],
+});
+
 /** Rules on alarms and dashboards. */
-export const MONITORING_RULES: readonly Rule<MonitoringShape>[] = [threshold, evaluationPeriods, dashboardName, oneDashboard, availableAlarm];
+export const MONITORING_RULES: readonly Rule<MonitoringShape>[] = [
+  threshold, evaluationPeriods, dashboardName, oneDashboard, availableAlarm, standardTopic,
+];
 
 /** Metrics of load balancers exist only with one. */
 export const metricOfLoadBalancer = cannotWork<MetricRequestShape>('ECS-OBS-006', {

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, Stack } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_sns as sns, Stack } from 'aws-cdk-lib';
 import { ImageSource, Ingress, Monitoring, MonitoringOptions, WebService } from '../../../src';
 import { Examples } from '../../support/doors';
 
@@ -41,5 +41,9 @@ export const MONITORING_EXAMPLES: Examples = {
   'ECS-OBS-006': {
     bad: stack => behind(stack, Ingress.networkLoadBalancer({ allowFrom: [ec2.Peer.anyIpv4()] })).metrics.requestCount(),
     good: stack => behind(stack, Ingress.loadBalancer({ allowFrom: [ec2.Peer.anyIpv4()] })).metrics.requestCount(),
+  },
+  'ECS-OBS-007': {
+    bad: stack => api(stack, { alarmTopic: new sns.Topic(stack, 'Alarms', { enforceSSL: true, fifo: true }) }),
+    good: stack => api(stack, { alarmTopic: new sns.Topic(stack, 'Alarms', { enforceSSL: true }) }),
   },
 };
