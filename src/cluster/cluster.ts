@@ -211,6 +211,11 @@ export class Cluster extends Resource implements ecs.ICluster {
     return this._join(capacity);
   }
 
+  /** @internal Capacities of the cluster, those that services brought included. */
+  public get _capacities(): ICapacity[] {
+    return [...this.joined.keys()];
+  }
+
   /** @internal Findings about capacities that were not added yet. */
   public _newFindings(capacities: readonly ICapacity[]): Finding[] {
     return judgeCapacities(capacities, { has: capacity => this.joined.has(capacity), names: this.joinedNames });

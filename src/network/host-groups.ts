@@ -23,6 +23,20 @@ export function hostGroupOf(group: ec2.ISecurityGroup): ec2.ISecurityGroup | und
   return ORIGINALS.of(group);
 }
 
+/**
+ * Security groups of tasks, for rules that users add. Those of instances are the same for all tasks of a stack: aws-cdk-lib then adds a rule
+ * once that two services on the same instances ask for, where EC2 would reject the second one.
+ */
+export function connectionsOf(scope: IConstruct, securityGroups: readonly ec2.ISecurityGroup[]): ec2.Connections {
+  const stack = stackOf(scope);
+  return new ec2.Connections({
+    securityGroups: securityGroups.map(group => {
+      const hosts = hostGroupOf(group);
+      return hosts ? sharedIn(stack, hosts) : group;
+    }),
+  });
+}
+
 /** The rules from instances to what tasks reach, by their ends and port. */
 const RULES = new Memory<Map<string, HostRule>>('rulesOfHosts');
 

@@ -1,6 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { capacityShapes, platformVersionOf } from './capacity-shapes';
+import { capacitiesBeside } from './daemon-place';
 import { Deployment, DeploymentPlan } from './deployment';
 import { DEPLOYMENT_PROPS } from './deployment-options';
 import { DiscoveryPlan } from './discovery';
@@ -29,8 +30,8 @@ import { Finding, formatFinding } from '../rules/finding';
 import { PropPaths, PropPathsOf, propsBelow, renamePaths } from '../rules/prop-paths';
 import { SERVICE_RULES } from '../rules/service/service-rules';
 
-/** Props of a service, before defaults. */
-type ServiceInput = Omit<ServiceOptions, 'capacities'>;
+/** Props of a service, before defaults. Where it has capacities, they are those that somebody named. */
+type ServiceInput = ServiceOptions;
 
 /** Cluster, capacities and task of a service. */
 interface ServicePlace {
@@ -64,6 +65,8 @@ export interface ServicePlan {
   readonly securityGroups?: readonly ec2.ISecurityGroup[];
   readonly egress?: TaskEgress;
   readonly monitoring: Monitoring;
+  /** A daemon on capacities that somebody named. */
+  readonly daemonShape?: Pick<ServiceShape, 'placementConstraints'>;
   readonly findings: readonly Finding[];
   /** What it needs from other stacks. */
   readonly needs: readonly Need[];
@@ -114,6 +117,7 @@ export function planService(input: ServiceInput, place: ServicePlace): ServicePl
 /** Applies the defaults. */
 function choose(input: ServiceInput, { scope, capacities, task, cluster, arrivals }: ServicePlace): ServiceChoices {
   const scheduling = input.schedulingStrategy ?? SchedulingStrategy.REPLICA;
+  const placement = input.placement?._plan();
   return {
     capacities,
     task,
@@ -124,12 +128,18 @@ function choose(input: ServiceInput, { scope, capacities, task, cluster, arrival
     deployment: (input.deployment ?? defaultDeployment(scheduling))._plan,
     ingress: arrivals ?? planIngress(input, 'ingress.', placeOf(scope, cluster?.vpc)),
     scaling: input.scaling?._plan(),
-    placement: input.placement?._plan(),
+    placement,
     discovery: input.discovery?._plan(task, cluster),
     securityGroups: input.securityGroups,
     egress: input.egress,
     monitoring: Monitoring._orNone(input.monitoring),
+    daemonShape: scheduling === SchedulingStrategy.DAEMON ? daemonShape(input, placement) : undefined,
   };
+}
+
+/** A daemon on capacities that somebody named. */
+function daemonShape({ capacities }: ServiceInput, placement?: ServicePlan['placement']): ServicePlan['daemonShape'] {
+  return capacities && (placement?.shape ?? {});
 }
 
 /** What tasks need from other stacks: their cluster, its network, and the security groups that they are given. */
@@ -155,6 +165,7 @@ function serviceShape(choices: ServiceChoices, cluster?: ecs.ICluster): ServiceS
     healthCheckGracePeriodSeconds: secondsOf(ingress[0]?.health.healthCheckGracePeriod),
     capacityProviderStrategy: capacities.map(({ base, weight }) => ({ base, weight })),
     capacities: capacityShapes(capacities, cluster),
+    capacitiesBeside: choices.daemonShape && capacitiesBeside(cluster, capacities),
     deploymentConfiguration: choices.deployment.shape,
     loadBalancers: ingress.length > 0 ? ingress.map(({ shape }) => shape) : undefined,
     healthCheckPort: ingress.map(({ health }) => health.port).find(port => port !== undefined),

@@ -5,6 +5,7 @@ import {
 import { Construct } from 'constructs';
 import { attachIngress } from './attach-ingress';
 import { backlogOfQueue } from './backlog-scaling';
+import { watchDaemonPlace } from './daemon-place';
 import { DeploymentWiring } from './deployment-wiring';
 import { noteEcsService } from './ecs-service';
 import { needEndpointsOfTasks } from './endpoints-of-tasks';
@@ -26,6 +27,7 @@ import { Peer, PEERS } from '../connection/peer';
 import { IngressConfig } from '../ingress/contract';
 import { Monitored } from '../monitoring/monitored';
 import { ServiceMetrics } from '../monitoring/service-metrics';
+import { connectionsOf } from '../network/host-groups';
 import { serviceResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
@@ -124,12 +126,13 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
       daemon: plan.scheduling === SchedulingStrategy.DAEMON,
     });
     noteEcsService(this, this.ecsService);
+    watchDaemonPlace(this, cluster, plan);
     this.cluster = cluster;
     this.taskDefinition = taskDefinition;
     this.node.defaultChild = serviceResource(this.ecsService);
     // Only the service: its security group does not need to wait, and must not be deleted before the association.
     serviceResource(this.ecsService).node.addDependency(...joined.flatMap(config => config.dependable ?? []));
-    this.connections = this.ecsService.connections;
+    this.connections = connectionsOf(this, this.ecsService.connections.securityGroups);
     this.address = bindChoices(this.ecsService, plan, cluster);
     needEndpointsOfTasks(this.ecsService.taskDefinition, network);
     const discovery = plan.discovery?.shape.kind;

@@ -1,6 +1,6 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, Duration, Size, Stack } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, DaemonService, DaemonServiceProps, Deployment, Egress, ImageSource, Ingress, LogRouter, Network, Placement, Posture,
+  Capacity, Cluster, DaemonService, DaemonServiceProps, Deployment, Egress, HostImage, ImageSource, Ingress, LogRouter, Network, Placement, Posture,
   Service, SharedLoadBalancer, TaskDefinition, TaskVolume, TelemetryAgent, TelemetryDaemonService,
 } from '../../src';
 import { clusterOf, collectorOn, DAEMON_CAPACITIES, daemonOn, HOSTS, IMAGE } from '../support/daemons';
@@ -215,6 +215,38 @@ describe('capacities', () => {
     new DaemonService(stack, 'OnEc2', { cluster, image: IMAGE, capacities: [hosts] });
     new DaemonService(stack, 'OnManaged', { cluster, image: IMAGE, capacities: [managed] });
     expect([only(stack, 'AWS::ECS::Service'), only(stack, 'AWS::ECS::Daemon')]).toHaveLength(2);
+  });
+
+  describe('of one kind of instances', () => {
+    const [hosts, others] = [Capacity.ec2(HOSTS), Capacity.ec2({ ...HOSTS, name: 'Others' })];
+    const REFUSED = /capacities must hold all capacities on whose instances ECS runs the daemon, got none of Others; .*\(ECS-SVC-086\)/;
+
+    test('are all of the cluster, or chosen by a placement constraint', () => {
+      const stack = testStack();
+      const cluster = clusterOf(stack, hosts, others);
+      expect(messageOf(() => new DaemonService(stack, 'Agent', { cluster, image: IMAGE, capacities: [hosts] }))).toMatch(REFUSED);
+      new DaemonService(stack, 'All', { cluster, image: IMAGE });
+      new DaemonService(stack, 'Both', { cluster, image: IMAGE, capacities: [hosts, others] });
+      new DaemonService(stack, 'Some', { cluster, image: IMAGE, capacities: [hosts], placement: Placement.memberOf('attribute:gpu exists') });
+    });
+
+    test('may join the cluster later', () => {
+      const stack = testStack();
+      const cluster = clusterOf(stack, hosts);
+      new DaemonService(stack, 'Agent', { cluster, image: IMAGE, capacities: [hosts] });
+      new DaemonService(stack, 'All', { cluster, image: IMAGE });
+      cluster.addCapacity(others);
+      const problems = (stack.node.findAll().flatMap(each => each.node.validate()));
+      expect(problems).toEqual([expect.stringMatching(REFUSED)]);
+    });
+
+    test('differ by their operating system', () => {
+      const stack = testStack();
+      const windows = Capacity.ec2({ ...HOSTS, name: 'Windows', machineImage: HostImage.windows(), instanceTypes: [new ec2.InstanceType('m7i.large')] });
+      const linux = Capacity.ec2({ ...HOSTS, name: 'Linux', instanceTypes: [new ec2.InstanceType('m7i.large')] });
+      new DaemonService(stack, 'Agent', { cluster: clusterOf(stack, windows, linux), image: IMAGE, capacities: [linux] });
+      expect(only(stack, 'AWS::ECS::Service').Properties).not.toHaveProperty('PlacementConstraints');
+    });
   });
 
   test.each([['Fargate', [Capacity.fargate()], 'got Fargate'], ['nothing', [], 'got none']])('are refused without instances: %s', (_, capacities, got) => {

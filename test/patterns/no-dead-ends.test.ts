@@ -128,7 +128,7 @@ const RUNS: { readonly [pattern: string]: Make } = {
 };
 
 const DAEMON = 'one task on each instance';
-const BY_LAUNCH_TYPE = 'ECS places daemons by launch type, on all instances of EC2 capacities; `placement` keeps them to some';
+const BY_LAUNCH_TYPE = 'ECS places daemons by launch type, on all instances of EC2 capacities; some alone need `placement` (ECS-SVC-086)';
 
 /** What cannot be set through a pattern, and why. */
 const EXEMPT: { readonly [pattern: string]: { readonly [prop: string]: string } } = {

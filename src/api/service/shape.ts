@@ -17,6 +17,8 @@ export interface ServiceShape {
   readonly healthCheckPort?: number;
   /** Known properties of the capacities in the strategy. */
   readonly capacities?: readonly CapacityShape[];
+  /** Capacities of the cluster that a daemon is not given, and whose instances run it all the same. */
+  readonly capacitiesBeside?: readonly string[];
   readonly deploymentConfiguration?: DeploymentConfigurationShape;
   readonly loadBalancers?: readonly ServiceLoadBalancerShape[];
   readonly scalableTarget?: ScalableTargetShape;

@@ -5,6 +5,7 @@ import { PortMappingShape, TaskDefinitionShape } from '../../api/task/shape';
 import { ICapacity } from '../../capacity/contract';
 import { ourCluster } from '../../cluster/cluster';
 import { Memory } from '../../private/memory';
+import { runsSameDaemons } from '../../service/daemon-place';
 
 /** A daemon with its ports, and where it runs. */
 interface PlacedDaemon extends DaemonNeighbourShape {
@@ -38,9 +39,7 @@ export function daemonsBeside(cluster: ecs.ICluster | undefined, daemon: Omit<Pl
 function sharesInstances(one: Omit<PlacedDaemon, 'path' | 'ports'>, other: typeof one): boolean {
   if (isManaged(one.capacities)) return one.capacities.some(capacity => other.capacities.includes(capacity));
   if (one.isConstrained || other.isConstrained) return false;
-  const [{ profile: own }] = one.capacities;
-  const [{ profile: others }] = other.capacities;
-  return own.compatibilityName === others.compatibilityName && own.cpuArchitecture === others.cpuArchitecture;
+  return runsSameDaemons(one.capacities[0], other.capacities[0]);
 }
 
 /** Remembers a daemon. */

@@ -4,7 +4,7 @@ import { RunTaskInput } from './run-task-input';
 import { RunTaskPlan } from './run-task-plan';
 import { canHavePublicIp } from '../../capacity/compatibility';
 import { CapacityConfig } from '../../capacity/contract';
-import { importHosts } from '../../network/host-groups';
+import { connectionsOf, importHosts } from '../../network/host-groups';
 import { INetwork } from '../../network/network';
 import { everyInCluster, everyRevision } from '../../private/ecs-arns';
 import { platformVersionOf } from '../../service/capacity-shapes';
@@ -46,12 +46,14 @@ export class RunnableTask implements ec2.IConnectable {
     this.network = networkOf(cluster);
     this.joined = joinCapacities(scope, cluster, plan.capacities);
     const securityGroups = this.securityGroupsOf(scope, plan);
-    this.connections = new ec2.Connections({ securityGroups });
+    this.connections = connectionsOf(scope, securityGroups);
     this.input = {
       ...this.inputOf(plan),
       networkConfiguration: this.hasOwnInterfaces ? { awsvpcConfiguration: this.interfacesOf(plan, securityGroups) } : undefined,
     };
-    reachSupplies(ecsTaskDefinition, { construct: scope, tasks: this, network: this.network });
+    reachSupplies(ecsTaskDefinition, {
+      construct: scope, tasks: { connections: new ec2.Connections({ securityGroups }) }, network: this.network,
+    });
     if (plan.enableExecuteCommand) {
       allowExec(ecsTaskDefinition, cluster, runsWindows(plan.task, plan.capacities));
     }

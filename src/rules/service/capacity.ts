@@ -99,6 +99,17 @@ export const daemon = refused<ServiceShape>('ECS-SVC-015', {
     ],
 });
 
+/** ECS takes no capacity provider strategy for daemons. */
+export const everyInstance = cannotWork<ServiceShape>('ECS-SVC-086', {
+  title: 'A daemon that runs on some of the EC2 capacities of its cluster needs a placement constraint',
+  why: 'ECS takes no capacity providers for daemons: it starts one on each instance of the cluster that meets the placement constraints',
+  remedy: 'leave capacities out to run it on all of them, or choose the instances with Placement.memberOf(), by their type or by an attribute of their EcsConfig',
+  see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html#service_scheduler_daemon',
+  about: ['capacitiesBeside'],
+  check: ({ capacitiesBeside = [], placementConstraints = [] }) => capacitiesBeside.length === 0 || placementConstraints.some(({ type }) => type === 'memberOf')
+    ? [] : found('capacities', `must hold all capacities on whose instances ECS runs the daemon, got none of ${capacitiesBeside.join(', ')}`),
+});
+
 const ENOUGH = ['LATEST', '1.4.0'];
 
 /** Old Fargate platforms know neither large sizes nor ARM on Spot. */

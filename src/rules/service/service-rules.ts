@@ -1,5 +1,5 @@
 import { backlogAlone, backlogBounds, backlogMaximum, backlogMetric, scalableCapacity } from './backlog';
-import { capacityStrategy, daemon, healthPortReachable, joinableCapacity, oneKindOfCapacity, platformVersion, reachableCapacity, someCapacity } from './capacity';
+import { capacityStrategy, daemon, everyInstance, healthPortReachable, joinableCapacity, oneKindOfCapacity, platformVersion, reachableCapacity, someCapacity } from './capacity';
 import { alarmNames, hookStages, watchedIngress, watchLimits } from './deployment-alarms';
 import { deploymentPercents, deploymentRoom, firstDeploymentRoom } from './deployment-room';
 import { authenticatedShift, requestsOfOneGroup, sharedTraffic, shiftingReplicas } from './deployment-strategy';
@@ -22,7 +22,7 @@ import { ruleList } from '../evaluate';
 /** Rules on `CreateService` and its scalable target. */
 export const SERVICE_RULES = ruleList<ServiceShape>(
   deploymentPercents, someCapacity, desiredCount, oneOwnerOfCount, scaling, capacityStrategy, gracePeriod, platformVersion,
-  ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon,
+  ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon, everyInstance,
   placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws,
   hostForEachTask, taskFits, taskInterfaces,
   scalingSteps, scheduledScaling, countedRequests, policyNames, execWritable,

@@ -89,3 +89,11 @@ test('a daemon has no count of its own', () => {
   expect(service({ schedulingStrategy: 'DAEMON', scalableTarget: {} })).toHaveLength(1);
   expect(service({ schedulingStrategy: 'REPLICA', desiredCount: 2 })).toEqual([]);
 });
+
+test('a daemon runs on all capacities that run it, or where a constraint says', () => {
+  const shape = { schedulingStrategy: 'DAEMON', capacitiesBeside: ['Gpu', 'Spot'] };
+  expect(check(shape)).toEqual(['ECS-SVC-086 capacities must hold all capacities on whose instances ECS runs the daemon, got none of Gpu, Spot']);
+  expect(check({ ...shape, placementConstraints: [{ type: 'distinctInstance' }] })).toHaveLength(1);
+  expect(check({ ...shape, placementConstraints: [{ type: 'memberOf', expression: 'attribute:gpu exists' }] })).toEqual([]);
+  expect(check({ ...shape, capacitiesBeside: [] })).toEqual([]);
+});

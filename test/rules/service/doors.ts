@@ -2,8 +2,8 @@ import {
   App, aws_applicationautoscaling as appscaling, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, Duration, Size, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Connection, Deployment, Discovery, Ec2Options, Egress, Health, HostImage, ImageSource, Ingress, Network, Placement, Scaling,
-  SchedulingStrategy, Service, TaskDefinition, TaskEgress,
+  Capacity, Cluster, Connection, Deployment, Discovery, Ec2Options, EcsConfig, Egress, Health, HostImage, ImageSource, Ingress, Network, Placement,
+  Scaling, SchedulingStrategy, Service, TaskDefinition, TaskEgress,
 } from '../../../src';
 import { hosts, IMAGE, INGRESS, makeService, service, ServiceDoor } from '../../support/door-services';
 import { Door, Examples } from '../../support/doors';
@@ -16,6 +16,14 @@ const instances = (type: string, options: Partial<Ec2Options> = {}) => hosts({ i
 /** `new Service(…)` on an EC2 capacity with this placement. */
 function withPlacement(placement: Placement): Door {
   return service({ placement, capacities: [hosts()] });
+}
+
+/** A daemon with what is chosen of the two EC2 capacities of its cluster. */
+function daemonOn(choose: (capacities: Capacity[]) => ServiceDoor): Door {
+  return service(stack => {
+    const capacities = [hosts({ config: EcsConfig.of({ attributes: { gpu: 'yes' } }) }), hosts({ name: 'Others' })];
+    return { cluster: new Cluster(stack, 'Cluster', { capacities }), schedulingStrategy: SchedulingStrategy.DAEMON, ...choose(capacities) };
+  });
 }
 
 /** `new Service(…)` with this scaling. */
@@ -289,5 +297,9 @@ export const SERVICE_EXAMPLES: Examples = {
       securityGroups: [ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-0123456789abcdef0')], egress: TaskEgress.only([]),
     })),
     good: service({ egress: TaskEgress.only([]) }),
+  },
+  'ECS-SVC-086': {
+    bad: daemonOn(([first]) => ({ capacities: [first] })),
+    good: daemonOn(([first]) => ({ capacities: [first], placement: Placement.memberOf('attribute:gpu exists') })),
   },
 };

@@ -1,0 +1,38 @@
+import { aws_ecs as ecs } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ServiceShape } from '../api/service/shape';
+import { CapacityProfile, ICapacity } from '../capacity/contract';
+import { ourCluster } from '../cluster/cluster';
+import { judge } from '../private/judge';
+import { formatFinding } from '../rules/finding';
+import { everyInstance } from '../rules/service/capacity';
+
+/** Whether ECS runs the same daemons on the instances of two capacities, as far as that is certain. */
+export function runsSameDaemons({ profile: one }: ICapacity, { profile: other }: ICapacity): boolean {
+  return one.compatibilityName === other.compatibilityName && one.cpuArchitecture === other.cpuArchitecture && isWindows(one) === isWindows(other);
+}
+
+function isWindows({ hosts }: CapacityProfile): boolean {
+  return hosts?.windows === true;
+}
+
+/** Capacities in the cluster that a daemon service is not given, and on whose instances ECS runs it all the same. */
+export function capacitiesBeside(cluster: ecs.ICluster | undefined, capacities: readonly ICapacity[]): string[] {
+  return (ourCluster(cluster)?._capacities ?? [])
+    .filter(other => !capacities.includes(other) && capacities.some(capacity => runsSameDaemons(capacity, other)))
+    .map(({ _id: id, profile: { kind } }) => id ?? kind);
+}
+
+/** A service whose capacities somebody named, if it is a daemon. */
+interface PlacedService {
+  readonly capacities: readonly ICapacity[];
+  readonly daemonShape?: Pick<ServiceShape, 'placementConstraints'>;
+}
+
+/** Capacities can also join the cluster after the service. */
+export function watchDaemonPlace(service: Construct, cluster: ecs.ICluster, { daemonShape, capacities }: PlacedService): void {
+  if (!daemonShape) return;
+  service.node.addValidation({
+    validate: () => judge([everyInstance], { ...daemonShape, capacitiesBeside: capacitiesBeside(cluster, capacities) }).map(formatFinding),
+  });
+}
