@@ -61,16 +61,19 @@ export const RUN_SECTIONS = [
     key,
   }),
   section<ScheduledTaskProps, TaskScheduleOptions & RunTaskOptions & WorkloadOptions>('ScheduledTaskProps', {
-    make: schedule,
+    // Only a state machine that repeats runs stops them.
+    make: (stack, props) => schedule(stack, props.taskTimeout ? { retryFailedRuns: 1, ...props } : props),
     cdk: SCHEDULE,
     reasons: {
       retryFailedRuns: '`MaxAttempts` of a state of Step Functions, in the definition of a state machine',
+      taskTimeout: '`TimeoutSeconds` of the same state',
       monitoring: MONITORING,
     },
   }, {
     taskCount: 2,
     monitoring: Monitoring.standard(),
     retryFailedRuns: 2,
+    taskTimeout: Duration.hours(2),
     deadLetterQueue: stack => sqs.Queue.fromQueueArn(stack, 'Queue', 'arn:aws:sqs:eu-west-1:111122223333:failures'),
     scheduleGroup: stack => scheduler.ScheduleGroup.fromScheduleGroupName(stack, 'Group', 'reports'),
   }),
@@ -96,6 +99,7 @@ export const RUN_SECTIONS = [
     reasons: {
       itemVariable: 'name of a variable in the overrides of a container',
       retryFailedRuns: '`MaxAttempts` of the state that runs the task',
+      taskTimeout: '`TimeoutSeconds` of the same state',
       resultsBucket: '`Bucket` of a `ResultWriter`',
       monitoring: MONITORING,
     },
@@ -104,6 +108,7 @@ export const RUN_SECTIONS = [
     itemVariable: 'KEY',
     maxConcurrency: 20,
     retryFailedRuns: 2,
+    taskTimeout: Duration.hours(2),
     toleratedFailureCount: 3,
     toleratedFailurePercentage: 5,
     resultsBucket: otherBucket,

@@ -4,12 +4,11 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { RotationRedeployment } from './rotation-redeployment';
-import { makeStateMachineLogs } from './state-machine-logs';
+import { makeStateMachine, makeStateMachineRole } from './state-machine';
 import { allowEvents } from '../posture/customer-key';
 import { queueEncryption } from '../posture/queue-encryption';
-import { makeRole, makeRoleIfManaged } from '../posture/role';
+import { makeRoleIfManaged } from '../posture/role';
 import { declareLastQueue } from '../private/audit-packs';
-import { OF_THIS_ACCOUNT } from '../private/trust';
 import { declareUnavoidable } from '../private/unavoidable';
 
 /** Retries for about four hours: a deployment that is under way may refuse another one. */
@@ -72,22 +71,13 @@ export class Redeployment extends Construct {
     redeploy.addCatch(new tasks.SqsSendMessage(this, 'Keep', { queue: deadLetterQueue, messageBody: sfn.TaskInput.fromJsonPathAt('$') })
       .next(new sfn.Fail(this, 'NotRedeployed', { cause: 'No deployment could be started after a rotation' })), { resultPath: '$.error' });
 
-    const role = makeRole(this, 'Role', { assumedBy: new iam.ServicePrincipal('states.amazonaws.com', { conditions: OF_THIS_ACCOUNT }) });
-    declareUnavoidable(role, {
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'Delivering the logs and traces of a state machine has no resource level.',
-    });
-    return new sfn.StateMachine(this, 'StateMachine', {
-      definitionBody: sfn.DefinitionBody.fromChainable(redeploy),
-      role,
+    return makeStateMachine(this, 'StateMachine', {
+      role: makeStateMachineRole(this, 'Role'),
+      definition: redeploy,
+      logs: 'Logs',
+      // Events name the secret and its version, and hold no values.
+      includeExecutionData: true,
       timeout: MAX_TIME,
-      tracingEnabled: true,
-      logs: {
-        level: sfn.LogLevel.ALL,
-        // Events name the secret and its version, and hold no values.
-        includeExecutionData: true,
-        destination: makeStateMachineLogs(this, 'Logs'),
-      },
     });
   }
 }

@@ -10,6 +10,8 @@ export interface RunTaskShape extends Pick<ServiceShape,
   readonly overrides?: TaskOverrideShape;
   /** How often a run that fails is repeated. */
   readonly retryFailedRuns?: number;
+  /** Seconds after which a run is stopped, by whoever waits for its end. */
+  readonly taskTimeout?: number;
 }
 
 /** `TaskOverride`. */

@@ -17,6 +17,8 @@ export interface ScheduledTaskShape {
   readonly capacityProviderStrategy?: readonly unknown[];
   readonly taskCount?: number;
   readonly retryFailedRuns?: number;
+  /** Seconds. */
+  readonly taskTimeout?: number;
   /** The dead-letter queue. */
   readonly deadLetterQueue?: { readonly fifo?: boolean; readonly encryption?: string };
 }

@@ -1,4 +1,4 @@
-import { aws_s3 as s3 } from 'aws-cdk-lib';
+import { aws_s3 as s3, Duration } from 'aws-cdk-lib';
 import { FanOutItems } from './fan-out-items';
 import { Monitoring } from '../../monitoring/monitoring';
 import { RunTaskOptions } from '../run-task/run-task-options';
@@ -32,6 +32,14 @@ export interface FanOutProps extends RunTaskOptions, WorkloadOptions {
    * @default - failed runs are not repeated
    */
   readonly retryFailedRuns?: number;
+
+  /**
+   * Longest time of a run. A task that still runs then is stopped, and the run counts as failed.
+   *
+   * @default Duration.days(1)
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/sfn-stuck-execution.html
+   */
+  readonly taskTimeout?: Duration;
 
   /**
    * Number of items that may fail before the whole fan-out fails and its other runs are stopped.

@@ -16,7 +16,7 @@ import { TaskDefinition } from '../../task/task-definition';
 import { defaultCluster } from '../default-cluster';
 import { RunnableTask } from '../run-task/runnable-task';
 import { taskState } from '../run-task/task-state';
-import { makeStateMachineRole, makeTaskStateMachine } from '../run-task/task-state-machine';
+import { makeTaskRunnerRole, makeTaskStateMachine } from '../run-task/task-state-machine';
 
 /** Throttling and quotas pass: ECS is asked again for some hours. */
 const PLACEMENT_ATTEMPTS = 10;
@@ -77,7 +77,7 @@ export class FanOut extends Construct implements ec2.IConnectable, iam.IGrantabl
     const runnable = new RunnableTask(this, plan.run, this.cluster, this.taskDefinition);
     this.connections = runnable.connections;
 
-    const role = makeStateMachineRole(this, 'StateMachine', runnable);
+    const role = makeTaskRunnerRole(this, 'StateMachine', runnable);
     allowItems(plan.items, role);
     if (props.resultsBucket) allowResults(props.resultsBucket, role);
     this.resultsBucket = props.resultsBucket ?? makeResultsBucket(this, role);
@@ -109,9 +109,9 @@ export class FanOut extends Construct implements ec2.IConnectable, iam.IGrantabl
     return list ? new sfn.Pass(this, 'Items', { result: sfn.Result.fromObject({ items: list }) }).next(map) : map;
   }
 
-  private mapState({ items, map, retryAttempts }: FanOutPlan, runnable: RunnableTask): object {
+  private mapState({ items, map, retryAttempts, timeout }: FanOutPlan, runnable: RunnableTask): object {
     const overrides = { ContainerOverrides: [{ Name: map.container, Environment: [{ 'Name': map.itemVariable, 'Value.$': items.text }] }] };
-    const run = taskState(this, runnable, { overrides: { Overrides: overrides }, retryAttempts, placementAttempts: PLACEMENT_ATTEMPTS });
+    const run = taskState(this, runnable, { overrides: { Overrides: overrides }, retryAttempts, timeout, placementAttempts: PLACEMENT_ATTEMPTS });
     return {
       Type: 'Map',
       ...items.mapState,

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { FanOutProps } from './fan-out-props';
 import { ItemsConfig } from './items-config';
@@ -23,6 +23,7 @@ export interface FanOutPlan {
   /** The map with its defaults. */
   readonly map: FanOutShape & { readonly itemVariable: string; readonly maxConcurrency: number };
   readonly retryAttempts: number;
+  readonly timeout?: Duration;
   readonly monitoring: Monitoring;
   readonly findings: readonly Finding[];
   readonly needs: readonly Need[];
@@ -30,11 +31,11 @@ export interface FanOutPlan {
 
 /** Plans the task, how it is run, and the map. */
 export function planFanOut(scope: Construct, props: FanOutProps): FanOutPlan {
-  const { cluster, retryFailedRuns, resultsBucket } = props;
+  const { cluster, retryFailedRuns, taskTimeout, resultsBucket } = props;
   const items = props.items._bind(Stack.of(scope).partition);
   const workload = planWorkload(scope, props, { container: props.container ?? {}, capacities: props.capacities });
   const { task, capacities, paths } = workload;
-  const run = planRunTask(props, { scope, capacities, task: task.shape, cluster, paths, retryFailedRuns });
+  const run = planRunTask(props, { scope, capacities, task: task.shape, cluster, paths, retryFailedRuns, taskTimeout });
   const monitoring = Monitoring._orNone(props.monitoring);
   const monitored = monitoring._plan(scope, () => ['failedRuns']);
   const map = {
@@ -51,6 +52,7 @@ export function planFanOut(scope: Construct, props: FanOutProps): FanOutPlan {
     items,
     map,
     retryAttempts: retryFailedRuns ?? 0,
+    timeout: taskTimeout,
     monitoring,
     findings: [...judge(FAN_OUT_RULES, map), ...workload.findings, ...run.findings, ...monitored.findings],
     needs: [

@@ -3,7 +3,8 @@ import { Construct } from 'constructs';
 import { useKey } from '../../connection/key-statement';
 import { customerKey } from '../../posture/customer-key';
 import { makeLoggedBucket } from '../../posture/logged-bucket';
-import { declareUnavoidable, shownReference } from '../../private/unavoidable';
+import { shownInPolicy } from '../../private/shown-in-policy';
+import { declareUnavoidable } from '../../private/unavoidable';
 
 /** Where results stand in the bucket. */
 export const RESULTS_PREFIX = 'results';
@@ -22,20 +23,27 @@ export function makeResultsBucket(scope: Construct, writer: iam.Role): s3.Bucket
     versioned: true,
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
   });
-  bucket.addToResourcePolicy(new iam.PolicyStatement({
-    principals: [new iam.ArnPrincipal(writer.roleArn)], actions: WRITE_ACTIONS, resources: [bucket.arnForObjects(`${RESULTS_PREFIX}/*`)],
-  }));
+  allowInBucketPolicy(bucket, writer);
   return bucket;
 }
 
-/** Lets the role write results to a bucket that was given, whose policy stays as it is. */
+/** Lets the role write results to a bucket that was given. The policy of a bucket in another stack, or of an imported one, stays as it is. */
 export function allowResults(bucket: s3.IBucket, writer: iam.Role): void {
-  const stack = Stack.of(writer);
+  for (const statement of useKey(bucket.encryptionKey, 's3', ['kms:Decrypt', 'kms:GenerateDataKey'])) writer.addToPolicy(statement);
+  if (Stack.of(bucket) === Stack.of(writer) && allowInBucketPolicy(bucket, writer)) return;
   const resource = bucket.arnForObjects(`${RESULTS_PREFIX}/*`);
   writer.addToPolicy(new iam.PolicyStatement({ actions: WRITE_ACTIONS, resources: [resource] }));
-  bucket.encryptionKey?.grantEncryptDecrypt(writer);
-  declareUnavoidable(writer, {
-    id: `AwsSolutions-IAM5[Resource::${shownReference(stack, bucket.bucketArn)}/${RESULTS_PREFIX}/*]`,
-    reason: 'Step Functions writes results to keys with the id of each run, which is not known before.',
-  });
+  for (const shown of shownInPolicy(writer, resource)) {
+    declareUnavoidable(writer, {
+      id: `AwsSolutions-IAM5[Resource::${shown}]`,
+      reason: 'Step Functions writes results to keys with the id of each run, which is not known before.',
+    });
+  }
+}
+
+/** Whether the bucket has a policy that can be changed. */
+function allowInBucketPolicy(bucket: s3.IBucket, writer: iam.Role): boolean {
+  return bucket.addToResourcePolicy(new iam.PolicyStatement({
+    principals: [new iam.ArnPrincipal(writer.roleArn)], actions: WRITE_ACTIONS, resources: [bucket.arnForObjects(`${RESULTS_PREFIX}/*`)],
+  })).statementAdded;
 }

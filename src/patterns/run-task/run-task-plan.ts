@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { RunTaskOptions } from './run-task-options';
 import { RunTaskShape } from '../../api/patterns/run-task-shape';
@@ -10,6 +10,7 @@ import { egressOf } from '../../network/network';
 import { judgeExec } from '../../posture/demands';
 import { judge } from '../../private/judge';
 import { Need } from '../../private/stack-uses';
+import { secondsOf } from '../../private/tokens';
 import { Finding } from '../../rules/finding';
 import { RUN_TASK_PLACE } from '../../rules/patterns/run-task-place';
 import { RUN_TASK_RULES } from '../../rules/patterns/run-task-rules';
@@ -40,6 +41,12 @@ interface RunPlace {
    * @default - not at all
    */
   readonly retryFailedRuns?: number;
+  /**
+   * When a run is stopped that does not end.
+   *
+   * @default - never
+   */
+  readonly taskTimeout?: Duration;
   /** Props by their place in the task, of a plan of its workload. */
   readonly paths: PropPaths;
 }
@@ -89,11 +96,12 @@ export function planRunTask(options: Omit<RunTaskOptions, 'capacities'>, place: 
 }
 
 /** Runs in the format of `RunTask`. */
-function shapeOf(choices: RunTaskChoices, { cluster, retryFailedRuns }: RunPlace): RunTaskShape {
+function shapeOf(choices: RunTaskChoices, { cluster, retryFailedRuns, taskTimeout }: RunPlace): RunTaskShape {
   const { capacities, task, count, placement, enableExecuteCommand, propagateTags, securityGroups, egress } = choices;
   return {
     count,
     retryFailedRuns,
+    taskTimeout: secondsOf(taskTimeout),
     propagateTags,
     enableExecuteCommand,
     securityGroups: securityGroups?.map(({ securityGroupId }) => securityGroupId),

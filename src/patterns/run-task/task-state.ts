@@ -1,7 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { toStateParameters } from './run-task-input';
 import { RunnableTask } from './runnable-task';
+import { secondsOf } from '../../private/tokens';
 
 /** A state that runs a task and waits for its end. */
 interface TaskStateOptions {
@@ -15,7 +16,16 @@ interface TaskStateOptions {
    * @default 0
    */
   readonly placementAttempts?: number;
+  /**
+   * When a run is stopped that does not end.
+   *
+   * @default - after a day
+   */
+  readonly timeout?: Duration;
 }
+
+/** Without a limit, a program that hangs would run for the year that an execution can last. */
+const DEFAULT_TIMEOUT = Duration.days(1);
 
 /** What Step Functions calls an error of ECS, and a task that could not be placed. */
 const PLACEMENT_ERRORS = ['ECS.AmazonECSException', 'ECS.ServerException', 'AmazonECS.Unknown'];
@@ -26,16 +36,17 @@ const LONGEST_WAIT_SECONDS = 3600;
 
 /**
  * A state of Step Functions that runs a task to completion. It fails when the task cannot be placed, when an essential container exits
- * with another code than 0, and when the task is stopped.
+ * with another code than 0, and when the task is stopped, as it is after the timeout.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html
  */
 export function taskState(scope: IConstruct, { input }: RunnableTask, options: TaskStateOptions): { [name: string]: unknown } {
-  const { overrides, retryAttempts, placementAttempts = 0 } = options;
+  const { overrides, retryAttempts, placementAttempts = 0, timeout = DEFAULT_TIMEOUT } = options;
   const retriers = [...retrier(PLACEMENT_ERRORS, placementAttempts), ...retrier(['States.ALL'], retryAttempts)];
   return {
     Type: 'Task',
     Resource: `arn:${Stack.of(scope).partition}:states:::ecs:runTask.sync`,
+    TimeoutSeconds: secondsOf(timeout),
     Parameters: { ...toStateParameters(input), ...overrides },
     // What ECS says of a task would soon be more than a state may hold.
     ResultPath: null,

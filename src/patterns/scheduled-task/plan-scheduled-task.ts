@@ -4,6 +4,7 @@ import { ScheduledTaskProps } from './scheduled-task-props';
 import { Monitoring } from '../../monitoring/monitoring';
 import { judge } from '../../private/judge';
 import { Need } from '../../private/stack-uses';
+import { secondsOf } from '../../private/tokens';
 import { Finding } from '../../rules/finding';
 import { SCHEDULED_TASK_RULES } from '../../rules/patterns/schedule-rules';
 import { renamePaths } from '../../rules/prop-paths';
@@ -23,16 +24,17 @@ export interface ScheduledTaskPlan {
 
 /** Plans the task, how it is run, and its first schedule. */
 export function planScheduledTask(scope: Construct, props: ScheduledTaskProps): ScheduledTaskPlan {
-  const { cluster, taskCount, retryFailedRuns, scheduleGroup, deadLetterQueue } = props;
+  const { cluster, taskCount, retryFailedRuns, taskTimeout, scheduleGroup, deadLetterQueue } = props;
   const workload = planWorkload(scope, props, { container: props.container ?? {}, capacities: props.capacities });
   const { task, capacities, paths } = workload;
-  const run = planRunTask(props, { scope, capacities, task: task.shape, cluster, paths, count: taskCount, retryFailedRuns });
+  const run = planRunTask(props, { scope, capacities, task: task.shape, cluster, paths, count: taskCount, retryFailedRuns, taskTimeout });
   const schedule = planSchedule(props, task.shape);
   const monitoring = Monitoring._orNone(props.monitoring);
   const monitored = monitoring._plan(scope, () => ['failedRuns', 'deadLetters']);
   const shared = renamePaths(judge(SCHEDULED_TASK_RULES, {
     taskCount,
     retryFailedRuns,
+    taskTimeout: secondsOf(taskTimeout),
     capacityProviderStrategy: capacities,
     deadLetterQueue: deadLetterQueue && { fifo: deadLetterQueue.fifo, encryption: deadLetterQueue.encryptionType },
   }), { capacityProviderStrategy: 'capacities' });

@@ -1,4 +1,4 @@
-import { aws_scheduler as scheduler, aws_sqs as sqs } from 'aws-cdk-lib';
+import { aws_scheduler as scheduler, aws_sqs as sqs, Duration } from 'aws-cdk-lib';
 import { TaskScheduleOptions } from './schedule-options';
 import { Monitoring } from '../../monitoring/monitoring';
 import { RunTaskOptions } from '../run-task/run-task-options';
@@ -25,6 +25,14 @@ export interface ScheduledTaskProps extends TaskScheduleOptions, RunTaskOptions,
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
    */
   readonly retryFailedRuns?: number;
+
+  /**
+   * Longest time of a run. A task that still runs then is stopped, and the run counts as failed. Only with `retryFailedRuns`.
+   *
+   * @default Duration.days(1); without `retryFailedRuns`, a run has no limit
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/sfn-stuck-execution.html
+   */
+  readonly taskTimeout?: Duration;
 
   /**
    * Queue for runs that failed: those that EventBridge Scheduler could not start, and the events of tasks that failed. If it is imported,

@@ -1,6 +1,6 @@
 import {
   aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_events as events, aws_iam as iam, aws_logs as logs,
-  aws_scheduler as scheduler, aws_sqs as sqs, aws_stepfunctions as sfn, RemovalPolicy,
+  aws_scheduler as scheduler, aws_sqs as sqs, aws_stepfunctions as sfn, Duration, RemovalPolicy,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { makeFailureQueue, makeFailureRule } from './failed-runs';
@@ -23,7 +23,7 @@ import { defaultCluster } from '../default-cluster';
 import { deadLetters } from '../queue-signals';
 import { RunnableTask } from '../run-task/runnable-task';
 import { taskState } from '../run-task/task-state';
-import { makeStateMachineRole, makeTaskStateMachine } from '../run-task/task-state-machine';
+import { makeTaskRunnerRole, makeTaskStateMachine } from '../run-task/task-state-machine';
 
 /**
  * A task that runs on schedules of EventBridge Scheduler. Runs that fail go to a dead-letter queue and count as failures; they are repeated only
@@ -98,7 +98,7 @@ export class ScheduledTask extends Construct implements ec2.IConnectable, iam.IG
     this.scheduleGroup = props.scheduleGroup ?? new scheduler.ScheduleGroup(this, 'ScheduleGroup', { removalPolicy: RemovalPolicy.DESTROY });
     this.deadLetterQueue = props.deadLetterQueue ?? makeFailureQueue(this);
     this.schedulerRole = makeSchedulerRole(this, this.scheduleGroup, this.deadLetterQueue);
-    this.stateMachine = props.retryFailedRuns === undefined ? undefined : makeRetries(this, this.runnable, props.retryFailedRuns);
+    this.stateMachine = props.retryFailedRuns === undefined ? undefined : makeRetries(this, this.runnable, props.retryFailedRuns, props.taskTimeout);
     if (this.stateMachine) {
       this.schedulerRole.addToPolicy(new iam.PolicyStatement({ actions: ['states:StartExecution'], resources: [this.stateMachine.stateMachineArn] }));
     } else {
@@ -188,9 +188,9 @@ function setRetryPolicy({ node }: scheduler.Schedule, { retryPolicy }: ScheduleP
 }
 
 /** The state machine takes the overrides of a schedule as its input. */
-function makeRetries(scope: Construct, runnable: RunnableTask, retryAttempts: number): sfn.StateMachine {
-  const stateJson = taskState(scope, runnable, { overrides: { 'Overrides.$': '$.overrides' }, retryAttempts });
+function makeRetries(scope: Construct, runnable: RunnableTask, retryAttempts: number, timeout?: Duration): sfn.StateMachine {
+  const stateJson = taskState(scope, runnable, { overrides: { 'Overrides.$': '$.overrides' }, retryAttempts, timeout });
   return makeTaskStateMachine(scope, 'Runs', {
-    runnable, role: makeStateMachineRole(scope, 'Runs', runnable), definition: new sfn.CustomState(scope, 'Run', { stateJson }),
+    runnable, role: makeTaskRunnerRole(scope, 'Runs', runnable), definition: new sfn.CustomState(scope, 'Run', { stateJson }),
   });
 }

@@ -107,7 +107,18 @@ export const failedRuns = policy<RunTaskShape>('ECS-RUN-007', {
   check: within({ place: 'retryFailedRuns', min: 1, max: 10, unit: 'repetitions' }),
 });
 
+/** What a state of Step Functions takes, in seconds. */
+const MAX_TIMEOUT = 99_999_999;
+
+/** When a run that does not end is stopped. */
+export const runTimeout = refused<RunTaskShape>('ECS-RUN-008', {
+  title: 'A run is stopped after 1 to 99,999,999 seconds',
+  remedy: 'give the longest time that a run takes, with room for a slow day',
+  see: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html',
+  check: within({ place: 'taskTimeout', min: 1, max: MAX_TIMEOUT, unit: 'seconds' }),
+});
+
 /** Rules on `RunTask` alone; what services share with it has rules there. */
 export const RUN_TASK_RULES: readonly Rule<RunTaskShape>[] = [
-  runCount, tagsOfRun, runEnds, overriddenContainers, overrideSize, overriddenResources, failedRuns,
+  runCount, tagsOfRun, runEnds, overriddenContainers, overrideSize, overriddenResources, failedRuns, runTimeout,
 ];

@@ -108,6 +108,16 @@ export const oneRetriedTask = policy<ScheduledTaskShape>('ECS-SCHED-008', {
     ? found('taskCount', `must be 1 when retryFailedRuns is given, got ${taskCount}`) : [],
 });
 
+/** Nobody waits for the end of a task that Scheduler starts. */
+export const timeoutOfRetried = cannotWork<ScheduledTaskShape>('ECS-SCHED-011', {
+  title: 'A timeout of a scheduled task needs retryFailedRuns',
+  why: 'EventBridge Scheduler starts the task and does not wait for its end; only the state machine that repeats runs can stop one',
+  remedy: 'give retryFailedRuns too, or let the program end itself',
+  see: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html',
+  check: ({ taskTimeout, retryFailedRuns }) => taskTimeout !== undefined && retryFailedRuns === undefined
+    ? found('taskTimeout', 'must be left out without retryFailedRuns, got one') : [],
+});
+
 /** EventBridge and Scheduler give messages no group. */
 export const standardQueue = refused<ScheduledTaskShape>('ECS-SCHED-009', {
   title: 'The dead-letter queue of a scheduled task is a standard queue',
@@ -132,4 +142,6 @@ export const SCHEDULE_RULES: readonly Rule<ScheduleShape>[] = [
 ];
 
 /** Rules on what all schedules of a task share. */
-export const SCHEDULED_TASK_RULES: readonly Rule<ScheduledTaskShape>[] = [scheduledStrategy, oneRetriedTask, standardQueue, failuresKey];
+export const SCHEDULED_TASK_RULES: readonly Rule<ScheduledTaskShape>[] = [
+  scheduledStrategy, oneRetriedTask, timeoutOfRetried, standardQueue, failuresKey,
+];

@@ -186,10 +186,10 @@ describe('runs that failed', () => {
 
   test('are repeated by a state machine, if asked, with the overrides of each schedule', () => {
     const stack = testStack();
-    const task = report(stack, { retryFailedRuns: 3, containerOverrides: [{ environment: { A: 'b' } }] });
+    const task = report(stack, { retryFailedRuns: 3, taskTimeout: Duration.hours(2), containerOverrides: [{ environment: { A: 'b' } }] });
     const { DefinitionString, LoggingConfiguration, TracingConfiguration } = only(stack, 'AWS::StepFunctions::StateMachine').Properties;
     const { Run } = (JSON.parse(DefinitionString['Fn::Join'][1].map((part: unknown) => typeof part === 'string' ? part : 'x').join('')) as { States: Record<string, object> }).States;
-    expect(Run).toMatchObject({ ResultPath: null, Parameters: { 'Overrides.$': '$.overrides' }, Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 3 }] });
+    expect(Run).toMatchObject({ ResultPath: null, TimeoutSeconds: 7200, Parameters: { 'Overrides.$': '$.overrides' }, Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 3 }] });
     expect(LoggingConfiguration.Level).toBe('ALL');
     expect(TracingConfiguration.Enabled).toBe(true);
     const { Target } = only(stack, 'AWS::Scheduler::Schedule').Properties;

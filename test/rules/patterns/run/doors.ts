@@ -56,6 +56,10 @@ export const RUN_EXAMPLES: Examples = {
     bad: scheduled({ retryFailedRuns: 100 }),
     good: scheduled({ retryFailedRuns: 3 }),
   },
+  'ECS-RUN-008': {
+    bad: scheduled({ retryFailedRuns: 3, taskTimeout: Duration.days(2000) }),
+    good: scheduled({ retryFailedRuns: 3, taskTimeout: Duration.hours(2) }),
+  },
 };
 
 export const SCHEDULE_EXAMPLES: Examples = {
@@ -98,6 +102,10 @@ export const SCHEDULE_EXAMPLES: Examples = {
   'ECS-SCHED-010': {
     bad: scheduled(stack => ({ deadLetterQueue: new sqs.Queue(stack, 'Failures', { encryption: sqs.QueueEncryption.KMS_MANAGED }) })),
     good: scheduled(stack => ({ deadLetterQueue: new sqs.Queue(stack, 'Failures', { encryption: sqs.QueueEncryption.SQS_MANAGED }) })),
+  },
+  'ECS-SCHED-011': {
+    bad: scheduled({ taskTimeout: Duration.hours(2) }),
+    good: scheduled({ taskTimeout: Duration.hours(2), retryFailedRuns: 3 }),
   },
 };
 

@@ -49,7 +49,9 @@ test('overrides reserve what containers can reserve', () => {
     .toEqual(['ECS-RUN-006', 'ECS-RUN-006', 'ECS-RUN-006']);
 });
 
-test('a failed run is repeated 1 to 10 times', () => {
+test('a failed run is repeated 1 to 10 times, and stopped after some time', () => {
   expect(run({ retryFailedRuns: 10 })).toEqual([]);
+  expect(run({ taskTimeout: 1 })).toEqual([]);
+  expect(run({ taskTimeout: 0 })).toEqual(['ECS-RUN-008 taskTimeout must be 1 to 99999999 seconds, got 0']);
   expect(run({ retryFailedRuns: 0 })).toEqual(['ECS-RUN-007 retryFailedRuns must be 1 to 10 repetitions, got 0']);
 });

@@ -93,6 +93,8 @@ test('a scheduled task has few capacities, repeats one task only, and a standard
   expect(shared({ capacityProviderStrategy: strategy(6), taskCount: 1, retryFailedRuns: 10, deadLetterQueue: {} })).toEqual([]);
   expect(shared({ capacityProviderStrategy: strategy(7), taskCount: 2, retryFailedRuns: 1, deadLetterQueue: { fifo: true } }))
     .toEqual(['ECS-SCHED-007', 'ECS-SCHED-008', 'ECS-SCHED-009']);
+  expect(shared({ taskTimeout: 60 })).toEqual(['ECS-SCHED-011']);
+  expect(shared({ taskTimeout: 60, retryFailedRuns: 1 })).toEqual([]);
   expect(shared({ deadLetterQueue: { encryption: 'KMS' } })).toEqual([]);
   expect(shared({ deadLetterQueue: { encryption: 'KMS_MANAGED' } })).toEqual(['ECS-SCHED-010']);
 });
