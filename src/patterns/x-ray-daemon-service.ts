@@ -1,6 +1,5 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { daemonCapacities } from './daemon/daemon-capacities';
 import { daemonsBeside, nameOf, noteDaemon } from './daemon/daemon-ports';
 import { ICapacity } from '../capacity/contract';
@@ -13,7 +12,7 @@ import { report } from '../private/report';
 import { judgeUses, Need } from '../private/stack-uses';
 import { Finding } from '../rules/finding';
 import { daemonPorts } from '../rules/patterns/daemon-rules';
-import { inside } from '../rules/rule';
+import { renamePaths } from '../rules/prop-paths';
 import { SchedulingStrategy } from '../service/scheduling';
 import { PlannedService, Service } from '../service/service';
 import { ServiceOptions } from '../service/service-options';
@@ -22,13 +21,16 @@ import { DaemonClient } from '../sidecar/daemon-client';
 import { SidecarOptions } from '../sidecar/sidecar-options';
 import { Tracer } from '../sidecar/tracer';
 import { xRayDaemonKind } from '../sidecar/x-ray-daemon';
-import { keepOldRevisions } from '../task/old-revisions';
-import { SidecarPlan } from '../task/sidecar-plan';
+import { ITaskDefinition } from '../task/contract';
+import { defineTask } from '../task/define-task';
+import { attachAll } from '../task/sidecar-plan';
 import { TaskDefinition } from '../task/task-definition';
-import { tasksOfThisAccount } from '../task/task-role';
+import { TaskOptions } from '../task/task-options';
+import { TaskPlan } from '../task/task-plan';
+import { TaskSize } from '../task/task-size';
 
 /** Properties of `XRayDaemonService`. */
-export interface XRayDaemonServiceProps extends ServiceOptions {
+export interface XRayDaemonServiceProps extends ServiceOptions, TaskOptions {
   /** Cluster whose instances each get a daemon. */
   readonly cluster: ecs.ICluster;
 
@@ -50,9 +52,9 @@ export interface XRayDaemonClientOptions {
   readonly bridgeGateway?: string;
 }
 
-/** The planned daemon: its container, its service, its findings, and what it needs from other stacks. */
+/** The planned daemon: its task, its service, its findings, and what it needs from other stacks. */
 interface XRayDaemonPlan {
-  readonly sidecar: SidecarPlan;
+  readonly task: TaskPlan;
   readonly service: ServicePlan;
   /** Ports that it takes on an instance. */
   readonly ports: readonly string[];
@@ -78,6 +80,8 @@ export class XRayDaemonService extends Construct implements iam.IGrantable {
 
   /** The daemon service. */
   public readonly service: Service;
+  /** The task definition. */
+  public readonly taskDefinition: ITaskDefinition;
   /** The task role. Permissions granted to the daemon service are permissions of the daemon. */
   public readonly grantPrincipal: iam.IPrincipal;
   private readonly runsOn: string;
@@ -93,10 +97,12 @@ export class XRayDaemonService extends Construct implements iam.IGrantable {
     this.runsOn = capacities[0].profile.compatibilityName;
     noteDaemon(props.cluster, { path: this.node.path, ports: plan.ports, capacities, isConstrained: placement !== undefined });
 
-    const definition = this.defineTask(plan);
-    const task = TaskDefinition.fromEcsTaskDefinition(definition);
-    this.service = new Service(this, 'Service', new PlannedService(plan.service, props.cluster, task));
-    this.grantPrincipal = task.grantPrincipal;
+    const definition = defineTask(this, plan.task);
+    attachAll(definition, plan.task.extensions);
+    definition.defaultContainer = definition.findContainer(xRayDaemonKind().name);
+    this.taskDefinition = TaskDefinition.fromEcsTaskDefinition(definition);
+    this.service = new Service(this, 'Service', new PlannedService(plan.service, props.cluster, this.taskDefinition));
+    this.grantPrincipal = this.taskDefinition.grantPrincipal;
   }
 
   /**
@@ -117,39 +123,42 @@ export class XRayDaemonService extends Construct implements iam.IGrantable {
       exists: serviceResource(this.service.ecsService),
     });
   }
-
-  private defineTask({ sidecar, service: { capacities: [{ profile: { compatibility } }] } }: XRayDaemonPlan): ecs.TaskDefinition {
-    const definition = new ecs.TaskDefinition(this, 'Definition', {
-      compatibility,
-      networkMode: ecs.NetworkMode.HOST,
-      taskRole: makeRole(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
-      executionRole: makeRoleIfManaged(this, 'ExecutionRole', { assumedBy: tasksOfThisAccount() }),
-    });
-    sidecar.attach(definition);
-    definition.defaultContainer = definition.findContainer(xRayDaemonKind().name);
-    keepOldRevisions(definition.node.defaultChild as ecs.CfnTaskDefinition);
-    return definition;
-  }
 }
 
-/** Plans the daemon once. It has the same task as ever, without a size, so that its template does not change. */
+/** Plans the daemon once. Its task has no size unless it is asked for, and runs on instances of every architecture, as its image does. */
 function planXRayDaemon(scope: Construct, props: XRayDaemonServiceProps): XRayDaemonPlan {
-  const { cluster, daemon = {} } = props;
+  const { cluster, daemon = {}, size = TaskSize._none(), sidecars = [], taskRole, executionRole, runtime } = props;
   const asked: ServiceOptions = injectedProps(Service.PROPERTY_INJECTION_ID, props, scope, 'Service');
   const capacities = capacitiesOf(scope, cluster, asked.capacities);
-  const bare = { networkMode: ecs.NetworkMode.HOST, requiresCompatibilities: capacities.map(({ profile }) => profile.compatibilityName) };
-  const sidecar = new Tracer(xRayDaemonKind(), { ...daemon, essential: true })._plan(bare);
+  const task = new TaskPlan({
+    capacities: capacities.map(anyInstanceOf),
+    containers: [],
+    sidecars: [new Tracer(xRayDaemonKind(), { ...daemon, essential: true }), ...sidecars],
+    size,
+    taskRole,
+    executionRole,
+    runtime,
+  });
   const ports = xRayDaemonKind().listensOn.map(nameOf);
-  const task = { ...bare, containerDefinitions: sidecar.container ? [sidecar.container] : [] };
-  const service = planService({ ...asked, schedulingStrategy: SchedulingStrategy.DAEMON }, { scope, cluster, capacities, task });
+  const service = planService({ ...asked, schedulingStrategy: SchedulingStrategy.DAEMON }, { scope, cluster, capacities, task: task.shape });
   const beside = capacities.length > 0 ? daemonsBeside(cluster, { capacities, isConstrained: service.placement !== undefined }) : [];
+  const paths = { 'sidecars[0]': 'daemon', ...Object.fromEntries(sidecars.map((_, i) => [`sidecars[${i + 1}]`, `sidecars[${i}]`])) };
+  // Where daemons cannot run, the service says so.
+  const judged = capacities.length > 0 && capacities.every(({ profile }) => profile.runsDaemons) ? task.findings : [];
   return {
-    sidecar,
+    task,
     service,
     ports,
-    findings: [...inside('daemon.', sidecar.findings), ...judge([daemonPorts], { ports, beside }), ...service.findings],
-    needs: [...inside('daemon.', sidecar.needs), ...service.needs],
+    findings: [...renamePaths(judged, paths), ...judge([daemonPorts], { ports, beside }), ...service.findings],
+    needs: [...renamePaths(task.needs, paths), ...service.needs],
   };
+}
+
+/** A capacity whose instances share their network with the task, whatever their architecture. */
+function anyInstanceOf(capacity: ICapacity): ICapacity {
+  return Object.create(capacity, {
+    profile: { value: { ...capacity.profile, networkMode: ecs.NetworkMode.HOST, cpuArchitecture: undefined, operatingSystemFamily: undefined } },
+  }) as ICapacity;
 }
 
 /** One capacity is enough: ECS runs a daemon on every instance of the cluster. */

@@ -3,21 +3,18 @@ import { Construct } from 'constructs';
 import { addContainers } from './add-container';
 import { connectTask } from './connect-task';
 import { ITaskDefinition } from './contract';
+import { defineTask } from './define-task';
 import { DefinedTask } from './defined-task';
 import { readTaskFile } from './import-file';
 import { ImportTaskDefinitionOptions } from './import-options';
 import { importTask } from './imported-task-definition';
 import { registerJson } from './registered-shape';
-import { TaskRendering } from './render-task';
 import { attachAll } from './sidecar-plan';
 import { TaskDefinitionProps } from './task-definition-props';
-import { networkModeFor, TaskPlan } from './task-plan';
-import { tasksOfThisAccount } from './task-role';
-import { compatibilityOf } from '../capacity/compatibility';
+import { TaskPlan } from './task-plan';
 import { Connection } from '../connection/connection';
 import { taskDemands } from '../posture/demands';
 import { makeLogGroup } from '../posture/log-group';
-import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { declareInPacks } from '../private/audit-packs';
 import { taskResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
@@ -73,23 +70,10 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
     if (plan !== props) report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
 
-    const { runtime } = plan;
     this.logGroup = makeLogGroup(this, 'Logs');
-    const rendering = new TaskRendering(plan);
-    this.ecsTaskDefinition = new ecs.TaskDefinition(this, 'Definition', {
-      ...rendering.sizeProps,
-      compatibility: compatibilityOf(plan.shape.requiresCompatibilities),
-      networkMode: networkModeFor(plan.capacities),
-      family: runtime.family,
-      placementConstraints: runtime.placementConstraints,
-      proxyConfiguration: runtime.proxyConfiguration,
-      taskRole: plan.taskRole ?? makeRole(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
-      executionRole: plan.executionRole ?? makeRoleIfManaged(this, 'ExecutionRole', { assumedBy: tasksOfThisAccount() }),
-    });
+    this.ecsTaskDefinition = defineTask(this, plan);
     this.node.defaultChild = taskResource(this.ecsTaskDefinition);
-    rendering.attach(this, this.ecsTaskDefinition);
     declareHostMode(this.ecsTaskDefinition, plan);
-
     addContainers(this.ecsTaskDefinition, plan, this.logGroup);
     attachAll(this.ecsTaskDefinition, plan.extensions);
   }

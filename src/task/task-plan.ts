@@ -66,8 +66,10 @@ export class TaskPlan implements TaskDefinitionProps, PlannedTask {
       ...images.map((part, i) => ({ path: `containers[${i}]`, part })),
       ...this.extensions.flatMap(({ path, plan }) => plan ? [{ path, part: plan }] : []),
     ];
+    // A daemon is a sidecar of nothing: nothing would be left of its task without it.
+    const own = this.containers.length > 0 ? this.described : withSidecars(this.described, plans.slice(0, 1), this.size);
     const whole = [
-      ...judgeTask(this.shape, plans.map(({ shape }) => shape), this.described),
+      ...judgeTask(this.shape, plans.map(({ shape }) => shape), own),
       ...judge(rules, this.shape),
       ...judge(demands, this.described),
     ];

@@ -31,10 +31,15 @@ export class TaskSize {
     return new TaskSize(true, smallestTaskSize);
   }
 
+  /** @internal No size: each container takes what it needs of its instance. */
+  public static _none(): TaskSize {
+    return new TaskSize(false, () => ({}));
+  }
+
   private constructor(
     /** @internal */
     public readonly _grows: boolean,
     /** @internal */
-    public readonly _of: (task: TaskDefinitionShape) => { readonly cpu: number; readonly memory: number },
+    public readonly _of: (task: TaskDefinitionShape) => { readonly cpu?: number; readonly memory?: number },
   ) {}
 }

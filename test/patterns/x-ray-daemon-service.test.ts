@@ -1,5 +1,5 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, Stack } from 'aws-cdk-lib';
-import { Capacity, Cluster, ICapacity, ImageSource, Posture, Service, TaskDefinition, Tracing, XRayDaemonService } from '../../src';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, Size, Stack } from 'aws-cdk-lib';
+import { Capacity, Cluster, ICapacity, ImageSource, Posture, Service, TaskDefinition, TaskOptions, TaskSize, Tracing, XRayDaemonService } from '../../src';
 import { awsSolutions } from '../support/nag';
 import { addApp, OUR_TASKS } from '../support/sidecar-tasks';
 import { messageOf, only, resources, template, testStack, warnings } from '../support/stack';
@@ -154,6 +154,39 @@ test('image, size and log of the daemon are up to the user', () => {
   const logGroup = new logs.LogGroup(stack, 'Ours');
   new XRayDaemonService(stack, 'XRay', { cluster, daemon: { cpu: 64, logGroup, image: ImageSource.fromRegistry('registry.example.com/xray:1') } });
   expect(only(stack, 'AWS::ECS::TaskDefinition').Properties.ContainerDefinitions).toMatchObject([{ Cpu: 64, Image: 'registry.example.com/xray:1' }]);
+});
+
+describe('task options', () => {
+  const make = (options: (stack: Stack) => TaskOptions) => {
+    const stack = testStack();
+    const cluster = new Cluster(stack, 'Cluster', { capacities: [Capacity.ec2(HOSTS)] });
+    return { stack, daemon: new XRayDaemonService(stack, 'XRay', { cluster, ...options(stack) }) };
+  };
+  const role = (stack: Stack, id: string) => new iam.Role(stack, id, { assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com') });
+
+  test('reach the task', () => {
+    const { stack, daemon } = make(where => ({
+      size: TaskSize.exact({ cpu: 128, memory: Size.mebibytes(512) }),
+      taskRole: role(where, 'Own'),
+      executionRole: role(where, 'Pull'),
+      runtime: { family: 'tracer', pidMode: ecs.PidMode.HOST },
+      sidecars: [{ extend: task => { task.addContainer('helper', { image: ecs.ContainerImage.fromRegistry('nginx:1.29'), memoryLimitMiB: 64 }); } }],
+    }));
+    const { Properties } = only(stack, 'AWS::ECS::TaskDefinition');
+    expect(Properties).toMatchObject({ Cpu: '128', Memory: '512', Family: 'tracer', PidMode: 'host', NetworkMode: 'host' });
+    expect([Properties.TaskRoleArn, Properties.ExecutionRoleArn]).toEqual(['Own', 'Pull'].map(id => stack.resolve((stack.node.findChild(id) as iam.Role).roleArn) as object));
+    expect(Properties.ContainerDefinitions.map(({ Name }: { Name: string }) => Name)).toEqual(['xray-daemon', 'helper']);
+    expect(daemon.taskDefinition.ecsTaskDefinition.taskRole).toBe(stack.node.findChild('Own'));
+  });
+
+  test('are judged in the words of the props', () => {
+    expect(messageOf(() => make(() => ({ runtime: { family: 'a b' }, sidecars: [Tracing.openTelemetry()] })))).toMatch(/: 2 findings\n.*runtime\.family must .*\n.*one tracer/);
+  });
+
+  test('have defaults that leave the daemon as large as it needs, on instances of every architecture', () => {
+    const { Properties } = only(make(() => ({})).stack, 'AWS::ECS::TaskDefinition');
+    for (const none of ['Cpu', 'Memory', 'RuntimePlatform']) expect(Properties).not.toHaveProperty(none);
+  });
 });
 
 test('a whole app with a daemon and a service that uses it has findings that docs/nag.md explains only, and none after the opt-in', () => {
