@@ -77,7 +77,6 @@ function foundByPlugin(id: string, door: Door): string[] {
   }
 }
 
-
 const FILES = EXAMPLES.flatMap(({ id, bad }) => {
   const text = fileOf(bad);
   return text === undefined ? [] : [{ id, text }];
