@@ -56,7 +56,11 @@ export const OTHERS: { readonly [input: string]: Other } = {
       networkConfiguration: { awsvpcConfiguration: { subnets: vpcOf(stack).publicSubnets.map(({ subnetId }) => subnetId), assignPublicIp: 'ENABLED' } },
     }),
   },
-  'ECS Exec without a record': { make: stack => service(stack, { enableExecuteCommand: true }) },
+  'ECS Exec without a record': {
+    make: stack => service(stack, {
+      enableExecuteCommand: true, networkConfiguration: { awsvpcConfiguration: { subnets: vpcOf(stack).privateSubnets.map(({ subnetId }) => subnetId) } },
+    }),
+  },
   'a privileged container on EC2': {
     make: stack => new ecs.CfnTaskDefinition(stack, 'Task', { containerDefinitions: [{ ...CONTAINER, memory: 256, privileged: true }] }),
   },
