@@ -2,8 +2,8 @@ import {
   App, aws_applicationautoscaling as appscaling, aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, Duration, Size, Stack,
 } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, Connection, Deployment, Discovery, Ec2Options, EcsConfig, Egress, Health, HostImage, ImageSource, Ingress, Network, Placement,
-  Scaling, SchedulingStrategy, Service, TaskDefinition, TaskEgress,
+  Capacity, Cluster, Connection, Deployment, Discovery, Ec2Options, EcsConfig, Egress, Health, HostImage, ICapacity, ImageSource, Ingress, Network,
+  Placement, Scaling, SchedulingStrategy, Service, TaskDefinition, TaskEgress,
 } from '../../../src';
 import { hosts, IMAGE, INGRESS, makeService, service, ServiceDoor } from '../../support/door-services';
 import { Door, Examples } from '../../support/doors';
@@ -19,7 +19,7 @@ function withPlacement(placement: Placement): Door {
 }
 
 /** A daemon with what is chosen of the two EC2 capacities of its cluster. */
-function daemonOn(choose: (capacities: Capacity[]) => ServiceDoor): Door {
+function daemonOn(choose: (capacities: ICapacity[]) => ServiceDoor): Door {
   return service(stack => {
     const capacities = [hosts({ config: EcsConfig.of({ attributes: { gpu: 'yes' } }) }), hosts({ name: 'Others' })];
     return { cluster: new Cluster(stack, 'Cluster', { capacities }), schedulingStrategy: SchedulingStrategy.DAEMON, ...choose(capacities) };
