@@ -119,4 +119,6 @@ export * from './task/task-options';
 export * from './task/task-runtime';
 export * from './task/task-secret';
 export * from './task/task-size';
+export * from './task/task-source';
+export * from './task/task-source-options';
 export * from './task/task-volume';

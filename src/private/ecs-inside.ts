@@ -1,10 +1,15 @@
-import { aws_ecs as ecs, DefaultTokenResolver, IResolvable, IResolveContext, StringConcat, Token, Tokenization } from 'aws-cdk-lib';
+import { aws_ecs as ecs, DefaultTokenResolver, Intrinsic, IResolvable, IResolveContext, StringConcat, Token, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ContainerShape } from '../api/task/shape';
 
 /** Containers of a task definition in the order in which they were added. aws-ecs exposes its list to subclasses only. */
 export function containersOf(definition: ecs.TaskDefinition): readonly ecs.ContainerDefinition[] {
   return (definition as unknown as { readonly containers: ecs.ContainerDefinition[] }).containers;
+}
+
+/** What a container of aws-ecs was made from, which aws-ecs keeps to itself. */
+export function containerProps(container: ecs.ContainerDefinition): ecs.ContainerDefinitionProps {
+  return (container as unknown as { readonly props: ecs.ContainerDefinitionProps }).props;
 }
 
 /** A container as aws-ecs renders it, with lazy lists resolved. */
@@ -35,6 +40,14 @@ export function withOpenLists<T extends object>(scope: IConstruct, value: T): T 
 /** Returns the value of a lazy value. */
 export function opened(scope: IConstruct, value: unknown): unknown {
   return typeof value === 'object' && Token.isUnresolved(value) ? Tokenization.resolve(value, { scope, resolver: new Opener(), preparing: false }) : value;
+}
+
+/** Resolves all lazy values of aws-ecs, however deep. References and what else is known only at deployment stay tokens. */
+export function allOpened(scope: IConstruct, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Token.isUnresolved(value)) return value instanceof Intrinsic ? Token.asString(value) : allOpened(scope, opened(scope, value));
+  if (Array.isArray(value)) return value.map(item => allOpened(scope, item));
+  return Object.fromEntries(Object.entries(value).flatMap(([name, member]) => member === undefined ? [] : [[name, allOpened(scope, member)]]));
 }
 
 class Opener extends DefaultTokenResolver {

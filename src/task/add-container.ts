@@ -52,7 +52,7 @@ function addContainer(
 }
 
 /** Grants read access to environment files, which aws-ecs leaves to its users. */
-function grantEnvironmentFiles(definition: ecs.TaskDefinition, { environmentFiles = [] }: ecs.ContainerDefinition): void {
+export function grantEnvironmentFiles(definition: ecs.TaskDefinition, { environmentFiles = [] }: ecs.ContainerDefinition): void {
   for (const { s3Location: { bucketName, objectKey } } of environmentFiles) {
     const bucket = Stack.of(definition).formatArn({ service: 's3', region: '', account: '', resource: bucketName });
     definition.addToExecutionRolePolicy(new iam.PolicyStatement({ actions: ['s3:GetBucketLocation'], resources: [bucket] }));

@@ -1,4 +1,4 @@
-import { ArnFormat, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, Stack, Token } from 'aws-cdk-lib';
+import { ArnFormat, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_secretsmanager as secretsmanager, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { ContainerShape, TaskDefinitionShape } from '../api/task/shape';
 import { declareUnavoidable, shownInFinding } from '../private/unavoidable';
 
@@ -12,6 +12,15 @@ const SECRET_ARN = /^(arn:[^:]+:secretsmanager:[^:]+:[^:]+:secret:[^:]+)/;
 const PARTS_OF_BUCKET_ARN = /^(arn:[^:]+:s3:::[^/]+|\$\{Token\[[^\]]+\]\})\/.+$/;
 /** What Secrets Manager adds to the name of a secret. */
 const SECRET_SUFFIX = /-[A-Za-z0-9]{6}$/;
+
+/** An ARN that only the deployment knows; a field may follow. */
+const SECRET_TOKEN = /^\$\{Token\[[^\]]+\]\}/;
+
+/** Whether an ARN that only the deployment knows is that of a secret. Other references are parameters. */
+function isSecret(arn: string): boolean {
+  return Tokenization.reverseString(arn).tokens.some(token => Reference.isReference(token) && (
+    token.target instanceof secretsmanager.CfnSecret || token.target instanceof secretsmanager.CfnSecretTargetAttachment));
+}
 
 /** IAM compares the whole ARN of a secret, also where a request names only the part without what Secrets Manager has added. */
 function readSecret(arn: string): Permission {
@@ -30,6 +39,8 @@ function readCredentials(parameter: string, stack: Stack): Permission {
 function read(valueFrom: string, stack: Stack): Permission[] {
   const [, secret] = SECRET_ARN.exec(valueFrom) ?? [];
   if (secret !== undefined) return [readSecret(secret)];
+  const [given] = SECRET_TOKEN.exec(valueFrom) ?? [];
+  if (given !== undefined && isSecret(given)) return [readSecret(given)];
   const parameter = valueFrom.startsWith('arn:')
     ? valueFrom
     : stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: valueFrom.replace(/^\//, '') });
@@ -80,10 +91,17 @@ function permissionsOf(container: ContainerShape, stack: Stack): Permission[] {
   ];
 }
 
+function toStatement({ actions, resources }: Permission): iam.PolicyStatement {
+  return new iam.PolicyStatement({ actions: [...actions], resources: [...resources] });
+}
+
 function allow(definition: ecs.TaskDefinition, permissions: readonly Permission[]): void {
-  for (const { actions, resources } of permissions) {
-    definition.addToExecutionRolePolicy(new iam.PolicyStatement({ actions: [...actions], resources: [...resources] }));
-  }
+  for (const permission of permissions) definition.addToExecutionRolePolicy(toStatement(permission));
+}
+
+/** Grants a role what containers need before they start, other than pulling images, and to write logs. */
+export function grantContainers(role: iam.IRole, containers: readonly ContainerShape[], stack: Stack): void {
+  for (const permission of containers.flatMap(container => permissionsOf(container, stack))) role.addToPrincipalPolicy(toStatement(permission));
 }
 
 /** Lets the agent read gMSA credential specs for the containers. */

@@ -5,13 +5,13 @@ import { Finding } from '../rules/finding';
 import { DOCUMENT_RULES } from '../rules/task/document/document-rules';
 
 /** Text of a task definition file, or why it could not be read. */
-export interface TaskSource {
+export interface TaskText {
   readonly text?: string;
   readonly findings?: readonly Finding[];
 }
 
 /** Reads a file. Read errors are findings. */
-export function readTaskFile(path: string): TaskSource {
+export function readTaskFile(path: string): TaskText {
   try {
     const bytes = readFileSync(path);
     // Other bytes would be replaced in silence.
@@ -21,6 +21,6 @@ export function readTaskFile(path: string): TaskSource {
   }
 }
 
-function unreadable(path: string, reason: string, remedy?: string): TaskSource {
+function unreadable(path: string, reason: string, remedy?: string): TaskText {
   return { findings: judge(DOCUMENT_RULES, { unreadable: { path, reason, remedy } }) };
 }

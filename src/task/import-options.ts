@@ -1,40 +1,16 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { TaskSize } from './task-size';
-import { TaskVolume } from './task-volume';
+import { TaskFileOptions } from './task-source-options';
 import { ICapacity } from '../capacity/contract';
-import { ImageSource } from '../registry/image-source';
 
 /** Options of `TaskDefinition.fromFile` and `.fromJson`. */
-export interface ImportTaskDefinitionOptions {
+export interface ImportTaskDefinitionOptions extends TaskFileOptions {
   /**
    * Capacities that the task must be able to run on. The file must be compatible with them.
    *
    * @default - the compatibilities in the file; EC2 if it has none
    */
   readonly capacities?: ICapacity[];
-
-  /**
-   * Values for placeholders such as `<IMAGE>`, `${VAR}`, `{{x}}` and `$$X$$`, by name.
-   *
-   * @default - no substitutions; placeholders are errors
-   */
-  readonly substitutions?: { [name: string]: string };
-
-  /**
-   * Images by the names of containers. They replace those of the file, which may have none. The execution role is allowed to pull them,
-   * also one that the file names.
-   *
-   * @default - the images in the file
-   */
-  readonly images?: { [containerName: string]: ImageSource };
-
-  /**
-   * Volumes that replace those of the same name in the file, or that it mounts without defining them, as lists of containers do. So a
-   * directory of a host or a file system id becomes a file system of this app, with its permissions.
-   *
-   * @default - the volumes in the file
-   */
-  readonly volumes?: TaskVolume[];
 
   /**
    * Overrides the family of the file.

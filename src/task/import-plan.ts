@@ -1,4 +1,4 @@
-import { TaskSource } from './import-file';
+import { TaskText } from './import-file';
 import { GivenByName } from './import-given';
 import { ImportTaskDefinitionOptions } from './import-options';
 import { judgeTask } from './judge-task';
@@ -23,7 +23,7 @@ export interface ImportPlan extends PlannedTask {
 }
 
 /** Plans an imported task definition for the given capacities. Creates nothing. */
-export function planImport(source: TaskSource, options: ImportTaskDefinitionOptions): ImportPlan {
+export function planImport(source: TaskText, options: ImportTaskDefinitionOptions): ImportPlan {
   const { capacities = [], size } = options;
   const read = readSource(source, options);
   const wanted = [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))];
@@ -48,7 +48,7 @@ export function planImport(source: TaskSource, options: ImportTaskDefinitionOpti
   };
 }
 
-function readSource({ text, findings = [] }: TaskSource, options: ImportTaskDefinitionOptions): ReturnType<typeof readTaskDefinition> {
+function readSource({ text, findings = [] }: TaskText, options: ImportTaskDefinitionOptions): ReturnType<typeof readTaskDefinition> {
   const { substitutions, family, images = {}, volumes = [] } = options;
   return text === undefined ? { shape: {}, findings } : readTaskDefinition(text, {
     substitutions, family, tokens: CDK_TOKENS, images: Object.keys(images), volumes: volumes.map(({ name }) => name),

@@ -2,7 +2,7 @@ import { aws_ecs as ecs, aws_iam as iam, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DefinedTask } from './defined-task';
 import { grantExecution } from './execution-permissions';
-import { TaskSource } from './import-file';
+import { TaskText } from './import-file';
 import { architectureFor } from './import-given';
 import { ImportTaskDefinitionOptions } from './import-options';
 import { planImport } from './import-plan';
@@ -23,7 +23,7 @@ import { judgeUses } from '../private/stack-uses';
 import { ImageSource } from '../registry/image-source';
 
 /** Creates a task definition from JSON. */
-export function importTask(scope: Construct, id: string, source: TaskSource, options: ImportTaskDefinitionOptions): DefinedTask {
+export function importTask(scope: Construct, id: string, source: TaskText, options: ImportTaskDefinitionOptions): DefinedTask {
   const imported = new ImportedTaskDefinition(scope, id, source, options);
   return new DefinedTask(imported.ecsTaskDefinition, imported);
 }
@@ -31,7 +31,7 @@ export function importTask(scope: Construct, id: string, source: TaskSource, opt
 class ImportedTaskDefinition extends Resource {
   public readonly ecsTaskDefinition: ecs.TaskDefinition;
 
-  constructor(scope: Construct, id: string, source: TaskSource, options: ImportTaskDefinitionOptions) {
+  constructor(scope: Construct, id: string, source: TaskText, options: ImportTaskDefinitionOptions) {
     super(scope, id);
     const plan = planImport(source, options);
     report(this, [...plan.findings, ...judge(taskDemands(this), plan.described), ...judgeUses(this, plan.needs)]);
@@ -113,7 +113,7 @@ function withoutVolumes(shape: TaskDefinitionShape, given: readonly TaskVolume[]
 }
 
 /** The image that the file names. A role named in the file gets no permissions for it, and no warning about missing ones. */
-function imageOf({ image = '' }: ContainerShape, makesRole: boolean): ecs.ContainerImage {
+export function imageOf({ image = '' }: ContainerShape, makesRole: boolean): ecs.ContainerImage {
   return makesRole && parseEcrReference(image) ? ImageSource.fromEcrUri(image).toContainerImage() : { bind: () => ({ imageName: image }) };
 }
 

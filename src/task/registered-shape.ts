@@ -1,19 +1,28 @@
 import { aws_ecs as ecs, Stack } from 'aws-cdk-lib';
 import { volumeShape } from './volume-property';
 import { TaskDefinitionShape } from '../api/task/shape';
-import { taskResource } from '../private/ecs-inside';
+import { allOpened, taskResource } from '../private/ecs-inside';
 
 /**
  * An aws-ecs task definition in the format of `RegisterTaskDefinition`. Values known only at deployment are CloudFormation
  * intrinsics.
  */
 export function registeredShape(definition: ecs.TaskDefinition): TaskDefinitionShape {
+  return apiShape(definition, value => Stack.of(definition).resolve(value));
+}
+
+/** The same with tokens in place of intrinsics, which mean something in the stack of the definition only. */
+export function unresolvedShape(definition: ecs.TaskDefinition): TaskDefinitionShape {
+  return apiShape(definition, value => allOpened(definition, value));
+}
+
+function apiShape(definition: ecs.TaskDefinition, resolve: (value: unknown) => unknown): TaskDefinitionShape {
   const resource = taskResource(definition);
   const {
     family, taskRoleArn, executionRoleArn, networkMode, containerDefinitions, volumes, placementConstraints, requiresCompatibilities, cpu, memory,
     pidMode, ipcMode, proxyConfiguration, ephemeralStorage, runtimePlatform, enableFaultInjection,
   } = resource;
-  const resolved = Stack.of(definition).resolve({
+  const resolved = resolve({
     family,
     taskRoleArn,
     executionRoleArn,

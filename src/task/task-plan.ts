@@ -57,7 +57,7 @@ export class TaskPlan implements TaskDefinitionProps, PlannedTask {
 
     const cpuArchitecture = this.capacities[0]?.profile.cpuArchitecture?._cpuArchitecture;
     const images = this.containers.map(({ image, runtime }) => image._plan({ cpuArchitecture, versionConsistency: runtime?.versionConsistency }));
-    this.described = describe(this, images);
+    this.described = describeTask(this, images);
     this.extensions = planExtensions(this.described, this.sidecars);
     const plans = plansOf(this.extensions);
     this.shape = withSidecars(this.described, plans, this.size);
@@ -82,13 +82,20 @@ export class TaskPlan implements TaskDefinitionProps, PlannedTask {
 }
 
 /** The network mode of tasks that run on all of the capacities: interfaces of their own, where one has nothing else. */
-export function networkModeFor(capacities: readonly ICapacity[]): ecs.NetworkMode | undefined {
+export function networkModeFor(capacities: DescribedTask['capacities']): ecs.NetworkMode | undefined {
   const modes = capacities.map(({ profile }) => profile.networkMode);
   return modes.find(mode => mode === ecs.NetworkMode.AWS_VPC) ?? modes[0];
 }
 
+/** Containers, and what they run on. */
+export interface DescribedTask extends Pick<TaskPlan, 'containers' | 'runtime'> {
+  /** None where something other than ECS starts the containers. */
+  readonly capacities: readonly ICapacity[];
+  readonly size?: TaskSize;
+}
+
 /** The task without its sidecars. */
-function describe({ capacities, containers, size, runtime }: Omit<TaskPlan, 'shape'>, images: readonly ImagePlan[]): TaskDefinitionShape {
+export function describeTask({ capacities, containers, size, runtime }: DescribedTask, images: readonly ImagePlan[]): TaskDefinitionShape {
   const profile = capacities[0]?.profile;
   const networkMode = networkModeFor(capacities);
   const shape: TaskDefinitionShape = {
@@ -106,7 +113,7 @@ function describe({ capacities, containers, size, runtime }: Omit<TaskPlan, 'sha
     // Only aws-ecs knows its content. For rules it is enough that there is one.
     proxyConfiguration: runtime.proxyConfiguration && { containerName: UNKNOWN, properties: [{ name: UNKNOWN }] },
   };
-  const sized = { ...shape, ...size._of(shape) };
+  const sized = { ...shape, ...size?._of(shape) };
   return onWindowsHosts(sized, profile) ? withContainerSizes(sized) : sized;
 }
 

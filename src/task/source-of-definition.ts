@@ -1,0 +1,35 @@
+import { aws_ecs as ecs, Stack, Token } from 'aws-cdk-lib';
+import { grantContainers } from './execution-permissions';
+import { unresolvedShape } from './registered-shape';
+import { makeContainers, TaskSourcePlan } from './task-source-plan';
+import { TaskDefinitionShape } from '../api/task/shape';
+import { containerProps, containersOf } from '../private/ecs-inside';
+import { Need } from '../private/stack-uses';
+
+/** Plans the containers of a task definition, which rules have judged already. */
+export function planDefinitionSource(definition: ecs.TaskDefinition): TaskSourcePlan {
+  const shape = unresolvedShape(definition);
+  return {
+    shape,
+    findings: [],
+    needs: needsOf(definition, shape),
+    definition,
+    now: () => unresolvedShape(definition),
+    make: (scope, roles) => {
+      const images = new Map(containersOf(definition).map(container => [container.containerName, containerProps(container).image]));
+      const { containerDefinitions = [] } = shape;
+      const { shapes, waitsFor } = makeContainers(scope, containerDefinitions.map(container => ({
+        shape: container, image: images.get(container.name ?? '') ?? ecs.ContainerImage.fromRegistry(container.image ?? ''),
+      })), roles);
+      grantContainers(roles.reads ?? roles.pulls, shapes, Stack.of(scope));
+      return { shape: { ...shape, containerDefinitions: shapes }, waitsFor };
+    },
+  };
+}
+
+/** What the containers name that may be in other stacks. */
+function needsOf(provider: ecs.TaskDefinition, { containerDefinitions = [] }: TaskDefinitionShape): Need[] {
+  return containerDefinitions.flatMap(({ name, image, environment = [], secrets = [], logConfiguration }) => [
+    image, ...environment.map(({ value }) => value), ...secrets.map(({ valueFrom }) => valueFrom), ...Object.values(logConfiguration?.options ?? {}),
+  ].flatMap(value => Token.isUnresolved(value) ? [{ path: `containers.${name}`, value, provider }] : []));
+}
