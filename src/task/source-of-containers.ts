@@ -31,6 +31,7 @@ export function planContainerSource(given: readonly ContainerOptions[], options:
       ...inPropWords(judgeTask(described, []), containers, []),
       ...parts.flatMap(({ path, part }) => inside(`${path}.`, part.findings)),
     ],
+    inWords: found => inPropWords(found, containers, []),
     needs: parts.flatMap(({ path, part }) => inside(`${path}.`, part.needs)),
     now: () => shape,
     make: (scope, roles) => {

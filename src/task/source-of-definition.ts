@@ -12,6 +12,7 @@ export function planDefinitionSource(definition: ecs.TaskDefinition): TaskSource
   return {
     shape,
     findings: [],
+    inWords: found => found,
     needs: needsOf(definition, shape),
     definition,
     now: () => unresolvedShape(definition),

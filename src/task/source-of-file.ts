@@ -16,6 +16,7 @@ export function planFileSource(text: TaskText, options: TaskFileOptions, { cpuAr
   return {
     shape,
     findings,
+    inWords: found => found,
     needs,
     now: () => shape,
     make: (scope, roles) => {

@@ -30,6 +30,8 @@ export interface TaskSourcePlan {
   readonly shape: TaskDefinitionShape;
   /** Findings of the rules on tasks, with the names of props. */
   readonly findings: readonly Finding[];
+  /** Findings about the shape in the words of whoever gave the containers. */
+  readonly inWords: (findings: readonly Finding[]) => readonly Finding[];
   /** What the containers need from other stacks. */
   readonly needs: readonly Need[];
   /** The task definition that the containers are taken from: it may grow, and its task role has permissions. */

@@ -1,0 +1,99 @@
+import { aws_iam as iam, aws_logs as logs } from 'aws-cdk-lib';
+import { BeanstalkListener } from './beanstalk-listener';
+import { BeanstalkAuthentication, BeanstalkInstances, BeanstalkUpdates } from './beanstalk-options';
+import { BeanstalkPlatform } from './beanstalk-platform';
+import { INetwork } from '../../network/network';
+import { TaskSource } from '../../task/task-source';
+
+/** Properties of `BeanstalkEnvironment`. */
+export interface BeanstalkEnvironmentProps {
+  /** The containers: every instance runs all of them once. */
+  readonly source: TaskSource;
+
+  /** The platform, which is ECS on Amazon Linux 2023. See docs/beanstalk.md for its current name. */
+  readonly platform: BeanstalkPlatform;
+
+  /** How clients reach the environment. */
+  readonly listener: BeanstalkListener;
+
+  /** The instances. */
+  readonly instances: BeanstalkInstances;
+
+  /**
+   * Network of the environment. Instances are in the subnets of tasks.
+   *
+   * @default - a new `Network`
+   */
+  readonly network?: INetwork;
+
+  /**
+   * Port of the instances that the load balancer sends requests to: the `hostPort` of a container.
+   *
+   * @default - the first fixed host port of the containers
+   */
+  readonly hostPort?: number;
+
+  /**
+   * Path of the health check, which must answer with 200.
+   *
+   * @default '/'
+   */
+  readonly healthCheckPath?: string;
+
+  /**
+   * Deployments and managed updates.
+   *
+   * @default - immutable deployments, and minor updates on Tuesdays at 09:00 UTC
+   */
+  readonly updates?: BeanstalkUpdates;
+
+  /**
+   * Retention of the logs of instances, containers and health, in the log groups that Elastic Beanstalk makes.
+   *
+   * @default - the log retention of the posture, or the next longer one that Elastic Beanstalk has
+   */
+  readonly logRetention?: logs.RetentionDays;
+
+  /**
+   * Name of an existing application to add the environment to.
+   *
+   * @default - a new application
+   */
+  readonly applicationName?: string;
+
+  /**
+   * Name of the environment. With a name, changes that replace it fail.
+   *
+   * @default - a generated name
+   */
+  readonly environmentName?: string;
+
+  /**
+   * File with the credentials of registries. The instances can read only this file.
+   *
+   * @default - images are public, or in ECR
+   */
+  readonly authentication?: BeanstalkAuthentication;
+
+  /**
+   * Directory of files that instances have in `/var/app/current`, such as configuration that containers mount, and `.ebextensions`.
+   *
+   * @default - the bundle holds only Dockerrun.aws.json
+   */
+  readonly sourceDirectory?: string;
+
+  /**
+   * Execution role: reads secrets and pulls images, where containers have secrets. Its ARN must be known at synth.
+   *
+   * @default - a new role with a name that is known at synth and exactly the permissions needed, where containers have secrets
+   */
+  readonly executionRole?: iam.IRole;
+
+  /**
+   * Further options of Elastic Beanstalk, by namespace and name.
+   *
+   * @default - no further options
+   * @see https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html
+   */
+  readonly optionSettings?: { [namespace: string]: { [name: string]: string } };
+}
