@@ -8,24 +8,29 @@ import { BeanstalkEnvironment, BeanstalkListener, BeanstalkPlatform, ImageSource
 export const app = new App();
 const stack = new Stack(app, 'Beanstalk');
 const certificateArn = new CfnParameter(stack, 'CertificateArn', { description: 'Certificate of ACM for the domain name of the shop' });
-const orders = new sqs.Queue(stack, 'Orders', { enforceSSL: true, deadLetterQueue: {
-  queue: new sqs.Queue(stack, 'FailedOrders', { enforceSSL: true }), maxReceiveCount: 5,
-} });
+const orders = new sqs.Queue(stack, 'Orders', {
+  enforceSSL: true,
+  deadLetterQueue: {
+    queue: new sqs.Queue(stack, 'FailedOrders', { enforceSSL: true }), maxReceiveCount: 5,
+  },
+});
 
 const shop = new BeanstalkEnvironment(stack, 'Shop', {
   // Versions come about monthly: aws elasticbeanstalk list-available-solution-stacks
-  platform: BeanstalkPlatform.solutionStack('64bit Amazon Linux 2023 v4.7.7 running ECS'),
+  platform: BeanstalkPlatform.fromSolutionStack('64bit Amazon Linux 2023 v4.7.7 running ECS'),
   source: TaskSource.fromContainers([{
     name: 'proxy',
     image: ImageSource.fromRegistry('public.ecr.aws/nginx/nginx@sha256:5d1a3de1f1f3b5bb1d4d6a1b2e0c7a8f9e6d5c4b3a2918171615141312111009'),
     portMappings: [{ containerPort: 80, hostPort: 80 }],
     resources: { memory: Size.mebibytes(128) },
     runtime: { networking: { links: ['shop'] } },
-    filesystem: { mountPoints: [
+    filesystem: {
+      mountPoints: [
       // A file of the bundle, and a directory whose logs Elastic Beanstalk collects.
-      { volume: TaskVolume.host('proxy', '/var/app/current/default.conf'), containerPath: '/etc/nginx/conf.d/default.conf', readOnly: true },
-      { volume: TaskVolume.host('awseb-logs-proxy', '/var/log/containers/proxy'), containerPath: '/var/log/nginx' },
-    ] },
+        { volume: TaskVolume.host('proxy', '/var/app/current/default.conf'), containerPath: '/etc/nginx/conf.d/default.conf', readOnly: true },
+        { volume: TaskVolume.host('awseb-logs-proxy', '/var/log/containers/proxy'), containerPath: '/var/log/nginx' },
+      ],
+    },
   }, {
     name: 'shop',
     image: ImageSource.fromRegistry('public.ecr.aws/docker/library/httpd@sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0'),

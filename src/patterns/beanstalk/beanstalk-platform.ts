@@ -9,7 +9,7 @@ export class BeanstalkPlatform {
    *
    * @see https://docs.aws.amazon.com/elasticbeanstalk/latest/platforms/platforms-supported.html#platforms-supported.docker
    */
-  public static solutionStack(solutionStackName: string): BeanstalkPlatform {
+  public static fromSolutionStack(solutionStackName: string): BeanstalkPlatform {
     return new BeanstalkPlatform(solutionStackName, undefined);
   }
 
@@ -19,7 +19,7 @@ export class BeanstalkPlatform {
    *
    * @see https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options.html
    */
-  public static platformArn(platformArn: string): BeanstalkPlatform {
+  public static fromPlatformArn(platformArn: string): BeanstalkPlatform {
     return new BeanstalkPlatform(undefined, platformArn);
   }
 

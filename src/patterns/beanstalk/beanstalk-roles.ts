@@ -4,7 +4,7 @@ import { BeanstalkEnvironmentProps } from './beanstalk-environment-props';
 import { BeanstalkAuthentication } from './beanstalk-options';
 import { BeanstalkPlan } from './plan-beanstalk';
 import { NameValueFromShape } from '../../api/task/shape';
-import { declareUnavoidable } from '../../private/unavoidable';
+import { declareUnavoidable, shownInFinding, shownReference } from '../../private/unavoidable';
 import { grantContainers } from '../../task/execution-permissions';
 import { tasksOfThisAccount } from '../../task/task-role';
 
@@ -113,7 +113,24 @@ function instanceRole(scope: Construct, applicationName: string): iam.Role {
     'ecs:SubmitContainerStateChange', 'ecs:SubmitTaskStateChange',
   ], ['*']);
   allow(['ecs:TagResource'], ['*'], { StringEquals: { 'ecs:CreateAction': ['RegisterContainerInstance', 'StartTask'] } });
+  declareInstanceFindings(role, applicationName);
   return role;
+}
+
+function declareInstanceFindings(role: iam.Role, applicationName: string): void {
+  const stack = Stack.of(role);
+  const [partition, region, account] = [
+    shownInFinding(stack.partition, 'Partition'), shownInFinding(stack.region, 'Region'), shownInFinding(stack.account, 'AccountId'),
+  ];
+  const application = shownReference(stack, applicationName);
+  for (const [resource, reason] of [
+    ['*', 'Elastic Beanstalk makes and names the cluster, after the role.'],
+    [`arn:${partition}:s3:::elasticbeanstalk-${region}-${account}/resources/environments/*`, 'Elastic Beanstalk makes and names the environment, after the role.'],
+    [`arn:${partition}:logs:${region}:${account}:log-group:/aws/elasticbeanstalk/*`, 'Elastic Beanstalk makes and names the log groups, after the role.'],
+    [`arn:${partition}:elasticbeanstalk:${region}:${account}:environment/${application}/*`, 'Elastic Beanstalk names the environment, after the role.'],
+  ]) {
+    declareUnavoidable(role, { id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
+  }
 }
 
 /** Lets instances read their bundle, and the credentials of registries. */

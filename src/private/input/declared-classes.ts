@@ -5,6 +5,8 @@
 export const CLASSES: { readonly [name: string]: string } = {
   'Approval': '_options',
   'Authentication': '_before',
+  'BeanstalkListener': '_scheme _port _options',
+  'BeanstalkPlatform': 'solutionStackName platformArn',
   'Connection': '_plan',
   'Construct': 'node',
   'DatabaseCredentials': '_given',
@@ -45,6 +47,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'Size': 'toBytes toKibibytes toMebibytes toGibibytes',
   'TaskEgress': '_isLimited _makeGroup',
   'TaskSize': '_grows _of',
+  'TaskSource': '_plan',
   'TaskVolume': 'name _shape _attach',
   'TelemetryAgent': 'kindOf options _kind _listensOn configOf _image _container',
   'TestTraffic': '_plan',
@@ -123,6 +126,7 @@ export const CLASSES: { readonly [name: string]: string } = {
 export const ENUMS: { readonly [name: string]: string } = {
   'Access': 'READ=READ; WRITE=WRITE; READ_WRITE=READ_WRITE',
   'AgentLogLevel': 'CRITICAL=crit; ERROR=error; WARN=warn; INFO=info; DEBUG=debug; NONE=none',
+  'BeanstalkDeploymentPolicy': 'ROLLING=Rolling; ROLLING_WITH_ADDITIONAL_BATCH=RollingWithAdditionalBatch; IMMUTABLE=Immutable',
   'CheckSeverity': 'ERROR=error; ADVICE=advice; OFF=off',
   'EngineAuthType': 'DOCKERCFG=dockercfg; DOCKER=docker',
   'HostOs': 'AMAZON_LINUX=linux; BOTTLEROCKET=bottlerocket; WINDOWS=windows',
@@ -185,6 +189,8 @@ export const ENUMS: { readonly [name: string]: string } = {
 export const MAKERS: { readonly [name: string]: string } = {
   'Approval': 'Approval.manual',
   'Authentication': 'Authentication.oidc Authentication.cognito',
+  'BeanstalkListener': 'BeanstalkListener.https BeanstalkListener.http',
+  'BeanstalkPlatform': 'BeanstalkPlatform.fromSolutionStack BeanstalkPlatform.fromPlatformArn',
   'Connection': 'Connection.toService Connection.toBucket Connection.toTable Connection.toQueue Connection.toTopic Connection.toSecret Connection.toParameter Connection.toDatabaseInstance Connection.toDatabaseCluster Connection.toDatabaseProxy Connection.toFileSystem',
   'DatabaseCredentials': 'DatabaseCredentials.fromSecret DatabaseCredentials.iam DatabaseCredentials.none',
   'Deployment': 'Deployment.rolling Deployment.blueGreen Deployment.linear Deployment.canary',
@@ -217,6 +223,7 @@ export const MAKERS: { readonly [name: string]: string } = {
   'ScanGate': 'ScanGate.block',
   'TaskEgress': 'TaskEgress.anywhere TaskEgress.only',
   'TaskSize': 'TaskSize.exact TaskSize.smallestThatFits',
+  'TaskSource': 'TaskSource.fromContainers TaskSource.fromTaskDefinition TaskSource.fromFile',
   'TaskVolume': 'TaskVolume.empty TaskVolume.host TaskVolume.docker TaskVolume.efs TaskVolume.fsxWindows TaskVolume.configuredAtLaunch',
   'TelemetryAgent': 'TelemetryAgent.openTelemetry TelemetryAgent.cloudWatchAgent TelemetryAgent.xRayDaemon',
   'TestTraffic': 'TestTraffic.header TestTraffic.port',
