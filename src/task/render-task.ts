@@ -47,6 +47,11 @@ export class TaskRendering {
     return { cpu: this.amountOf('cpu'), memoryMiB: this.amountOf('memory') };
   }
 
+  /** Whether CPU and memory are the sum of what the containers need. */
+  public get sizeIsComputed(): boolean {
+    return this.task.size?._grows === true;
+  }
+
   /** Takes over rendering, and checks the whole task again after unplanned additions. */
   public attach(scope: IConstruct, definition: ecs.TaskDefinition): void {
     const { described, extensions } = this.task;

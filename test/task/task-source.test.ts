@@ -111,6 +111,7 @@ describe('a task definition', () => {
   test('hands on its containers with tokens, and their permissions to the role of the platform', () => {
     const stack = testStack();
     const task = define(stack);
+    task.taskRole.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['s3:ListAllMyBuckets'], resources: ['*'] }));
     const shape = shapeOf(stack, TaskSource.fromTaskDefinition(task));
     expect(shape).toMatchObject({
       networkMode: 'awsvpc',
@@ -122,6 +123,11 @@ describe('a task definition', () => {
       'ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetAuthorizationToken', 'ecr:GetDownloadUrlForLayer',
       'logs:CreateLogStream', 'logs:PutLogEvents', 'secretsmanager:GetSecretValue',
     ]);
+  });
+
+  test('leaves out what was filled in for ECS: a family, a size, a role without permissions', () => {
+    const { shape } = TaskSource.fromTaskDefinition(define(testStack()))._plan({});
+    expect([shape.family, shape.cpu, shape.memory, shape.taskRoleArn]).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   test('of another stack keeps its references', () => {

@@ -40,6 +40,8 @@ export interface BundleShape {
   readonly clashes?: readonly { readonly path: string; readonly name: string }[];
   /** Variables and secrets that all containers get. */
   readonly carried?: readonly { readonly path: string; readonly name: string }[];
+  /** Places of log configurations whose log group only the deployment knows. */
+  readonly logs?: readonly string[];
   /** Images, as far as they are known. */
   readonly images?: readonly { readonly path: string; readonly image: string }[];
   /** Whether there are secrets, and whether the ARN of the execution role is known. */

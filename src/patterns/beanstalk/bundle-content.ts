@@ -3,7 +3,7 @@ import { knownAtSynth } from './known-at-synth';
 import { BundleShape } from '../../api/beanstalk/shape';
 import { NameValueFromShape, NameValueShape, TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown } from '../../api/unknown';
-import { carriedBy, Dockerrun, DockerrunAuthentication, renderDockerrun } from '../../targets/beanstalk/dockerrun';
+import { carriedBy, Dockerrun, DockerrunAuthentication, isCarried, logsElsewhere, renderDockerrun } from '../../targets/beanstalk/dockerrun';
 
 /** What goes into the bundle, what goes into properties of the environment, and what rules are told of both. */
 export interface BundleContent {
@@ -32,6 +32,8 @@ export function bundleContent(
       clashes: [...clashes(shape.task, original, 'environment'), ...clashes(shape.task, original, 'secrets')],
       carried: carriedIn(shape.task),
       executionRole: { needed: hasSecrets, known: isKnown(dockerrun.executionRoleArn) },
+      logs: (shape.task.containerDefinitions ?? []).flatMap((container, c) =>
+        logsElsewhere(container) ? [`containerDefinitions[${c}].logConfiguration`] : []),
       images: (dockerrun.containerDefinitions ?? []).map(({ image = '' }, c) => ({ path: `containerDefinitions[${c}].image`, image })),
     },
   };
@@ -71,5 +73,5 @@ function clashes(task: TaskDefinitionShape, original: (value: string) => string,
 /** Where more than one container is there to get it. */
 function carriedIn(task: TaskDefinitionShape): Variable[] {
   if ((task.containerDefinitions ?? []).length < 2) return [];
-  return [...variablesOf(task, 'environment'), ...variablesOf(task, 'secrets')].filter(({ value }) => !isKnown(value));
+  return [...variablesOf(task, 'environment'), ...variablesOf(task, 'secrets')].filter(({ value }) => isCarried(value));
 }

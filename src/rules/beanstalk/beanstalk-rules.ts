@@ -1,4 +1,4 @@
-import { BUNDLE } from './bundle';
+import { carriedValues, complete, executionRole, fixedAtSynth, imageDigests, logGroups, sameEverywhere } from './bundle';
 import {
   environmentNames, healthCheckPath, instanceCounts, instanceTypes, logRetention, maintenanceWindow, optionNames, ownOptions, peers, platform,
   publishedPort, sourceDirectory,
@@ -14,7 +14,9 @@ export const DOCKERRUN_RULES: readonly Rule<TaskDefinitionShape>[] = [
 ];
 
 /** Rules on what a bundle is to hold. */
-export const BUNDLE_RULES: readonly Rule<BundleShape>[] = BUNDLE;
+export const BUNDLE_RULES: readonly Rule<BundleShape>[] = [
+  fixedAtSynth, sameEverywhere, carriedValues, executionRole, imageDigests, complete, logGroups,
+];
 
 /** Rules on environments. */
 export const BEANSTALK_RULES: readonly Rule<BeanstalkShape>[] = [

@@ -69,5 +69,11 @@ export const complete = cannotWork<BundleShape>('ECS-EB-015', {
   check: ({ grew }) => grew ? found('source', 'must be complete, got a task definition that has grown since') : [],
 });
 
-/** Rules on what a bundle is to hold. */
-export const BUNDLE = [fixedAtSynth, sameEverywhere, carriedValues, executionRole, imageDigests, complete] as const;
+/** What containers write is streamed either way. */
+export const logGroups = policy<BundleShape>('ECS-EB-016', {
+  title: 'A log group whose name only the deployment knows is left out: containers log to the log groups of the environment',
+  remedy: 'give the log group a name, or leave out the log configuration',
+  see: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.cloudwatchlogs.html',
+  advice: true,
+  check: ({ logs = [] }) => logs.map(path => ({ path, problem: 'is left out on Elastic Beanstalk, got a log group that only the deployment knows' })),
+});

@@ -49,14 +49,19 @@ export function renderDockerrun(task: TaskDefinitionShape, authentication?: Dock
 /** Variables and secrets whose values are not known, once each. */
 export function carriedBy({ containerDefinitions = [] }: TaskDefinitionShape): Carried {
   return {
-    environment: byName(containerDefinitions.flatMap(({ environment = [] }) => environment.filter(({ value }) => !isKnown(value)))),
-    secrets: byName(containerDefinitions.flatMap(({ secrets = [] }) => secrets.filter(({ valueFrom }) => !isKnown(valueFrom)))),
+    environment: byName(containerDefinitions.flatMap(({ environment = [] }) => environment.filter(({ value }) => isCarried(value)))),
+    secrets: byName(containerDefinitions.flatMap(({ secrets = [] }) => secrets.filter(({ valueFrom }) => isCarried(valueFrom)))),
   };
+}
+
+/** Whether a value is given, and only the deployment knows it. */
+export function isCarried(value?: string): boolean {
+  return value !== undefined && !isKnown(value);
 }
 
 /** Whether output goes to a log group that only the deployment knows: Elastic Beanstalk streams it itself. */
 export function logsElsewhere({ logConfiguration }: ContainerShape): boolean {
-  return logConfiguration?.logDriver === 'awslogs' && !isKnown(logConfiguration.options?.['awslogs-group'] ?? '');
+  return logConfiguration?.logDriver === 'awslogs' && isCarried(logConfiguration.options?.['awslogs-group']);
 }
 
 function byName<T extends { readonly name?: string }>(members: readonly T[]): T[] {
@@ -73,8 +78,8 @@ function fixed(container: ContainerShape, networkMode?: string): ContainerShape 
   return withoutNothing({
     ...same,
     portMappings: networkMode === 'awsvpc' ? portMappings?.map(mapping => ({ ...mapping, hostPort: mapping.containerPort })) : portMappings,
-    environment: environment?.filter(({ value }) => isKnown(value)),
-    secrets: secrets?.filter(({ valueFrom }) => isKnown(valueFrom)),
+    environment: environment?.filter(({ value }) => !isCarried(value)),
+    secrets: secrets?.filter(({ valueFrom }) => !isCarried(valueFrom)),
     logConfiguration: logsElsewhere(container) ? undefined : logConfiguration,
   });
 }

@@ -5,7 +5,7 @@ import { testRules } from '../../support/rule-cases';
 const DIGEST = `sha256:${'0f'.repeat(32)}`;
 const path = 'containerDefinitions[0].image';
 
-testRules({ ...bundle, BUNDLE: undefined }, {
+testRules(bundle, {
   fixedAtSynth: {
     refuses: [[{ unknown: [{ path, what: 'a value' }] }, `${path} must be known at synth, got a value that only the deployment knows`]],
     accepts: [{}, { unknown: [] }],
@@ -30,6 +30,10 @@ testRules({ ...bundle, BUNDLE: undefined }, {
       { images: [{ path, image: `nginx@${DIGEST}` }, { path, image: `111122223333.dkr.ecr.eu-west-1.amazonaws.com/cdk:${'0f'.repeat(32)}` }] },
       { images: [{ path, image: unknownPart('a') }] },
     ],
+  },
+  logGroups: {
+    refuses: [[{ logs: ['a'] }, 'a is left out on Elastic Beanstalk, got a log group that only the deployment knows']],
+    accepts: [{}],
   },
   complete: { refuses: [[{ grew: true }, 'source must be complete, got a task definition that has grown since']], accepts: [{}, { grew: false }] },
 });

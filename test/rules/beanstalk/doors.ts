@@ -1,12 +1,19 @@
 import { join } from 'path';
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, aws_secretsmanager as secretsmanager, aws_sqs as sqs, Size, Stack } from 'aws-cdk-lib';
 import {
-  BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkListener, BeanstalkPlatform, Capacity, ContainerOptions, ImageSource, TaskDefinition, TaskSource,
+  BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkListener, BeanstalkPlatform, Capacity, ContainerOptions, ImageSource, TaskDefinition,
+  TaskSource,
 } from '../../../src';
 import { Door, Examples } from '../../support/doors';
 
 const DIGEST = 'sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0';
+const instanceTypes = [new ec2.InstanceType('t4g.small')];
 const image = ImageSource.fromRegistry(`public.ecr.aws/nginx/nginx@${DIGEST}`);
+
+/** A container that logs to this group. */
+function logging(logGroup: logs.ILogGroup): ContainerOptions {
+  return web({ runtime: { logging: ecs.LogDrivers.awsLogs({ logGroup, streamPrefix: 'web' }) } });
+}
 
 /** A container that the load balancer reaches, with these settings. */
 function web(settings: Partial<ContainerOptions> = {}): ContainerOptions {
@@ -24,7 +31,7 @@ function environment(props: Partial<BeanstalkEnvironmentProps> | ((stack: Stack)
     source: TaskSource.fromContainers([web()]),
     platform: BeanstalkPlatform.fromSolutionStack('64bit Amazon Linux 2023 v4.7.7 running ECS'),
     listener: BeanstalkListener.http({ internetFacing: false }),
-    instances: { instanceTypes: [new ec2.InstanceType('t4g.small')] },
+    instances: { instanceTypes },
     ...typeof props === 'function' ? props(stack) : props,
   });
 }
@@ -64,15 +71,11 @@ export const BEANSTALK_EXAMPLES: Examples = {
   },
   'ECS-EB-004': {
     bad: environment(stack => ({ source: TaskSource.fromTaskDefinition(task(stack, Capacity.fargate(), worker())) })),
-    good: environment(stack => ({
-      source: TaskSource.fromTaskDefinition(task(stack, Capacity.ec2({ instanceTypes: [new ec2.InstanceType('t4g.small')] }), worker())),
-    })),
+    good: environment(stack => ({ source: TaskSource.fromTaskDefinition(task(stack, Capacity.ec2({ instanceTypes }), worker())) })),
   },
   'ECS-EB-005': {
     bad: environment(stack => ({ source: TaskSource.fromTaskDefinition(task(stack, Capacity.fargate())) })),
-    good: environment(stack => ({
-      source: TaskSource.fromTaskDefinition(task(stack, Capacity.ec2({ instanceTypes: [new ec2.InstanceType('t4g.small')] }))),
-    })),
+    good: environment(stack => ({ source: TaskSource.fromTaskDefinition(task(stack, Capacity.ec2({ instanceTypes }))) })),
   },
   'ECS-EB-006': {
     bad: environment({
@@ -92,7 +95,9 @@ export const BEANSTALK_EXAMPLES: Examples = {
     bad: environment(stack => ({
       source: TaskSource.fromContainers([web({ environment: { QUEUE_URL: 'none' } }), worker({ environment: queueUrl(stack) })]),
     })),
-    good: environment(stack => ({ source: TaskSource.fromContainers([web({ environment: { QUEUE: 'none' } }), worker({ environment: queueUrl(stack) })]) })),
+    good: environment({
+      source: TaskSource.fromContainers([web({ environment: { QUEUE_URL: 'none' } }), worker({ environment: { QUEUE_URL: 'https://queue.example.com' } })]),
+    }),
   },
   'ECS-EB-012': {
     bad: environment(stack => ({ source: TaskSource.fromContainers([web(), worker({ environment: queueUrl(stack) })]) })),
@@ -117,10 +122,16 @@ export const BEANSTALK_EXAMPLES: Examples = {
       definition.ecsTaskDefinition.addContainer('late', { image: ecs.ContainerImage.fromRegistry('busybox:1.37') });
     },
     good: stack => {
-      const definition = task(stack, Capacity.ec2({ instanceTypes: [new ec2.InstanceType('t4g.small')] }));
-      definition.ecsTaskDefinition.addContainer('late', { image: ecs.ContainerImage.fromRegistry('busybox:1.37'), memoryLimitMiB: 64 });
+      const definition = task(stack, Capacity.ec2({ instanceTypes }));
+      definition.ecsTaskDefinition.addContainer('early', { image: image.toContainerImage(), memoryLimitMiB: 64 });
       environment({ source: TaskSource.fromTaskDefinition(definition) })(stack);
     },
+  },
+  'ECS-EB-016': {
+    bad: environment(stack => ({ source: TaskSource.fromContainers([logging(new logs.LogGroup(stack, 'Logs'))]) })),
+    good: stack => environment(here => ({
+      source: TaskSource.fromContainers([logging(logs.LogGroup.fromLogGroupName(here, 'Logs', '/shop/web'))]),
+    }))(known(stack)),
   },
   'ECS-EB-020': {
     bad: environment({ platform: BeanstalkPlatform.fromSolutionStack('64bit Amazon Linux 2 v3.9.2 running ECS') }),
@@ -128,8 +139,8 @@ export const BEANSTALK_EXAMPLES: Examples = {
   },
   'ECS-EB-021': { bad: environment({ environmentName: 'dev' }), good: environment({ environmentName: 'shop-dev' }) },
   'ECS-EB-022': {
-    bad: environment({ instances: { instanceTypes: [new ec2.InstanceType('t4g.small')], minCapacity: 3, maxCapacity: 2 } }),
-    good: environment({ instances: { instanceTypes: [new ec2.InstanceType('t4g.small')], minCapacity: 2, maxCapacity: 3 } }),
+    bad: environment({ instances: { instanceTypes, minCapacity: 3, maxCapacity: 2 } }),
+    good: environment({ instances: { instanceTypes, minCapacity: 2, maxCapacity: 3 } }),
   },
   'ECS-EB-023': {
     bad: environment({ instances: { instanceTypes: [new ec2.InstanceType('t4g.small'), new ec2.InstanceType('t3.small')] } }),
