@@ -20,6 +20,7 @@ const KINDS: { readonly [kind in RuleKind]: string } = {
 
 const TITLES: { readonly [topic: string]: string | undefined } = {
   'agent': 'ECS agent settings and user data',
+  'beanstalk': 'Elastic Beanstalk',
   'capacity': 'EC2 capacity and container instances',
   'cluster': 'Clusters',
   'connection': 'Connections of tasks, and redeployment after rotation',

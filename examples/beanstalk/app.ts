@@ -2,12 +2,17 @@
  * A shop behind a proxy on Elastic Beanstalk: two containers on each instance, HTTPS, and a queue whose URL only the deployment knows.
  */
 import { join } from 'node:path';
-import { App, aws_certificatemanager as acm, aws_ec2 as ec2, aws_sqs as sqs, CfnParameter, Size, Stack } from 'aws-cdk-lib';
+import {
+  Annotations, App, aws_certificatemanager as acm, aws_ec2 as ec2, aws_sqs as sqs, CfnParameter, Size, Stack,
+} from 'aws-cdk-lib';
 import { BeanstalkEnvironment, BeanstalkListener, BeanstalkPlatform, ImageSource, TaskSource, TaskVolume } from 'cdk-ecs-blueprints';
 
 export const app = new App();
 const stack = new Stack(app, 'Beanstalk');
-const certificateArn = new CfnParameter(stack, 'CertificateArn', { description: 'Certificate of ACM for the domain name of the shop' });
+const certificateArn = new CfnParameter(stack, 'CertificateArn', {
+  description: 'Certificate of ACM for the domain name of the shop',
+  default: 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-4000-8000-000000000000',
+});
 const orders = new sqs.Queue(stack, 'Orders', {
   enforceSSL: true,
   deadLetterQueue: {
@@ -20,7 +25,7 @@ const shop = new BeanstalkEnvironment(stack, 'Shop', {
   platform: BeanstalkPlatform.fromSolutionStack('64bit Amazon Linux 2023 v4.7.7 running ECS'),
   source: TaskSource.fromContainers([{
     name: 'proxy',
-    image: ImageSource.fromRegistry('public.ecr.aws/nginx/nginx@sha256:5d1a3de1f1f3b5bb1d4d6a1b2e0c7a8f9e6d5c4b3a2918171615141312111009'),
+    image: ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29'),
     portMappings: [{ containerPort: 80, hostPort: 80 }],
     resources: { memory: Size.mebibytes(128) },
     runtime: { networking: { links: ['shop'] } },
@@ -33,7 +38,7 @@ const shop = new BeanstalkEnvironment(stack, 'Shop', {
     },
   }, {
     name: 'shop',
-    image: ImageSource.fromRegistry('public.ecr.aws/docker/library/httpd@sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0'),
+    image: ImageSource.fromRegistry('public.ecr.aws/docker/library/httpd:2.4.65'),
     resources: { memory: Size.mebibytes(512) },
     // Not known before the deployment, so the environment carries it, to both containers.
     environment: { ORDERS_URL: orders.queueUrl },
@@ -47,3 +52,7 @@ const shop = new BeanstalkEnvironment(stack, 'Shop', {
 });
 // Permissions of the environment are permissions of its containers.
 orders.grantSendMessages(shop);
+
+// For a first look, tags are fine; pin them with @sha256:… before instances are added on their own.
+Annotations.of(stack).acknowledgeWarning('ECS-EB-014', 'a first look needs no digests');
+Annotations.of(stack).acknowledgeWarning('ECS-EB-012', 'the proxy may know the queue');

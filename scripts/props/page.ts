@@ -1,5 +1,6 @@
 /* The text of docs/props.md. */
 import { AGENT_SECTIONS } from './agent';
+import { BEANSTALK_SECTIONS } from './beanstalk';
 import { Change, changesOf } from './changes';
 import { CLUSTER_SECTIONS } from './cluster';
 import { CONNECTION_SECTIONS } from './connection';
@@ -28,6 +29,7 @@ const TOPICS: { readonly [heading: string]: readonly Section[] } = {
   'ECS agent on EC2 hosts': AGENT_SECTIONS,
   'Monitoring': MONITORING_SECTIONS,
   'Images, sidecars and pipelines': IMAGE_SECTIONS,
+  'Elastic Beanstalk': BEANSTALK_SECTIONS,
 };
 
 /** So many paths of a resource are listed; more are cut to what they have in common. */

@@ -5,7 +5,7 @@ import { accessPoint, bucket, fileSystem, image, instanceTypes, key, otherFileSy
 import {
   Capacity, ContainerFilesystem, ContainerLifecycle, ContainerLinux, ContainerNetworking, ContainerOptions, ContainerResources,
   ContainerRestartPolicy, ContainerRuntime, ContainerSettings, DockerVolumeOptions, EfsVolumeOptions, ExactTaskSize,
-  FsxWindowsVolumeOptions, HostImage, ImageSource, ImportTaskDefinitionOptions, Mount, TaskDefinition, TaskDefinitionProps, TaskOptions,
+  FsxWindowsVolumeOptions, HostImage, ImageSource, ImportTaskDefinitionOptions, Mount, TaskDefinition, TaskDefinitionProps, TaskFileOptions, TaskOptions,
   TaskRuntime, TaskSize, TaskVolume, Tracing, XRaySidecar,
 } from '../../src';
 
@@ -263,7 +263,7 @@ export const TASK_SECTIONS = [
     domain: 'corp.example.com',
     encryptionKey: key,
   }),
-  section<ImportTaskDefinitionOptions>('ImportTaskDefinitionOptions', {
+  section<ImportTaskDefinitionOptions, TaskFileOptions>('ImportTaskDefinitionOptions', {
     make: (stack, { substitutions = { IMAGE: 'nginx:1.29' }, ...options }) => {
       TaskDefinition.fromJson(stack, 'Task', DOCUMENT, { substitutions, ...options });
     },
@@ -272,8 +272,6 @@ export const TASK_SECTIONS = [
       capacities: 'not in the template: what the file is compared with, in the word of the other task definitions',
       sidecars: 'as in `TaskOptions`',
       size: 'as in `TaskOptions`',
-      substitutions: 'values of the placeholders in the file, which AWS has no word for',
-      images: '`Image` of several containers, by the name of the container',
     },
   }, {
     capacities: [Capacity.fargate({ cpuArchitecture: ecs.CpuArchitecture.ARM64 })],
@@ -282,6 +280,17 @@ export const TASK_SECTIONS = [
     family: 'api',
     sidecars: [Tracing.xRayDaemon()],
     size: TaskSize.exact({ cpu: 512, memory: Size.gibibytes(1) }),
+  }),
+  section<TaskFileOptions>('TaskFileOptions', {
+    make: (stack, { substitutions = { IMAGE: 'nginx:1.29' }, ...options }) => {
+      TaskDefinition.fromJson(stack, 'Task', DOCUMENT, { substitutions, ...options });
+    },
+    cdk: TASK,
+    reasons: {
+      substitutions: 'values of the placeholders in the file, which AWS has no word for',
+      images: '`Image` of several containers, by the name of the container',
+    },
+  }, {
     substitutions: { IMAGE: 'httpd:2.4' },
     images: { app: ImageSource.fromRegistry('httpd:2.4') },
     volumes: stack => [TaskVolume.efs('data', { fileSystem: fileSystem(stack) })],
