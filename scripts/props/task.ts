@@ -5,8 +5,8 @@ import { accessPoint, bucket, fileSystem, image, instanceTypes, key, otherFileSy
 import {
   Capacity, ContainerFilesystem, ContainerLifecycle, ContainerLinux, ContainerNetworking, ContainerOptions, ContainerResources,
   ContainerRestartPolicy, ContainerRuntime, ContainerSettings, DockerVolumeOptions, EfsVolumeOptions, ExactTaskSize,
-  FsxWindowsVolumeOptions, HostImage, ImageSource, ImportTaskDefinitionOptions, Mount, TaskDefinition, TaskDefinitionProps, TaskFileOptions, TaskOptions,
-  TaskRuntime, TaskSize, TaskVolume, Tracing, XRaySidecar,
+  FsxWindowsVolumeOptions, HostImage, ImageSource, ImportTaskDefinitionOptions, Mount, TaskDefinition, TaskDefinitionProps, TaskFileOptions,
+  TaskOptions, TaskRuntime, TaskSize, TaskVolume, Tracing, XRaySidecar,
 } from '../../src';
 
 const hosts = [Capacity.ec2({ instanceTypes })];

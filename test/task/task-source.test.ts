@@ -55,7 +55,8 @@ describe('containers', () => {
 
   test('are planned before anything is made: what only aws-ecs can render is unknown', () => {
     const source = TaskSource.fromContainers([{
-      image: ImageSource.fromAsset(__dirname), runtime: { logging: ecs.LogDrivers.syslog(), environmentFiles: [ecs.EnvironmentFile.fromAsset(__filename)] },
+      image: ImageSource.fromAsset(__dirname),
+      runtime: { logging: ecs.LogDrivers.syslog(), environmentFiles: [ecs.EnvironmentFile.fromAsset(__filename)] },
     }]);
     expect(source._plan({}).shape.containerDefinitions).toMatchObject([{
       image: UNKNOWN, logConfiguration: { logDriver: UNKNOWN }, environmentFiles: [{ type: 's3', value: UNKNOWN }],

@@ -2,12 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'os';
 import { join } from 'path';
 import {
-  App, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_s3 as s3, aws_secretsmanager as secretsmanager, aws_sqs as sqs, Size, Stack,
+  App, aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_s3 as s3, aws_secretsmanager as secretsmanager,
+  aws_sqs as sqs, Size, Stack,
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
-  BeanstalkDeploymentPolicy, BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkListener, BeanstalkPlatform, Capacity, ContainerOptions, Egress,
-  ImageSource, Network, PullThroughCache, TaskDefinition, TaskSource, Upstream,
+  BeanstalkDeploymentPolicy, BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkListener, BeanstalkPlatform, Capacity, ContainerOptions,
+  Egress, ImageSource, Network, PullThroughCache, TaskDefinition, TaskSource, Upstream,
 } from '../../../src';
 import { optionProblem } from '../../../src/api/beanstalk/options';
 import { messageOf, only, resources, template, testStack, warnings } from '../../support/stack';
