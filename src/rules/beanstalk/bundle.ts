@@ -72,6 +72,7 @@ export const complete = cannotWork<BundleShape>('ECS-EB-015', {
 /** What containers write is streamed either way. */
 export const logGroups = policy<BundleShape>('ECS-EB-016', {
   title: 'A log group whose name only the deployment knows is left out: containers log to the log groups of the environment',
+  why: 'The bundle is written before the log group has a name, and Elastic Beanstalk streams logs itself',
   remedy: 'give the log group a name, or leave out the log configuration',
   see: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.cloudwatchlogs.html',
   advice: true,

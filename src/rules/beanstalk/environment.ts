@@ -130,6 +130,7 @@ export const optionNames = refused<BeanstalkShape>('ECS-EB-028', {
 /** The construct would no longer be what it says. */
 export const ownOptions = policy<BeanstalkShape>('ECS-EB-029', {
   title: 'Option settings must not replace what the environment sets for roles, network, security groups and listeners',
+  why: 'The construct would no longer keep what it promises of roles and traffic',
   remedy: 'use the prop for it',
   see: OPTIONS_PAGE,
   check: ({ optionSettings = [], ownOptions: own = [] }) => optionSettings.flatMap(option =>

@@ -31,6 +31,7 @@ export const unsupportedFields = policy<TaskDefinitionShape>('ECS-EB-001', {
 /** What works without, or is done otherwise. */
 export const ignoredFields = policy<TaskDefinitionShape>('ECS-EB-002', {
   title: 'Elastic Beanstalk ignores some fields of a task: they are left out of Dockerrun.aws.json',
+  why: 'The format has no place for them, and the containers run without',
   remedy: 'leave it out',
   see: DOCKERRUN_PAGE,
   advice: true,
@@ -65,6 +66,7 @@ export const networkMode = cannotWork<TaskDefinitionShape>('ECS-EB-004', {
 /** One container can be on the bridge: its ports become those of the host. */
 export const singleContainer = policy<TaskDefinitionShape>('ECS-EB-005', {
   title: 'A container in awsvpc mode is on the bridge network on Elastic Beanstalk, with the same ports on the instance',
+  why: 'The format has no network mode, and the platform has that of Docker',
   remedy: 'check that nothing else on the instance has the port',
   see: DOCKERRUN_PAGE,
   advice: true,
