@@ -19,7 +19,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   repositoryUrl: 'https://github.com/cdk-ecs-blueprints/cdk-ecs-blueprints.git',
   license: 'Apache-2.0',
   copyrightOwner: 'cdk-ecs-blueprints contributors',
-  keywords: ['aws', 'aws-cdk', 'awscdk', 'ecs', 'fargate', 'containers', 'docker', 'load-balancer', 'cdk-nag', 'ecr', 'x-ray'],
+  keywords: ['aws', 'aws-cdk', 'awscdk', 'ecs', 'fargate', 'containers', 'docker', 'load-balancer', 'cdk-nag', 'ecr', 'eks', 'kubernetes', 'x-ray'],
   majorVersion: 0,
   pullRequestTemplateContents: PULL_REQUEST_TEMPLATE,
   stability: 'experimental',
@@ -44,6 +44,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // The JSON schema of SARIF, and a parser of XML: what reads the reports of the command line.
     '@microsoft/jest-sarif@1.0.0-beta.0',
     'fast-xml-parser@^5',
+    // Layers of the clusters in the examples, and of tests.
+    '@aws-cdk/lambda-layer-kubectl-v35@^2',
     `aws-cdk-lib@${CDK_NEWEST}`,
     `aws-cdk@${CDK_CLI}`,
     'cdk-nag@3.0.2',

@@ -26,6 +26,7 @@ const TITLES: { readonly [topic: string]: string | undefined } = {
   'connection': 'Connections of tasks, and redeployment after rotation',
   'ingress': 'Load balancers, listener rules and health checks',
   'input': 'Arguments of JavaScript and Python programs',
+  'kubernetes': 'Kubernetes workloads on Amazon EKS',
   'monitoring': 'Alarms, dashboards and metrics',
   'network': 'Networks',
   'patterns': 'Patterns',

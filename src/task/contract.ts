@@ -1,4 +1,5 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
+import { KubernetesOptions } from './kubernetes/kubernetes-options';
 import { Connection } from '../connection/connection';
 
 /** A task definition that services can run. Permissions granted to it are permissions of its task role. */
@@ -17,4 +18,11 @@ export interface ITaskDefinition extends ecs.ITaskDefinition, iam.IGrantable {
    * are known only at deployment are CloudFormation intrinsics.
    */
   toJson(): string;
+
+  /**
+   * Returns Kubernetes manifests for the same containers, as YAML: Deployment, Service, PodDisruptionBudget, ServiceAccount and ConfigMaps, and
+   * with the options Ingress, HorizontalPodAutoscaler and ExternalSecrets. Fails with one error that lists everything that Kubernetes cannot
+   * run, and every value that is known only at deployment. `KubernetesWorkload` adds the same to an EKS cluster. See docs/kubernetes.md.
+   */
+  toKubernetes(options: KubernetesOptions): string;
 }

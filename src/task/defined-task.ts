@@ -2,6 +2,8 @@ import { aws_ecs as ecs, aws_iam as iam, interfaces, IResource, RemovalPolicy, S
 import { Dependable, IMixin, Node } from 'constructs';
 import { connectTask } from './connect-task';
 import { ITaskDefinition } from './contract';
+import { KubernetesOptions } from './kubernetes/kubernetes-options';
+import { toKubernetes } from './kubernetes/to-kubernetes';
 import { registerJson } from './registered-shape';
 import { Connection } from '../connection/connection';
 
@@ -82,5 +84,9 @@ export class DefinedTask implements ITaskDefinition {
 
   public toJson(): string {
     return registerJson(this.ecsTaskDefinition);
+  }
+
+  public toKubernetes(options: KubernetesOptions): string {
+    return toKubernetes(this.owner, this.ecsTaskDefinition, options);
   }
 }

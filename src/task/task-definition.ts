@@ -8,6 +8,8 @@ import { DefinedTask } from './defined-task';
 import { readTaskFile } from './import-file';
 import { ImportTaskDefinitionOptions } from './import-options';
 import { importTask } from './imported-task-definition';
+import { KubernetesOptions } from './kubernetes/kubernetes-options';
+import { toKubernetes } from './kubernetes/to-kubernetes';
 import { registerJson } from './registered-shape';
 import { attachAll } from './sidecar-plan';
 import { TaskDefinitionProps } from './task-definition-props';
@@ -139,6 +141,10 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
 
   public toJson(): string {
     return registerJson(this.ecsTaskDefinition);
+  }
+
+  public toKubernetes(options: KubernetesOptions): string {
+    return toKubernetes(this, this.ecsTaskDefinition, options);
   }
 }
 

@@ -7,7 +7,7 @@ const rules = allRules();
 test('rule ids are unique and well formed', () => {
   const ids = rules.map(rule => rule.id);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(ids.filter(id => !/^ECS-(TASK|SVC|HC|LB|WEB|HOST|AGENT|JSON|ECR|SIDE|PIPE|NET|INPUT|CLU|SEC|OBS|WORKER|SCHED|DAEMON|ONEOFF|FANOUT|CONN|RUN|POSTURE|EB|COMPOSE|LOCAL|K8S)-\d{3}$/.test(id))).toEqual([]);
+  expect(ids.filter(id => !/^ECS-(TASK|SVC|HC|LB|WEB|HOST|AGENT|JSON|ECR|SIDE|PIPE|NET|INPUT|CLU|SEC|OBS|WORKER|SCHED|DAEMON|ONEOFF|FANOUT|CONN|RUN|POSTURE|EB|COMPOSE|LOCAL|KUBE)-\d{3}$/.test(id))).toEqual([]);
 });
 
 describe('numbers that are not given', () => {

@@ -49,7 +49,8 @@ function shares(own: readonly (number | undefined)[], whole: number | undefined)
 }
 
 /** What the pod requests in all, as the scheduler counts it: init containers that end run one at a time. */
-export function podSize(task: TaskDefinitionShape): PodSize | undefined {
+export function podSize(task: TaskDefinitionShape | undefined): PodSize | undefined {
+  if (task === undefined) return undefined;
   const sizes = containerSizes(task);
   if (sizes.length === 0 || sizes.some(({ cpu, memory }) => cpu === undefined || memory === undefined)) return undefined;
   const containers = listOf(task.containerDefinitions);
