@@ -45,7 +45,7 @@ const worker = new KubernetesWorkload(stack, 'Worker', {
       name: 'worker',
       image,
       command: ['python', 'worker.py'],
-      user: '1000:1000',
+      user: '10001:10001',
       environment: { QUEUE_URL: orders.queueUrl },
       secrets: { PAYMENT_TOKEN: ecs.Secret.fromSecretsManager(token) },
       filesystem,
@@ -54,7 +54,7 @@ const worker = new KubernetesWorkload(stack, 'Worker', {
         dependsOn: { migration: ecs.ContainerDependencyCondition.SUCCESS, cache: ecs.ContainerDependencyCondition.HEALTHY },
       },
     },
-    { name: 'migration', image, command: ['python', 'migrate.py'], user: '1000:1000', filesystem, lifecycle: { essential: false } },
+    { name: 'migration', image, command: ['python', 'migrate.py'], user: '10001:10001', filesystem, lifecycle: { essential: false } },
     {
       name: 'cache',
       image: ImageSource.fromRegistry('public.ecr.aws/docker/library/redis:8.2'),

@@ -12,6 +12,7 @@ import { report } from '../../private/report';
 import { judgeUses } from '../../private/stack-uses';
 import { CDK_TOKENS } from '../../private/tokens';
 import { renderManifests } from '../../targets/kubernetes/render';
+import { withSize } from '../../task/kubernetes/kubernetes-shape';
 
 /**
  * The containers of a task on an EKS cluster that you own: Deployment, Service, PodDisruptionBudget, ServiceAccount and ConfigMaps, and with
@@ -80,7 +81,7 @@ export class KubernetesWorkload extends Construct implements iam.IGrantable, ec2
     });
     const serviceAccount = profile === undefined ? undefined : { roleArn: this.podRole.roleArn };
     this.manifest = new eks.KubernetesManifest(this, 'Manifest', {
-      cluster, manifest: renderManifests({ ...shape, task: made.shape, serviceAccount }, CDK_TOKENS).map(copied),
+      cluster, manifest: renderManifests({ ...shape, task: withSize(made.shape, source.definition), serviceAccount }, CDK_TOKENS).map(copied),
     });
     this.manifest.node.addDependency(this.podRole, ...first, ...made.waitsFor);
   }

@@ -10,7 +10,7 @@ import { KUBERNETES_CLUSTER_RULES } from '../../rules/kubernetes/cluster-rules';
 import { KUBERNETES_RULES } from '../../rules/kubernetes/kubernetes-rules';
 import { renamePaths } from '../../rules/prop-paths';
 import { inside } from '../../rules/rule';
-import { workloadShape } from '../../task/kubernetes/kubernetes-shape';
+import { withSize, workloadShape } from '../../task/kubernetes/kubernetes-shape';
 import { TaskSourcePlan } from '../../task/task-source-plan';
 
 /** Pods of EKS Fargate and of the node pools of Auto Mode have it, unless a task says otherwise. */
@@ -32,7 +32,7 @@ export function planKubernetesWorkload(scope: IConstruct, props: KubernetesWorkl
   const source = props.task._plan({ cpuArchitecture: ARCHITECTURE });
   const name = props.workloadName ?? toWorkloadName(Names.uniqueResourceName(scope, { maxLength: MAX_WORKLOAD_NAME, separator: '-' }));
   const { namespace = 'default' } = props;
-  const shape = { ...workloadShape(source.shape, props), platform, name, namespace };
+  const shape = { ...workloadShape(withSize(source.shape, source.definition), props), platform, name, namespace };
   const labels = { 'app.kubernetes.io/name': name };
   return {
     source,

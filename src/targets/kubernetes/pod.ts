@@ -94,11 +94,16 @@ function distinct(texts: readonly string[]): string[] {
 function placementOf({ shape: { task, platform }, selector }: Context): ManifestObject {
   if (platform !== 'EKS_AUTO_MODE') return {};
   const architecture = ARCHITECTURES[task.runtimePlatform?.cpuArchitecture ?? 'X86_64'];
-  const spread = (topologyKey: string) => ({
-    maxSkew: 1, topologyKey, whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: selector }, matchLabelKeys: ['pod-template-hash'],
-  });
+  const labelSelector = { matchLabels: selector };
   return {
     nodeSelector: { 'eks.amazonaws.com/compute-type': 'auto', 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': architecture },
-    topologySpreadConstraints: [spread('topology.kubernetes.io/zone'), spread('kubernetes.io/hostname')],
+    topologySpreadConstraints: [{
+      maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector, matchLabelKeys: ['pod-template-hash'],
+    }],
+    affinity: {
+      podAntiAffinity: {
+        preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector } }],
+      },
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { KubernetesOptions } from './kubernetes-options';
-import { workloadShape } from './kubernetes-shape';
+import { withSize, workloadShape } from './kubernetes-shape';
 import { toYaml } from './to-yaml';
 import { ManifestValue } from '../../api/kubernetes/manifest';
 import { toWorkloadName } from '../../api/kubernetes/names';
@@ -18,7 +18,7 @@ import { unresolvedShape } from '../registered-shape';
 /** The manifests of a task definition as YAML. Throws everything that Kubernetes cannot run, or that is not known before the deployment. */
 export function toKubernetes(owner: IConstruct, definition: ecs.TaskDefinition, options: KubernetesOptions): string {
   const { platform, serviceAccountName, serviceAccountRoleArn } = options;
-  const task = unresolvedShape(definition);
+  const task = withSize(unresolvedShape(definition), definition);
   const shape: KubernetesShape = {
     ...workloadShape(task, options),
     platform,
