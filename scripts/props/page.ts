@@ -7,6 +7,7 @@ import { CONNECTION_SECTIONS } from './connection';
 import { DAEMON_SECTIONS } from './daemon';
 import { IMAGE_SECTIONS } from './images';
 import { INGRESS_SECTIONS } from './ingress';
+import { KUBERNETES_SECTIONS } from './kubernetes';
 import { MONITORING_SECTIONS } from './monitoring';
 import { nameOf } from './names';
 import { RUN_SECTIONS } from './runs';
@@ -22,6 +23,7 @@ const TOPICS: { readonly [heading: string]: readonly Section[] } = {
   'Workers': WORKER_SECTIONS,
   'Daemons': DAEMON_SECTIONS,
   'Schedules, one-off tasks and fan-out': RUN_SECTIONS,
+  'Kubernetes': KUBERNETES_SECTIONS,
   'Connections': CONNECTION_SECTIONS,
   'Task definitions and containers': TASK_SECTIONS,
   'Load balancers and health checks': INGRESS_SECTIONS,

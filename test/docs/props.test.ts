@@ -18,6 +18,7 @@ const EXEMPT: { readonly [struct: string]: string } = {
   CapacityProfile: CONTRACT,
   CapacityServiceOptions: CONTRACT,
   HostsProfile: CONTRACT,
+  KubernetesOptions: 'options of `toKubernetes`, which makes text and no template: docs/kubernetes.md',
   EcsChecksOptions: 'what is reported, which is in no template: docs/checks.md',
   RotationRedeployment: 'what `redeployOnRotation` returns',
   WorkloadAlarms: 'an alarm each, by its name, which docs/observability.md lists; their props are those of `AlarmSettings`',
