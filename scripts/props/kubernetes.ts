@@ -42,8 +42,10 @@ export const KUBERNETES_SECTIONS = [
   section<KubernetesWorkloadProps, KubernetesWorkloadOptions>('KubernetesWorkloadProps', {
     make: workload,
     reasons: {
-      cluster: 'a construct, of which CloudFormation knows the name', compute: 'a Fargate profile, or Auto Mode: one choice',
-      task: 'the containers, of which manifests are made', workloadName: 'the name of the Kubernetes objects',
+      cluster: 'a construct, of which CloudFormation knows the name',
+      compute: 'a Fargate profile, or Auto Mode: one choice',
+      task: 'the containers, of which manifests are made',
+      workloadName: 'the name of the Kubernetes objects',
     },
   }, {
     cluster: stack => eksCluster(stack, 'Other'),
@@ -54,7 +56,10 @@ export const KUBERNETES_SECTIONS = [
   section<KubernetesWorkloadOptions>('KubernetesWorkloadOptions', {
     make: workload,
     reasons: {
-      replicas: `${MANIFEST}a word of Deployment`, scaling: HPA, ingress: INGRESS, secrets: `${MANIFEST}ExternalSecret, or variables`,
+      replicas: `${MANIFEST}a word of Deployment`,
+      scaling: HPA,
+      ingress: INGRESS,
+      secrets: `${MANIFEST}ExternalSecret, or variables`,
       imagePullSecret: `${MANIFEST}imagePullSecrets of the pods`,
     },
   }, {
@@ -78,7 +83,9 @@ export const KUBERNETES_SECTIONS = [
   section<EksFargateLoggingProps>('EksFargateLoggingProps', {
     make: (stack, props) => void new EksFargateLogging(stack, 'Logging', { cluster: eksCluster(stack), ...props }),
     reasons: {
-      cluster: 'a construct, of which CloudFormation knows the name', filters: '`filters.conf` in the ConfigMap', parsers: '`parsers.conf` in the ConfigMap',
+      cluster: 'a construct, of which CloudFormation knows the name',
+      filters: '`filters.conf` in the ConfigMap',
+      parsers: '`parsers.conf` in the ConfigMap',
       logGroup: 'a construct, whose name stands in the ConfigMap',
     },
   }, {
@@ -90,8 +97,10 @@ export const KUBERNETES_SECTIONS = [
   section<ExternalSecretsOptions>('ExternalSecretsOptions', {
     make: withSecret,
     reasons: {
-      secretsManagerStore: `${MANIFEST}secretStoreRef of ExternalSecret`, parameterStore: 'the same for parameters, of which there is none here',
-      clusterStores: `${MANIFEST}kind of secretStoreRef`, refreshInterval: `${MANIFEST}a word of ExternalSecret`,
+      secretsManagerStore: `${MANIFEST}secretStoreRef of ExternalSecret`,
+      parameterStore: 'the same for parameters, of which there is none here',
+      clusterStores: `${MANIFEST}kind of secretStoreRef`,
+      refreshInterval: `${MANIFEST}a word of ExternalSecret`,
     },
   }, {
     secretsManagerStore: 'other',
@@ -101,7 +110,15 @@ export const KUBERNETES_SECTIONS = [
   }),
   section<KubernetesIngressOptions>('KubernetesIngressOptions', {
     make: (stack, options) => workload(stack, { ingress: KubernetesIngress.autoMode(options) }),
-    reasons: { internetFacing: INGRESS, certificates: INGRESS, inboundCidrs: INGRESS, host: INGRESS, path: INGRESS, healthCheckPath: INGRESS, containerPort: INGRESS },
+    reasons: {
+      internetFacing: INGRESS,
+      certificates: INGRESS,
+      inboundCidrs: INGRESS,
+      host: INGRESS,
+      path: INGRESS,
+      healthCheckPath: INGRESS,
+      containerPort: INGRESS,
+    },
   }, {
     internetFacing: true,
     certificates: stack => [certificate(stack)],

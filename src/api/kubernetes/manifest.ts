@@ -18,5 +18,6 @@ export function compact<T extends ManifestValue>(value: T): T;
 export function compact(value: ManifestValue): ManifestValue {
   if (Array.isArray(value)) return (value as readonly ManifestValue[]).map(compact);
   if (typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, compact(member)] as const).filter(([, member]) => member !== undefined));
+  const members = Object.entries(value).map(([name, member]) => [name, compact(member)] as const);
+  return Object.fromEntries(members.filter(([, member]) => member !== undefined));
 }

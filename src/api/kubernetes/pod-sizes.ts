@@ -1,6 +1,6 @@
-import { FARGATE_SIZES, VCPU } from '../task/fargate-sizes';
 import { isNumber, listOf } from '../given';
 import { orderOf } from './pod-order';
+import { FARGATE_SIZES, VCPU } from '../task/fargate-sizes';
 import { ContainerShape, TaskDefinitionShape } from '../task/shape';
 import { readCpu, readMemory } from '../task/sizes';
 
@@ -81,6 +81,9 @@ function most(a: PodSize, b: PodSize): PodSize {
  * @see https://docs.aws.amazon.com/eks/latest/userguide/fargate-pod-configuration.html
  */
 export function fargatePodSize({ cpu, memory }: PodSize): PodSize | undefined {
-  return FARGATE_SIZES.filter(size => size.cpu <= LARGEST_FARGATE_POD && size.cpu >= cpu)
-    .flatMap(size => size.memory.filter(each => each >= memory + FARGATE_RESERVED_MEMORY).slice(0, 1).map(each => ({ cpu: size.cpu, memory: each })))[0];
+  for (const size of FARGATE_SIZES.filter(each => each.cpu <= LARGEST_FARGATE_POD && each.cpu >= cpu)) {
+    const fitting = size.memory.find(each => each >= memory + FARGATE_RESERVED_MEMORY);
+    if (fitting !== undefined) return { cpu: size.cpu, memory: fitting };
+  }
+  return undefined;
 }

@@ -30,7 +30,8 @@ function portOf({ name, protocol = 'tcp', appProtocol }: PortMappingShape, conta
 /** All ports of a pod, each once: containers of a pod share its network interface. */
 export function podPorts({ containerDefinitions }: TaskDefinitionShape): PodPort[] {
   const ports = listOf(containerDefinitions).flatMap(portsOf);
-  return ports.filter((port, p) => ports.findIndex(({ containerPort, protocol }) => containerPort === port.containerPort && protocol === port.protocol) === p)
+  const isSame = (a: PodPort, b: PodPort) => a.containerPort === b.containerPort && a.protocol === b.protocol;
+  return ports.filter((port, p) => ports.findIndex(other => isSame(other, port)) === p)
     .map((port, p, all) => all.findIndex(({ name }) => name === port.name) === p ? port
       : { ...port, name: `${port.protocol.toLowerCase()}-${port.containerPort}` });
 }

@@ -15,7 +15,9 @@ export class FargateProfile extends Construct {
   public readonly podExecutionRole: iam.IRole;
   public readonly profile: eks.CfnFargateProfile;
 
-  constructor(scope: Construct, id: string, cluster: eks.ICluster, options: EksFargateProfileOptions, selectors: readonly eks.Selector[]) {
+  constructor(
+    scope: Construct, id: string, cluster: eks.ICluster, options: EksFargateProfileOptions, selectors: readonly eks.Selector[],
+  ) {
     super(scope, id);
     this.podExecutionRole = options.podExecutionRole ?? this.makeRole(cluster);
     options.logging?.grantWrite(this.podExecutionRole);
@@ -24,7 +26,9 @@ export class FargateProfile extends Construct {
       clusterName: cluster.clusterName,
       podExecutionRoleArn: this.podExecutionRole.roleArn,
       subnets: options.subnets?.map(({ subnetId }) => subnetId),
-      selectors: selectors.map(({ namespace, labels = {} }) => ({ namespace, labels: Object.entries(labels).map(([key, value]) => ({ key, value })) })),
+      selectors: selectors.map(({ namespace, labels = {} }) => ({
+        namespace, labels: Object.entries(labels).map(([key, value]) => ({ key, value })),
+      })),
     });
     this.node.defaultChild = this.profile;
     // Without them, the first pod could not be pulled.

@@ -27,7 +27,9 @@ export function roleByToken(scope: Construct, { cluster, namespace, serviceAccou
  * The same by EKS Pod Identity, which tells in tags for which pods it asks. EKS Auto Mode has its agent on each node.
  * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
  */
-export function roleByAssociation(scope: Construct, { cluster, namespace, serviceAccount }: PodIdentity): { readonly role: iam.Role; readonly association: Construct } {
+export function roleByAssociation(
+  scope: Construct, { cluster, namespace, serviceAccount }: PodIdentity,
+): { readonly role: iam.Role; readonly association: Construct } {
   const conditions = {
     StringEquals: {
       ...OF_THIS_ACCOUNT.StringEquals,

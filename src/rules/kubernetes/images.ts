@@ -1,7 +1,7 @@
+import { containersIn } from './containers';
 import { isMissing, isText } from '../../api/given';
 import { KubernetesShape } from '../../api/kubernetes/shape';
 import { show } from '../../api/show';
-import { containersIn } from './containers';
 import { cannotWork, policy } from '../rule';
 import { texts } from '../table';
 

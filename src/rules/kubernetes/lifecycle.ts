@@ -1,9 +1,9 @@
+import { containersIn } from './containers';
 import { listOf } from '../../api/given';
 import { CONTAINER_PAGE, DEPLOYMENT_PAGE } from '../../api/kubernetes/pages';
 import { orderOf } from '../../api/kubernetes/pod-order';
 import { KubernetesShape } from '../../api/kubernetes/shape';
 import { isSame } from '../../api/unknown';
-import { containersIn } from './containers';
 import { cannotWork } from '../rule';
 import { texts } from '../table';
 

@@ -1,10 +1,10 @@
+import { portsIn } from './containers';
 import { isNumber, repeated } from '../../api/given';
 import { AUTO_MODE_PAGE, DEPLOYMENT_PAGE } from '../../api/kubernetes/pages';
 import { KubernetesShape } from '../../api/kubernetes/shape';
 import { show } from '../../api/show';
 import { sharesPorts } from '../../api/task/platform';
 import { isKnown, isSame } from '../../api/unknown';
-import { portsIn } from './containers';
 import { cannotWork, policy } from '../rule';
 import { all, numbers, texts, values, where } from '../table';
 

@@ -1,8 +1,8 @@
+import { containersIn } from './containers';
 import { findPartlyKnown, isMissing } from '../../api/given';
 import { readSecretReference } from '../../api/kubernetes/secret-reference';
 import { KubernetesShape } from '../../api/kubernetes/shape';
 import { place } from '../../api/place';
-import { containersIn } from './containers';
 import { cannotWork, policy } from '../rule';
 import { within } from '../table';
 

@@ -1,10 +1,10 @@
+import { containersIn } from './containers';
 import { isMissing, isText } from '../../api/given';
 import { POD_SECURITY_PAGE, FARGATE_PAGE } from '../../api/kubernetes/pages';
 import { KubernetesShape } from '../../api/kubernetes/shape';
 import { readUser } from '../../api/kubernetes/user';
 import { show } from '../../api/show';
 import { isSame } from '../../api/unknown';
-import { containersIn } from './containers';
 import { cannotWork, policy, refused } from '../rule';
 import { all, texts, values } from '../table';
 

@@ -21,31 +21,36 @@ export const DRAIN_SECONDS = 15;
 /** A container of the pod. */
 export function containerOf(context: Context, container: ContainerShape, size: ContainerSize, init?: InitContainer): ManifestObject {
   const { name = '', image = '', entryPoint, command, workingDirectory, interactive, pseudoTerminal } = container;
-  const mounts = volumeMounts(context, container);
-  const ports = portsOf(container).map(({ name: port, containerPort, protocol }) => ({ name: port, containerPort, protocol }));
   return {
     name: toLabel(name),
     image,
     imagePullPolicy: DIGEST.test(image) ? 'IfNotPresent' : 'Always',
-    restartPolicy: init !== undefined && !init.ends ? 'Always' : undefined,
+    restartPolicy: init?.ends === false ? 'Always' : undefined,
     command: words(entryPoint),
     args: words(command),
     workingDir: workingDirectory,
     ...environmentOf(context, container),
-    ports: ports.length === 0 ? undefined : unique(ports),
+    ports: orNone(unique(portsOf(container).map(({ name: port, containerPort, protocol }) => ({ name: port, containerPort, protocol })))),
     resources: resourcesOf(context, container, size),
-    volumeMounts: mounts.length === 0 ? undefined : mounts,
-    // A container that ends takes no probes.
-    ...init?.ends ? {} : { ...probesOf(container, init?.healthy ?? false), lifecycle: drainOf(context, ports.length > 0) },
+    volumeMounts: orNone(volumeMounts(context, container)),
+    ...lifecycleOf(context, container, init),
     securityContext: securityOf(container),
-    stdin: interactive === true ? true : undefined,
-    tty: pseudoTerminal === true ? true : undefined,
+    stdin: interactive || undefined,
+    tty: pseudoTerminal || undefined,
   };
 }
 
-function words(list: readonly string[] | undefined): string[] | undefined {
-  const all = listOf(list);
-  return all.length === 0 ? undefined : all.map(escapeVariables);
+function orNone<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+/** A container that ends takes no probes, and no traffic. */
+function lifecycleOf(context: Context, container: ContainerShape, init?: InitContainer): ManifestObject {
+  return init?.ends ? {} : { ...probesOf(container, init?.healthy ?? false), lifecycle: drainOf(context, listOf(container.portMappings).length > 0) };
+}
+
+function words(list: readonly string[] | undefined): readonly string[] | undefined {
+  return orNone(listOf(list).map(escapeVariables));
 }
 
 /** Names of ports are unique in a container. */

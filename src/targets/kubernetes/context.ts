@@ -1,5 +1,5 @@
-import { KubernetesShape } from '../../api/kubernetes/shape';
 import { ManifestObject } from '../../api/kubernetes/manifest';
+import { KubernetesShape } from '../../api/kubernetes/shape';
 import { Tokens } from '../../api/task/json/tokens';
 
 /** What all manifests of a workload have in common. */
@@ -18,8 +18,9 @@ export function contextOf(shape: KubernetesShape, tokens: Tokens): Context {
 }
 
 /** The metadata of an object of the workload; `suffix` tells it from others of its kind. */
-export function metadata({ name, namespace, selector }: Context, more: { readonly suffix?: string; readonly annotations?: ManifestObject } = {}): ManifestObject {
-  const { suffix, annotations } = more;
+export function metadata(
+  { name, namespace, selector }: Context, { suffix, annotations }: { readonly suffix?: string; readonly annotations?: ManifestObject } = {},
+): ManifestObject {
   return { name: suffix === undefined ? name : `${name}-${suffix}`, namespace, labels: labels(selector), annotations };
 }
 

@@ -1,6 +1,6 @@
-import { Context, metadata, serviceAccountName } from './context';
+import { Context, metadata } from './context';
 import { podTemplate } from './pod';
-import { Manifest } from '../../api/kubernetes/manifest';
+import { Manifest, ManifestObject } from '../../api/kubernetes/manifest';
 import { podPorts } from '../../api/kubernetes/ports';
 
 /** Two pods: one may be gone for a while. */
@@ -43,12 +43,13 @@ export function serviceAccount(context: Context): Manifest[] {
   return given.name !== undefined ? [] : [{
     apiVersion: 'v1',
     kind: 'ServiceAccount',
-    metadata: { ...metadata(context, {
-      annotations: given.roleArn === undefined ? undefined
-        : { 'eks.amazonaws.com/role-arn': given.roleArn, 'eks.amazonaws.com/sts-regional-endpoints': 'true' },
-    }), name: serviceAccountName(context) },
+    metadata: metadata(context, { annotations: given.roleArn === undefined ? undefined : annotationsOf(given.roleArn) }),
     automountServiceAccountToken: false,
   }];
+}
+
+function annotationsOf(roleArn: string): ManifestObject {
+  return { 'eks.amazonaws.com/role-arn': roleArn, 'eks.amazonaws.com/sts-regional-endpoints': 'true' };
 }
 
 /** The address of the pods in the cluster; none without ports. */
@@ -61,7 +62,7 @@ export function service(context: Context): Manifest[] {
     spec: {
       type: 'ClusterIP',
       selector: context.selector,
-      ports: ports.map(({ name, containerPort, protocol, appProtocol }) => ({ name, port: containerPort, targetPort: containerPort, protocol, appProtocol })),
+      ports: ports.map(({ containerPort: port, ...rest }) => ({ ...rest, port, targetPort: port })),
     },
   }];
 }

@@ -40,7 +40,8 @@ export class KubernetesScaling {
   /** By CPU and memory, which the Kubernetes Metrics Server measures: it must be installed in the cluster. */
   public static metricsServer(options: MetricsServerScalingOptions): KubernetesScaling {
     const { minReplicas, maxReplicas, targetMemoryUtilizationPercent } = options;
-    const targetCpuUtilizationPercent = options.targetCpuUtilizationPercent ?? (targetMemoryUtilizationPercent === undefined ? DEFAULT_CPU : undefined);
+    const defaultCpu = targetMemoryUtilizationPercent === undefined ? DEFAULT_CPU : undefined;
+    const { targetCpuUtilizationPercent = defaultCpu } = options;
     return new KubernetesScaling({ minReplicas, maxReplicas, targetCpuUtilizationPercent, targetMemoryUtilizationPercent });
   }
 

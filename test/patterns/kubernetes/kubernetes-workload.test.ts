@@ -65,10 +65,12 @@ describe('on EKS Fargate', () => {
     onFargate(stack);
     expect(only(stack, 'AWS::EKS::FargateProfile').Properties.Selectors).toEqual([{ Namespace: 'shop', Labels: [{ Key: 'app.kubernetes.io/name', Value: 'api' }] }]);
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', {
-      AssumeRolePolicyDocument: { Statement: [Match.objectLike({
-        Principal: { Service: 'eks-fargate-pods.amazonaws.com' },
-        Condition: { ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', Match.arrayWith([':fargateprofile/', '/*'])] } } },
-      })] },
+      AssumeRolePolicyDocument: {
+        Statement: [Match.objectLike({
+          Principal: { Service: 'eks-fargate-pods.amazonaws.com' },
+          Condition: { ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', Match.arrayWith([':fargateprofile/', '/*'])] } } },
+        })],
+      },
     });
   });
 
@@ -113,7 +115,8 @@ describe('on EKS Fargate', () => {
     const stack = testStack();
     const secret = new secretsmanager.Secret(stack, 'Token');
     onFargate(stack, {
-      task: TaskSource.fromContainers([{ ...CONTAINER, secrets: { TOKEN: ecs.Secret.fromSecretsManager(secret) } }]), secrets: KubernetesSecrets.readByApplication(),
+      task: TaskSource.fromContainers([{ ...CONTAINER, secrets: { TOKEN: ecs.Secret.fromSecretsManager(secret) } }]),
+      secrets: KubernetesSecrets.readByApplication(),
     });
     Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: { Statement: [{ Action: 'secretsmanager:GetSecretValue', Effect: 'Allow', Resource: Match.anyValue() }] },

@@ -12,7 +12,7 @@ const IMAGE = `public.ecr.aws/shop/api@sha256:${'0'.repeat(64)}`;
 
 const CONTAINER = { name: 'api', image: IMAGE, cpu: 256, memory: 512, user: '1000:1000', essential: true };
 
-/** `toKubernetes` for EKS Fargate, or as the options say, of a task definition of ECS, whose one container is like `CONTAINER` unless it says otherwise. */
+/** `toKubernetes`, for EKS Fargate unless the options say otherwise, of a task definition whose container is like `CONTAINER`. */
 function render(task: TaskDefinitionShape, options: Partial<KubernetesOptions> = {}): Door {
   return stack => TaskDefinition.fromJson(stack, 'Task', JSON.stringify({ family: 'shop', containerDefinitions: [CONTAINER], ...task }))
     .toKubernetes({ platform: KubernetesPlatform.EKS_FARGATE, serviceAccountName: 'shop', ...options });
@@ -30,6 +30,9 @@ function two(api: ContainerShape, proxy: ContainerShape, task: TaskDefinitionSha
 
 const AUTO_MODE = { platform: KubernetesPlatform.EKS_AUTO_MODE };
 const PORT: ContainerShape = { portMappings: [{ containerPort: 8080 }] };
+
+const SECRET: ContainerShape = { secrets: [{ name: 'TOKEN', valueFrom: 'arn:aws:ssm:eu-west-1:111122223333:parameter/token' }] };
+const MOUNT: ContainerShape = { mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] };
 
 /** With an Application Load Balancer that has a certificate. */
 const ingress = (options: object = {}) => ({
@@ -101,12 +104,12 @@ export const KUBERNETES_EXAMPLES: Examples = {
   'ECS-KUBE-020': { bad: container({ portMappings: [{ containerPortRange: '8080-8081' }] }), good: container({ portMappings: [{ containerPort: 8080 }, { containerPort: 8081 }] }) },
   'ECS-KUBE-021': { bad: container({ portMappings: [{ containerPort: 80 }] }), good: container(PORT) },
   'ECS-KUBE-022': {
-    bad: container({ mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] }, {}, { volumes: [{ name: 'data', dockerVolumeConfiguration: { scope: 'task' } }] }),
-    good: container({ mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] }, {}, { volumes: [{ name: 'data' }] }),
+    bad: container(MOUNT, {}, { volumes: [{ name: 'data', dockerVolumeConfiguration: { scope: 'task' } }] }),
+    good: container(MOUNT, {}, { volumes: [{ name: 'data' }] }),
   },
   'ECS-KUBE-023': {
-    bad: container({ mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] }, AUTO_MODE, { volumes: [{ name: 'data', efsVolumeConfiguration: { fileSystemId: 'fs-12345678', transitEncryption: 'ENABLED' } }] }),
-    good: container({ mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] }, AUTO_MODE, { volumes: [{ name: 'data' }] }),
+    bad: container(MOUNT, AUTO_MODE, { volumes: [{ name: 'data', efsVolumeConfiguration: { fileSystemId: 'fs-12345678', transitEncryption: 'ENABLED' } }] }),
+    good: container(MOUNT, AUTO_MODE, { volumes: [{ name: 'data' }] }),
   },
   'ECS-KUBE-024': {
     bad: render({ requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc', cpu: '512', memory: '1024', ephemeralStorage: { sizeInGiB: 200 } }),
@@ -135,12 +138,12 @@ export const KUBERNETES_EXAMPLES: Examples = {
     good: container({ repositoryCredentials: { credentialsParameter: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:hub-AbCdEf' } }, { imagePullSecret: 'hub' }),
   },
   'ECS-KUBE-035': {
-    bad: container({ secrets: [{ name: 'TOKEN', valueFrom: 'arn:aws:ssm:eu-west-1:111122223333:parameter/token' }] }),
-    good: container({ secrets: [{ name: 'TOKEN', valueFrom: 'arn:aws:ssm:eu-west-1:111122223333:parameter/token' }] }, { secrets: KubernetesSecrets.readByApplication() }),
+    bad: container(SECRET),
+    good: container(SECRET, { secrets: KubernetesSecrets.readByApplication() }),
   },
   'ECS-KUBE-036': {
-    bad: container({ secrets: [{ name: 'TOKEN', valueFrom: 'arn:aws:ssm:eu-west-1:111122223333:parameter/token' }] }, { secrets: KubernetesSecrets.externalSecrets({ secretsManagerStore: 'aws' }) }),
-    good: container({ secrets: [{ name: 'TOKEN', valueFrom: 'arn:aws:ssm:eu-west-1:111122223333:parameter/token' }] }, { secrets: KubernetesSecrets.externalSecrets({ parameterStore: 'ssm' }) }),
+    bad: container(SECRET, { secrets: KubernetesSecrets.externalSecrets({ secretsManagerStore: 'aws' }) }),
+    good: container(SECRET, { secrets: KubernetesSecrets.externalSecrets({ parameterStore: 'ssm' }) }),
   },
   'ECS-KUBE-037': {
     bad: container(PORT, { ingress: KubernetesIngress.autoMode({ certificates: [certificate()] }) }), good: container(PORT, ingress()),
@@ -149,10 +152,12 @@ export const KUBERNETES_EXAMPLES: Examples = {
   'ECS-KUBE-039': { bad: container(PORT, { ingress: KubernetesIngress.loadBalancerController() }), good: container(PORT, ingress()) },
   'ECS-KUBE-040': { bad: container(PORT, ingress({ inboundCidrs: ['10.0.0.0'] })), good: container(PORT, ingress({ inboundCidrs: ['10.0.0.0/16'] })) },
   'ECS-KUBE-041': {
-    bad: render({}, { scaling: KubernetesScaling.metricsServer({ minReplicas: 4, maxReplicas: 2 }) }), good: render({}, { scaling: KubernetesScaling.metricsServer({ minReplicas: 2, maxReplicas: 4 }) }),
+    bad: render({}, { scaling: KubernetesScaling.metricsServer({ minReplicas: 4, maxReplicas: 2 }) }),
+    good: render({}, { scaling: KubernetesScaling.metricsServer({ minReplicas: 2, maxReplicas: 4 }) }),
   },
   'ECS-KUBE-042': {
-    bad: render({}, { replicas: 3, scaling: KubernetesScaling.metricsServer({ maxReplicas: 4 }) }), good: render({}, { scaling: KubernetesScaling.metricsServer({ maxReplicas: 4 }) }),
+    bad: render({}, { replicas: 3, scaling: KubernetesScaling.metricsServer({ maxReplicas: 4 }) }),
+    good: render({}, { scaling: KubernetesScaling.metricsServer({ maxReplicas: 4 }) }),
   },
   'ECS-KUBE-043': { bad: container(PORT, { replicas: 1, ...ingress() }), good: container(PORT, { replicas: 2, ...ingress() }) },
   'ECS-KUBE-044': {
@@ -161,7 +166,8 @@ export const KUBERNETES_EXAMPLES: Examples = {
   'ECS-KUBE-045': { bad: render({}, { serviceAccountName: undefined }), good: render({}, { serviceAccountName: undefined, serviceAccountRoleArn: 'arn:aws:iam::111122223333:role/pods' }) },
   'ECS-KUBE-046': { bad: workload(EksCompute.autoMode(), withoutKubectl), good: workload(EksCompute.autoMode()) },
   'ECS-KUBE-047': {
-    bad: workload(EksCompute.autoMode(), stack => autoModeCluster(stack, { defaultCapacityType: eks.DefaultCapacityType.NODEGROUP })), good: workload(EksCompute.autoMode()),
+    bad: workload(EksCompute.autoMode(), stack => autoModeCluster(stack, { defaultCapacityType: eks.DefaultCapacityType.NODEGROUP })),
+    good: workload(EksCompute.autoMode()),
   },
   'ECS-KUBE-048': { bad: fargate({ selectors: [] }), good: fargate({ selectors: [{ namespace: 'shop' }] }) },
   'ECS-KUBE-049': { bad: fargate({ selectors: [{ namespace: 'store' }] }), good: fargate({ selectors: [{ namespace: 'sh*' }] }) },

@@ -54,9 +54,13 @@ test.each<[string, string[], string[]]>([
   ['a pod that is too large for EKS Fargate', found({ cpu: 16_384, memory: 122_880 }), ['ECS-KUBE-026 task.cpu/memory must fit into 16 vCPU and 122624 MiB on EKS Fargate, got 16 vCPU and 122880 MiB']],
   ['a size that leaves nothing for EKS', found({ cpu: undefined, memory: undefined }, {}, { cpu: '256', memory: '2048' }),
     ['ECS-KUBE-027 task.memory should leave 256 MiB for EKS, got 2048 MiB with 0.25 vCPU, for which it takes 0.5 vCPU and 3072 MiB']],
-  ['containers that wait in a circle', foundIn({ task: { containerDefinitions: [
-    { ...CONTAINER, dependsOn: [{ containerName: 'b', condition: 'START' }] }, { ...CONTAINER, name: 'b', dependsOn: [{ containerName: 'api', condition: 'START' }] },
-  ] } }), ['ECS-KUBE-030 task.containerDefinitions must have a container that no other waits for, got none']],
+  ['containers that wait in a circle', foundIn({
+    task: {
+      containerDefinitions: [
+        { ...CONTAINER, dependsOn: [{ containerName: 'b', condition: 'START' }] }, { ...CONTAINER, name: 'b', dependsOn: [{ containerName: 'api', condition: 'START' }] },
+      ],
+    },
+  }), ['ECS-KUBE-030 task.containerDefinitions must have a container that no other waits for, got none']],
   ['a secret without a choice', found({ secrets: [{ name: 'A', valueFrom: SOME }] }), [`ECS-KUBE-035 ${C}.secrets must have a choice of how they are read in Kubernetes, got none`]],
   ['a secret without a store', found({ secrets: [{ name: 'A', valueFrom: `${SOME}:key::` }] }, { secrets: { kind: 'EXTERNAL_SECRETS', refreshInterval: 0 } }), [
     'ECS-KUBE-036 secrets.secretsManagerStore must be given for secrets of Secrets Manager, got none',
@@ -84,11 +88,20 @@ test.each<[string, string[]]>([
 
 test('tokens are left alone', () => {
   const container: ContainerShape = {
-    image: SOME, user: SOME, hostname: SOME, links: [SOME], extraHosts: [{ hostname: SOME, ipAddress: SOME }], dockerSecurityOptions: [SOME],
-    environment: [{ name: 'A', value: SOME }], systemControls: [{ namespace: SOME, value: SOME }], logConfiguration: { logDriver: SOME },
-    linuxParameters: { capabilities: { add: [SOME] } }, resourceRequirements: [{ type: SOME, value: SOME }],
+    image: SOME,
+    user: SOME,
+    hostname: SOME,
+    links: [SOME],
+    extraHosts: [{ hostname: SOME, ipAddress: SOME }],
+    dockerSecurityOptions: [SOME],
+    environment: [{ name: 'A', value: SOME }],
+    systemControls: [{ namespace: SOME, value: SOME }],
+    logConfiguration: { logDriver: SOME },
+    linuxParameters: { capabilities: { add: [SOME] } },
+    resourceRequirements: [{ type: SOME, value: SOME }],
   };
-  expect(found(container, { name: SOME, namespace: SOME, imagePullSecret: SOME, ingress: undefined }, { networkMode: SOME, runtimePlatform: { cpuArchitecture: SOME } })).toEqual([]);
+  const more = { name: SOME, namespace: SOME, imagePullSecret: SOME };
+  expect(found(container, more, { networkMode: SOME, runtimePlatform: { cpuArchitecture: SOME } })).toEqual([]);
 });
 
 test.each<[KubernetesClusterShape, string[]]>([

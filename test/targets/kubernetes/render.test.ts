@@ -30,8 +30,11 @@ test('a task becomes these objects, what pods need before them', () => {
   const shape: KubernetesShape = {
     task: {
       containerDefinitions: [{
-        ...CONTAINER, portMappings: [{ containerPort: 8080 }], environment: [{ name: 'A', value: 'b' }],
-        secrets: [{ name: 'T', valueFrom: 'token' }], mountPoints: [{ sourceVolume: 'files', containerPath: '/files' }],
+        ...CONTAINER,
+        portMappings: [{ containerPort: 8080 }],
+        environment: [{ name: 'A', value: 'b' }],
+        secrets: [{ name: 'T', valueFrom: 'token' }],
+        mountPoints: [{ sourceVolume: 'files', containerPath: '/files' }],
       }],
       volumes: [{ name: 'files', efsVolumeConfiguration: { fileSystemId: 'fs-1', transitEncryption: 'ENABLED' } }],
     },
@@ -144,7 +147,12 @@ test('pods are as safe as the task lets them be', () => {
   const pod = podOf({ containerDefinitions: [CONTAINER] });
   expect(pod).toMatchObject({ automountServiceAccountToken: false, securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } } });
   expect(containerOf({ user: '1000:2000', readonlyRootFilesystem: true, linuxParameters: { capabilities: { add: ['NET_ADMIN'] } } }).securityContext).toEqual({
-    allowPrivilegeEscalation: false, privileged: false, readOnlyRootFilesystem: true, runAsNonRoot: true, runAsUser: 1000, runAsGroup: 2000,
+    allowPrivilegeEscalation: false,
+    privileged: false,
+    readOnlyRootFilesystem: true,
+    runAsNonRoot: true,
+    runAsUser: 1000,
+    runAsGroup: 2000,
     capabilities: { drop: ['ALL'], add: ['NET_ADMIN'] },
   });
   expect(containerOf({ user: 'root' }).securityContext).toMatchObject({ runAsNonRoot: false, runAsUser: 0 });
@@ -190,8 +198,11 @@ test('an Ingress of the AWS Load Balancer Controller has annotations, one of Aut
   const given = { internetFacing: true, certificateArns: ['arn:cert'] };
   const [fargate] = render(task, { ingress: { ...given, controller: 'LOAD_BALANCER_CONTROLLER' } })('Ingress');
   expect(fargate.metadata.annotations).toEqual({
-    'alb.ingress.kubernetes.io/scheme': 'internet-facing', 'alb.ingress.kubernetes.io/certificate-arn': 'arn:cert', 'alb.ingress.kubernetes.io/target-type': 'ip',
-    'alb.ingress.kubernetes.io/listen-ports': '[{"HTTP": 80}, {"HTTPS": 443}]', 'alb.ingress.kubernetes.io/ssl-redirect': '443',
+    'alb.ingress.kubernetes.io/scheme': 'internet-facing',
+    'alb.ingress.kubernetes.io/certificate-arn': 'arn:cert',
+    'alb.ingress.kubernetes.io/target-type': 'ip',
+    'alb.ingress.kubernetes.io/listen-ports': '[{"HTTP": 80}, {"HTTPS": 443}]',
+    'alb.ingress.kubernetes.io/ssl-redirect': '443',
   });
   expect(fargate.spec).toMatchObject({ ingressClassName: 'alb', rules: [{ http: { paths: [{ backend: { service: { name: 'shop', port: { number: 8080 } } } }] } }] });
   const auto = render(task, { ingress: { ...given, controller: 'AUTO_MODE' }, platform: 'EKS_AUTO_MODE' });
