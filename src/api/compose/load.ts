@@ -1,0 +1,210 @@
+import { posix } from 'path';
+import { ComposeDocumentShape } from './document-shape';
+import { readEnvFile } from './env-file';
+import { interpolate, Variables } from './interpolate';
+import { mergeServices, mergeValues } from './merge';
+import { fromFolder } from './normalize/paths';
+import { normalizeService } from './normalize/service';
+import { asMembers, asMap, asBoolean, asLabels, BadValue, Normalizer } from './normalize/values';
+import { pathOf } from './paths';
+import { isObject, Keys, validate } from './schema';
+import { COMPOSE_SCHEMA } from './schema-table';
+import { ComposeServiceShape, ComposeShape } from './shape';
+import { readYaml, TextPosition, YamlText } from './yaml-text';
+
+/** Access to files, by paths as the user gives them. */
+export interface ComposeFiles {
+  /** Returns the text of a file, or why it cannot be read. */
+  read(path: string): { readonly text: string } | { readonly reason: string };
+}
+
+/** Files that include each other beyond this do so without end. */
+const MAX_INCLUDES = 20;
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] extends readonly (infer Item)[] | undefined ? Item[] : T[Name] };
+type Services = { [name: string]: ComposeServiceShape };
+type Seen = Required<Writable<Omit<ComposeDocumentShape, 'empty' | 'unknownNames'>>>;
+
+/** A file, read and in its long form, but for what it takes over from others. */
+interface LoadedFile {
+  readonly path: string;
+  readonly variables: Variables;
+  readonly services: Services;
+  readonly others: Omit<ComposeShape, 'services'>;
+  readonly include: readonly unknown[];
+}
+
+const ENTRY: Normalizer = (value, context) => value === null ? {} : asMembers({
+  driver_opts: asMap(), labels: asLabels, internal: asBoolean,
+  external: external => isObject(external) ? true : asBoolean(external, context),
+  file: file => fromFolder(context.folder, String(file)),
+})(isObject(value) && isObject(value.external) ? { name: value.external.name, ...value } : value, context);
+
+/** Loads Compose files with what they include and extend. */
+export class ComposeLoader {
+  public readonly seen: Seen = {
+    unreadable: [], syntax: [], legacy: [], mismatches: [], unknownKeys: [], badValues: [], unset: [], badVariables: [], cycles: [],
+  };
+  private readonly texts = new Map<string, YamlText | undefined>();
+  private readonly loaded = new Map<string, LoadedFile | undefined>();
+
+  /** @param project folder of the first file, which paths are seen from */
+  constructor(private readonly project: string, private readonly first: string, private readonly files: ComposeFiles) {}
+
+  /** Loads files, each over the one before. */
+  public load(paths: readonly string[], variables: Variables, depth = 0): ComposeShape {
+    return paths.reduce<ComposeShape>((whole, path) => this.over(whole, this.loadWhole(path, variables, depth)), { services: {} });
+  }
+
+  public positionOf(keys: Keys): TextPosition | undefined {
+    return this.texts.get(this.first)?.positionOf(keys);
+  }
+
+  private over(base: ComposeShape, { services, ...others }: ComposeShape): ComposeShape {
+    const merged: Services = { ...base.services };
+    for (const [name, service] of Object.entries(services)) merged[name] = mergeServices(Object.hasOwn(merged, name) ? merged[name] : {}, service);
+    return { ...mergeValues('', { ...base, services: undefined }, others) as ComposeShape, services: merged };
+  }
+
+  private loadWhole(path: string, variables: Variables, depth: number): ComposeShape {
+    const file = this.loadFile(path, variables);
+    if (file === undefined) return { services: {} };
+    const included = file.include.reduce<ComposeShape>((whole, entry, i) =>
+      this.over(whole, this.loadIncluded(file, entry, ['include', i], depth + 1)), { services: {} });
+    const services = Object.fromEntries(Object.keys(file.services).map(name => [name, this.extended(file, name, [])]));
+    return this.over(included, { ...file.others, services });
+  }
+
+  private loadIncluded(file: LoadedFile, entry: unknown, keys: Keys, depth: number): ComposeShape {
+    const { path, env_file: envFile } = isObject(entry) ? entry : { path: entry, env_file: undefined };
+    const paths = [path].flat().map(each => fromFolder(posix.dirname(file.path), String(each)));
+    if (depth > MAX_INCLUDES) {
+      this.seen.cycles.push({ path: this.pathIn(file.path, keys), way: [file.path, ...paths] });
+      return { services: {} };
+    }
+    const values = [envFile ?? []].flat().map(each => this.variablesIn(fromFolder(posix.dirname(file.path), String(each)), this.pathIn(file.path, keys)));
+    return this.load(paths, name => file.variables(name) ?? values.map(each => each[name] ?? undefined).reverse().find(value => value !== undefined), depth);
+  }
+
+  /** Variables of a file. */
+  public variablesIn(path: string, askedAt: string): { readonly [name: string]: string | null } {
+    const text = this.textOf(path, askedAt);
+    if (text === undefined) return {};
+    const { variables, badLines } = readEnvFile(text);
+    this.seen.syntax.push(...badLines.map(line => ({ path: `${path}:${line}`, problem: 'must be NAME=value' })));
+    return variables;
+  }
+
+  private textOf(path: string, askedAt: string): string | undefined {
+    const read = this.files.read(posix.join(this.project, path));
+    if ('text' in read) return read.text;
+    this.seen.unreadable.push({ path: askedAt, reason: `${path}: ${read.reason}` });
+    return undefined;
+  }
+
+  private loadFile(path: string, variables: Variables, askedAt = path): LoadedFile | undefined {
+    const key = posix.normalize(path);
+    if (!this.loaded.has(key)) this.loaded.set(key, this.readFile(key, variables, askedAt));
+    return this.loaded.get(key);
+  }
+
+  private readFile(path: string, variables: Variables, askedAt: string): LoadedFile | undefined {
+    const text = this.textOf(path, askedAt);
+    if (text === undefined) return undefined;
+    const yaml = readYaml(text);
+    this.texts.set(path, yaml);
+    this.seen.syntax.push(...yaml.problems.map(({ line, column, problem }) => ({ path: `${path}:${line}:${column}`, problem })));
+    if (yaml.problems.length > 0 || yaml.value === null) return undefined;
+    const raw = isObject(yaml.value) ? yaml.value : undefined;
+    if (raw === undefined) {
+      this.seen.mismatches.push({ path, problem: 'must be a mapping with services' });
+      return undefined;
+    }
+    const legacy = legacyServices(raw);
+    if (legacy.length > 0) {
+      this.seen.legacy.push({ path, services: legacy });
+      return undefined;
+    }
+    return this.readValue(path, raw, variables);
+  }
+
+  private readValue(path: string, raw: { readonly [key: string]: unknown }, variables: Variables): LoadedFile {
+    const { value, problems } = interpolate(raw, variables);
+    const filled = value as { readonly [key: string]: unknown };
+    this.noteVariables(path, problems);
+    for (const { keys, unknownKey, ...rest } of validate(filled, COMPOSE_SCHEMA, COMPOSE_SCHEMA.$defs)) {
+      (unknownKey === undefined ? this.seen.mismatches : this.seen.unknownKeys).push({ ...rest, path: this.pathIn(path, keys) });
+    }
+    const bad: BadValue[] = [];
+    const folder = posix.dirname(path);
+    const context = { folder: folder === '.' ? '' : folder, bad };
+    const services = members(filled.services).map(([name, service]) =>
+      [name, this.withoutMisfits(normalizeService(service, { ...context, keys: ['services', name] }))] as const);
+    const group = (name: string) => filled[name] === undefined ? {}
+      : { [name]: Object.fromEntries(members(filled[name]).map(([entry, said]) => [entry, ENTRY(said, { ...context, keys: [name, entry] })])) };
+    this.seen.badValues.push(...bad.map(({ keys, ...rest }) => ({ ...rest, path: this.pathIn(path, keys) })));
+    return {
+      path, variables, services: Object.fromEntries(services),
+      others: {
+        ...typeof filled.name === 'string' ? { name: filled.name } : {}, ...group('volumes'), ...group('networks'), ...group('secrets'), ...group('configs'),
+      },
+      include: Array.isArray(filled.include) ? filled.include : [],
+    };
+  }
+
+  /** A file that breaks the schema is refused, and what is of the wrong kind would only confuse what reads it. */
+  private withoutMisfits(service: ComposeServiceShape): ComposeServiceShape {
+    return this.seen.mismatches.length > 0 ? {} : service;
+  }
+
+  private noteVariables(path: string, problems: ReturnType<typeof interpolate>['problems']): void {
+    for (const { keys, name, message, text } of problems) {
+      const at = this.pathIn(path, keys);
+      if (name === undefined) {
+        this.seen.badVariables.push({ path: at, text: text ?? '' });
+        continue;
+      }
+      // Services of other files can have other names here.
+      const service = keys[0] === 'services' && path === this.first ? String(keys[1]) : undefined;
+      this.seen.unset.push({ path: at, name, message, service });
+    }
+  }
+
+  /** A service with what it extends. */
+  private extended(file: LoadedFile, name: string, way: readonly string[]): ComposeServiceShape {
+    const { extends: extended, ...own } = file.services[name];
+    if (!isObject(extended)) return own;
+    const { service, file: other } = extended as { service?: unknown; file?: unknown };
+    const keys: Keys = ['services', name, 'extends'];
+    const here = `${file.path}:${name}`;
+    if (way.includes(here)) {
+      this.seen.cycles.push({ path: this.pathIn(file.path, keys), way: [...way.slice(way.indexOf(here)), here].map(each => each.replace(/^.*:/, '')) });
+      return own;
+    }
+    const from = other === undefined ? file
+      : this.loadFile(fromFolder(posix.dirname(file.path), String(other)), file.variables, this.pathIn(file.path, [...keys, 'file']));
+    if (from === undefined) return own;
+    if (!Object.hasOwn(from.services, String(service))) {
+      this.seen.mismatches.push({
+        path: this.pathIn(file.path, keys), problem: `must name a service of ${from.path}, got ${String(service)}`,
+        remedy: `name one of ${Object.keys(from.services).join(', ')}`,
+      });
+      return own;
+    }
+    return mergeServices(this.extended(from, String(service), [...way, here]), own);
+  }
+
+  private pathIn(file: string, keys: Keys): string {
+    return file === this.first ? pathOf(keys) : `${file}: ${pathOf(keys)}`;
+  }
+}
+
+function members(value: unknown): [string, unknown][] {
+  return isObject(value) ? Object.entries(value).filter(([name]) => !name.startsWith('x-')) : [];
+}
+
+/** Names of services that stand at the top, as in files of version 1. */
+function legacyServices(raw: { readonly [key: string]: unknown }): string[] {
+  const isService = (value: unknown) => isObject(value) && ['image', 'build', 'extends'].some(key => Object.hasOwn(value, key));
+  return 'services' in raw || 'include' in raw ? [] : Object.keys(raw).filter(name => isService(raw[name]));
+}

@@ -1,0 +1,51 @@
+import { ComposeImportShape } from '../../api/compose/import-shape';
+import { FieldRow, SERVICE_FIELDS } from '../../api/compose/fields';
+import { fieldPath } from '../../api/compose/paths';
+import { isObject } from '../../api/compose/schema';
+import { ComposeServiceShape } from '../../api/compose/shape';
+import { asks } from '../../api/given';
+import { policy, refused, Violation } from '../rule';
+
+const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html';
+
+/** A field that is given, and what the table says of it. */
+interface GivenField {
+  readonly keys: readonly string[];
+  readonly row: FieldRow;
+}
+
+/** The given fields whose row has an outcome. What is within such a field is not told apart. */
+function givenFields(service: ComposeServiceShape, outcome: FieldRow['outcome']): GivenField[] {
+  return Object.entries(SERVICE_FIELDS).filter(([, row]) => row.outcome === outcome).flatMap(([field, row]) =>
+    placesOf(service, field.split('.')).map(keys => ({ keys, row })));
+}
+
+function placesOf(value: unknown, [first, ...rest]: readonly string[], way: readonly string[] = []): (readonly string[])[] {
+  if (first === undefined) return asks(value) ? [way] : [];
+  if (!isObject(value)) return [];
+  const names = first === '*' ? Object.keys(value) : Object.hasOwn(value, first) ? [first] : [];
+  return names.flatMap(name => placesOf(value[name], rest, [...way, name]));
+}
+
+function violations({ file }: ComposeImportShape, outcome: FieldRow['outcome'], problem: (row: FieldRow) => string): Violation[] {
+  return Object.entries(file?.services ?? {}).flatMap(([name, service]) => givenFields(service, outcome)
+    .map(({ keys, row }) => ({ path: fieldPath(name, ...keys), problem: problem(row), remedy: row.remedy })));
+}
+
+export const composeRefusedFields = refused<ComposeImportShape>('ECS-COMPOSE-010', {
+  title: 'A Compose service must not have fields that a task definition has no place for',
+  remedy: 'leave it out by name in leaveOut',
+  see: PAGE,
+  about: ['file'],
+  check: shape => violations(shape, 'refused', ({ says }) => `must be left out: ${says}`),
+});
+
+export const composeAdvisedFields = policy<ComposeImportShape>('ECS-COMPOSE-011', {
+  advice: true,
+  title: 'Fields of a Compose service that ECS does in its own way are left out',
+  why: 'The task works without them, but not exactly as the file says',
+  remedy: 'leave it out by name in leaveOut once you have read this',
+  see: PAGE,
+  about: ['file'],
+  check: shape => violations(shape, 'advised', ({ says }) => `should not be relied on: ${says}`),
+});
