@@ -122,6 +122,11 @@ export class ImageSource {
     return new ImageSource(() => image, { needs: () => image instanceof ecs.EcrImage ? [{ value: image.imageName }] : [] });
   }
 
+  /** @internal An image that is made where it is used, for its CPU architecture. */
+  public static _madeBy(make: (options: ContainerImageOptions) => ecs.ContainerImage): ImageSource {
+    return new ImageSource(make, { shape: { tagMoves: false } });
+  }
+
   /** The image reference, if it was passed as text. */
   public readonly reference?: string;
   /**

@@ -16,6 +16,20 @@ interface DiscoveryFacts {
   readonly name?: string;
   readonly port?: number;
   readonly dnsTtl?: Duration;
+  /** Ports of several names, instead of `name` and `port`. */
+  readonly offers?: readonly ServiceConnectOffer[];
+}
+
+/**
+ * A port of a container that clients reach under a short name.
+ *
+ * @internal
+ */
+export interface ServiceConnectOffer {
+  readonly containerName: string;
+  readonly containerPort: number;
+  readonly discoveryName: string;
+  readonly dnsName: string;
 }
 
 /**
@@ -62,6 +76,12 @@ export class Discovery {
     return new Discovery({ kind: 'SERVICE_CONNECT', namespace: options.namespace });
   }
 
+  /** @internal ECS Service Connect for any ports of a task, each reached under a DNS name without the namespace. */
+  public static _serviceConnectOffers(offers: readonly ServiceConnectOffer[], namespace?: cloudmap.INamespace): Discovery {
+    const [first] = offers;
+    return new Discovery({ kind: 'SERVICE_CONNECT', name: first?.discoveryName, port: first?.containerPort, namespace, offers });
+  }
+
   private constructor(private readonly facts: DiscoveryFacts) {}
 
   /** @internal Plans the discovery of a service with this task, by default in the namespace of the cluster. */
@@ -88,14 +108,16 @@ export class Discovery {
   private connect(service: ecs.BaseService, namespace: cloudmap.INamespace): string | undefined {
     const container = service.taskDefinition.defaultContainer;
     const resource = serviceResource(service);
-    const { name, port = container?.containerPort } = this.facts;
+    const { name, port = container?.containerPort, offers = [] } = this.facts;
     const offered = container && name !== undefined && port !== undefined;
     resource.serviceConnectConfiguration = {
       enabled: true,
       namespace: namespace.namespaceArn,
-      services: offered ? [{ portName: namePort(container), discoveryName: name, clientAliases: [{ port }] }] : undefined,
+      services: offers.length > 0 ? offers.map(offer => renderOffer(service.taskDefinition, offer))
+        : offered ? [{ portName: namePort(container), discoveryName: name, clientAliases: [{ port }] }] : undefined,
       logConfiguration: container?.logDriverConfig,
     };
+    if (offers.length > 0) return `${offers[0].dnsName}:${offers[0].containerPort}`;
     return offered ? `${name}.${namespace.namespaceName}:${port}` : undefined;
   }
 }
@@ -106,4 +128,14 @@ function namePort({ containerName, portMappings: [{ name, containerPort, protoco
   const portName = `port-${containerPort}`;
   writerOf(taskDefinition).amend(containerName, { portMappings: [{ containerPort, protocol, name: portName }] });
   return portName;
+}
+
+/** A port with a name of its own, which is added to its mapping unless it has one. */
+function renderOffer(
+  definition: ecs.TaskDefinition, { containerName, containerPort, discoveryName, dnsName }: ServiceConnectOffer,
+): ecs.CfnService.ServiceConnectServiceProperty {
+  const mapping = definition.findContainer(containerName)?.portMappings.find(each => each.containerPort === containerPort);
+  const portName = mapping?.name ?? `port-${containerPort}`;
+  writerOf(definition).amend(containerName, { portMappings: [{ containerPort, protocol: 'tcp', name: portName }] });
+  return { portName, discoveryName, clientAliases: [{ port: containerPort, dnsName }] };
 }

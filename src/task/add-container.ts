@@ -18,7 +18,8 @@ export function addContainers(definition: ecs.TaskDefinition, { containers, capa
   }
 }
 
-function logsOf({ name }: ContainerSpec, logGroup: logs.ILogGroup): ecs.LogDriver {
+/** Logs of a container in a log group, in non-blocking mode. */
+export function logsOf({ name }: Pick<ContainerSpec, 'name'>, logGroup: logs.ILogGroup): ecs.LogDriver {
   return ecs.LogDrivers.awsLogs({ logGroup, streamPrefix: name, mode: ecs.AwsLogDriverMode.NON_BLOCKING, maxBufferSize: LOG_BUFFER });
 }
 

@@ -5,7 +5,7 @@ import { grantExecution } from './execution-permissions';
 import { TaskText } from './import-file';
 import { architectureFor } from './import-given';
 import { ImportTaskDefinitionOptions } from './import-options';
-import { planImport } from './import-plan';
+import { ImportPlan, planImport } from './import-plan';
 import { TaskRendering } from './render-task';
 import { attachAll } from './sidecar-plan';
 import { tasksOfThisAccount } from './task-role';
@@ -24,49 +24,83 @@ import { ImageSource } from '../registry/image-source';
 
 /** Creates a task definition from JSON. */
 export function importTask(scope: Construct, id: string, source: TaskText, options: ImportTaskDefinitionOptions): DefinedTask {
-  const imported = new ImportedTaskDefinition(scope, id, source, options);
+  return makeImported(scope, id, planImport(source, options), partsOf(options));
+}
+
+/** What an imported task definition has besides its plan. */
+export interface ImportedParts {
+  readonly taskRole?: iam.IRole;
+  readonly executionRole?: iam.IRole;
+  readonly volumes?: readonly TaskVolume[];
+  /** Whether the execution role, if it is made, gets what the shape needs; otherwise the settings grant it. */
+  readonly grantsByShape: boolean;
+  /** What aws-ecs is told of a container besides its shape. */
+  settingsOf(container: ContainerShape, owner: ImportedTaskDefinition, makesRole: boolean): ImportedSettings;
+}
+
+/** What aws-ecs is told of a container, because it grants permissions for it. */
+type ImportedSettings = Pick<ecs.ContainerDefinitionOptions, 'image' | 'logging' | 'secrets'>;
+
+/** Creates a task definition that was planned. */
+export function makeImported(scope: Construct, id: string, plan: ImportPlan, parts: ImportedParts): DefinedTask {
+  const imported = new ImportedTaskDefinition(scope, id, plan, parts);
   return new DefinedTask(imported.ecsTaskDefinition, imported);
 }
 
-class ImportedTaskDefinition extends Resource {
-  public readonly ecsTaskDefinition: ecs.TaskDefinition;
+function partsOf(options: ImportTaskDefinitionOptions): ImportedParts {
+  const { taskRole, executionRole, volumes } = options;
+  const images = new Map(Object.entries(options.images ?? {}));
+  return {
+    taskRole,
+    executionRole,
+    volumes,
+    grantsByShape: true,
+    settingsOf: (container, { shape }, makesRole) => {
+      const cpuArchitecture = architectureFor(shape, options);
+      return { image: images.get(container.name ?? '')?.toContainerImage({ cpuArchitecture }) ?? imageOf(container, makesRole) };
+    },
+  };
+}
 
-  constructor(scope: Construct, id: string, source: TaskText, options: ImportTaskDefinitionOptions) {
+/** A task definition that is rendered from a shape. */
+export class ImportedTaskDefinition extends Resource {
+  public readonly ecsTaskDefinition: ecs.TaskDefinition;
+  /** The task without its sidecars. */
+  public readonly shape: TaskDefinitionShape;
+
+  constructor(scope: Construct, id: string, plan: ImportPlan, parts: ImportedParts) {
     super(scope, id);
-    const plan = planImport(source, options);
     report(this, [...plan.findings, ...judge(taskDemands(this), plan.described), ...judgeUses(this, plan.needs)]);
     beginMaking(this);
 
-    const shape = plan.described;
+    const shape = this.shape = plan.described;
     const rendering = new TaskRendering(plan);
     const definition = this.ecsTaskDefinition = new ecs.TaskDefinition(this, 'Definition', {
       ...rendering.sizeProps,
       family: shape.family,
       compatibility: compatibilityOf(shape.requiresCompatibilities),
       networkMode: Object.values(ecs.NetworkMode).find(mode => mode === shape.networkMode),
-      taskRole: options.taskRole ?? this.roleOf('TaskRole', shape.taskRoleArn)
+      taskRole: parts.taskRole ?? this.roleOf('TaskRole', shape.taskRoleArn)
         ?? makeRole(this, 'TaskRole', { assumedBy: tasksOfThisAccount() }),
-      executionRole: options.executionRole ?? this.roleOf('ExecutionRole', shape.executionRoleArn)
+      executionRole: parts.executionRole ?? this.roleOf('ExecutionRole', shape.executionRoleArn)
         ?? makeRoleIfManaged(this, 'ExecutionRole', { assumedBy: tasksOfThisAccount() }),
     });
     this.node.defaultChild = taskResource(definition);
     rendering.attach(this, definition);
     this.renderWhole(shape);
 
-    this.addContainers(shape, options);
+    this.addContainers(shape, parts);
     attachAll(definition, plan.extensions);
   }
 
-  private addContainers(shape: TaskDefinitionShape, options: ImportTaskDefinitionOptions): void {
+  private addContainers(shape: TaskDefinitionShape, parts: ImportedParts): void {
     const { ecsTaskDefinition: definition } = this;
-    const makesRole = options.executionRole === undefined && shape.executionRoleArn === undefined;
-    const images = new Map(Object.entries(options.images ?? {}));
-    const cpuArchitecture = architectureFor(shape, options);
+    const makesRole = parts.executionRole === undefined && shape.executionRoleArn === undefined;
     for (const container of shape.containerDefinitions ?? []) {
-      addStub(definition, container, images.get(container.name ?? '')?.toContainerImage({ cpuArchitecture }) ?? imageOf(container, makesRole));
+      addStub(definition, container, parts.settingsOf(container, this, makesRole));
     }
-    if (makesRole) grantExecution(definition, withoutVolumes(shape, options.volumes));
-    options.volumes?.forEach(volume => volume._attach(definition));
+    if (makesRole && parts.grantsByShape) grantExecution(definition, withoutVolumes(shape, parts.volumes));
+    parts.volumes?.forEach(volume => volume._attach(definition));
   }
 
   /** Roles named in the file are imported; sidecars and others can add permissions to them. */
@@ -94,10 +128,10 @@ class ImportedTaskDefinition extends Resource {
 /**
  * Adds a container with the settings that load balancers and Service Connect use. All other settings are rendered from the shape.
  */
-function addStub(definition: ecs.TaskDefinition, container: ContainerShape, image: ecs.ContainerImage): void {
+function addStub(definition: ecs.TaskDefinition, container: ContainerShape, settings: ImportedSettings): void {
   const { name = '', essential, memory, memoryReservation, environment = [], portMappings = [] } = container;
   definition.addContainer(name, {
-    image,
+    ...settings,
     essential,
     environment: Object.fromEntries(environment.map(variable => [variable.name ?? '', variable.value ?? ''])),
     memoryLimitMiB: memory,

@@ -1,6 +1,8 @@
 import { aws_ecs as ecs, aws_iam as iam, aws_logs as logs, interfaces, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { addContainers } from './add-container';
+import { ComposeTaskOptions } from './compose/compose-options';
+import { importCompose } from './compose/composed-task';
 import { connectTask } from './connect-task';
 import { ITaskDefinition } from './contract';
 import { defineTask } from './define-task';
@@ -59,6 +61,17 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
   /** Imports JSON text, in the formats of `fromFile`. */
   public static fromJson(scope: Construct, id: string, json: string, options: ImportTaskDefinitionOptions = {}): ITaskDefinition {
     return importTask(scope, id, { text: json }, options);
+  }
+
+  /**
+   * Imports services of a Compose file as one task: a container for each service, all in one network. See docs/compose.md.
+   *
+   * Fails with one error that lists everything that is invalid, or that ECS has nothing for. Use `ComposeApp` for services that scale apart.
+   *
+   * @param file path of the file, relative to the working directory of the app
+   */
+  public static fromCompose(scope: Construct, id: string, file: string, options: ComposeTaskOptions): ITaskDefinition {
+    return importCompose(scope, id, file, options);
   }
 
   public readonly ecsTaskDefinition: ecs.TaskDefinition;

@@ -15,7 +15,7 @@ export interface ComposeChoices {
   readonly secrets?: ComposeMap<{ readonly variable?: string }>;
   readonly configs?: ComposeMap<{ readonly variable?: string }>;
   /** What single services get instead of what the file says. */
-  readonly services?: ComposeMap<ServiceChoice>;
+  readonly overrides?: ComposeMap<ServiceChoice>;
   /** Fields that are left out, as `field` or `service.field`. */
   readonly leaveOut?: readonly string[];
 }
@@ -67,8 +67,8 @@ export function choiceFor(mount: ComposeMountShape, { bindMounts = {} }: Compose
 }
 
 /** A choice for a service. */
-export function choiceOf(service: string, { services = {} }: ComposeChoices): ServiceChoice {
-  return Object.hasOwn(services, service) ? services[service] : {};
+export function choiceOf(service: string, { overrides = {} }: ComposeChoices): ServiceChoice {
+  return Object.hasOwn(overrides, service) ? overrides[service] : {};
 }
 
 const SECRET_FILE = /^\/run\/secrets\//;

@@ -172,13 +172,13 @@ const BUILDS: FieldTable = {
   'build.platforms': rendered('must be the CPU architecture of the capacity'),
   'build.network': rendered('`networkMode`'),
   'build.dockerfile_inline': refused('an asset has its Dockerfile in a file', 'write it to a file and name that in `dockerfile`'),
-  'build.additional_contexts': refused(BUILD, 'copy them into the context, or push the image and name it in `services`'),
-  'build.ssh': refused(BUILD, 'push the image and name it in `services`'),
-  'build.secrets': refused(BUILD, 'push the image and name it in `services`'),
-  'build.privileged': refused(BUILD, 'push the image and name it in `services`'),
-  'build.entitlements': refused(BUILD, 'push the image and name it in `services`'),
+  'build.additional_contexts': refused(BUILD, 'copy them into the context, or push the image and name it in `overrides`'),
+  'build.ssh': refused(BUILD, 'push the image and name it in `overrides`'),
+  'build.secrets': refused(BUILD, 'push the image and name it in `overrides`'),
+  'build.privileged': refused(BUILD, 'push the image and name it in `overrides`'),
+  'build.entitlements': refused(BUILD, 'push the image and name it in `overrides`'),
   ...Object.fromEntries(['extra_hosts', 'isolation', 'shm_size', 'ulimits'].map(field =>
-    [`build.${field}`, refused(BUILD, `push the image and name it in \`services\`, ${OR_LEAVE_OUT}`)])),
+    [`build.${field}`, refused(BUILD, `push the image and name it in \`overrides\`, ${OR_LEAVE_OUT}`)])),
   ...Object.fromEntries(['cache_from', 'cache_to', 'no_cache', 'no_cache_filter', 'pull', 'labels', 'tags', 'provenance', 'sbom'].map(field =>
     [`build.${field}`, advised('the image is an asset, and is built without it')])),
 };

@@ -52,8 +52,8 @@ export class ComposeLoader {
   constructor(private readonly project: string, private readonly first: string, private readonly files: ComposeFiles) {}
 
   /** Loads files, each over the one before. */
-  public load(paths: readonly string[], variables: Variables, depth = 0): ComposeShape {
-    return paths.reduce<ComposeShape>((whole, path) => this.over(whole, this.loadWhole(path, variables, depth)), { services: {} });
+  public load(paths: readonly string[], variables: Variables, depth = 0, askedAt?: string): ComposeShape {
+    return paths.reduce<ComposeShape>((whole, path) => this.over(whole, this.loadWhole(path, variables, depth, askedAt)), { services: {} });
   }
 
   public positionOf(keys: Keys): TextPosition | undefined {
@@ -66,8 +66,8 @@ export class ComposeLoader {
     return { ...mergeValues('', { ...base, services: undefined }, others) as ComposeShape, services: merged };
   }
 
-  private loadWhole(path: string, variables: Variables, depth: number): ComposeShape {
-    const file = this.loadFile(path, variables);
+  private loadWhole(path: string, variables: Variables, depth: number, askedAt = path): ComposeShape {
+    const file = this.loadFile(path, variables, askedAt);
     if (file === undefined) return { services: {} };
     const included = file.include.reduce<ComposeShape>((whole, entry, i) =>
       this.over(whole, this.loadIncluded(file, entry, ['include', i], depth + 1)), { services: {} });
@@ -83,7 +83,7 @@ export class ComposeLoader {
       return { services: {} };
     }
     const values = [envFile ?? []].flat().map(each => this.variablesIn(fromFolder(posix.dirname(file.path), String(each)), this.pathIn(file.path, keys)));
-    return this.load(paths, name => file.variables(name) ?? values.map(each => each[name] ?? undefined).reverse().find(value => value !== undefined), depth);
+    return this.load(paths, name => file.variables(name) ?? values.map(each => each[name] ?? undefined).reverse().find(value => value !== undefined), depth, this.pathIn(file.path, keys));
   }
 
   /** Variables of a file. */
@@ -98,7 +98,7 @@ export class ComposeLoader {
   private textOf(path: string, askedAt: string): string | undefined {
     const read = this.files.read(posix.join(this.project, path));
     if ('text' in read) return read.text;
-    this.seen.unreadable.push({ path: askedAt, reason: `${path}: ${read.reason}` });
+    this.seen.unreadable.push({ path: askedAt, reason: `${path}, ${read.reason}` });
     return undefined;
   }
 
@@ -158,7 +158,8 @@ export class ComposeLoader {
   }
 
   private noteVariables(path: string, problems: ReturnType<typeof interpolate>['problems']): void {
-    for (const { keys, name, message, text } of problems) {
+    // Extensions and networks become nothing.
+    for (const { keys, name, message, text } of problems.filter(each => !/^(?:x-|networks$)/.test(String(each.keys[0])))) {
       const at = this.pathIn(path, keys);
       if (name === undefined) {
         this.seen.badVariables.push({ path: at, text: text ?? '' });

@@ -2,6 +2,7 @@ import { ComposeDocumentShape } from './document-shape';
 import { cyclesIn } from './graph';
 import { fieldPath } from './paths';
 import { ComposeServiceShape, ComposeShape } from './shape';
+import { isKnown } from '../unknown';
 
 type UnknownName = NonNullable<ComposeDocumentShape['unknownNames']>[number];
 
@@ -26,7 +27,7 @@ function at(service: string, field: string, thing: string) {
 
 function missing(shape: ComposeShape, group: 'volumes' | 'networks' | 'secrets' | 'configs', names: readonly (string | undefined)[]) {
   const known = Object.keys(shape[group] ?? {});
-  return names.flatMap((name, key) => name === undefined || known.includes(name) ? [] : [{ key, name, known }]);
+  return names.flatMap((name, key) => name === undefined || !isKnown(name) || known.includes(name) ? [] : [{ key, name, known }]);
 }
 
 /** Services that a service waits for, and whether they must be there. */

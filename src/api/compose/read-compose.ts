@@ -3,7 +3,7 @@ import { ComposeDocumentShape } from './document-shape';
 import { Variables } from './interpolate';
 import { ComposeLoader, ComposeFiles } from './load';
 import { unknownNames, waitingCycles } from './names';
-import { ComposeShape } from './shape';
+import { ComposeServiceShape, ComposeShape } from './shape';
 import { TextPosition } from './yaml-text';
 import { Keys } from './schema';
 
@@ -33,7 +33,7 @@ export function readCompose(paths: readonly string[], files: ComposeFiles, optio
   const whole = loader.load(paths.map(path => posix.relative(project, path.replaceAll('\\', '/'))), options.variables);
   const names = Object.keys(whole.services);
   const chosen = names.filter(name => isChosen(name, whole.services[name].profiles ?? [], options));
-  const shape = { ...whole, services: Object.fromEntries(chosen.map(name => [name, whole.services[name]])) };
+  const shape = { ...whole, services: Object.fromEntries(chosen.map(name => [name, withVariables(whole.services[name], options.variables)])) };
   const { seen } = loader;
   const isRead = seen.unreadable.length + seen.syntax.length + seen.legacy.length === 0;
   return {
@@ -55,4 +55,11 @@ export function readCompose(paths: readonly string[], files: ComposeFiles, optio
 
 function isChosen(name: string, own: readonly string[], { profiles = [], services }: ComposeReadOptions): boolean {
   return services ? services.includes(name) : own.length === 0 || own.some(profile => profiles.includes(profile) || profiles.includes('*'));
+}
+
+/** Environment variables without a value have that of the variable of the same name. */
+function withVariables(service: ComposeServiceShape, variables: Variables): ComposeServiceShape {
+  const { environment } = service;
+  if (environment === undefined) return service;
+  return { ...service, environment: Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value ?? variables(name) ?? null])) };
 }

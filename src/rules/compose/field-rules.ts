@@ -27,8 +27,12 @@ function placesOf(value: unknown, [first, ...rest]: readonly string[], way: read
   return names.flatMap(name => placesOf(value[name], rest, [...way, name]));
 }
 
-function violations({ file }: ComposeImportShape, outcome: FieldRow['outcome'], problem: (row: FieldRow) => string): Violation[] {
+/** What becomes the number of tasks where each service is one of ECS. */
+const COUNTS: readonly string[] = ['scale', 'deploy.replicas'];
+
+function violations({ file, apart }: ComposeImportShape, outcome: FieldRow['outcome'], problem: (row: FieldRow) => string): Violation[] {
   return Object.entries(file?.services ?? {}).flatMap(([name, service]) => givenFields(service, outcome)
+    .filter(({ keys }) => !apart || !COUNTS.includes(keys.join('.')))
     .map(({ keys, row }) => ({ path: fieldPath(name, ...keys), problem: problem(row), remedy: row.remedy })));
 }
 

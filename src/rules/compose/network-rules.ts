@@ -1,3 +1,4 @@
+import { choiceOf } from '../../api/compose/choices';
 import { ComposeImportShape } from '../../api/compose/import-shape';
 import { shared } from '../../api/compose/names';
 import { fieldPath } from '../../api/compose/paths';
@@ -109,12 +110,12 @@ function namesHost(text: string, host: string): boolean {
 export const composeLocalhost = cannotWork<ComposeImportShape>('ECS-COMPOSE-022', {
   advice: true,
   title: 'Containers of one task reach each other at localhost, and not by the names of their services',
-  remedy: 'set the variable in services: { NAME: { environment: { … } } } with localhost, or use ComposeApp',
+  remedy: 'set the variable in overrides: { NAME: { environment: { … } } } with localhost, or use ComposeApp',
   see: NETWORK_PAGE,
   about: ['file'],
   check: shape => shape.choices?.networkMode === 'bridge' ? [] : services(shape).flatMap(([name, { environment = {} }]) => {
     const others = (shape.tasks?.find(task => task.includes(name)) ?? []).filter(other => other !== name);
-    const given = shape.choices?.services?.[name]?.environment ?? {};
+    const given = choiceOf(name, shape.choices ?? {}).environment ?? {};
     return Object.entries(environment).flatMap(([variable, value]) => {
       const host = value === null || variable in given ? undefined : others.find(other => namesHost(value, other));
       return host === undefined ? [] : [{ path: fieldPath(name, 'environment', variable), problem: `should not name ${host}, which is in the same task, got its name` }];

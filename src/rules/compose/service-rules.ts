@@ -20,7 +20,7 @@ function services({ file }: ComposeImportShape): [string, ComposeServiceShape][]
 
 export const composeImages = refused<ComposeImportShape>('ECS-COMPOSE-023', {
   title: 'A Compose service must have an image or a build',
-  remedy: 'add image or build to the service, load the file that has it too, or give one in services: { NAME: { image: … } }',
+  remedy: 'add image or build to the service, load the file that has it too, or give one in overrides: { NAME: { image: … } }',
   see: PAGE,
   about: ['file'],
   check: shape => services(shape).filter(([name, { image, build }]) => !image && !build && !choiceOf(name, shape.choices ?? {}).image)
@@ -76,7 +76,7 @@ export const composeEnvironment = policy<ComposeImportShape>('ECS-COMPOSE-026', 
   advice: true,
   title: 'Environment variables that a Compose file takes from outside are left out where they have no value',
   why: 'Docker Compose leaves them out too where its environment does not have them',
-  remedy: 'give them in variables, in the file that envFile names, or in services: { NAME: { environment: { … } } }',
+  remedy: 'give them in variables, in the file that envFile names, or in overrides: { NAME: { environment: { … } } }',
   see: PAGE,
   about: ['file'],
   check: shape => services(shape).flatMap(([name, { environment = {} }]) => {
@@ -162,7 +162,7 @@ export const composeOptions = policy<ComposeImportShape>('ECS-COMPOSE-030', {
       ...unknownTo('volumes', choices.volumes ?? [], [...new Set(named)], 'a volume'),
       ...unknownTo('secrets', Object.keys(choices.secrets ?? {}), Object.keys(file?.secrets ?? {}), 'a secret'),
       ...unknownTo('configs', Object.keys(choices.configs ?? {}), Object.keys(file?.configs ?? {}), 'a config'),
-      ...unknownTo('services', Object.keys(choices.services ?? {}), Object.keys(written), 'a service'),
+      ...unknownTo('overrides', Object.keys(choices.overrides ?? {}), Object.keys(written), 'a service'),
       ...(choices.leaveOut ?? []).filter(entry => !all.some(([name, service]) => hasPath(service, pathIn(name, entry)))).map(entry => ({
         path: `leaveOut[${JSON.stringify(entry)}]`, problem: `must name a field of a service as field or service.field, got ${show(entry)}, which none has`,
         remedy: didYouMean(entry, [...new Set(all.flatMap(([, service]) => Object.keys(service)))]) ?? 'remove it',

@@ -1,4 +1,5 @@
 import { posix } from 'path';
+import { knownPieces } from '../../unknown';
 
 /** A path of a file in a folder, as seen from the folder of the first file. Other paths stay as they are written. */
 export function fromFolder(folder: string, path: string): string {
@@ -14,5 +15,7 @@ function isAbsolute(path: string): boolean {
 
 /** Whether the source of a mount is a path of the host and not the name of a volume. */
 export function isHostPath(source: string): boolean {
-  return /^(?:[./~\\]|[A-Za-z]:[\\/])/.test(source);
+  if (/^(?:[./~\\]|[A-Za-z]:[\\/])/.test(source)) return true;
+  // Where the beginning is not known, no name of a volume has a slash.
+  return source.includes('/') && knownPieces(source).length > 1;
 }

@@ -1,0 +1,139 @@
+import { Construct } from 'constructs';
+import { ComposeAppProps } from './compose-app-props';
+import { ComposeChoices } from '../../api/compose/choices';
+import { groupsOf } from '../../api/compose/graph';
+import { shared } from '../../api/compose/names';
+import { ComposeShape } from '../../api/compose/shape';
+import { ecsName } from '../../api/compose/task/values';
+import { Capacity } from '../../capacity/capacity';
+import { ICapacity } from '../../capacity/contract';
+import { ourCluster } from '../../cluster/cluster';
+import { Ingress } from '../../ingress/ingress';
+import { judge } from '../../private/judge';
+import { Need } from '../../private/stack-uses';
+import { Finding } from '../../rules/finding';
+import { PATTERN_RULES } from '../../rules/patterns/pattern-rules';
+import { inside } from '../../rules/rule';
+import { Discovery, ServiceConnectOffer } from '../../service/discovery';
+import { ServiceOptions } from '../../service/service-options';
+import { planService, ServicePlan } from '../../service/service-plan';
+import { choicesOf } from '../../task/compose/compose-choices';
+import { readComposeFiles } from '../../task/compose/compose-files';
+import { ComposeTaskSettings } from '../../task/compose/compose-options';
+import { ComposePlan, ComposeTaskPlan, planCompose, planComposeTask } from '../../task/compose/compose-plan';
+import { defaultCapacities } from '../default-cluster';
+
+/** A planned task of some services of a file, and the service that runs it. */
+export interface PlannedGroup {
+  /** Compose services, the one first that traffic goes to. */
+  readonly names: readonly string[];
+  readonly task: ComposeTaskPlan;
+  readonly options: ServiceOptions;
+  readonly settings: ComposeTaskSettings;
+  /** Planned once more when the namespace is known, which may still be to be made. */
+  readonly offers: readonly ServiceConnectOffer[];
+  readonly service: ServicePlan;
+}
+
+/** A planned Compose app. */
+export interface ComposeAppPlan {
+  readonly groups: readonly PlannedGroup[];
+  readonly findings: readonly Finding[];
+  readonly needs: readonly Need[];
+}
+
+/** Plans all tasks and services of a Compose file. Creates nothing. */
+export function planComposeApp(scope: Construct, props: ComposeAppProps): ComposeAppPlan {
+  const capacities = capacitiesOf(scope, props);
+  const choices = choicesOf(props, capacities);
+  const read = readComposeFiles(props.file, props);
+  const tasks = groupsFor(read.shape, choices, props);
+  const plan = planCompose(read, props, { tasks, apart: true }, choices);
+  if (!plan.isReadable) return { groups: [], needs: [], findings: plan.findings };
+  const groups = tasks.map(names => planGroup(scope, names, { plan, props, capacities }));
+  return {
+    groups,
+    needs: groups.flatMap(({ names: [name], task, service }) => [...task.needs, ...inside(`serviceOptions.${name}.`, service.needs)]),
+    findings: [
+      ...plan.findings,
+      ...groups.flatMap(({ names: [name], task, service, options }) => [
+        ...task.findings,
+        ...props.allowFrom?.[name] ? inside(`${name}: `, judge(PATTERN_RULES, { allowFrom: props.allowFrom[name], ingress: options.ingress?._shape })) : [],
+        ...inside(`serviceOptions.${name}.`, service.findings),
+      ]),
+    ],
+  };
+}
+
+function capacitiesOf(scope: Construct, { cluster, capacities }: ComposeAppProps): ICapacity[] {
+  const own = capacities ?? (cluster ? ourCluster(cluster)?.defaultCapacities ?? [] : defaultCapacities(scope));
+  return own.length > 0 ? own : [Capacity.fargate()];
+}
+
+/** Services by task: those together that share something, those first that traffic goes to. */
+function groupsFor({ services }: ComposeShape, { volumes: given = [] }: ComposeChoices, { tasks = [], allowFrom = {}, serviceOptions = {} }: ComposeAppProps): string[][] {
+  const mounts = Object.entries(services).flatMap(([name, { volumes = [] }]) =>
+    volumes.flatMap(({ type, source }): [string, string][] => type === 'volume' && source !== undefined && !given.includes(source) ? [[name, source]] : []));
+  const bonds = [
+    ...tasks.flatMap(names => names.slice(1).map((name): [string, string] => [names[0], name])),
+    ...Object.entries(services).flatMap(([name, service]) => [
+      ...shared(service).map(([, other]): [string, string] => [name, other]),
+      ...Object.entries(service.depends_on ?? {}).filter(([, { condition }]) => condition === 'service_completed_successfully')
+        .map(([other]): [string, string] => [name, other]),
+    ]),
+    ...mounts.flatMap(([name, source], i) => mounts.slice(i + 1).filter(([, other]) => other === source).map(([other]): [string, string] => [name, other])),
+  ];
+  const isFirst = (name: string) => name in allowFrom || name in serviceOptions;
+  return groupsOf(Object.keys(services), bonds).map(names => [...names.filter(isFirst), ...names.filter(name => !isFirst(name))]);
+}
+
+interface GroupContext {
+  readonly plan: ComposePlan;
+  readonly props: ComposeAppProps;
+  readonly capacities: ICapacity[];
+}
+
+function planGroup(scope: Construct, names: readonly string[], { plan, props, capacities }: GroupContext): PlannedGroup {
+  const [name] = names;
+  const { cluster, namespace, allowFrom = {}, serviceOptions = {}, taskOptions = {} } = props;
+  const task = planComposeTask(plan, names, { ...props, ...taskOptions[name], capacities: serviceOptions[name]?.capacities ?? capacities });
+  const offers = offersOf(names, plan, task);
+  const own = serviceOptions[name] ?? {};
+  const ingress = name in allowFrom ? (own.ingress ?? Ingress.loadBalancer())._openTo(allowFrom[name]) : own.ingress;
+  const options: ServiceOptions = {
+    ...own,
+    ingress,
+    desiredCount: own.desiredCount ?? (own.scaling ? undefined : replicasOf(names, plan)),
+    discovery: own.discovery ?? discoveryOf(offers, namespace),
+  };
+  const service = planService(options, { scope, cluster, capacities: serviceOptions[name]?.capacities ?? capacities, task: task.described });
+  return { names, task, offers, options, settings: taskOptions[name] ?? {}, service: withNamespace(service, props) };
+}
+
+/** The namespace is made, where neither the app nor its cluster has one. */
+function withNamespace(service: ServicePlan, { namespace, cluster }: ComposeAppProps): ServicePlan {
+  const isMade = namespace === undefined && cluster?.defaultCloudMapNamespace === undefined;
+  return isMade ? { ...service, findings: service.findings.filter(({ path }) => path !== 'discovery.namespace') } : service;
+}
+
+/** What a group offers, or that it only calls others. */
+export function discoveryOf(offers: readonly ServiceConnectOffer[], namespace: ComposeAppProps['namespace']): Discovery {
+  return offers.length > 0 ? Discovery._serviceConnectOffers(offers, namespace) : Discovery.serviceConnectClient({ namespace });
+}
+
+/** Every TCP port of every service of a task, under the name of the service. */
+function offersOf(names: readonly string[], { file }: ComposePlan, { described }: ComposeTaskPlan): ServiceConnectOffer[] {
+  return names.flatMap(name => {
+    const containerName = ecsName(name);
+    const { portMappings = [] } = described.containerDefinitions?.find(container => container.name === containerName) ?? {};
+    const ports = portMappings.filter(({ protocol, containerPort }) => protocol !== 'udp' && typeof containerPort === 'number')
+      .flatMap(({ containerPort }) => containerPort ?? []);
+    const label = name.toLowerCase().replace(/[^a-z0-9_-]+/g, '-');
+    return file.services[name].network_mode === 'none' ? [] : ports.map((containerPort, p) =>
+      ({ containerName, containerPort, discoveryName: p === 0 ? label : `${label}-${containerPort}`, dnsName: name }));
+  });
+}
+
+function replicasOf(names: readonly string[], { file }: ComposePlan): number | undefined {
+  return names.map(name => file.services[name]).map(({ scale, deploy }) => scale ?? deploy?.replicas).find(count => count !== undefined);
+}

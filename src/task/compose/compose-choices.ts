@@ -1,0 +1,25 @@
+import { ComposeOptions, ComposeSecret } from './compose-options';
+import { ComposeChoices } from '../../api/compose/choices';
+import { ICapacity } from '../../capacity/contract';
+import { networkModeFor } from '../task-plan';
+
+/** What rules and mapping know of the options. */
+export function choicesOf(options: ComposeOptions, capacities: readonly ICapacity[]): ComposeChoices {
+  const { bindMounts = {}, overrides = {}, volumes = [], leaveOut } = options;
+  return {
+    networkMode: networkModeFor(capacities),
+    cpuArchitecture: capacities[0]?.profile.cpuArchitecture?._cpuArchitecture,
+    volumes: volumes.map(({ name }) => name),
+    bindMounts: Object.fromEntries(Object.entries(bindMounts).map(([source, mount]) => [source, mount._choice])),
+    secrets: variablesOf(options.secrets),
+    configs: variablesOf(options.configs),
+    overrides: Object.fromEntries(Object.entries(overrides).map(([service, { image, environment, secrets = {}, healthCheck }]) => [service, {
+      image: image !== undefined, environment, secrets: Object.keys(secrets), healthCheck: healthCheck !== undefined,
+    }])),
+    leaveOut,
+  };
+}
+
+function variablesOf(secrets: { readonly [name: string]: ComposeSecret } = {}): NonNullable<ComposeChoices['secrets']> {
+  return Object.fromEntries(Object.entries(secrets).map(([name, { variable }]) => [name, { variable }]));
+}

@@ -1,0 +1,135 @@
+import { existsSync, statSync } from 'fs';
+import { dirname, join, resolve } from 'path';
+import { ComposeOptions } from './compose-options';
+import { ComposeDocumentShape } from '../../api/compose/document-shape';
+import { readEnvFile } from '../../api/compose/env-file';
+import { interpolate, Variables } from '../../api/compose/interpolate';
+import { ComposeFiles } from '../../api/compose/load';
+import { fieldPath } from '../../api/compose/paths';
+import { ComposeReading, readCompose } from '../../api/compose/read-compose';
+import { ComposeServiceShape, ComposeShape } from '../../api/compose/shape';
+import { FileVariables } from '../../api/compose/task/to-task';
+import { judge } from '../../private/judge';
+import { COMPOSE_DOCUMENT_RULES } from '../../rules/compose/document-rules';
+import { Finding } from '../../rules/finding';
+import { readTaskFile } from '../import-file';
+
+/** Compose files as they were read, with the files that they name. */
+export interface ReadComposeFiles {
+  /** Folder of the first file, which its paths are seen from. */
+  readonly folder: string;
+  readonly shape: ComposeShape;
+  readonly fileVariables: FileVariables;
+  readonly findings: readonly Finding[];
+  /** Whether more can be said than what keeps the files from being read. */
+  readonly isReadable: boolean;
+}
+
+/** Files of the machine. */
+const DISK: ComposeFiles = {
+  read: path => {
+    if (!existsSync(path)) return { reason: 'which is not there' };
+    const { text, findings = [] } = readTaskFile(path);
+    return text === undefined ? { reason: findings.map(({ problem }) => problem).join(', ') } : { text };
+  },
+};
+
+/** What is wrong with the files themselves; values that are missing keep nobody from reading on. */
+const STRUCTURE = ['unreadable', 'syntax', 'legacy', 'mismatches', 'cycles'] as const satisfies readonly (keyof ComposeDocumentShape)[];
+
+type Seen = { -readonly [Name in 'unreadable' | 'syntax' | 'unset']: Exclude<ComposeDocumentShape[Name], undefined>[number][] };
+
+/** Reads Compose files and what they name. Fails with nothing but findings. */
+export function readComposeFiles(file: string, options: ComposeOptions, files: ComposeFiles = DISK): ReadComposeFiles {
+  const seen: Seen = { unreadable: [], syntax: [], unset: [] };
+  const variables = variablesOf(options, files, seen);
+  const { services, profiles, additionalFiles = [] } = options;
+  const reading = readCompose([file, ...additionalFiles], files, { variables, services, profiles });
+  const folder = dirname(file);
+  const fileVariables = readEnvFiles(reading, { folder, variables, files, seen });
+  seen.unreadable.push(...missingContexts(reading.shape, folder, options));
+  const given = (path: string) => givenPaths(options).some(each => path === each);
+  const left = options.leaveOut ?? [];
+  return {
+    folder,
+    shape: reading.shape,
+    fileVariables,
+    isReadable: STRUCTURE.every(part => (reading.seen[part] ?? []).length === 0) && reading.seen.empty === undefined,
+    findings: judge(COMPOSE_DOCUMENT_RULES, {
+      ...reading.seen,
+      unreadable: [...reading.seen.unreadable ?? [], ...seen.unreadable.filter(({ path }) => !isLeftOut(path, left))],
+      syntax: [...reading.seen.syntax ?? [], ...seen.syntax],
+      unset: [...reading.seen.unset ?? [], ...seen.unset].filter(({ path }) => !given(path) && !isLeftOut(path, left)),
+    }),
+  };
+}
+
+function isLeftOut(path: string, leaveOut: readonly string[]): boolean {
+  const [, service, field] = /^services(?:\.([\w-]+)|\["[^"]*"\])\.([\w-]+)/.exec(path) ?? [];
+  return field !== undefined && (leaveOut.includes(field) || leaveOut.includes(`${service}.${field}`));
+}
+
+/** Paths of values of the file that others are given for. */
+function givenPaths({ overrides = {} }: ComposeOptions): string[] {
+  return Object.entries(overrides).flatMap(([service, { environment = {}, secrets = {}, image }]) => [
+    ...[...Object.keys(environment), ...Object.keys(secrets)].map(name => fieldPath(service, 'environment', name)),
+    ...image ? [fieldPath(service, 'image')] : [],
+  ]);
+}
+
+function variablesOf({ variables = {}, envFile }: ComposeOptions, files: ComposeFiles, seen: Seen): Variables {
+  const fromFile = envFile === undefined ? {} : readVariables(envFile, 'envFile', files, seen);
+  return name => Object.hasOwn(variables, name) ? variables[name] : Object.hasOwn(fromFile, name) ? fromFile[name] ?? undefined : undefined;
+}
+
+function readVariables(path: string, askedAt: string, files: ComposeFiles, seen: Seen, named = path): { readonly [name: string]: string | null } {
+  const read = files.read(path);
+  if ('reason' in read) {
+    seen.unreadable.push({ path: askedAt, reason: `${named}, ${read.reason}` });
+    return {};
+  }
+  const { variables, badLines } = readEnvFile(read.text);
+  seen.syntax.push(...badLines.map(line => ({ path: `${path}:${line}`, problem: 'a line that is not NAME=value' })));
+  return variables;
+}
+
+interface EnvFileContext {
+  readonly folder: string;
+  readonly variables: Variables;
+  readonly files: ComposeFiles;
+  readonly seen: Seen;
+}
+
+function readEnvFiles({ shape }: ComposeReading, context: EnvFileContext): FileVariables {
+  return Object.fromEntries(Object.entries(shape.services).map(([name, service]) => [name, envFilesOf(name, service, context)]));
+}
+
+function envFilesOf(service: string, { env_file: entries = [] }: ComposeServiceShape, { folder, variables, files, seen }: EnvFileContext) {
+  return entries.reduce<{ readonly [name: string]: string | null }>((all, { path, required }, i) => {
+    const whole = join(folder, path);
+    if (required === false && 'reason' in files.read(whole)) return all;
+    const { value, problems } = interpolate(readVariables(whole, fieldPath(service, 'env_file', i), files, seen, path), variables);
+    seen.unset.push(...problems.flatMap(({ keys, name }) => name === undefined ? [] : [{ path: `${path}: ${String(keys[0])}`, name, service }]));
+    const values = Object.entries(value as { [name: string]: string | null }).map(([name, own]) => [name, own ?? variables(name) ?? null]);
+    return { ...all, ...Object.fromEntries(values) as { [name: string]: string | null } };
+  }, {});
+}
+
+/** Build contexts, Dockerfiles and files to copy that are not there. */
+function missingContexts({ services }: ComposeShape, folder: string, { overrides = {}, bindMounts = {} }: ComposeOptions): Seen['unreadable'] {
+  return Object.entries(services).flatMap(([name, { build, volumes = [] }]) => [
+    ...build && !overrides[name]?.image ? missingBuild(name, build, folder) : [],
+    ...volumes.flatMap(({ type, source = '' }, v) => type === 'bind' && bindMounts[source]?._choice.kind === 'IMAGE' && !existsSync(resolve(folder, source))
+      ? [{ path: fieldPath(name, 'volumes', v), reason: `${source}, which is not there` }] : []),
+  ]);
+}
+
+function missingBuild(name: string, { context = '.', dockerfile = 'Dockerfile', dockerfile_inline: inline }: NonNullable<ComposeServiceShape['build']>, folder: string): Seen['unreadable'] {
+  const remedy = `create it, or name an image that is pushed in overrides: { ${name}: { image: … } }`;
+  const directory = join(folder, context);
+  if (!existsSync(directory) || !statSync(directory).isDirectory()) {
+    return [{ path: fieldPath(name, 'build', 'context'), reason: `${context}, which is no directory`, remedy }];
+  }
+  return inline !== undefined || existsSync(join(directory, dockerfile)) ? []
+    : [{ path: fieldPath(name, 'build', 'dockerfile'), reason: `${join(context, dockerfile)}, which is not there`, remedy }];
+}
