@@ -10,6 +10,8 @@ export interface ComposeImportShape {
   readonly choices?: ComposeChoices;
   /** Services by the tasks that they are in. */
   readonly tasks?: readonly (readonly string[])[];
+  /** Services that have an ingress. */
+  readonly reached?: readonly string[];
   /** Whether every task is a service that is found by the name of its Compose service. */
   readonly apart?: boolean;
 }

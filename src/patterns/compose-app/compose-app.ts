@@ -66,7 +66,7 @@ export class ComposeApp extends Construct {
   private makeGroup(scope: Construct, { task, service, options, settings, offers }: PlannedGroup): Service {
     const definition = makeImported(scope, 'Task', { ...task, findings: [], needs: [] }, composedParts(task, settings));
     for (const port of new Set(offers.map(({ containerPort }) => containerPort))) {
-      this.securityGroup.connections.allowInternally(ec2.Port.tcp(port), 'Services of the Compose file to each other');
+      this.securityGroup.addIngressRule(this.securityGroup, ec2.Port.tcp(port), 'Services of the Compose file to each other');
     }
     const discovery = options.discovery ?? discoveryOf(offers, this.namespace);
     const planned = {

@@ -48,7 +48,9 @@ export function planComposeApp(scope: Construct, props: ComposeAppProps): Compos
   const choices = choicesOf(props, capacities);
   const read = readComposeFiles(props.file, props);
   const tasks = groupsFor(read.shape, choices, props);
-  const plan = planCompose(read, props, { tasks, apart: true }, choices);
+  const { allowFrom = {}, serviceOptions = {} } = props;
+  const reached = [...Object.keys(allowFrom), ...Object.keys(serviceOptions).filter(name => serviceOptions[name].ingress)];
+  const plan = planCompose(read, props, { tasks, reached, apart: true }, choices);
   if (!plan.isReadable) return { groups: [], needs: [], findings: plan.findings };
   const groups = tasks.map(names => planGroup(scope, names, { plan, props, capacities }));
   return {
@@ -56,9 +58,10 @@ export function planComposeApp(scope: Construct, props: ComposeAppProps): Compos
     needs: groups.flatMap(({ names: [name], task, service }) => [...task.needs, ...inside(`serviceOptions.${name}.`, service.needs)]),
     findings: [
       ...plan.findings,
-      ...groups.flatMap(({ names: [name], task, service, options }) => [
+      ...groups.flatMap(({ names: [name], task, service }) => [
         ...task.findings,
-        ...props.allowFrom?.[name] ? inside(`${name}: `, judge(PATTERN_RULES, { allowFrom: props.allowFrom[name], ingress: options.ingress?._shape })) : [],
+        ...props.allowFrom?.[name] ? judge(PATTERN_RULES, { allowFrom: props.allowFrom[name], ingress: props.serviceOptions?.[name]?.ingress?._shape })
+          .map(finding => ({ ...finding, path: finding.path.replace(/^allowFrom/, `allowFrom.${name}`) })) : [],
         ...inside(`serviceOptions.${name}.`, service.findings),
       ]),
     ],

@@ -212,7 +212,7 @@ export const MAKERS: { readonly [name: string]: string } = {
   'ICapacity': 'Capacity.fargate Capacity.fargateSpot Capacity.ec2 Capacity.managedInstances Capacity.external Capacity.fromName',
   'INetwork': 'Network.fromVpc',
   'ISharedLoadBalancer': 'SharedLoadBalancer.fromListener',
-  'ITaskDefinition': 'TaskDefinition.fromEcsTaskDefinition TaskDefinition.fromFile TaskDefinition.fromJson',
+  'ITaskDefinition': 'TaskDefinition.fromEcsTaskDefinition TaskDefinition.fromFile TaskDefinition.fromJson TaskDefinition.fromCompose',
   'ImageSource': 'ImageSource.fromRegistry ImageSource.fromRepository ImageSource.fromEcrUri ImageSource.fromPullThroughCache ImageSource.fromAsset ImageSource.fromTarball ImageSource.fromContainerImage',
   'Ingress': 'Ingress.loadBalancer Ingress.sharedLoadBalancer Ingress.networkLoadBalancer Ingress.all',
   'KeepImages': 'KeepImages.newest KeepImages.pushedWithin',

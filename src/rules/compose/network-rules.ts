@@ -64,7 +64,7 @@ export const composePublishedPorts = policy<ComposeImportShape>('ECS-COMPOSE-019
   about: ['file'],
   check: shape => shape.choices?.networkMode === 'bridge' || shape.choices?.networkMode === 'host' ? [] : services(shape).flatMap(([name, { ports = [] }]) => {
     const open = ports.filter(port => port.published !== undefined);
-    return open.length === 0 ? [] : [{ path: fieldPath(name, 'ports'), problem: `should not be relied on to publish ${published(open)}: a task is reached on its own ports only` }];
+    return open.length === 0 || shape.reached?.includes(name) ? [] : [{ path: fieldPath(name, 'ports'), problem: `should not be relied on to publish ${published(open)}: a task is reached on its own ports only` }];
   }),
 });
 

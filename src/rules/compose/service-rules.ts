@@ -88,14 +88,15 @@ export const composeEnvironment = policy<ComposeImportShape>('ECS-COMPOSE-026', 
 
 export const composeOrder = policy<ComposeImportShape>('ECS-COMPOSE-027', {
   advice: true,
-  title: 'Dependencies on services that are not in the task are left out',
+  title: 'Dependencies on services that are not imported into the task, and restarts together with them, are left out',
   why: 'Within a task, ECS starts containers in order; between services there is an order of deployment only',
   remedy: 'let the process try again until it can connect',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html',
   about: ['file'],
   check: shape => services(shape).flatMap(([name, { depends_on: waits = {} }]) => {
     const together = shape.tasks?.find(task => task.includes(name)) ?? [];
-    const apart = Object.keys(waits).filter(other => !together.includes(other));
+    // Services of ECS are deployed in this order.
+    const apart = shape.apart ? [] : Object.keys(waits).filter(other => !together.includes(other));
     const restarts = Object.entries(waits).filter(([other, { restart }]) => restart && together.includes(other)).map(([other]) => other);
     return [
       ...apart.length === 0 ? [] : [{ path: fieldPath(name, 'depends_on'), problem: `should not be relied on whenever a task starts, got ${apart.join(', ')} outside of its task` }],
