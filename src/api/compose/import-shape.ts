@@ -12,6 +12,8 @@ export interface ComposeImportShape {
   readonly tasks?: readonly (readonly string[])[];
   /** Services that have an ingress. */
   readonly reached?: readonly string[];
+  /** Services that other options name, by option. */
+  readonly named?: ComposeMap<readonly string[]>;
   /** Whether every task is a service that is found by the name of its Compose service. */
   readonly apart?: boolean;
 }

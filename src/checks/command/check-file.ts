@@ -1,3 +1,4 @@
+import { checkCompose } from './check-compose';
 import { Position } from './lines';
 import { Source, UnreadableFile } from './source';
 import { UnfilledPlaceholder } from '../../api/task/document-shape';
@@ -30,20 +31,33 @@ export interface CheckedFile {
 }
 
 /** What a file is. */
-export type FileKind = 'template' | 'task definition';
+export type FileKind = 'template' | 'task definition' | 'Compose file';
 
-/** Tells templates from task definitions; undefined if a file is neither. */
+/** Tells templates, task definitions and Compose files apart; undefined if a file is none of them. */
 export function kindOf(value: unknown): FileKind | undefined {
   if (isObject(at(value, 'Resources'))) return 'template';
   const first: unknown = Array.isArray(value) ? value[0] : undefined;
   const isTask = [value, at(value, 'taskDefinition')].some(each => at(each, 'containerDefinitions') !== undefined)
     || at(value, 'AWSEBDockerrunVersion') !== undefined || at(first, 'image') !== undefined;
-  return isTask ? 'task definition' : undefined;
+  if (isTask) return 'task definition';
+  return isObject(at(value, 'services')) ? 'Compose file' : undefined;
 }
 
 /** Everything that is wrong with a file. */
 export function checkFile(source: Source, kind: FileKind): CheckedFile {
-  return kind === 'template' ? checkTemplateFile(source) : checkTaskFile(source);
+  return CHECKS[kind](source);
+}
+
+const CHECKS: { readonly [kind in FileKind]: (source: Source) => CheckedFile } = {
+  'template': checkTemplateFile,
+  'task definition': checkTaskFile,
+  'Compose file': checkComposeFile,
+};
+
+function checkComposeFile(source: Source): CheckedFile {
+  const { file, positionOf } = source;
+  const { findings, unknownValues } = checkCompose(source);
+  return { file, findings: findings.map(finding => ({ ...finding, file, position: positionOf(keysOf(finding.path)) })), unknownValues };
 }
 
 function checkTemplateFile({ file, value, positionOf }: Source): CheckedFile {

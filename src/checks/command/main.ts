@@ -10,7 +10,7 @@ import { Baseline } from '../baseline';
 const HELP = `Usage: cdk-ecs-blueprints <command> [options]
 
 Commands:
-  check PATH...    Check CloudFormation templates (JSON or YAML), cdk.out folders and task definition files
+  check PATH...    Check CloudFormation templates (JSON or YAML), cdk.out folders, task definition files and Compose files
   explain RULE     Say what a rule is about
   list             List all rules
 

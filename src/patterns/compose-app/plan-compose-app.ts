@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
 import { ComposeAppProps } from './compose-app-props';
 import { ComposeChoices } from '../../api/compose/choices';
-import { groupsOf } from '../../api/compose/graph';
-import { shared } from '../../api/compose/names';
+import { taskGroups } from '../../api/compose/groups';
 import { ComposeShape } from '../../api/compose/shape';
 import { ecsName } from '../../api/compose/task/values';
 import { Capacity } from '../../capacity/capacity';
@@ -50,7 +49,10 @@ export function planComposeApp(scope: Construct, props: ComposeAppProps): Compos
   const tasks = groupsFor(read.shape, choices, props);
   const { allowFrom = {}, serviceOptions = {} } = props;
   const reached = [...Object.keys(allowFrom), ...Object.keys(serviceOptions).filter(name => serviceOptions[name].ingress)];
-  const plan = planCompose(read, props, { tasks, reached, apart: true }, choices);
+  const named = {
+    allowFrom: Object.keys(allowFrom), serviceOptions: Object.keys(serviceOptions), taskOptions: Object.keys(props.taskOptions ?? {}), tasks: (props.tasks ?? []).flat(),
+  };
+  const plan = planCompose(read, props, { tasks, reached, named, apart: true }, choices);
   if (!plan.isReadable) return { groups: [], needs: [], findings: plan.findings };
   const groups = tasks.map(names => planGroup(scope, names, { plan, props, capacities }));
   return {
@@ -73,21 +75,10 @@ function capacitiesOf(scope: Construct, { cluster, capacities }: ComposeAppProps
   return own.length > 0 ? own : [Capacity.fargate()];
 }
 
-/** Services by task: those together that share something, those first that traffic goes to. */
-function groupsFor({ services }: ComposeShape, { volumes: given = [] }: ComposeChoices, { tasks = [], allowFrom = {}, serviceOptions = {} }: ComposeAppProps): string[][] {
-  const mounts = Object.entries(services).flatMap(([name, { volumes = [] }]) =>
-    volumes.flatMap(({ type, source }): [string, string][] => type === 'volume' && source !== undefined && !given.includes(source) ? [[name, source]] : []));
-  const bonds = [
-    ...tasks.flatMap(names => names.slice(1).map((name): [string, string] => [names[0], name])),
-    ...Object.entries(services).flatMap(([name, service]) => [
-      ...shared(service).map(([, other]): [string, string] => [name, other]),
-      ...Object.entries(service.depends_on ?? {}).filter(([, { condition }]) => condition === 'service_completed_successfully')
-        .map(([other]): [string, string] => [name, other]),
-    ]),
-    ...mounts.flatMap(([name, source], i) => mounts.slice(i + 1).filter(([, other]) => other === source).map(([other]): [string, string] => [name, other])),
-  ];
+/** Services by task, those first that traffic goes to or that options name. */
+function groupsFor(shape: ComposeShape, choices: ComposeChoices, { tasks = [], allowFrom = {}, serviceOptions = {} }: ComposeAppProps): string[][] {
   const isFirst = (name: string) => name in allowFrom || name in serviceOptions;
-  return groupsOf(Object.keys(services), bonds).map(names => [...names.filter(isFirst), ...names.filter(name => !isFirst(name))]);
+  return taskGroups(shape, choices, tasks).map(names => [...names.filter(isFirst), ...names.filter(name => !isFirst(name))]);
 }
 
 interface GroupContext {

@@ -153,8 +153,8 @@ export const composeOptions = policy<ComposeImportShape>('ECS-COMPOSE-030', {
   why: 'A name that is misspelled would do nothing',
   remedy: 'correct the name',
   see: PAGE,
-  about: ['choices', 'written'],
-  check: ({ file, written = {}, choices = {} }) => {
+  about: ['choices', 'written', 'named'],
+  check: ({ file, written = {}, choices = {}, named: others = {} }) => {
     const all = Object.entries(written);
     const bound = all.flatMap(([, { volumes = [] }]) => volumes.filter(({ type }) => type === 'bind').flatMap(({ source }) => source ?? []));
     const named = [...Object.keys(file?.volumes ?? {}), ...all.flatMap(([, { volumes = [] }]) => volumes.flatMap(({ source }) => source ?? []))];
@@ -164,6 +164,7 @@ export const composeOptions = policy<ComposeImportShape>('ECS-COMPOSE-030', {
       ...unknownTo('secrets', Object.keys(choices.secrets ?? {}), Object.keys(file?.secrets ?? {}), 'a secret'),
       ...unknownTo('configs', Object.keys(choices.configs ?? {}), Object.keys(file?.configs ?? {}), 'a config'),
       ...unknownTo('overrides', Object.keys(choices.overrides ?? {}), Object.keys(written), 'a service'),
+      ...Object.entries(others).flatMap(([option, names]) => unknownTo(option, names, Object.keys(written), 'a service')),
       ...(choices.leaveOut ?? []).filter(entry => !all.some(([name, service]) => hasPath(service, pathIn(name, entry)))).map(entry => ({
         path: `leaveOut[${JSON.stringify(entry)}]`, problem: `must name a field of a service as field or service.field, got ${show(entry)}, which none has`,
         remedy: didYouMean(entry, [...new Set(all.flatMap(([, service]) => Object.keys(service)))]) ?? 'remove it',

@@ -38,7 +38,7 @@ export interface ComposePlan {
 }
 
 /** Plans what the files say. Services are in these tasks. */
-export function planCompose(read: ReadComposeFiles, options: ComposeOptions, tasks: Pick<ComposeImportShape, 'tasks' | 'apart' | 'reached'>, choices: ComposeChoices): ComposePlan {
+export function planCompose(read: ReadComposeFiles, options: ComposeOptions, tasks: Pick<ComposeImportShape, 'tasks' | 'apart' | 'reached' | 'named'>, choices: ComposeChoices): ComposePlan {
   const { isReadable } = read;
   const file = withoutLeftOut(read.shape, options.leaveOut);
   const findings = isReadable ? judge(COMPOSE_RULES, { file, written: read.shape.services, choices, ...tasks }) : [];
