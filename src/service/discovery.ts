@@ -108,7 +108,9 @@ export class Discovery {
   private connect(service: ecs.BaseService, namespace: cloudmap.INamespace): string | undefined {
     const container = service.taskDefinition.defaultContainer;
     const resource = serviceResource(service);
-    const { name, port = container?.containerPort, offers = [] } = this.facts;
+    const { name, offers = [] } = this.facts;
+    // A client may have no port, of which aws-ecs does not speak.
+    const port = this.facts.port ?? (name === undefined ? undefined : container?.containerPort);
     const offered = container && name !== undefined && port !== undefined;
     resource.serviceConnectConfiguration = {
       enabled: true,

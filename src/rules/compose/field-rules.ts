@@ -3,7 +3,6 @@ import { FieldRow, SERVICE_FIELDS } from '../../api/compose/fields';
 import { fieldPath } from '../../api/compose/paths';
 import { isObject } from '../../api/compose/schema';
 import { ComposeServiceShape } from '../../api/compose/shape';
-import { asks } from '../../api/given';
 import { policy, refused, Violation } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html';
@@ -21,7 +20,7 @@ function givenFields(service: ComposeServiceShape, outcome: FieldRow['outcome'])
 }
 
 function placesOf(value: unknown, [first, ...rest]: readonly string[], way: readonly string[] = []): (readonly string[])[] {
-  if (first === undefined) return asks(value) ? [way] : [];
+  if (first === undefined) return isGiven(value) ? [way] : [];
   if (!isObject(value)) return [];
   const names = first === '*' ? Object.keys(value) : Object.hasOwn(value, first) ? [first] : [];
   return names.flatMap(name => placesOf(value[name], rest, [...way, name]));
@@ -29,6 +28,12 @@ function placesOf(value: unknown, [first, ...rest]: readonly string[], way: read
 
 /** What becomes the number of tasks where each service is one of ECS. */
 const COUNTS: readonly string[] = ['scale', 'deploy.replicas'];
+
+/** What is false or empty asks for nothing; the members of a mapping may be empty. */
+function isGiven(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return value !== undefined && value !== null && value !== false && value !== '';
+}
 
 function violations({ file, apart }: ComposeImportShape, outcome: FieldRow['outcome'], problem: (row: FieldRow) => string): Violation[] {
   return Object.entries(file?.services ?? {}).flatMap(([name, service]) => givenFields(service, outcome)

@@ -3,6 +3,7 @@ import { ComposeImportShape } from '../../api/compose/import-shape';
 import { fieldPath } from '../../api/compose/paths';
 import { ComposeMountShape, ComposeServiceShape, ComposeVolumeShape } from '../../api/compose/shape';
 import { show } from '../../api/show';
+import { isKnown } from '../../api/unknown';
 import { cannotWork, policy, refused, Violation } from '../rule';
 
 const VOLUMES_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_data_volumes.html';
@@ -27,7 +28,7 @@ export const composeBindMounts = policy<ComposeImportShape>('ECS-COMPOSE-012', {
   see: VOLUMES_PAGE,
   about: ['file'],
   check: shape => mounts(shape).flatMap(({ mount, path, of }): Violation[] => {
-    if (mount.type !== 'bind') return [];
+    if (mount.type !== 'bind' || !isKnown(mount.source ?? '')) return [];
     const choice = choiceFor(mount, shape.choices ?? {});
     if (choice === undefined) return [{ path, problem: `must not be a path of the host, got ${show(mount.source ?? '')}`, remedy: bindRemedy(mount) }];
     return choice.kind === 'IMAGE' && of.build ? [{

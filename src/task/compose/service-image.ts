@@ -1,5 +1,5 @@
 import { join, resolve } from 'path';
-import { aws_ecr_assets as ecr_assets } from 'aws-cdk-lib';
+import { aws_ecr_assets as ecr_assets, aws_ecs as ecs } from 'aws-cdk-lib';
 import { bakedImage, BakedFile } from './baked-image';
 import { ComposeOptions } from './compose-options';
 import { ComposeBuildShape, ComposeServiceShape } from '../../api/compose/shape';
@@ -12,7 +12,9 @@ export function imageOfService(name: string, service: ComposeServiceShape, folde
   const given = overrides[name]?.image;
   if (given) return given;
   if (service.build) return builtImage(service.build, folder);
-  const { image = '', volumes = [] } = service;
+  const { image, volumes = [] } = service;
+  // Rules refuse it.
+  if (image === undefined || !isKnown(image)) return ImageSource._madeBy(() => ecs.ContainerImage.fromRegistry(''));
   const baked = volumes.flatMap(({ type, source = '', target = '' }): BakedFile[] =>
     type === 'bind' && bindMounts[source]?._choice.kind === 'IMAGE' ? [{ source: resolve(folder, source), target }] : []);
   // The registry is not asked which architecture it has.

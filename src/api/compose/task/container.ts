@@ -136,7 +136,7 @@ const CONDITIONS: { readonly [condition: string]: string } = {
 };
 
 function dependenciesOf(service: ComposeServiceShape, together: readonly string[]): { containerName: string; condition: string }[] {
-  const named = Object.entries(service.depends_on ?? {}).map(([name, dependency]): [string, string] => [name, CONDITIONS[dependency.condition] ?? dependency.condition]);
+  const named = Object.entries(service.depends_on ?? {}).map(([name, dependency]): [string, string] => [name, CONDITIONS[dependency.condition ?? 'service_started'] ?? dependency.condition]);
   const implied = shared(service).filter(([field]) => field === 'network_mode').map(([, name]): [string, string] => [name, 'START']);
   const all = new Map([...implied, ...named]);
   return [...all].filter(([name]) => together.includes(name)).map(([name, condition]) => ({ containerName: ecsName(name), condition }));

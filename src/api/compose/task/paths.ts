@@ -1,4 +1,4 @@
-import { TaskDefinitionShape } from '../../task/shape';
+import { ContainerShape, TaskDefinitionShape } from '../../task/shape';
 import { fieldPath } from '../paths';
 import { ComposeMap, ComposeServiceShape } from '../shape';
 
@@ -8,7 +8,6 @@ const FIELDS: { readonly [member: string]: string } = {
   'workingDirectory': 'working_dir',
   'environment[].value': 'environment[]',
   'portMappings[]': 'ports[]',
-  'dependsOn[]': 'depends_on',
   'dependsOn': 'depends_on',
   'healthCheck': 'healthcheck',
   'healthCheck.command': 'healthcheck.test',
@@ -30,8 +29,7 @@ const FIELDS: { readonly [member: string]: string } = {
   'disableNetworking': 'network_mode',
   'mountPoints[]': 'volumes[]',
   'volumesFrom[]': 'volumes_from[]',
-  'systemControls[]': 'sysctls',
-  'ulimits[]': 'ulimits',
+  'systemControls': 'sysctls',
   'linuxParameters.capabilities': 'cap_add',
   'linuxParameters.capabilities.add': 'cap_add',
   'linuxParameters.capabilities.add[]': 'cap_add[]',
@@ -59,14 +57,30 @@ function limitFields({ mem_limit: memory, mem_reservation: reservation, cpus, gp
 
 /** Places of a task by the fields of the services that it came from. */
 export function composePaths(services: ComposeMap<ComposeServiceShape>, { containerDefinitions = [] }: TaskDefinitionShape): { readonly [place: string]: string } {
-  return Object.fromEntries([['containerDefinitions', 'services'], ...Object.entries(services).flatMap(([name, service], c) => {
+  return Object.fromEntries([
+    ['containerDefinitions', 'services'],
+    ...(['pid', 'ipc'] as const).flatMap(field => Object.keys(services).filter(name => services[name][field] !== undefined).slice(0, 1)
+      .map(name => [`${field}Mode`, fieldPath(name, field)])),
+    ...Object.entries(services).flatMap(([name, service], c) => {
     const container = `containerDefinitions[${c}]`;
     const own = fieldPath(name);
     return [
       [container, own],
       ...Object.entries({ ...FIELDS, ...limitFields(service) }).map(([member, field]) => [`${container}.${member}`, `${own}.${field}`]),
-      ...(containerDefinitions[c]?.environment ?? []).flatMap(({ name: variable = '' }, i) => ['', '.name', '.value'].map(part =>
-        [`${container}.environment[${i}]${part}`, fieldPath(name, 'environment', variable)])),
+      ...namedItems(container, name, containerDefinitions[c] ?? {}),
     ];
-  })]);
+    }),
+  ]);
+}
+
+/** Items of lists that have names in the file. */
+function namedItems(container: string, service: string, { environment = [], dependsOn = [], ulimits = [], systemControls = [] }: ContainerShape): string[][] {
+  const rows = (list: string, field: string, names: readonly (string | undefined)[], parts: readonly string[]) => names.flatMap((name = '', i) =>
+    ['', ...parts].map(part => [`${container}.${list}[${i}]${part}`, fieldPath(service, field, name)]));
+  return [
+    ...rows('environment', 'environment', environment.map(({ name }) => name), ['.name', '.value']),
+    ...rows('dependsOn', 'depends_on', dependsOn.map(({ containerName }) => containerName), ['.containerName']),
+    ...rows('ulimits', 'ulimits', ulimits.map(({ name }) => name), ['.name', '.softLimit', '.hardLimit']),
+    ...rows('systemControls', 'sysctls', systemControls.map(({ namespace }) => namespace), ['.namespace', '.value']),
+  ];
 }
