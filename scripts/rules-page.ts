@@ -23,6 +23,7 @@ const TITLES: { readonly [topic: string]: string | undefined } = {
   'beanstalk': 'Elastic Beanstalk',
   'capacity': 'EC2 capacity and container instances',
   'cluster': 'Clusters',
+  'compose': 'Compose files',
   'connection': 'Connections of tasks, and redeployment after rotation',
   'ingress': 'Load balancers, listener rules and health checks',
   'input': 'Arguments of JavaScript and Python programs',
