@@ -3,6 +3,7 @@ import { AGENT_SECTIONS } from './agent';
 import { BEANSTALK_SECTIONS } from './beanstalk';
 import { Change, changesOf } from './changes';
 import { CLUSTER_SECTIONS } from './cluster';
+import { COMPOSE_SECTIONS } from './compose';
 import { CONNECTION_SECTIONS } from './connection';
 import { DAEMON_SECTIONS } from './daemon';
 import { IMAGE_SECTIONS } from './images';
@@ -26,6 +27,7 @@ const TOPICS: { readonly [heading: string]: readonly Section[] } = {
   'Kubernetes': KUBERNETES_SECTIONS,
   'Connections': CONNECTION_SECTIONS,
   'Task definitions and containers': TASK_SECTIONS,
+  'Compose files': COMPOSE_SECTIONS,
   'Load balancers and health checks': INGRESS_SECTIONS,
   'Networks, clusters and capacities': CLUSTER_SECTIONS,
   'ECS agent on EC2 hosts': AGENT_SECTIONS,

@@ -5,7 +5,7 @@ import { ComposeMap, ComposeServiceShape, ComposeShape } from './shape';
 export interface ComposeImportShape {
   /** What is imported, without what is left out by name. */
   readonly file?: ComposeShape;
-  /** The services as they are written. */
+  /** All services of the file as they are written. */
   readonly written?: ComposeMap<ComposeServiceShape>;
   readonly choices?: ComposeChoices;
   /** Services by the tasks that they are in. */

@@ -19,7 +19,10 @@ export interface ComposeReadOptions {
 
 /** What Compose files say. */
 export interface ComposeReading {
+  /** With the services that are chosen. */
   readonly shape: ComposeShape;
+  /** All services, also those that are not chosen. */
+  readonly all: ComposeShape['services'];
   readonly seen: ComposeDocumentShape;
   /** Where something stands in the first file. */
   readonly positionOf: (keys: Keys) => TextPosition | undefined;
@@ -38,6 +41,7 @@ export function readCompose(paths: readonly string[], files: ComposeFiles, optio
   const isRead = seen.unreadable.length + seen.syntax.length + seen.legacy.length === 0;
   return {
     shape,
+    all: whole.services,
     positionOf: keys => loader.positionOf(keys),
     seen: {
       ...seen,

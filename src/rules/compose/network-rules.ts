@@ -27,7 +27,7 @@ function hostProblem(service: ComposeServiceShape, networkMode: string | undefin
 }
 
 export const composeNetworkMode = refused<ComposeImportShape>('ECS-COMPOSE-017', {
-  title: 'network_mode must be none, bridge, that of a service of the file, or host where the capacity has it and no ports are published',
+  title: 'The network_mode of a service must be none, bridge, that of a service of the file, or host where the capacity has it and no ports are published',
   remedy: 'leave network_mode out by name in leaveOut',
   see: NETWORK_PAGE,
   about: ['file'],

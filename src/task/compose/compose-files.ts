@@ -19,6 +19,8 @@ export interface ReadComposeFiles {
   /** Folder of the first file, which its paths are seen from. */
   readonly folder: string;
   readonly shape: ComposeShape;
+  /** All services, also those that are not chosen. */
+  readonly all: ComposeShape['services'];
   readonly fileVariables: FileVariables;
   readonly findings: readonly Finding[];
   /** Whether more can be said than what keeps the files from being read. */
@@ -53,6 +55,7 @@ export function readComposeFiles(file: string, options: ComposeOptions, files: C
   return {
     folder,
     shape: reading.shape,
+    all: reading.all,
     fileVariables,
     isReadable: STRUCTURE.every(part => (reading.seen[part] ?? []).length === 0) && reading.seen.empty === undefined,
     findings: judge(COMPOSE_DOCUMENT_RULES, {

@@ -41,7 +41,7 @@ export interface ComposePlan {
 export function planCompose(read: ReadComposeFiles, options: ComposeOptions, tasks: Pick<ComposeImportShape, 'tasks' | 'apart' | 'reached' | 'named'>, choices: ComposeChoices): ComposePlan {
   const { isReadable } = read;
   const file = withoutLeftOut(read.shape, options.leaveOut);
-  const findings = isReadable ? judge(COMPOSE_RULES, { file, written: read.shape.services, choices, ...tasks }) : [];
+  const findings = isReadable ? judge(COMPOSE_RULES, { file, written: read.all, choices, ...tasks }) : [];
   return { file, choices, read, isReadable, findings: [...read.findings, ...findings] };
 }
 

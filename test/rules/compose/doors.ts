@@ -38,6 +38,7 @@ function withDb(app: string, db = '', options: Options = {}): Door {
   ].join('\n'), options);
 }
 
+/** A secret of Secrets Manager. */
 const secret = (stack: Stack) => ecs.Secret.fromSecretsManager(secretsmanager.Secret.fromSecretNameV2(stack, 'Password', 'password'));
 
 export const COMPOSE_EXAMPLES: Examples = {
