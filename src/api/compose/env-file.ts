@@ -11,7 +11,7 @@ export interface EnvFile {
 
 /** Reads a file of variables as `env_file` names it. Values in single quotes stay as they are. */
 export function readEnvFile(text: string): EnvFile {
-  const variables: { [name: string]: string | null } = {};
+  const variables = new Map<string, string | null>();
   const badLines: number[] = [];
   let rest = text.replace(/^\ufeff/, '').replace(/\r\n/g, '\n');
   let line = 1;
@@ -25,12 +25,12 @@ export function readEnvFile(text: string): EnvFile {
     const [whole, name, value] = LINE.exec(rest) ?? [];
     const taken = whole ?? rest.slice(0, endOfLine(rest));
     if (name === undefined) badLines.push(line);
-    else variables[name] = taken.trim().endsWith(name) && !/[=:]/.test(taken) ? null : plain(value ?? '');
+    else variables.set(name, taken.trim().endsWith(name) && !/[=:]/.test(taken) ? null : plain(value ?? ''));
     const length = taken.length + endOfLine(rest.slice(taken.length)) + 1;
     line += count(rest.slice(0, length));
     rest = rest.slice(length);
   }
-  return { variables, badLines };
+  return { variables: Object.fromEntries(variables), badLines };
 }
 
 function endOfLine(text: string): number {

@@ -61,9 +61,9 @@ export class ComposeLoader {
   }
 
   private over(base: ComposeShape, { services, ...others }: ComposeShape): ComposeShape {
-    const merged: Services = { ...base.services };
-    for (const [name, service] of Object.entries(services)) merged[name] = mergeServices(Object.hasOwn(merged, name) ? merged[name] : {}, service);
-    return { ...mergeValues('', { ...base, services: undefined }, others) as ComposeShape, services: merged };
+    const merged = new Map(Object.entries(base.services));
+    for (const [name, service] of Object.entries(services)) merged.set(name, mergeServices(merged.get(name) ?? {}, service));
+    return { ...mergeValues('', { ...base, services: undefined }, others) as ComposeShape, services: Object.fromEntries(merged) };
   }
 
   private loadWhole(path: string, variables: Variables, depth: number, askedAt = path): ComposeShape {

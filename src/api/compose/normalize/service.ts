@@ -25,12 +25,12 @@ const asHosts: Normalizer = value => {
     const whole = text(item);
     return cut(whole, whole.includes('=') ? '=' : ':');
   });
-  const hosts: { [name: string]: string[] } = {};
+  const hosts = new Map<string, string[]>();
   for (const [name, address] of entries) {
     const addresses = Array.isArray(address) ? address.map(text) : [text(address ?? '')];
-    hosts[name.trim()] = [...hosts[name.trim()] ?? [], ...addresses.map(each => each.trim().replace(/^\[(.*)\]$/, '$1'))];
+    hosts.set(name.trim(), [...hosts.get(name.trim()) ?? [], ...addresses.map(each => each.trim().replace(/^\[(.*)\]$/, '$1'))]);
   }
-  return hosts;
+  return Object.fromEntries(hosts);
 };
 
 /** One number is both limits. */
