@@ -13,9 +13,28 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 
 /** Words that ECS spells differently. */
 const WORDS: { readonly [word: string]: string } = {
-  'service_healthy': 'HEALTHY', 'service_started': '', 'service_completed_successfully': 'SUCCESS', 'always': 'RestartPolicy', 'unless-stopped': 'RestartPolicy',
-  'on-failure': 'IgnoredExitCodes', 'any': 'RestartPolicy', 'no-new-privileges': 'no-new-privileges', 'all': 'ALL', 'volume': '', 'bind': '', 'tmpfs': 'Tmpfs', 'rw': '', 'ro': 'ReadOnly":true',
-  'z': '', 'Z': '', 'replicated': '', 'host': '', 'ingress': '', 'required': '', 'false': '', 'local': '',
+  'service_healthy': 'HEALTHY',
+  'service_started': '',
+  'service_completed_successfully': 'SUCCESS',
+  'always': 'RestartPolicy',
+  'unless-stopped': 'RestartPolicy',
+  'on-failure': 'IgnoredExitCodes',
+  'any': 'RestartPolicy',
+  'no-new-privileges': 'no-new-privileges',
+  'all': 'ALL',
+  'volume': '',
+  'bind': '',
+  'tmpfs': 'Tmpfs',
+  'rw': '',
+  'ro': 'ReadOnly":true',
+  'z': '',
+  'Z': '',
+  'replicated': '',
+  'host': '',
+  'ingress': '',
+  'required': '',
+  'false': '',
+  'local': '',
 };
 
 /** Fields that say how others are read, and those that become something outside of the container. */

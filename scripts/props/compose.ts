@@ -2,9 +2,9 @@
 import { join } from 'path';
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager, aws_servicediscovery as cloudmap, Duration, Size, Stack } from 'aws-cdk-lib';
 import { given, section } from './section';
-import { cluster, fileSystem, image, otherCluster, otherFileSystem, role, secret as newSecret } from './things';
+import { cluster, fileSystem, otherCluster, otherFileSystem, role, secret as newSecret } from './things';
 import {
-  BindMount, Capacity, ComposeApp, ComposeAppProps, ComposeOptions, ComposeOverrides, ComposeSecret, ComposeTaskOptions, ComposeTaskSettings, TaskDefinition, TaskSize,
+  BindMount, Capacity, ComposeApp, ComposeAppProps, ComposeOptions, ComposeOverrides, ComposeSecret, ComposeTaskOptions, ComposeTaskSettings, ImageSource, TaskDefinition, TaskSize,
   TaskVolume, Tracing,
 } from '../../src';
 
@@ -50,7 +50,7 @@ export const COMPOSE_SECTIONS = [
     volumes: stack => [TaskVolume.efs('data', { fileSystem: fileSystem(stack) })],
     bindMounts: stack => ({ [SOURCE]: BindMount.volume(TaskVolume.efs('sources', { fileSystem: otherFileSystem(stack) })) }),
     leaveOut: ['stop_signal', 'labels'],
-    overrides: { app: { image } },
+    overrides: { app: { environment: { LEVEL: 'debug' } } },
   }),
   section<ComposeSecret>('ComposeSecret', {
     make: (stack, props) => compose(stack, { secrets: { password: { secret: ecs.Secret.fromSecretsManager(secret(stack)), ...props } } }),
@@ -66,7 +66,7 @@ export const COMPOSE_SECTIONS = [
     make: (stack, override) => compose(stack, { overrides: { app: override } }),
     cdk: ['aws_ecs.ContainerDefinitionOptions'],
   }, {
-    image,
+    image: ImageSource.fromRegistry('public.ecr.aws/docker/library/httpd:2.4'),
     environment: { LEVEL: 'debug' },
     secrets: stack => ({ TOKEN: ecs.Secret.fromSecretsManager(secret(stack)) }),
     healthCheck: { command: ['CMD-SHELL', 'true'], interval: Duration.seconds(20) },

@@ -88,7 +88,7 @@ export class Discovery {
   public _plan(task: TaskDefinitionShape, cluster?: ecs.ICluster): DiscoveryPlan {
     const { kind, name, port } = this.facts;
     const namespace = this.facts.namespace ?? cluster?.defaultCloudMapNamespace;
-    const containerPort = task.containerDefinitions?.[0]?.portMappings?.[0]?.containerPort;
+    const containerPort = this.facts.offers?.[0]?.containerPort ?? task.containerDefinitions?.[0]?.portMappings?.[0]?.containerPort;
     return {
       shape: { kind, name, port, containerPort, hasNamespace: namespace !== undefined, namespaceType: namespace?.type },
       bind: service => {
@@ -107,20 +107,29 @@ export class Discovery {
   /** Set on the L1, because the L2 needs a named port mapping, and names can be set only when the container is created. */
   private connect(service: ecs.BaseService, namespace: cloudmap.INamespace): string | undefined {
     const container = service.taskDefinition.defaultContainer;
-    const resource = serviceResource(service);
-    const { name, offers = [] } = this.facts;
-    // A client may have no port, of which aws-ecs does not speak.
-    const port = this.facts.port ?? (name === undefined ? undefined : container?.containerPort);
-    const offered = container && name !== undefined && port !== undefined;
-    resource.serviceConnectConfiguration = {
+    const offered = this.offersOf(service.taskDefinition, container);
+    serviceResource(service).serviceConnectConfiguration = {
       enabled: true,
       namespace: namespace.namespaceArn,
-      services: offers.length > 0 ? offers.map(offer => renderOffer(service.taskDefinition, offer))
-        : offered ? [{ portName: namePort(container), discoveryName: name, clientAliases: [{ port }] }] : undefined,
+      services: offered,
       logConfiguration: container?.logDriverConfig,
     };
-    if (offers.length > 0) return `${offers[0].dnsName}:${offers[0].containerPort}`;
-    return offered ? `${name}.${namespace.namespaceName}:${port}` : undefined;
+    const { offers: [first] = [], name } = this.facts;
+    if (first) return `${first.dnsName}:${first.containerPort}`;
+    return offered ? `${name}.${namespace.namespaceName}:${this.portOf(container)}` : undefined;
+  }
+
+  private offersOf(definition: ecs.TaskDefinition, container?: ecs.ContainerDefinition): ecs.CfnService.ServiceConnectServiceProperty[] | undefined {
+    const { name, offers = [] } = this.facts;
+    if (offers.length > 0) return offers.map(offer => renderOffer(definition, offer));
+    const port = this.portOf(container);
+    return container && name !== undefined && port !== undefined ? [{ portName: namePort(container), discoveryName: name, clientAliases: [{ port }] }] : undefined;
+  }
+
+  /** A client may have no port, of which aws-ecs does not speak. */
+  private portOf(container?: ecs.ContainerDefinition): number | undefined {
+    const { name, port } = this.facts;
+    return port ?? (name === undefined ? undefined : container?.containerPort);
   }
 }
 

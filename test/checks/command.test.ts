@@ -211,7 +211,7 @@ describe('wrong use ends with one line and 2', () => {
     ['an unknown rule', ['check', good, '--ignore', 'ECS-TSK-016'], /^--ignore must be the id of a rule, got ECS-TSK-016; did you mean ECS-TASK-0\d\d\?$/],
     ['an unknown rule to explain', ['explain', 'ECS-TASK-0016'], /^explain must be the id of a rule, got ECS-TASK-0016; did you mean/],
     ['a file that is not there', ['check', join(good, 'none.json')], /none\.json: cannot be read: ENOENT/],
-    ['a file that is neither', ['check', join(folderWith({ 'a.json': { a: 1 } }), 'a.json')], /: is neither a CloudFormation template nor a task definition$/],
+    ['a file that is neither', ['check', join(folderWith({ 'a.json': { a: 1 } }), 'a.json')], /: is neither a CloudFormation template nor a task definition nor a Compose file$/],
     ['a file that is no JSON', ['check', join(folderWith({ 'a.json': '{"Resources": ' }), 'a.json')], /a\.json:\d+:\d+: is neither JSON nor YAML: /],
     ['an empty folder', ['check', folderWith({})], /: has no CloudFormation templates and no task definitions$/],
     ['a broken baseline', ['check', good, '--baseline', join(folderWith({ 'b.json': '[]' }), 'b.json')], /is no baseline/],

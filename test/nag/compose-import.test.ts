@@ -13,7 +13,7 @@ const template = Template.fromStack(stack);
 
 test('the Compose example has only findings that docs/nag.md explains, and none after the opt-in', () => {
   const before = awsSolutions(stack);
-expect(before).toEqual([
+  expect(before).toEqual([
     // The image with the configuration file is pulled from ECR.
     'AwsSolutions-IAM5[Resource::*] ComposeImport/Shop/Services/web/Task/Definition/ExecutionRole/DefaultPolicy/Resource',
     // The bucket holds logs; logging the access to logs would need another bucket without end.

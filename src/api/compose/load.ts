@@ -35,7 +35,9 @@ interface LoadedFile {
 }
 
 const ENTRY: Normalizer = (value, context) => value === null ? {} : asMembers({
-  driver_opts: asMap(), labels: asLabels, internal: asBoolean,
+  driver_opts: asMap(),
+  labels: asLabels,
+  internal: asBoolean,
   external: external => isObject(external) ? true : asBoolean(external, context),
   file: file => fromFolder(context.folder, String(file)),
 })(isObject(value) && isObject(value.external) ? { name: value.external.name, ...value } : value, context);
@@ -144,7 +146,9 @@ export class ComposeLoader {
       : { [name]: Object.fromEntries(members(filled[name]).map(([entry, said]) => [entry, ENTRY(said, { ...context, keys: [name, entry] })])) };
     this.seen.badValues.push(...bad.map(({ keys, ...rest }) => ({ ...rest, path: this.pathIn(path, keys) })));
     return {
-      path, variables, services: Object.fromEntries(services),
+      path,
+      variables,
+      services: Object.fromEntries(services),
       others: {
         ...typeof filled.name === 'string' ? { name: filled.name } : {}, ...group('volumes'), ...group('networks'), ...group('secrets'), ...group('configs'),
       },
@@ -187,7 +191,8 @@ export class ComposeLoader {
     if (from === undefined) return own;
     if (!Object.hasOwn(from.services, String(service))) {
       this.seen.mismatches.push({
-        path: this.pathIn(file.path, keys), problem: `must name a service of ${from.path}, got ${String(service)}`,
+        path: this.pathIn(file.path, keys),
+        problem: `must name a service of ${from.path}, got ${String(service)}`,
         remedy: `name one of ${Object.keys(from.services).join(', ')}`,
       });
       return own;

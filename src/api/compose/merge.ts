@@ -6,8 +6,12 @@ const REPLACED = new Set(['command', 'entrypoint', 'test', 'image', 'expose_all'
 
 /** By which member items of a list are the same. */
 const IDENTITY: { readonly [list: string]: readonly string[] | undefined } = {
-  volumes: ['target'], devices: ['target'], secrets: ['source', 'target'], configs: ['source', 'target'],
-  ports: ['host_ip', 'target', 'published', 'protocol'], env_file: ['path'],
+  volumes: ['target'],
+  devices: ['target'],
+  secrets: ['source', 'target'],
+  configs: ['source', 'target'],
+  ports: ['host_ip', 'target', 'published', 'protocol'],
+  env_file: ['path'],
 };
 
 /** Merges services in their long form: mappings by key, lists one behind the other, everything else replaced. */

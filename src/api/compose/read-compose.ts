@@ -3,9 +3,9 @@ import { ComposeDocumentShape } from './document-shape';
 import { Variables } from './interpolate';
 import { ComposeLoader, ComposeFiles } from './load';
 import { unknownNames, waitingCycles } from './names';
+import { Keys } from './schema';
 import { ComposeServiceShape, ComposeShape } from './shape';
 import { TextPosition } from './yaml-text';
-import { Keys } from './schema';
 
 /** How Compose files are read. */
 export interface ComposeReadOptions {

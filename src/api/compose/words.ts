@@ -23,7 +23,7 @@ export function bytesOf(size: string | number): number | undefined {
   return amount === undefined ? undefined : Math.floor(Number(amount) * UNITS[unit.toLowerCase()]);
 }
 
-const SECONDS: { readonly [unit: string]: number } = { ns: 1e-9, us: 1e-6, 'µs': 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
+const SECONDS: { readonly [unit: string]: number } = { ns: 1e-9, us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
 
 /** Seconds of a duration such as `1m30s`; undefined if it is none. */
 export function secondsOf(duration: string | number): number | undefined {

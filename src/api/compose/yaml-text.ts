@@ -61,8 +61,6 @@ function copyOf(value: unknown, budget: { left: number }, depth = 0): unknown {
   if (--budget.left < 0 || depth > 100) throw new Error('Anchors and aliases make the file too large');
   if (Array.isArray(value)) return value.map(item => copyOf(item, budget, depth + 1));
   if (value instanceof Map) return copyOf(Object.fromEntries([...value].map(([key, member]) => [String(key), member as unknown])), budget, depth);
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value === 'bigint') return Number(value);
-  if (typeof value !== 'object' || value === null) return value ?? null;
+  if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? Number(value) : value ?? null;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copyOf(member, budget, depth + 1)]));
 }

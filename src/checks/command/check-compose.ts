@@ -6,6 +6,7 @@ import { ComposeFiles } from '../../api/compose/load';
 import { readCompose } from '../../api/compose/read-compose';
 import { composePaths } from '../../api/compose/task/paths';
 import { composeTask } from '../../api/compose/task/to-task';
+import { UNKNOWN } from '../../api/unknown';
 import { COMPOSE_RULES } from '../../rules/compose/compose-rules';
 import { COMPOSE_DOCUMENT_RULES } from '../../rules/compose/document-rules';
 import { renamePaths } from '../../rules/prop-paths';
@@ -33,7 +34,8 @@ export function checkCompose({ file, text }: Source): CheckedCompose {
     ...judge(COMPOSE_RULES, { file: shape, tasks, apart: true }),
     ...tasks.flatMap(names => {
       const services = Object.fromEntries(names.map(name => [name, shape.services[name]]));
-      const task = composeTask(services, {});
+      // Its memory is chosen where it is made.
+      const task = { ...composeTask(services, {}), memory: UNKNOWN };
       return renamePaths(judge(TASK_RULES, task), composePaths(services, task));
     }),
   ];

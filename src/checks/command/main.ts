@@ -120,7 +120,7 @@ function checkPath(path: string): CheckedFile[] {
   const checked = files.flatMap(file => {
     const source = readSource(file);
     const kind = kindOf(source.value);
-    if (kind === undefined && !isFolder) throw new UnreadableFile(`${file}: is neither a CloudFormation template nor a task definition`);
+    if (kind === undefined && !isFolder) throw new UnreadableFile(`${file}: is neither a CloudFormation template nor a task definition nor a Compose file`);
     return kind === undefined ? [] : [checkFile(source, kind)];
   });
   if (checked.length === 0) throw new UnreadableFile(`${path}: has no CloudFormation templates and no task definitions`);

@@ -1,3 +1,4 @@
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ComposeAppProps } from './compose-app-props';
 import { ComposeChoices } from '../../api/compose/choices';
@@ -50,7 +51,10 @@ export function planComposeApp(scope: Construct, props: ComposeAppProps): Compos
   const { allowFrom = {}, serviceOptions = {} } = props;
   const reached = [...Object.keys(allowFrom), ...Object.keys(serviceOptions).filter(name => serviceOptions[name].ingress)];
   const named = {
-    allowFrom: Object.keys(allowFrom), serviceOptions: Object.keys(serviceOptions), taskOptions: Object.keys(props.taskOptions ?? {}), tasks: (props.tasks ?? []).flat(),
+    allowFrom: Object.keys(allowFrom),
+    serviceOptions: Object.keys(serviceOptions),
+    taskOptions: Object.keys(props.taskOptions ?? {}),
+    tasks: (props.tasks ?? []).flat(),
   };
   const plan = planCompose(read, props, { tasks, reached, named, apart: true }, choices);
   if (!plan.isReadable) return { groups: [], needs: [], findings: plan.findings };
@@ -87,21 +91,25 @@ interface GroupContext {
   readonly capacities: ICapacity[];
 }
 
-function planGroup(scope: Construct, names: readonly string[], { plan, props, capacities }: GroupContext): PlannedGroup {
+function planGroup(scope: Construct, names: readonly string[], { plan, props, capacities: ofApp }: GroupContext): PlannedGroup {
   const [name] = names;
-  const { cluster, namespace, allowFrom = {}, serviceOptions = {}, taskOptions = {} } = props;
-  const task = planComposeTask(plan, names, { ...props, ...taskOptions[name], capacities: serviceOptions[name]?.capacities ?? capacities });
+  const own = props.serviceOptions?.[name] ?? {};
+  const settings = props.taskOptions?.[name] ?? {};
+  const capacities = own.capacities ?? ofApp;
+  const task = planComposeTask(plan, names, { ...props, ...settings, capacities });
   const offers = offersOf(names, plan, task);
-  const own = serviceOptions[name] ?? {};
-  const ingress = name in allowFrom ? (own.ingress ?? Ingress.loadBalancer())._openTo(allowFrom[name]) : own.ingress;
   const options: ServiceOptions = {
     ...own,
-    ingress,
+    ingress: ingressOf(own, props.allowFrom?.[name]),
     desiredCount: own.desiredCount ?? (own.scaling ? undefined : replicasOf(names, plan)),
-    discovery: own.discovery ?? discoveryOf(offers, namespace),
+    discovery: own.discovery ?? discoveryOf(offers, props.namespace),
   };
-  const service = planService(options, { scope, cluster, capacities: serviceOptions[name]?.capacities ?? capacities, task: task.described });
-  return { names, task, offers, options, settings: taskOptions[name] ?? {}, service: withNamespace(service, props) };
+  const service = planService(options, { scope, cluster: props.cluster, capacities, task: task.described });
+  return { names, task, offers, options, settings, service: withNamespace(service, props) };
+}
+
+function ingressOf({ ingress }: ServiceOptions, allowFrom: ec2.IPeer[] | undefined): Ingress | undefined {
+  return allowFrom === undefined ? ingress : (ingress ?? Ingress.loadBalancer())._openTo(allowFrom);
 }
 
 /** The namespace is made, where neither the app nor its cluster has one. */

@@ -63,7 +63,8 @@ export const composeVariables = refused<ComposeDocumentShape>('ECS-COMPOSE-007',
       const message = uses.find(use => use.message)?.message;
       const more = uses.length > 1 ? ` and in ${uses.length - 1} other places` : '';
       return {
-        path: uses[0].path, problem: `must have a value for $\{${name}}${more}, got none${message ? ` (${message.slice(0, MAX_SHOWN)})` : ''}`,
+        path: uses[0].path,
+        problem: `must have a value for $\{${name}}${more}, got none${message ? ` (${message.slice(0, MAX_SHOWN)})` : ''}`,
         remedy: `give it in variables: { ${name}: '…' }, or in the file that envFile names`,
       };
     }),
@@ -76,7 +77,8 @@ export const composeNames = refused<ComposeDocumentShape>('ECS-COMPOSE-008', {
   remedy: 'define it, or correct the name',
   see: PAGE,
   check: ({ unknownNames = [] }) => unknownNames.map(({ path, thing, name, known }) => ({
-    path, problem: `must name ${thing} of the file, got ${show(name)}`,
+    path,
+    problem: `must name ${thing} of the file, got ${show(name)}`,
     remedy: didYouMean(name, known) ?? (known.length > 0 ? `define it, or name one of ${known.join(', ')}` : undefined),
   })),
 });

@@ -1,5 +1,5 @@
-import { ComposeImportShape } from '../../api/compose/import-shape';
 import { FieldRow, SERVICE_FIELDS } from '../../api/compose/fields';
+import { ComposeImportShape } from '../../api/compose/import-shape';
 import { fieldPath } from '../../api/compose/paths';
 import { isObject } from '../../api/compose/schema';
 import { ComposeServiceShape } from '../../api/compose/shape';

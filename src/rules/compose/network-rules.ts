@@ -81,7 +81,10 @@ export const composePorts = refused<ComposeImportShape>('ECS-COMPOSE-020', {
 
 function portProblem({ protocol = 'tcp', published: host, host_ip: ip }: ComposePortShape, networkMode: string | undefined): string | undefined {
   if (isKnown(protocol) && !['tcp', 'udp'].includes(protocol)) return `must be TCP or UDP, got ${show(protocol)}`;
-  if (networkMode !== 'bridge') return undefined;
+  return networkMode === 'bridge' ? hostPortProblem(host, ip) : undefined;
+}
+
+function hostPortProblem(host: string | undefined, ip: string | undefined): string | undefined {
   if (host !== undefined && isKnown(host) && !/^\d+$/.test(host)) return `must have one published port, got ${show(host)}`;
   return ip !== undefined && ip !== '0.0.0.0' && ip !== '::' ? `must be published on all addresses of the host, got ${show(ip)}` : undefined;
 }

@@ -1,13 +1,13 @@
-import { pathIn, choiceOf } from '../../api/compose/choices';
+import { choiceOf, ComposeChoices, pathIn } from '../../api/compose/choices';
 import { ComposeImportShape } from '../../api/compose/import-shape';
 import { fieldPath } from '../../api/compose/paths';
 import { isObject } from '../../api/compose/schema';
-import { ComposeServiceShape } from '../../api/compose/shape';
+import { ComposeMap, ComposeServiceShape, ComposeShape } from '../../api/compose/shape';
 import { isDisabled } from '../../api/compose/task/container';
 import { gpuRequests } from '../../api/compose/task/resources';
 import { ecsName } from '../../api/compose/task/values';
-import { didYouMean } from '../../api/nearest';
 import { repeated } from '../../api/given';
+import { didYouMean } from '../../api/nearest';
 import { show } from '../../api/show';
 import { isKnown } from '../../api/unknown';
 import { cannotWork, policy, refused, Violation } from '../rule';
@@ -27,20 +27,49 @@ export const composeImages = refused<ComposeImportShape>('ECS-COMPOSE-023', {
     .map(([name]) => ({ path: fieldPath(name), problem: 'must have an image or a build, got neither' })),
 });
 
-/** Values of fields that are carried, which ECS has nothing for. */
+/** A value of a field that is carried, for which ECS has nothing. */
+interface CarriedValue {
+  readonly keys: readonly string[];
+  readonly remedy: string;
+  problemOf(service: ComposeServiceShape): string | undefined;
+}
+
+const RESTARTS = /^(?:no|always|unless-stopped|on-failure(?::\d+)?)$/;
+
+const CARRIED: readonly CarriedValue[] = [
+  {
+    keys: ['entrypoint'],
+    remedy: 'write the entry point, such as ["sh", "-c"]',
+    problemOf: ({ entrypoint }) => entrypoint?.length === 0 ? 'must not be empty: ECS cannot remove the entry point of an image' : undefined,
+  },
+  {
+    keys: ['command'],
+    remedy: 'write the command, or leave it out',
+    problemOf: ({ command }) => command?.length === 0 ? 'must not be empty: ECS cannot remove the command of an image' : undefined,
+  },
+  {
+    keys: ['healthcheck', 'test'],
+    remedy: 'write the test, or leave healthcheck out by name in leaveOut',
+    problemOf: ({ healthcheck: check }) => check && !isDisabled(check) && check.test === undefined ? 'must be given: ECS does not know that of the image' : undefined,
+  },
+  {
+    keys: ['deploy', 'mode'],
+    remedy: 'use a DaemonService for one task on each instance',
+    problemOf: ({ deploy: { mode = 'replicated' } = {} }) => isKnown(mode) && mode !== 'replicated' ? `must be replicated, got ${show(mode)}` : undefined,
+  },
+  {
+    keys: ['restart'],
+    remedy: 'write one of these',
+    problemOf: ({ restart = 'no' }) => isKnown(restart) && !RESTARTS.test(restart)
+      ? `must be no, always, unless-stopped or on-failure, got ${show(restart)}` : undefined,
+  },
+];
+
 function valueProblems(name: string, service: ComposeServiceShape): Violation[] {
-  const { healthcheck, deploy, restart } = service;
-  const problems: [keys: readonly string[], problem: string | undefined | false, remedy: string][] = [
-    [['entrypoint'], service.entrypoint?.length === 0 && 'must not be empty: ECS cannot remove the entry point of an image', 'write the entry point, such as ["sh", "-c"]'],
-    [['command'], service.command?.length === 0 && 'must not be empty: ECS cannot remove the command of an image', 'write the command, or leave it out'],
-    [['healthcheck', 'test'], healthcheck && !isDisabled(healthcheck) && healthcheck.test === undefined
-      && 'must be given: ECS does not know that of the image', 'write the test, or leave healthcheck out by name in leaveOut'],
-    [['deploy', 'mode'], deploy?.mode !== undefined && isKnown(deploy.mode) && deploy.mode !== 'replicated' && `must be replicated, got ${show(deploy.mode)}`,
-      'use a DaemonService for one task on each instance'],
-    [['restart'], restart !== undefined && isKnown(restart) && !/^(?:no|always|unless-stopped|on-failure(?::\d+)?)$/.test(restart)
-      && `must be no, always, unless-stopped or on-failure, got ${show(restart)}`, 'write one of these'],
-  ];
-  return problems.flatMap(([keys, problem, remedy]) => problem ? [{ path: fieldPath(name, ...keys), problem, remedy }] : []);
+  return CARRIED.flatMap(({ keys, remedy, problemOf }) => {
+    const problem = problemOf(service);
+    return problem === undefined ? [] : [{ path: fieldPath(name, ...keys), problem, remedy }];
+  });
 }
 
 function gpuProblems(name: string, service: ComposeServiceShape): Violation[] {
@@ -95,15 +124,21 @@ export const composeOrder = policy<ComposeImportShape>('ECS-COMPOSE-027', {
   about: ['file'],
   check: shape => services(shape).flatMap(([name, { depends_on: waits = {} }]) => {
     const together = shape.tasks?.find(task => task.includes(name)) ?? [];
-    // Services of ECS are deployed in this order.
-    const apart = shape.apart ? [] : Object.keys(waits).filter(other => !together.includes(other));
-    const restarts = Object.entries(waits).filter(([other, { restart }]) => restart && together.includes(other)).map(([other]) => other);
-    return [
-      ...apart.length === 0 ? [] : [{ path: fieldPath(name, 'depends_on'), problem: `should not be relied on whenever a task starts, got ${apart.join(', ')} outside of its task` }],
-      ...restarts.map(other => ({ path: fieldPath(name, 'depends_on', other, 'restart'), problem: 'should not be relied on: ECS restarts containers each for itself' })),
-    ];
+    return [...shape.apart ? [] : waitsOutside(name, Object.keys(waits), together), ...restartsTogether(name, waits, together)];
   }),
 });
+
+/** Services of ECS are deployed in their order; one task knows nothing of others. */
+function waitsOutside(name: string, waits: readonly string[], together: readonly string[]): Violation[] {
+  const outside = waits.filter(other => !together.includes(other));
+  return outside.length === 0 ? []
+    : [{ path: fieldPath(name, 'depends_on'), problem: `should not be relied on whenever a task starts, got ${outside.join(', ')} outside of its task` }];
+}
+
+function restartsTogether(name: string, waits: NonNullable<ComposeServiceShape['depends_on']>, together: readonly string[]): Violation[] {
+  return Object.entries(waits).filter(([other, { restart }]) => restart && together.includes(other))
+    .map(([other]) => ({ path: fieldPath(name, 'depends_on', other, 'restart'), problem: 'should not be relied on: ECS restarts containers each for itself' }));
+}
 
 export const composePlatform = refused<ComposeImportShape>('ECS-COMPOSE-028', {
   title: 'The platform of a Compose service must be that of the capacity',
@@ -111,12 +146,12 @@ export const composePlatform = refused<ComposeImportShape>('ECS-COMPOSE-028', {
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html',
   about: ['file'],
   check: shape => services(shape).flatMap(([name, { platform, build }]) => {
-    const wanted = platform ?? build?.platforms?.[0];
-    const architecture = architectureOf(wanted);
     const own = shape.choices?.cpuArchitecture ?? 'X86_64';
-    const field = platform === undefined ? ['build', 'platforms'] : ['platform'];
-    return architecture === undefined || architecture === own || !isKnown(own) ? []
-      : [{ path: fieldPath(name, ...field), problem: `must be ${own} as the capacity, got ${show(wanted ?? '')}` }];
+    return [{ keys: ['platform'], wanted: platform }, { keys: ['build', 'platforms'], wanted: build?.platforms?.[0] }].flatMap(({ keys, wanted = '' }) => {
+      const architecture = architectureOf(wanted);
+      return architecture === undefined || architecture === own || !isKnown(own) ? []
+        : [{ path: fieldPath(name, ...keys), problem: `must be ${own} as the capacity, got ${show(wanted)}` }];
+    });
   }),
 });
 
@@ -137,7 +172,8 @@ export const composeContainerNames = cannotWork<ComposeImportShape>('ECS-COMPOSE
 /** Names in an option that are none of those that the file has. */
 function unknownTo(option: string, given: readonly string[], known: readonly string[], thing: string): Violation[] {
   return given.filter(name => !known.includes(name)).map(name => ({
-    path: `${option}[${JSON.stringify(name)}]`, problem: `must name ${thing} of the file, got ${show(name)}`,
+    path: `${option}[${JSON.stringify(name)}]`,
+    problem: `must name ${thing} of the file, got ${show(name)}`,
     remedy: didYouMean(name, known) ?? (known.length > 0 ? `name one of ${known.join(', ')}` : `the file has none: leave ${option} out`),
   }));
 }
@@ -154,21 +190,36 @@ export const composeOptions = policy<ComposeImportShape>('ECS-COMPOSE-030', {
   remedy: 'correct the name',
   see: PAGE,
   about: ['choices', 'written', 'named'],
-  check: ({ file, written = {}, choices = {}, named: others = {} }) => {
-    const all = Object.entries(written);
-    const bound = all.flatMap(([, { volumes = [] }]) => volumes.filter(({ type }) => type === 'bind').flatMap(({ source }) => source ?? []));
-    const named = [...Object.keys(file?.volumes ?? {}), ...all.flatMap(([, { volumes = [] }]) => volumes.flatMap(({ source }) => source ?? []))];
-    return [
-      ...unknownTo('bindMounts', Object.keys(choices.bindMounts ?? {}), [...new Set(bound)], 'the source of a bind mount'),
-      ...unknownTo('volumes', choices.volumes ?? [], [...new Set(named)], 'a volume'),
-      ...unknownTo('secrets', Object.keys(choices.secrets ?? {}), Object.keys(file?.secrets ?? {}), 'a secret'),
-      ...unknownTo('configs', Object.keys(choices.configs ?? {}), Object.keys(file?.configs ?? {}), 'a config'),
-      ...unknownTo('overrides', Object.keys(choices.overrides ?? {}), Object.keys(written), 'a service'),
-      ...Object.entries(others).flatMap(([option, names]) => unknownTo(option, names, Object.keys(written), 'a service')),
-      ...(choices.leaveOut ?? []).filter(entry => !all.some(([name, service]) => hasPath(service, pathIn(name, entry)))).map(entry => ({
-        path: `leaveOut[${JSON.stringify(entry)}]`, problem: `must name a field of a service as field or service.field, got ${show(entry)}, which none has`,
-        remedy: didYouMean(entry, [...new Set(all.flatMap(([, service]) => Object.keys(service)))]) ?? 'remove it',
-      })),
-    ];
-  },
+  check: ({ file, written = {}, choices = {}, named = {} }) => [
+    ...volumeOptions(choices, written, file),
+    ...unknownTo('secrets', namesIn(choices.secrets), namesIn(file?.secrets), 'a secret'),
+    ...unknownTo('configs', namesIn(choices.configs), namesIn(file?.configs), 'a config'),
+    ...Object.entries({ overrides: namesIn(choices.overrides), ...named })
+      .flatMap(([option, names]) => unknownTo(option, names, Object.keys(written), 'a service')),
+    ...unknownFields(choices.leaveOut, written),
+  ],
 });
+
+function namesIn(map: object | undefined): string[] {
+  return Object.keys(map ?? {});
+}
+
+function volumeOptions(choices: ComposeChoices, written: ComposeMap<ComposeServiceShape>, file: ComposeShape | undefined): Violation[] {
+  const mounts = Object.values(written).flatMap(({ volumes = [] }) => volumes);
+  const bound = mounts.filter(({ type }) => type === 'bind').flatMap(({ source }) => source ?? []);
+  const named = [...namesIn(file?.volumes), ...mounts.flatMap(({ source }) => source ?? [])];
+  return [
+    ...unknownTo('bindMounts', namesIn(choices.bindMounts), [...new Set(bound)], 'the source of a bind mount'),
+    ...unknownTo('volumes', choices.volumes ?? [], [...new Set(named)], 'a volume'),
+  ];
+}
+
+function unknownFields(leaveOut: readonly string[] = [], written: ComposeMap<ComposeServiceShape>): Violation[] {
+  const all = Object.entries(written);
+  const fields = [...new Set(all.flatMap(([, service]) => Object.keys(service)))];
+  return leaveOut.filter(entry => !all.some(([name, service]) => hasPath(service, pathIn(name, entry)))).map(entry => ({
+    path: `leaveOut[${JSON.stringify(entry)}]`,
+    problem: `must name a field of a service as field or service.field, got ${show(entry)}, which none has`,
+    remedy: didYouMean(entry, fields) ?? 'remove it',
+  }));
+}

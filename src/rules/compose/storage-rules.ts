@@ -32,7 +32,8 @@ export const composeBindMounts = policy<ComposeImportShape>('ECS-COMPOSE-012', {
     const choice = choiceFor(mount, shape.choices ?? {});
     if (choice === undefined) return [{ path, problem: `must not be a path of the host, got ${show(mount.source ?? '')}`, remedy: bindRemedy(mount) }];
     return choice.kind === 'IMAGE' && of.build ? [{
-      path, problem: `must not be copied into an image that is built, got ${show(mount.source ?? '')}`,
+      path,
+      problem: `must not be copied into an image that is built, got ${show(mount.source ?? '')}`,
       remedy: 'copy it in the Dockerfile, and leave it out here with BindMount.leaveOut()',
     }] : [];
   }),

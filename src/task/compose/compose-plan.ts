@@ -10,6 +10,7 @@ import { composeTask } from '../../api/compose/task/to-task';
 import { ecsName } from '../../api/compose/task/values';
 import { ContainerShape, TaskDefinitionShape, VolumeShape } from '../../api/task/shape';
 import { UNKNOWN } from '../../api/unknown';
+import { CapacityProfile } from '../../capacity/contract';
 import { judge } from '../../private/judge';
 import { secondsOf } from '../../private/tokens';
 import { ImagePlan } from '../../registry/image-plan';
@@ -38,7 +39,9 @@ export interface ComposePlan {
 }
 
 /** Plans what the files say. Services are in these tasks. */
-export function planCompose(read: ReadComposeFiles, options: ComposeOptions, tasks: Pick<ComposeImportShape, 'tasks' | 'apart' | 'reached' | 'named'>, choices: ComposeChoices): ComposePlan {
+export function planCompose(
+  read: ReadComposeFiles, options: ComposeOptions, tasks: Pick<ComposeImportShape, 'tasks' | 'apart' | 'reached' | 'named'>, choices: ComposeChoices,
+): ComposePlan {
   const { isReadable } = read;
   const file = withoutLeftOut(read.shape, options.leaveOut);
   const findings = isReadable ? judge(COMPOSE_RULES, { file, written: read.all, choices, ...tasks }) : [];
@@ -67,7 +70,14 @@ export function planComposeTask(plan: ComposePlan, names: readonly string[], opt
   const extensions = planExtensions(described, options.sidecars ?? []);
   const paths = composePaths(services, described);
   return {
-    described, extensions, size, services, images, secrets, volumes, cpuArchitecture,
+    described,
+    extensions,
+    size,
+    services,
+    images,
+    secrets,
+    volumes,
+    cpuArchitecture,
     findings: [
       ...renamePaths(judgeWhole(described, extensions, size), paths),
       ...ofImages(planned, paths, image => image.findings),
@@ -86,7 +96,9 @@ function judgeWhole(described: TaskDefinitionShape, extensions: readonly Extensi
   return withSidecarPaths(whole, described.containerDefinitions?.length ?? 0, pathsOf(extensions));
 }
 
-function ofImages<T extends { readonly path: string }>(planned: ReadonlyMap<string, ImagePlan>, paths: PropPaths, part: (plan: ImagePlan) => readonly T[]): T[] {
+function ofImages<T extends { readonly path: string }>(
+  planned: ReadonlyMap<string, ImagePlan>, paths: PropPaths, part: (plan: ImagePlan) => readonly T[],
+): T[] {
   return [...planned.values()].flatMap((image, c) => renamePaths(inside(`containerDefinitions[${c}].`, part(image)), paths));
 }
 
@@ -99,7 +111,9 @@ interface Described {
 }
 
 /** The task with what only options and capacities know. */
-function describe({ choices, read }: ComposePlan, services: ComposeMap<ComposeServiceShape>, { options, planned, secrets, volumes, size }: Described): TaskDefinitionShape {
+function describe(
+  { choices, read }: ComposePlan, services: ComposeMap<ComposeServiceShape>, { options, planned, secrets, volumes, size }: Described,
+): TaskDefinitionShape {
   const { capacities, overrides = {} } = options;
   const task = composeTask(services, choices, read.fileVariables);
   const profile = capacities[0]?.profile;
@@ -110,8 +124,7 @@ function describe({ choices, read }: ComposePlan, services: ComposeMap<ComposeSe
     family: options.family,
     networkMode: networkModeFor(capacities),
     requiresCompatibilities: [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))],
-    runtimePlatform: profile?.cpuArchitecture || profile?.operatingSystemFamily
-      ? { cpuArchitecture: profile.cpuArchitecture?._cpuArchitecture, operatingSystemFamily: profile.operatingSystemFamily?._operatingSystemFamily } : undefined,
+    runtimePlatform: platformOf(profile),
     containerDefinitions: task.containerDefinitions?.map((container): ContainerShape => ({
       ...container,
       image: planned.get(container.name ?? '')?.reference ?? container.image ?? UNKNOWN,
@@ -123,6 +136,11 @@ function describe({ choices, read }: ComposePlan, services: ComposeMap<ComposeSe
   return { ...shape, ...size._of(shape) };
 }
 
+function platformOf({ cpuArchitecture, operatingSystemFamily }: Partial<CapacityProfile> = {}): TaskDefinitionShape['runtimePlatform'] {
+  return cpuArchitecture || operatingSystemFamily
+    ? { cpuArchitecture: cpuArchitecture?._cpuArchitecture, operatingSystemFamily: operatingSystemFamily?._operatingSystemFamily } : undefined;
+}
+
 function healthCheckShape(check: ecs.HealthCheck | undefined): ContainerShape['healthCheck'] {
   const seconds = (duration: Duration | undefined) => secondsOf(duration);
   return check && {
@@ -131,7 +149,9 @@ function healthCheckShape(check: ecs.HealthCheck | undefined): ContainerShape['h
 }
 
 /** Secrets of a service by their variables: those that are mapped, and those that are given. */
-function secretsOf(name: string, service: ComposeServiceShape, choices: ComposeChoices, options: ComposeOptions): { readonly [variable: string]: ecs.Secret } {
+function secretsOf(
+  name: string, service: ComposeServiceShape, choices: ComposeChoices, options: ComposeOptions,
+): { readonly [variable: string]: ecs.Secret } {
   const mapped = (['secrets', 'configs'] as const).flatMap(group => mappedSecrets(service, group, choices)
     .flatMap(({ source, variable }): [string, ecs.Secret][] => options[group]?.[source] ? [[variable, options[group][source].secret]] : []));
   return { ...Object.fromEntries(mapped), ...options.overrides?.[name]?.secrets };

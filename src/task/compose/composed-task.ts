@@ -1,4 +1,4 @@
-import { aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { choicesOf } from './compose-choices';
 import { readComposeFiles } from './compose-files';
@@ -17,7 +17,8 @@ export function importCompose(scope: Construct, id: string, file: string, option
   const plan = planCompose(read, options, { tasks: [names] }, choicesOf(options, options.capacities));
   const task = plan.isReadable ? planComposeTask(plan, names, options) : undefined;
   const nothing = { described: {}, extensions: [], needs: [] };
-  return makeImported(scope, id, { ...task ?? nothing, findings: [...plan.findings, ...task?.findings ?? []] }, task ? composedParts(task, options) : NO_PARTS);
+  const findings = [...plan.findings, ...task?.findings ?? []];
+  return makeImported(scope, id, { ...task ?? nothing, findings }, task ? composedParts(task, options) : NO_PARTS);
 }
 
 const NO_PARTS: ImportedParts = {
@@ -42,8 +43,8 @@ export function composedParts(plan: ComposeTaskPlan, { taskRole, executionRole }
       });
       const image = plan.images.get(name)?.toContainerImage({ cpuArchitecture: plan.cpuArchitecture });
       if (image === undefined) throw new Error(`no image was planned for ${name}`);
-      const secrets = Object.entries(plan.secrets.get(name) ?? {}).map(([variable, secret]) => [variable, onlyRead(secret)]);
-      return { image, logging: logsOf({ name }, logGroup), secrets: secrets.length > 0 ? Object.fromEntries(secrets) as { [name: string]: ReturnType<typeof onlyRead> } : undefined };
+      const secrets = Object.entries(plan.secrets.get(name) ?? {}).map(([variable, secret]): [string, ecs.Secret] => [variable, onlyRead(secret)]);
+      return { image, logging: logsOf({ name }, logGroup), secrets: secrets.length > 0 ? Object.fromEntries(secrets) : undefined };
     },
   };
 }

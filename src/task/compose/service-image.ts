@@ -8,11 +8,13 @@ import { isKnown } from '../../api/unknown';
 import { ImageSource } from '../../registry/image-source';
 
 /** The image of a service: given, built, with files copied into it, or from a registry. */
-export function imageOfService(name: string, service: ComposeServiceShape, folder: string, { overrides = {}, bindMounts = {} }: ComposeOptions): ImageSource {
+export function imageOfService(name: string, service: ComposeServiceShape, folder: string, { overrides = {}, bindMounts }: ComposeOptions): ImageSource {
   const given = overrides[name]?.image;
   if (given) return given;
-  if (service.build) return builtImage(service.build, folder);
-  const { image, volumes = [] } = service;
+  return service.build ? builtImage(service.build, folder) : pulledImage(service, folder, bindMounts);
+}
+
+function pulledImage({ image, volumes = [] }: ComposeServiceShape, folder: string, bindMounts: ComposeOptions['bindMounts'] = {}): ImageSource {
   // Rules refuse it.
   if (image === undefined || !isKnown(image)) return ImageSource._madeBy(() => ecs.ContainerImage.fromRegistry(''));
   const baked = volumes.flatMap(({ type, source = '', target = '' }): BakedFile[] =>

@@ -1,13 +1,13 @@
 import { stringify } from 'yaml';
+import { SERVICE_FIELDS } from '../../../src/api/compose/fields';
 import { normalizeService } from '../../../src/api/compose/normalize/service';
 import { BadValue } from '../../../src/api/compose/normalize/values';
 import { readCompose } from '../../../src/api/compose/read-compose';
-import { SERVICE_FIELDS } from '../../../src/api/compose/fields';
-import { composeTask } from '../../../src/api/compose/task/to-task';
 import { composePaths } from '../../../src/api/compose/task/paths';
-import { evaluate } from '../../../src/rules/evaluate';
-import { COMPOSE_DOCUMENT_RULES } from '../../../src/rules/compose/document-rules';
+import { composeTask } from '../../../src/api/compose/task/to-task';
 import { COMPOSE_RULES } from '../../../src/rules/compose/compose-rules';
+import { COMPOSE_DOCUMENT_RULES } from '../../../src/rules/compose/document-rules';
+import { evaluate } from '../../../src/rules/evaluate';
 import { TASK_RULES } from '../../../src/rules/task/task-rules';
 import * as fc from '../../support/fast-check';
 

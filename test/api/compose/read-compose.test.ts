@@ -1,9 +1,9 @@
 import { ComposeFiles } from '../../../src/api/compose/load';
 import { readCompose, ComposeReadOptions } from '../../../src/api/compose/read-compose';
 import { ComposeServiceShape } from '../../../src/api/compose/shape';
+import { COMPOSE_DOCUMENT_RULES } from '../../../src/rules/compose/document-rules';
 import { evaluate } from '../../../src/rules/evaluate';
 import { formatFinding } from '../../../src/rules/finding';
-import { COMPOSE_DOCUMENT_RULES } from '../../../src/rules/compose/document-rules';
 
 /** Files that are not on a disk. */
 function inMemory(files: { readonly [path: string]: string }): ComposeFiles {

@@ -15,7 +15,9 @@ function portsOf(item: unknown, context: Normalizing): ComposePortShape[] {
   if (!isObject(item)) return shortPorts(text(item), context);
   const { target, published, protocol = 'tcp', ...others } = Object.fromEntries(Object.entries(item).filter(([name]) => !name.startsWith('x-')));
   return [compact({
-    ...others, protocol: asText(protocol, context), target: asNumber(target ?? notA('a target', '', context), context),
+    ...others,
+    protocol: asText(protocol, context),
+    target: asNumber(target ?? notA('a target', '', context), context),
     published: published === undefined || published === '' ? undefined : text(published),
   } as ComposePortShape)];
 }

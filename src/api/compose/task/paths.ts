@@ -62,13 +62,13 @@ export function composePaths(services: ComposeMap<ComposeServiceShape>, { contai
     ...(['pid', 'ipc'] as const).flatMap(field => Object.keys(services).filter(name => services[name][field] !== undefined).slice(0, 1)
       .map(name => [`${field}Mode`, fieldPath(name, field)])),
     ...Object.entries(services).flatMap(([name, service], c) => {
-    const container = `containerDefinitions[${c}]`;
-    const own = fieldPath(name);
-    return [
-      [container, own],
-      ...Object.entries({ ...FIELDS, ...limitFields(service) }).map(([member, field]) => [`${container}.${member}`, `${own}.${field}`]),
-      ...namedItems(container, name, containerDefinitions[c] ?? {}),
-    ];
+      const container = `containerDefinitions[${c}]`;
+      const own = fieldPath(name);
+      return [
+        [container, own],
+        ...Object.entries({ ...FIELDS, ...limitFields(service) }).map(([member, field]) => [`${container}.${member}`, `${own}.${field}`]),
+        ...namedItems(container, name, containerDefinitions[c] ?? {}),
+      ];
     }),
   ]);
 }

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { run } from '../../src/checks/command/main';
+
+function check(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'check-compose-'));
+  try {
+    writeFileSync(join(folder, 'compose.yaml'), text);
+    let out = '';
+    const stream = { write: (part: string) => { out += part; } };
+    run(['check', join(folder, 'compose.yaml')], { stdout: stream, stderr: stream });
+    return out;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test('the command shows line and column of findings in a Compose file', () => {
+  const text = 'services:\n  app:\n    image: public.ecr.aws/nginx/nginx:$TAG\n    stop_signal: SIGQUIT\n    healthcheck:\n      test: x\n      retries: 30\n    volumes:\n      - ./a:/b\n';
+  const out = check(text);
+  expect(out).toMatch(/4:18 +error +services\.app\.stop_signal must be left out/);
+  expect(out).toMatch(/7:16 +error +services\.app\.healthcheck\.retries must be 1 to 10/);
+  expect(out).toMatch(/9:9 +advice +services\.app\.volumes\[0\] must not be a path of the host/);
+  expect(out).not.toContain('TAG');
+});
+
+test('the command says where a text is no YAML', () => {
+  expect(check('services:\n  app: [a')).toMatch(/compose\.yaml:2:10: is neither JSON nor YAML/);
+});
+
+test('the command finds nothing in a Compose file that can be imported as it is', () => {
+  expect(check('services: {app: {image: "public.ecr.aws/nginx/nginx:1.29", expose: ["80"]}}')).not.toContain('ECS-');
+});

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Capacity, Cluster, ComposeApp, ComposeAppProps, Deployment } from '../../src';
+import { testStack } from '../support/stack';
+
+let folder: string;
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'compose-app-')); });
+afterEach(() => { rmSync(folder, { recursive: true }); });
+
+const WEB = 'public.ecr.aws/nginx/nginx:1.29';
+
+function make(text: string, props: Partial<ComposeAppProps> = {}) {
+  const stack = testStack();
+  const file = join(folder, 'compose.yaml');
+  writeFileSync(file, text);
+  const app = new ComposeApp(stack, 'App', { file, cluster: new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()] }), ...props });
+  return { app, template: Template.fromStack(stack) };
+}
+
+const THREE = `
+services:
+  web: {image: "${WEB}", ports: ["8080:80"], depends_on: [api]}
+  api: {image: "${WEB}", expose: ["80", "8080"], deploy: {replicas: 3}}
+  worker: {image: "${WEB}", depends_on: [api]}
+`;
+
+test('makes a service for each Compose service, found under its name at each of its ports', () => {
+  const { app, template } = make(THREE);
+  expect(Object.keys(app.services)).toEqual(['web', 'api', 'worker']);
+  const aliases = Object.values(template.findResources('AWS::ECS::Service')).map(({ Properties: { ServiceConnectConfiguration: { Services = [] } } }) =>
+    (Services as { ClientAliases: object[] }[]).flatMap(({ ClientAliases }) => ClientAliases));
+  expect(aliases).toEqual([[{ DnsName: 'web', Port: 80 }], [{ DnsName: 'api', Port: 80 }, { DnsName: 'api', Port: 8080 }], []]);
+  template.resourceCountIs('AWS::ServiceDiscovery::HttpNamespace', 1);
+  template.resourceCountIs('AWS::ElasticLoadBalancingV2::LoadBalancer', 0);
+});
+
+test('takes replicas as the number of tasks, and deploys services after those that they depend on', () => {
+  const { template } = make(THREE);
+  template.hasResource('AWS::ECS::Service', { Properties: { DesiredCount: 3 } });
+  const services = Object.entries(template.findResources('AWS::ECS::Service'));
+  const [api = ''] = services.map(([id]) => id).filter(id => id.includes('Servicesapi'));
+  expect(services.filter(([, { DependsOn }]) => (DependsOn as string[]).includes(api))).toHaveLength(2);
+});
+
+test('lets peers of allowFrom, and nobody else, reach a load balancer', () => {
+  const { app, template } = make(THREE, { allowFrom: { web: [ec2.Peer.ipv4('203.0.113.0/24')] } });
+  template.resourceCountIs('AWS::ElasticLoadBalancingV2::LoadBalancer', 1);
+  expect(Object.keys(app.urls)).toEqual(['web']);
+  const open = Object.values(template.findResources('AWS::EC2::SecurityGroup')).flatMap(({ Properties: { SecurityGroupIngress = [] } }) => SecurityGroupIngress as object[]);
+  expect(open).toEqual([expect.objectContaining({ CidrIp: '203.0.113.0/24' })]);
+});
+
+test('puts services that share something, or shall, into one task', () => {
+  const { app, template } = make(`
+services:
+  a: {image: "${WEB}", volumes: ["data:/data"]}
+  b: {image: "${WEB}", volumes: ["data:/data"]}
+  c: {image: "${WEB}", network_mode: "service:d"}
+  d: {image: "${WEB}", expose: ["80"]}
+  e: {image: "${WEB}"}
+  f: {image: "${WEB}"}
+volumes: {data: }
+`, { tasks: [['f', 'e']] });
+  template.resourceCountIs('AWS::ECS::Service', 3);
+  expect([app.services.a, app.services.c, app.services.e]).toEqual([app.services.b, app.services.d, app.services.f]);
+});
+
+test('passes options of services on', () => {
+  const { template } = make(THREE, { serviceOptions: { api: { desiredCount: 1, deployment: Deployment.rolling({ minHealthyPercent: 0, maxHealthyPercent: 100 }) } } });
+  template.hasResource('AWS::ECS::Service', { Properties: { DesiredCount: 1, DeploymentConfiguration: { MaximumPercent: 100 } } });
+});
+
+test('fails with one error before anything is made, also for services that nobody has', () => {
+  const text = `services: {app: {image: "${WEB}", stop_signal: SIGQUIT}, db: {image: "${WEB}", volumes: ["./a:/b"]}}`;
+  expect(() => make(text, { allowFrom: { wep: [] } })).toThrow(/3 findings[^]*app\.stop_signal[^]*db\.volumes\[0\][^]*allowFrom\["wep"\] must name a service of the file/);
+});
