@@ -55,15 +55,20 @@ function filled(text: string, variables: { readonly [name: string]: string }): s
   return inner.replaceAll('\u0000', '$');
 }
 
+/** What a number is multiplied by, by its field and unit. */
+const FACTORS: readonly (readonly [RegExp, number])[] = [
+  [/^cpus/, 1024], [/^(?:memory|mem_.*|shm_size|size|tmpfs) g/, 1024], [/^(?:memory|mem_.*|shm_size|size|tmpfs) m/, 1],
+  [/^(?:interval|timeout|start_period|stop_grace_period) ms/, 0.001], [/^(?:interval|timeout|start_period|stop_grace_period) m/, 60],
+  [/^(?:interval|timeout|start_period|stop_grace_period)/, 1],
+];
+
 /** Seconds, MiB and CPU units are numbers in the template. */
 function asNumbers(word: string, path: readonly string[]): string {
   const last = path.at(-1) ?? '';
   const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)([a-z]*)$/i.exec(word) ?? [];
   if (amount === undefined) return word;
-  if (last === 'cpus') return String(Math.round(Number(amount) * 1024));
-  if (/memory|mem_|shm|size/.test(last) || (last === 'tmpfs' && unit !== '')) return String(Number(amount) * (/^g/i.test(unit) ? 1024 : 1));
-  if (/^(?:interval|timeout|start_period|stop_grace_period)$/.test(last)) return String(Math.ceil(Number(amount) * (unit === 'm' ? 60 : unit === 'ms' ? 0.001 : 1)));
-  return word;
+  const factor = FACTORS.find(([pattern]) => pattern.test(unit === '' ? last : `${last} ${unit.toLowerCase()}`))?.[1];
+  return factor === undefined ? word : String(Math.ceil(Number(amount) * factor));
 }
 
 function wordsOf(leaf: string, path: readonly string[]): string[] {

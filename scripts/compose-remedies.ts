@@ -27,23 +27,32 @@ function valueFor(name: string): string {
 
 const PATH = /^\S+?: services(?:\.([\w-]+)|\["([^"]+)"\])(?:\.([\w.-]+))?/;
 
+/** Options that a message names. */
+const NAMED: readonly (readonly [RegExp, 'bindMounts' | 'secrets' | 'configs' | 'volumes'])[] = [
+  [/bindMounts: \{ '([^']+)':/, 'bindMounts'],
+  [/give it in secrets: \{ '([^']+)'/, 'secrets'],
+  [/give it in configs: \{ '([^']+)'/, 'configs'],
+  [/give it in volumes: \[TaskVolume\.efs\('([^']+)'/, 'volumes'],
+];
+
 /** One finding's remedy, over the options before. */
 function follow(options: RemedyOptions, line: string): RemedyOptions {
-  const [, plain, quoted, field = ''] = PATH.exec(line) ?? [];
-  const service = plain ?? quoted;
   const [, variable] = /give it in variables: \{ (\w+):/.exec(line) ?? [];
   if (variable !== undefined) return { ...options, variables: { ...options.variables, [variable]: valueFor(variable) } };
   if (line.includes('only services of other profiles')) return { ...options, profiles: ['*'] };
-  const [, source] = /bindMounts: \{ '([^']+)':/.exec(line) ?? [];
-  if (source !== undefined) return { ...options, bindMounts: add(options.bindMounts, source) };
-  const [, group, name] = /give it in (secrets|configs): \{ '([^']+)'/.exec(line) ?? [];
-  if (group === 'secrets' || group === 'configs') return { ...options, [group]: add(options[group], name) };
-  const [, volume] = /give it in volumes: \[TaskVolume\.efs\('([^']+)'/.exec(line) ?? [];
-  if (volume !== undefined) return { ...options, volumes: add(options.volumes, volume) };
+  const [pattern, option] = NAMED.find(([each]) => each.test(line)) ?? [];
+  if (pattern && option) return { ...options, [option]: add(options[option], pattern.exec(line)?.[1] ?? '') };
+  return followField(options, line);
+}
+
+/** An image, or what is left out, for the field that a message is about. */
+function followField(options: RemedyOptions, line: string): RemedyOptions {
+  const [, plain, quoted, field = ''] = PATH.exec(line) ?? [];
+  const service = plain ?? quoted;
   if (service === undefined) return options;
   if (/overrides: \{ [\w-]+: \{ image/.test(line)) return { ...options, images: add(options.images, service) };
-  if (/\(ECS-COMPOSE-00[2-9]\)/.test(line) || (/\(ECS-COMPOSE-001\)/.test(line) && field !== 'env_file')) return options;
-  return field === '' ? options : { ...options, leaveOut: add(options.leaveOut, `${service}.${field.replace(/\.$/, '')}`) };
+  const isOfFile = /\(ECS-COMPOSE-00[2-9]\)/.test(line) || (line.includes('(ECS-COMPOSE-001)') && field !== 'env_file');
+  return field === '' || isOfFile ? options : { ...options, leaveOut: add(options.leaveOut, `${service}.${field.replace(/\.$/, '')}`) };
 }
 
 function add(list: readonly string[], item: string): string[] {

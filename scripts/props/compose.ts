@@ -4,7 +4,8 @@ import { aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager, a
 import { given, section } from './section';
 import { cluster, fileSystem, otherCluster, otherFileSystem, role, secret as newSecret } from './things';
 import {
-  BindMount, Capacity, ComposeApp, ComposeAppProps, ComposeOptions, ComposeOverrides, ComposeSecret, ComposeTaskOptions, ComposeTaskSettings, ImageSource, TaskDefinition, TaskSize,
+  BindMount, Capacity, ComposeApp, ComposeAppProps, ComposeOptions, ComposeOverrides, ComposeSecret, ComposeTaskOptions, ComposeTaskSettings,
+  ImageSource, TaskDefinition, TaskSize,
   TaskVolume, Tracing,
 } from '../../src';
 

@@ -123,7 +123,8 @@ export class Discovery {
     const { name, offers = [] } = this.facts;
     if (offers.length > 0) return offers.map(offer => renderOffer(definition, offer));
     const port = this.portOf(container);
-    return container && name !== undefined && port !== undefined ? [{ portName: namePort(container), discoveryName: name, clientAliases: [{ port }] }] : undefined;
+    if (!container || name === undefined || port === undefined) return undefined;
+    return [{ portName: namePort(container), discoveryName: name, clientAliases: [{ port }] }];
   }
 
   /** A client may have no port, of which aws-ecs does not speak. */

@@ -4,7 +4,9 @@ import { shared } from './names';
 import { ComposeShape } from './shape';
 
 /** Services by task. Together are those that share something that tasks have each for themselves, and those that the caller wants together. */
-export function taskGroups({ services }: ComposeShape, { volumes: given = [] }: ComposeChoices, wanted: readonly (readonly string[])[] = []): string[][] {
+export function taskGroups(
+  { services }: ComposeShape, { volumes: given = [] }: ComposeChoices, wanted: readonly (readonly string[])[] = [],
+): string[][] {
   const entries = Object.entries(services);
   const mounts = entries.flatMap(([name, { volumes = [] }]) =>
     volumes.flatMap(({ type, source }): [string, string][] => type === 'volume' && source !== undefined && !given.includes(source) ? [[name, source]] : []));
@@ -16,6 +18,7 @@ export function taskGroups({ services }: ComposeShape, { volumes: given = [] }: 
       ...Object.entries(service.depends_on ?? {}).filter(([, { condition }]) => condition === 'service_completed_successfully')
         .map(([other]): [string, string] => [name, other]),
     ]),
-    ...mounts.flatMap(([name, source], i) => mounts.slice(i + 1).filter(([, other]) => other === source).map(([other]): [string, string] => [name, other])),
+    ...mounts.flatMap(([name, source], i) => mounts.slice(i + 1).filter(([, other]) => other === source)
+      .map(([other]): [string, string] => [name, other])),
   ]);
 }

@@ -84,8 +84,10 @@ export class ComposeLoader {
       this.seen.cycles.push({ path: this.pathIn(file.path, keys), way: [file.path, ...paths] });
       return { services: {} };
     }
-    const values = [envFile ?? []].flat().map(each => this.variablesIn(fromFolder(posix.dirname(file.path), String(each)), this.pathIn(file.path, keys)));
-    return this.load(paths, name => file.variables(name) ?? values.map(each => each[name] ?? undefined).reverse().find(value => value !== undefined), depth, this.pathIn(file.path, keys));
+    const askedAt = this.pathIn(file.path, keys);
+    const values = [envFile ?? []].flat().map(each => this.variablesIn(fromFolder(posix.dirname(file.path), String(each)), askedAt)).reverse();
+    const variables: Variables = name => file.variables(name) ?? values.map(each => each[name] ?? undefined).find(value => value !== undefined);
+    return this.load(paths, variables, depth, askedAt);
   }
 
   /** Variables of a file. */

@@ -2,7 +2,7 @@ import { isObject } from './schema';
 import { ComposeServiceShape } from './shape';
 
 /** What another file or service replaces as a whole. */
-const REPLACED = new Set(['command', 'entrypoint', 'test', 'image', 'expose_all']);
+const REPLACED: readonly string[] = ['command', 'entrypoint', 'test'];
 
 /** By which member items of a list are the same. */
 const IDENTITY: { readonly [list: string]: readonly string[] | undefined } = {
@@ -22,7 +22,7 @@ export function mergeServices(base: ComposeServiceShape, over: ComposeServiceSha
 /** The same for any values of a file. */
 export function mergeValues(name: string, base: unknown, over: unknown): unknown {
   if (over === undefined) return base;
-  if (base === undefined || base === null || REPLACED.has(name)) return over;
+  if (base === undefined || base === null || REPLACED.includes(name)) return over;
   if (isObject(base) && isObject(over)) {
     const keys = [...new Set([...Object.keys(base), ...Object.keys(over)])];
     return Object.fromEntries(keys.map(key => [key, mergeValues(key, own(base, key), own(over, key))]));

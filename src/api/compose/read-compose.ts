@@ -65,5 +65,6 @@ function isChosen(name: string, own: readonly string[], { profiles = [], service
 function withVariables(service: ComposeServiceShape, variables: Variables): ComposeServiceShape {
   const { environment } = service;
   if (environment === undefined) return service;
-  return { ...service, environment: Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value ?? variables(name) ?? null])) };
+  const given = Object.entries(environment).map(([name, value]) => [name, value ?? variables(name) ?? null]);
+  return { ...service, environment: Object.fromEntries(given) as typeof environment };
 }

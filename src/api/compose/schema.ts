@@ -169,7 +169,9 @@ function unknownKeys(value: ObjectValue, schema: Schema, definitions: Definition
 
 /** Keys that a schema has, and those that it takes over. */
 function knownTo(schema: Schema, definitions: Definitions): { names: string[]; patterns: RegExp[] } {
-  const parts = (schema.allOf ?? []).map(part => part.$ref === undefined ? part : follow(part.$ref, definitions)).map(part => knownTo(part, definitions));
+  const parts = (schema.allOf ?? [])
+    .map(part => part.$ref === undefined ? part : follow(part.$ref, definitions))
+    .map(part => knownTo(part, definitions));
   return {
     names: [...Object.keys(schema.properties ?? {}), ...parts.flatMap(({ names }) => names)],
     patterns: [...Object.keys(schema.patternProperties ?? {}).map(pattern => new RegExp(pattern)), ...parts.flatMap(({ patterns }) => patterns)],

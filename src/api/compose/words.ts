@@ -3,16 +3,13 @@ export function shellWords(text: string): string[] | undefined {
   const words: string[] = [];
   let word: string | undefined;
   const token = /\\([^])|'([^']*)'|"((?:[^"\\]|\\[^])*)"|(\s+)|([^\s'"\\]+)|([^])/gy;
-  for (const [, escaped, single, double, space, plain, open] of text.matchAll(token)) {
+  for (const [, escaped, single, double, space, plain, open] of `${text} `.matchAll(token)) {
     if (open !== undefined) return undefined;
-    if (space !== undefined) {
-      if (word !== undefined) words.push(word);
-      word = undefined;
-    } else {
-      word = (word ?? '') + (escaped ?? single ?? double?.replace(/\\(["\\$`\n])/g, '$1') ?? plain);
-    }
+    if (space === undefined) word = (word ?? '') + (escaped ?? single ?? double?.replace(/\\(["\\$`\n])/g, '$1') ?? plain);
+    else if (word !== undefined) words.push(word);
+    if (space !== undefined) word = undefined;
   }
-  return word === undefined ? words : [...words, word];
+  return words;
 }
 
 const UNITS: { readonly [unit: string]: number } = { b: 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3, t: 1024 ** 4, p: 1024 ** 5 };

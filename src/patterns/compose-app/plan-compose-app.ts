@@ -66,7 +66,7 @@ export function planComposeApp(scope: Construct, props: ComposeAppProps): Compos
       ...plan.findings,
       ...groups.flatMap(({ names: [name], task, service }) => [
         ...task.findings,
-        ...props.allowFrom?.[name] ? judge(PATTERN_RULES, { allowFrom: props.allowFrom[name], ingress: props.serviceOptions?.[name]?.ingress?._shape })
+        ...name in allowFrom ? judge(PATTERN_RULES, { allowFrom: allowFrom[name], ingress: serviceOptions[name]?.ingress?._shape })
           .map(finding => ({ ...finding, path: finding.path.replace(/^allowFrom/, `allowFrom.${name}`) })) : [],
         ...inside(`serviceOptions.${name}.`, service.findings),
       ]),

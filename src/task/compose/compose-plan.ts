@@ -144,7 +144,11 @@ function platformOf({ cpuArchitecture, operatingSystemFamily }: Partial<Capacity
 function healthCheckShape(check: ecs.HealthCheck | undefined): ContainerShape['healthCheck'] {
   const seconds = (duration: Duration | undefined) => secondsOf(duration);
   return check && {
-    command: check.command, interval: seconds(check.interval), timeout: seconds(check.timeout), retries: check.retries, startPeriod: seconds(check.startPeriod),
+    command: check.command,
+    interval: seconds(check.interval),
+    timeout: seconds(check.timeout),
+    retries: check.retries,
+    startPeriod: seconds(check.startPeriod),
   };
 }
 

@@ -8,7 +8,9 @@ import { isKnown } from '../../api/unknown';
 import { ImageSource } from '../../registry/image-source';
 
 /** The image of a service: given, built, with files copied into it, or from a registry. */
-export function imageOfService(name: string, service: ComposeServiceShape, folder: string, { overrides = {}, bindMounts }: ComposeOptions): ImageSource {
+export function imageOfService(
+  name: string, service: ComposeServiceShape, folder: string, { overrides = {}, bindMounts }: ComposeOptions,
+): ImageSource {
   const given = overrides[name]?.image;
   if (given) return given;
   return service.build ? builtImage(service.build, folder) : pulledImage(service, folder, bindMounts);

@@ -10,7 +10,9 @@ function inMemory(files: { readonly [path: string]: string }): ComposeFiles {
   return { read: path => Object.hasOwn(files, path) ? { text: files[path] } : { reason: 'which is not there' } };
 }
 
-function read(files: string | { readonly [path: string]: string }, variables: { readonly [name: string]: string } = {}, options: Partial<ComposeReadOptions> = {}) {
+type Texts = { readonly [name: string]: string };
+
+function read(files: string | Texts, variables: Texts = {}, options: Partial<ComposeReadOptions> = {}) {
   const given = typeof files === 'string' ? { 'compose.yaml': files } : files;
   return readCompose(['compose.yaml'], inMemory(given), { variables: name => variables[name], ...options });
 }

@@ -28,7 +28,7 @@ const asHosts: Normalizer = value => {
   const hosts = new Map<string, string[]>();
   for (const [name, address] of entries) {
     const addresses = Array.isArray(address) ? address.map(text) : [text(address ?? '')];
-    hosts.set(name.trim(), [...hosts.get(name.trim()) ?? [], ...addresses.map(each => each.trim().replace(/^\[(.*)\]$/, '$1'))]);
+    hosts.set(name.trim(), [...hosts.get(name.trim()) ?? [], ...addresses.map(one => one.trim().replace(/^\[(.*)\]$/, '$1'))]);
   }
   return Object.fromEntries(hosts);
 };

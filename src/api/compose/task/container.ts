@@ -93,7 +93,8 @@ export function variablesShape(
   const hidden = new Set([...secrets, ...mapped.flatMap(({ fileVariable }) => fileVariable ?? [])]);
   const variables = { ...fileVariables, ...service.environment, ...choice.environment };
   return {
-    environment: listed(Object.entries(variables).flatMap(([variable, value]) => value === null || hidden.has(variable) ? [] : [{ name: variable, value }])),
+    environment: listed(Object.entries(variables)
+      .flatMap(([variable, value]) => value === null || hidden.has(variable) ? [] : [{ name: variable, value }])),
     secrets: listed(secrets.map(variable => ({ name: variable, valueFrom: UNKNOWN }))),
   };
 }

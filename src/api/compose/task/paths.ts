@@ -56,7 +56,9 @@ function limitFields({ mem_limit: memory, mem_reservation: reservation, cpus, gp
 }
 
 /** Places of a task by the fields of the services that it came from. */
-export function composePaths(services: ComposeMap<ComposeServiceShape>, { containerDefinitions = [] }: TaskDefinitionShape): { readonly [place: string]: string } {
+export function composePaths(
+  services: ComposeMap<ComposeServiceShape>, { containerDefinitions = [] }: TaskDefinitionShape,
+): { readonly [place: string]: string } {
   return Object.fromEntries([
     ['containerDefinitions', 'services'],
     ...(['pid', 'ipc'] as const).flatMap(field => Object.keys(services).filter(name => services[name][field] !== undefined).slice(0, 1)
@@ -74,7 +76,9 @@ export function composePaths(services: ComposeMap<ComposeServiceShape>, { contai
 }
 
 /** Items of lists that have names in the file. */
-function namedItems(container: string, service: string, { environment = [], dependsOn = [], ulimits = [], systemControls = [] }: ContainerShape): string[][] {
+function namedItems(
+  container: string, service: string, { environment = [], dependsOn = [], ulimits = [], systemControls = [] }: ContainerShape,
+): string[][] {
   const rows = (list: string, field: string, names: readonly (string | undefined)[], parts: readonly string[]) => names.flatMap((name = '', i) =>
     ['', ...parts].map(part => [`${container}.${list}[${i}]${part}`, fieldPath(service, field, name)]));
   return [

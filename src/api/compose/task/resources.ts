@@ -59,6 +59,8 @@ const PERMISSIONS: { readonly [letter: string]: string } = { r: 'read', w: 'writ
 
 export function deviceShape({ devices }: ComposeServiceShape): LinuxParametersShape['devices'] {
   return devices?.map(({ source, target, permissions }) => ({
-    hostPath: source, containerPath: target, permissions: permissions === undefined ? undefined : [...permissions].map(letter => PERMISSIONS[letter] ?? letter),
+    hostPath: source,
+    containerPath: target,
+    permissions: permissions === undefined ? undefined : [...permissions].map(letter => PERMISSIONS[letter] ?? letter),
   }));
 }
