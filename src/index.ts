@@ -140,3 +140,4 @@ export * from './task/task-size';
 export * from './task/task-source';
 export * from './task/task-source-options';
 export * from './task/task-volume';
+export * from './task/to-compose-options';

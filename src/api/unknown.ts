@@ -30,6 +30,23 @@ export function knownPieces(text: string): string[] {
   return text.split(UNKNOWN_PART);
 }
 
+/** Names of the parts of a text that are not known; without one, a part equals no other. */
+export function unknownParts(text: string): string[] {
+  return (text.match(UNKNOWN_PART) ?? []).map(part => part.slice(1, -1));
+}
+
+const PSEUDO_PARAMETER = 'AWS_';
+
+/** The name of the part that a pseudo parameter of CloudFormation stands for, such as `AccountId`. */
+export function pseudoParameterPart(name: string): string {
+  return unknownPart(PSEUDO_PARAMETER + name);
+}
+
+/** The pseudo parameter that a part stands for, such as `AccountId`. */
+export function pseudoParameterOf(part: string): string | undefined {
+  return part.startsWith(PSEUDO_PARAMETER) ? part.slice(PSEUDO_PARAMETER.length) : undefined;
+}
+
 /** Whether a text may begin so, as far as it is known. */
 export function mayStartWith(text: string, start: string): boolean {
   const [piece] = knownPieces(text);

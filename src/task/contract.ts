@@ -1,5 +1,6 @@
 import { aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { KubernetesOptions } from './kubernetes/kubernetes-options';
+import { ToComposeOptions } from './to-compose-options';
 import { Connection } from '../connection/connection';
 
 /** A task definition that services can run. Permissions granted to it are permissions of its task role. */
@@ -25,4 +26,12 @@ export interface ITaskDefinition extends ecs.ITaskDefinition, iam.IGrantable {
    * run, and every value that is known only at deployment. `KubernetesWorkload` adds the same to an EKS cluster. See docs/kubernetes.md.
    */
   toKubernetes(options: KubernetesOptions): string;
+
+  /**
+   * Returns a Compose file (YAML) that runs the same containers with Docker Compose: same order, health checks, limits and volumes. Secrets,
+   * and values that are known only at deployment, are variables of the file. See docs/run-local.md.
+   *
+   * Fails with one error that lists everything that Docker Compose cannot express; differences are warnings.
+   */
+  toCompose(options?: ToComposeOptions): string;
 }

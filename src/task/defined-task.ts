@@ -1,11 +1,14 @@
 import { aws_ecs as ecs, aws_iam as iam, interfaces, IResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Dependable, IMixin, Node } from 'constructs';
+import { composeTask } from './compose-task';
 import { connectTask } from './connect-task';
 import { ITaskDefinition } from './contract';
 import { KubernetesOptions } from './kubernetes/kubernetes-options';
 import { toKubernetes } from './kubernetes/to-kubernetes';
 import { registerJson } from './registered-shape';
+import { ToComposeOptions } from './to-compose-options';
 import { Connection } from '../connection/connection';
+import { checkCall } from '../private/input/check-input';
 
 /** An aws-ecs task definition as an `ITaskDefinition`, in the scope of its owner. */
 export class DefinedTask implements ITaskDefinition {
@@ -87,6 +90,12 @@ export class DefinedTask implements ITaskDefinition {
   }
 
   public toKubernetes(options: KubernetesOptions): string {
+    checkCall('TaskDefinition#toKubernetes', options);
     return toKubernetes(this.owner, this.ecsTaskDefinition, options);
+  }
+
+  public toCompose(options: ToComposeOptions = {}): string {
+    checkCall('TaskDefinition#toCompose', options);
+    return composeTask(this.owner, this.ecsTaskDefinition, options);
   }
 }

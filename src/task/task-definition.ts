@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { addContainers } from './add-container';
 import { ComposeTaskOptions } from './compose/compose-options';
 import { importCompose } from './compose/composed-task';
+import { composeTask } from './compose-task';
 import { connectTask } from './connect-task';
 import { ITaskDefinition } from './contract';
 import { defineTask } from './define-task';
@@ -16,6 +17,7 @@ import { registerJson } from './registered-shape';
 import { attachAll } from './sidecar-plan';
 import { TaskDefinitionProps } from './task-definition-props';
 import { TaskPlan } from './task-plan';
+import { ToComposeOptions } from './to-compose-options';
 import { Connection } from '../connection/connection';
 import { taskDemands } from '../posture/demands';
 import { makeLogGroup } from '../posture/log-group';
@@ -158,6 +160,10 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
 
   public toKubernetes(options: KubernetesOptions): string {
     return toKubernetes(this, this.ecsTaskDefinition, options);
+  }
+
+  public toCompose(options: ToComposeOptions = {}): string {
+    return composeTask(this, this.ecsTaskDefinition, options);
   }
 }
 

@@ -17,6 +17,13 @@ export interface Arguments {
   readonly ignored: readonly string[];
   readonly baseline?: string;
   readonly writeBaseline?: string;
+  /** The task definition to run. */
+  readonly task?: string;
+  /** Sidecars that run too. */
+  readonly sidecars: readonly string[];
+  readonly awsCredentials: boolean;
+  /** A file instead of the standard output. */
+  readonly output?: string;
   readonly help: boolean;
 }
 
@@ -30,6 +37,10 @@ const OPTIONS = {
   'ignore': { type: 'string', multiple: true },
   'baseline': { type: 'string' },
   'write-baseline': { type: 'string' },
+  'task': { type: 'string' },
+  'sidecar': { type: 'string', multiple: true },
+  'credentials': { type: 'boolean', default: false },
+  'output': { type: 'string' },
   'help': { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -45,6 +56,10 @@ export function readArguments(args: readonly string[]): Arguments {
     ignored: values.ignore ?? [],
     baseline: values.baseline,
     writeBaseline: values['write-baseline'],
+    task: values.task,
+    sidecars: values.sidecar ?? [],
+    awsCredentials: values.credentials,
+    output: values.output,
     help: values.help,
   };
 }

@@ -3,7 +3,9 @@ import { Arguments, Format, readArguments, WrongUse } from './arguments';
 import { catalog, RuleText, unknownRule } from './catalog';
 import { CheckedFile, checkFile, FileFinding, kindOf } from './check-file';
 import { filesAt } from './files';
+import { CLEAN, FOUND, Streams, WRONG } from './outcome';
 import { githubReport, jsonReport, junitReport, Report, sarifReport, textReport } from './reports';
+import { runLocal } from './run-local';
 import { readSource, UnreadableFile } from './source';
 import { Baseline } from '../baseline';
 
@@ -13,6 +15,7 @@ Commands:
   check PATH...    Check CloudFormation templates (JSON or YAML), cdk.out folders, task definition files and Compose files
   explain RULE     Say what a rule is about
   list             List all rules
+  run-local PATH   Print a Compose file that runs a task definition of a cdk.out folder, a template or a task definition file
 
 Options of check:
   --format FORMAT          text (default), json, sarif, github or junit
@@ -22,22 +25,18 @@ Options of check:
   --baseline FILE          Count, and do not report, what this file lists
   --write-baseline FILE    Write the findings to this file
 
+Options of run-local:
+  --task NAME              Construct path, logical id or family of the task definition, or a part of them that no other has
+  --sidecar NAME           Run this sidecar too (repeatable)
+  --credentials            Give your own AWS credentials to the containers
+  --output FILE            Write to this file
+
 Exit codes: 0 nothing to fail on, 1 findings, 2 wrong use
 `;
 
 const REPORTS: { readonly [format in Format]: (report: Report) => string } = {
   text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport, junit: junitReport,
 };
-
-const CLEAN = 0;
-const FOUND = 1;
-const WRONG = 2;
-
-/** The streams that the command writes to. */
-export interface Streams {
-  readonly stdout: { readonly isTTY?: boolean; write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-}
 
 /** Runs the command, and returns its exit code. */
 export function run(args: readonly string[], streams: Streams): number {
@@ -57,13 +56,14 @@ function help({ stdout }: Streams): number {
 }
 
 const COMMANDS = {
-  help: (_: Arguments, streams: Streams) => help(streams),
+  'help': (_: Arguments, streams: Streams) => help(streams),
   check,
   explain,
-  list: (_: Arguments, { stdout }: Streams) => {
+  'list': (_: Arguments, { stdout }: Streams) => {
     stdout.write(catalog().map(({ id, title }) => `${id}  ${title}\n`).join(''));
     return CLEAN;
   },
+  'run-local': runLocal,
 };
 
 function commandOf({ command }: Arguments): keyof typeof COMMANDS {

@@ -142,6 +142,7 @@ export const STRUCTS: { readonly [name: string]: string } = {
   'TelemetryAgentOptions': 'image?: ImageSource',
   'TelemetryDaemonServiceProps': 'agent: TelemetryAgent; networkMode?: ecs.NetworkMode; managedDaemon?: ManagedDaemonOptions; serviceName?: string; capacities?: ICapacity[]; schedulingStrategy?: SchedulingStrategy; desiredCount?: integer; scaling?: Scaling; ingress?: Ingress; health?: Health; deployment?: Deployment; placement?: Placement; enableExecuteCommand?: boolean; discovery?: Discovery; monitoring?: Monitoring; securityGroups?: ec2.ISecurityGroup[]; egress?: TaskEgress; cluster?: ecs.ICluster; container?: ContainerSettings; additionalContainers?: ContainerOptions[]; size?: TaskSize; sidecars?: ecs.ITaskDefinitionExtension[]; taskRole?: iam.IRole; executionRole?: iam.IRole; runtime?: TaskRuntime',
   'TestPortOptions': 'allowFrom: ec2.IPeer[]',
+  'ToComposeOptions': 'sidecars?: string[]; awsCredentials?: boolean',
   'TopicOptions': 'rawMessageDelivery?: boolean; filterPolicy?: sns.SubscriptionFilter{}; filterPolicyWithMessageBody?: sns.FilterOrPolicy{}; deadLetterQueue?: sqs.IQueue',
   'TracerOptions': 'config?: string; image?: ImageSource; cpu?: integer; memoryReservation?: Size; memory?: Size; essential?: boolean; logGroup?: logs.ILogGroup',
   'TrackingOptions': 'cpuTargetUtilizationPercent?: number; memoryTargetUtilizationPercent?: number; requestsPerTarget?: number; customMetrics?: CustomMetricTarget[]; scaleInCooldown?: Duration; scaleOutCooldown?: Duration; disableScaleIn?: boolean',

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'fs';
+import { basename, dirname, join } from 'path';
+import { kindOf } from './check-file';
+import { filesAt } from './files';
+import { readSource, Source, UnreadableFile } from './source';
+import { ComposeBuildShape } from '../../api/compose/shape';
+import { listOf } from '../../api/given';
+import { parseReference } from '../../api/registry/reference';
+import { TaskDefinitionShape } from '../../api/task/shape';
+import { isKnown, pseudoParameterPart, unknownPart, unknownParts } from '../../api/unknown';
+import { readTaskDefinition } from '../../rules/task/document/read-task-definition';
+import { at, isObject } from '../template/json';
+import { readTask } from '../template/shapes/task-definitions';
+import { Template } from '../template/template';
+
+/** A task definition in a file. */
+export interface TaskChoice {
+  readonly file: string;
+  /** What it is called: construct path, logical id, family. */
+  readonly names: readonly string[];
+  readonly read: () => TaskDefinitionShape;
+}
+
+/** The task definitions at a path: those of templates, or a file of one. */
+export function taskChoices(path: string): TaskChoice[] {
+  const { files, isFolder } = filesAt(path);
+  return files.flatMap(file => {
+    const source = readSource(file);
+    const kind = kindOf(source.value);
+    if (kind === undefined && !isFolder) throw new UnreadableFile(`${file}: is neither a CloudFormation template nor a task definition`);
+    return kind === 'template' ? inTemplate(source) : kind === 'task definition' && !isFolder ? [asFile(source)] : [];
+  });
+}
+
+function inTemplate({ file, value }: Source): TaskChoice[] {
+  const template = new Template(value);
+  return template.ofType('AWS::ECS::TaskDefinition').map(resource => {
+    const path = at(value, 'Resources', resource.id, 'Metadata', 'aws:cdk:path');
+    const family = at(resource.properties, 'Family');
+    return {
+      file,
+      names: [typeof path === 'string' ? path.replace(/\/Resource$/, '') : undefined, resource.id, family].filter(name => typeof name === 'string'),
+      read: () => named(readTask(template, resource).shape, template) as TaskDefinitionShape,
+    };
+  });
+}
+
+/** Pseudo parameters of CloudFormation by their names. */
+function named(value: unknown, template: Template): unknown {
+  if (typeof value === 'string') return unknownParts(value).reduce((text, part) => text.replaceAll(unknownPart(part), partNamed(part, template)), value);
+  if (Array.isArray(value)) return value.map(item => named(item, template));
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, named(member, template)])) : value;
+}
+
+function partNamed(part: string, { texts }: Template): string {
+  const [, pseudo] = /^\$\{AWS::(\w+)\}$/.exec(part === '' ? '' : texts.show(String.fromCharCode(parseInt(part, 16)))) ?? [];
+  return pseudo === undefined ? unknownPart(part) : pseudoParameterPart(pseudo);
+}
+
+function asFile({ file, text }: Source): TaskChoice {
+  const { shape, findings } = readTaskDefinition(text, {});
+  const [error] = findings.filter(({ advice }) => !advice);
+  return {
+    file,
+    names: [shape.family ?? basename(file)],
+    read: () => {
+      if (error) throw new UnreadableFile(`${file}: ${error.path} ${error.problem}`);
+      return shape;
+    },
+  };
+}
+
+/** How the images of a task are built, as the manifests of assets beside its template say, by the names of containers. */
+export function buildsOf({ file }: TaskChoice, { containerDefinitions }: TaskDefinitionShape): Map<string, ComposeBuildShape> {
+  const sources = new Map(readdirSync(dirname(file)).filter(name => name.endsWith('.assets.json')).flatMap(name => dockerImages(join(dirname(file), name))));
+  return new Map(listOf(containerDefinitions).flatMap(({ name, image }) => {
+    const { tag } = typeof image === 'string' ? parseReference(image) : {};
+    const source = tag === undefined ? undefined : sources.get(tag);
+    return isKnown(name) && source ? [[name, source] as const] : [];
+  }));
+}
+
+/** How an image is built, in the words of the CDK. */
+interface DockerSource {
+  readonly dockerFile?: string;
+  readonly dockerBuildTarget?: string;
+  readonly dockerBuildArgs?: { readonly [name: string]: string };
+}
+
+/** Images of assets, by their tags. */
+function dockerImages(manifest: string): (readonly [tag: string, build: ComposeBuildShape])[] {
+  const images = at(JSON.parse(readFileSync(manifest, 'utf8')), 'dockerImages');
+  return Object.values(isObject(images) ? images : {}).flatMap(image => {
+    const directory = at(image, 'source', 'directory');
+    if (typeof directory !== 'string') return [];
+    const source = at(image, 'source') as DockerSource;
+    const build = { context: join(dirname(manifest), directory), dockerfile: source.dockerFile, target: source.dockerBuildTarget, args: source.dockerBuildArgs };
+    const destinations = at(image, 'destinations');
+    return Object.values(isObject(destinations) ? destinations : {}).map(destination => [String(at(destination, 'imageTag')), build] as const);
+  });
+}

@@ -1,0 +1,23 @@
+import { ComposeMap, ComposePortShape, ComposeServiceShape, ComposeVolumeShape } from '../../api/compose/shape';
+
+/** A service as it is written: ranges of ports and single addresses in short. */
+export type RenderedService = Omit<ComposeServiceShape, 'ports' | 'extra_hosts'> & {
+  readonly ports?: readonly (ComposePortShape | string)[];
+  readonly extra_hosts?: ComposeMap<string | readonly string[]>;
+};
+
+/** A file as it is written. */
+export interface RenderedFile {
+  readonly name: string;
+  readonly services: ComposeMap<RenderedService>;
+  readonly volumes?: ComposeMap<ComposeVolumeShape>;
+}
+
+/** The members that say something. */
+export function given<T extends object>(members: T): Partial<T> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => saysSomething(value))) as Partial<T>;
+}
+
+function saysSomething(value: unknown): boolean {
+  return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value !== undefined && value !== null;
+}
