@@ -28,6 +28,7 @@ const TITLES: { readonly [topic: string]: string | undefined } = {
   'ingress': 'Load balancers, listener rules and health checks',
   'input': 'Arguments of JavaScript and Python programs',
   'kubernetes': 'Kubernetes workloads on Amazon EKS',
+  'local-run': 'Tasks on a machine of a developer, with Docker Compose',
   'monitoring': 'Alarms, dashboards and metrics',
   'network': 'Networks',
   'patterns': 'Patterns',

@@ -24,8 +24,9 @@ export class IntrinsicParts {
   private textOf(whole: ObjectValue, name: string, argument: unknown): string {
     if (name === 'Ref' && typeof argument === 'string') return this.part(argument);
     if (name === 'Fn::Sub' && typeof argument === 'string') return argument.replace(VARIABLE, (_, variable: string) => this.part(variable));
-    const joined = name === 'Fn::Join' && Array.isArray(argument) ? this.join(argument) : undefined;
-    return joined ?? this.part(JSON.stringify(whole));
+    if (!Array.isArray(argument)) return this.part(JSON.stringify(whole));
+    if (name === 'Fn::GetAtt') return this.part(argument.join('.'));
+    return (name === 'Fn::Join' ? this.join(argument) : undefined) ?? this.part(JSON.stringify(whole));
   }
 
   private join([delimiter, items]: readonly unknown[]): string | undefined {
@@ -36,7 +37,9 @@ export class IntrinsicParts {
   private part(name: string): string {
     const [, pseudo] = PSEUDO.exec(name) ?? [];
     if (pseudo !== undefined) return pseudoParameterPart(pseudo);
-    const known = this.names.get(name) ?? String(this.names.size);
+    // Resources and their attributes keep their names, too, for people.
+    const named = /^[\w.]+$/.test(name) ? name.replaceAll('.', '_') : undefined;
+    const known = named ?? this.names.get(name) ?? String(this.names.size);
     this.names.set(name, known);
     return unknownPart(known);
   }

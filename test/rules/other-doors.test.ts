@@ -132,6 +132,7 @@ const ONLY_CONSTRUCTS: readonly (readonly [RegExp, string])[] = [
   [/-HOST-0(?:08|09|10)$/, 'ECS-CFN-060, 070 and 071'],
   [/-INPUT-/, 'arguments of constructs'],
   [/-JSON-/, 'the file that a task definition comes in: the command finds them'],
+  [/-LOCAL-/, 'the task on a machine of a developer: toCompose and the command run-local'],
   [/-LB-0(?:01|03|15|22|25)$/, 'peers and domains as props (ECS-CFN-106), priorities that this library derives, rules that it splits; one UDP port may serve both'],
   [/-LB-010$/, 'conditions on the query are read as one text'],
   [/-NET-/, 'kinds of Egress; ECS-CFN-040 to 042'],

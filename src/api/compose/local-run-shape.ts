@@ -63,10 +63,15 @@ export function sharedBy(task: TaskDefinitionShape, containers: readonly Contain
  */
 export function namespaceOwner(containers: readonly ContainerShape[]): string | undefined {
   const names = new Set(containers.map(({ name }) => name));
-  const awaited = new Set(containers.flatMap(({ dependsOn }) =>
-    listOf(dependsOn).filter(({ condition }) => condition === 'SUCCESS' || condition === 'COMPLETE').map(({ containerName }) => containerName)));
+  const awaited = endingOf(containers);
   const free = containers.filter(container => !awaited.has(container.name) && !requiredBy(container).some(name => names.has(name)));
   return (free.find(({ essential }) => essential !== false) ?? free[0])?.name;
+}
+
+/** Names of the containers that others wait for to end. */
+export function endingOf(containers: readonly ContainerShape[]): ReadonlySet<string | undefined> {
+  return new Set(containers.flatMap(({ dependsOn }) =>
+    listOf(dependsOn).filter(({ condition }) => condition === 'SUCCESS' || condition === 'COMPLETE').map(({ containerName }) => containerName)));
 }
 
 /** Containers that Docker Compose starts before a container. */

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'fs';
-import { dirname, isAbsolute, relative } from 'path';
+import { dirname, relative } from 'path';
 import { Arguments, WrongUse } from './arguments';
 import { CLEAN, FOUND, Streams } from './outcome';
 import { buildsOf, TaskChoice, taskChoices } from './task-choices';
@@ -29,10 +29,7 @@ function lineOf(finding: Finding): string {
 
 /** Paths in a Compose file begin where the file is. */
 function seenFrom(folder: string, builds: Builds): Builds {
-  return new Map([...builds].map(([name, build]) => {
-    const { context = '.' } = build;
-    return [name, { ...build, context: isAbsolute(context) ? context : relative(folder, context) || '.' }];
-  }));
+  return new Map([...builds].map(([name, build]) => [name, { ...build, context: relative(folder, build.context ?? '') || '.' }]));
 }
 
 function choose({ paths, task }: Arguments): TaskChoice {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'fs';
-import { basename, dirname, join } from 'path';
+import { basename, dirname, isAbsolute, join } from 'path';
 import { kindOf } from './check-file';
 import { filesAt } from './files';
 import { readSource, Source, UnreadableFile } from './source';
@@ -45,7 +45,7 @@ function inTemplate({ file, value }: Source): TaskChoice[] {
   });
 }
 
-/** Pseudo parameters of CloudFormation by their names. */
+/** Pseudo parameters of CloudFormation and resources by their names. */
 function named(value: unknown, template: Template): unknown {
   if (typeof value === 'string') return unknownParts(value).reduce((text, part) => text.replaceAll(unknownPart(part), partNamed(part, template)), value);
   if (Array.isArray(value)) return value.map(item => named(item, template));
@@ -53,8 +53,8 @@ function named(value: unknown, template: Template): unknown {
 }
 
 function partNamed(part: string, { texts }: Template): string {
-  const [, pseudo] = /^\$\{AWS::(\w+)\}$/.exec(part === '' ? '' : texts.show(String.fromCharCode(parseInt(part, 16)))) ?? [];
-  return pseudo === undefined ? unknownPart(part) : pseudoParameterPart(pseudo);
+  const [, pseudo, name] = /^\$\{(?:AWS::(\w+)|([\w.]+))\}$/.exec(part === '' ? '' : texts.show(String.fromCharCode(parseInt(part, 16)))) ?? [];
+  return pseudo === undefined ? unknownPart(name?.replaceAll('.', '_') ?? part) : pseudoParameterPart(pseudo);
 }
 
 function asFile({ file, text }: Source): TaskChoice {
@@ -93,8 +93,8 @@ function dockerImages(manifest: string): (readonly [tag: string, build: ComposeB
   return Object.values(isObject(images) ? images : {}).flatMap(image => {
     const directory = at(image, 'source', 'directory');
     if (typeof directory !== 'string') return [];
-    const source = at(image, 'source') as DockerSource;
-    const build = { context: join(dirname(manifest), directory), dockerfile: source.dockerFile, target: source.dockerBuildTarget, args: source.dockerBuildArgs };
+    const { dockerFile: dockerfile, dockerBuildTarget: target, dockerBuildArgs: args } = at(image, 'source') as DockerSource;
+    const build = { context: isAbsolute(directory) ? directory : join(dirname(manifest), directory), dockerfile, target, args };
     const destinations = at(image, 'destinations');
     return Object.values(isObject(destinations) ? destinations : {}).map(destination => [String(at(destination, 'imageTag')), build] as const);
   });

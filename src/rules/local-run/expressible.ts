@@ -1,4 +1,4 @@
-import { runningContainers } from './running';
+import { runningContainers, simultaneousContainers } from './running';
 import { LocalRunShape } from '../../api/compose/local-run-shape';
 import { asks, findGiven, isNumber, isText, listOf, Located } from '../../api/given';
 import { PlaceIn, readPlace } from '../../api/place';
@@ -130,7 +130,7 @@ export const sharedSize = policy<LocalRunShape>('ECS-LOCAL-015', {
   advice: true,
   check: shape => {
     const { task = {} } = shape;
-    const containers = runningContainers(shape).map(({ value }) => value);
+    const containers = simultaneousContainers(shape).map(({ value }) => value);
     const unlimited = containers.filter(({ memory }) => !isNumber(memory));
     return [
       ...isSize(task.memory) && containers.length > 1 && unlimited.length > 0

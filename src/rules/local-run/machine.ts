@@ -1,4 +1,4 @@
-import { runningContainers } from './running';
+import { runningContainers, simultaneousContainers } from './running';
 import { LocalRunShape } from '../../api/compose/local-run-shape';
 import { asks, findGiven, findPartlyKnown, items, listOf } from '../../api/given';
 import { readPlace } from '../../api/place';
@@ -126,7 +126,7 @@ export const essential = policy<LocalRunShape>('ECS-LOCAL-014', {
   see: `${TASK_PAGE}#container_definition_environment`,
   advice: true,
   check: shape => {
-    const containers = runningContainers(shape);
+    const containers = simultaneousContainers(shape);
     const names = containers.filter(({ value }) => value.essential !== false).map(({ value: { name } }) => name);
     return containers.length > 1 && names.length > 0 ? found('containerDefinitions', `should stop together, got ${names.join(', ')} as essential`) : [];
   },

@@ -31,12 +31,12 @@ export class EnvironmentRenderer {
   }
 
   private secret(container: string, { name = '', valueFrom = '' }: NameValueFromShape): string {
-    return this.variables.require([name, nameOfPlace(container, name)], valueFrom, `secret of ${container}: ${valueFrom}`, true);
+    return this.variables.require([name, nameOfPlace(container, name)], valueFrom, `secret of ${container}`, true);
   }
 
   private credentials(): { readonly [name: string]: string } {
     return Object.fromEntries([
-      ...CREDENTIALS.map(name => [name, this.variables.require([name], name, 'your own credentials: aws configure export-credentials --format env', true)]),
+      ...CREDENTIALS.map(name => [name, this.variables.require([name], 'aws configure export-credentials --format env', 'your own credentials', true)]),
       ...OPTIONAL_CREDENTIALS.map(name => [name, `\${${name}:-}`]),
     ]) as { readonly [name: string]: string };
   }
@@ -61,7 +61,7 @@ export class EnvironmentRenderer {
   private logging({ name = '', logConfiguration: logs }: ContainerShape): RenderedService['logging'] {
     if (!logs || SHOWN.includes(logs.logDriver ?? '')) return undefined;
     const secrets = listOf(logs.secretOptions).map(({ name: option = '', valueFrom = '' }): [string, string] => [
-      option, this.variables.require([nameOfPlace(name, option)], valueFrom, `secret of the logs of ${name}: ${valueFrom}`, true),
+      option, this.variables.require([nameOfPlace(name, option)], valueFrom, `secret of the logs of ${name}`, true),
     ]);
     const options = Object.entries(logs.options ?? {}).map(([option, value]): [string, string] =>
       [option, this.variables.textOf(value, [nameOfPlace(name, option)], `log option ${option} of ${name}`)]);

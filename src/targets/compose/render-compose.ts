@@ -69,7 +69,7 @@ class ComposeRenderer {
   private renderService(container: ContainerShape, shared: SharedNamespaces | undefined, owner: string | undefined): RenderedService {
     const { name = '', image } = container;
     const build = this.builds.get(name);
-    const joined = shared !== undefined && owner !== undefined && name !== owner && container.disableNetworking !== true ? joinNamespaces(shared, owner) : {};
+    const joins = name !== owner && container.disableNetworking !== true;
     return {
       ...build ? { build: given(build) } : { image },
       ...given({ platform: platformOf(this.task) }),
@@ -77,7 +77,7 @@ class ComposeRenderer {
       ...this.environment.render(container),
       ...shared?.network && container.disableNetworking !== true ? {} : renderOwnNetwork(this.task, container),
       ...renderModes(this.task),
-      ...joined,
+      ...joins && shared && owner !== undefined ? joinNamespaces(shared, owner) : {},
       ...renderStorage(this.task, container),
       ...renderResources(this.task, container),
       ...renderLifecycle(container),

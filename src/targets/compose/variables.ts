@@ -1,5 +1,5 @@
 import { VARIABLE_NAME } from '../../api/names';
-import { ELLIPSIS, isKnown, knownPieces, pseudoParameterOf, unknownParts } from '../../api/unknown';
+import { ELLIPSIS, isKnown, knownPieces, pseudoParameterOf, unknownPart, unknownParts } from '../../api/unknown';
 
 /** The name of a variable for a place in a file, such as `APP_IMAGE`. */
 export function nameOfPlace(...keys: readonly (string | number)[]): string {
@@ -28,7 +28,7 @@ export class Variables {
   /** The text that Compose replaces by the value of a variable, and without which it does not start. */
   public require(names: readonly string[], source: string, purpose: string, isSecret = false): string {
     const name = this.nameFor(names.map(asName), source);
-    this.purposes.set(name, { name, source, purpose: oneLine(purpose), isSecret });
+    this.purposes.set(name, { name, source, purpose: oneLine(`${purpose}: ${source}`), isSecret });
     return `\${${name}:?${isSecret ? 'secret' : 'known only at deployment'}}`;
   }
 
@@ -45,7 +45,7 @@ export class Variables {
   private pseudoParameter(name: string): string {
     const [variable, otherwise] = PSEUDO_PARAMETERS.get(name) ?? [nameOfPlace('AWS', name)];
     if (otherwise !== undefined) return `\${${variable}:-${otherwise}}`;
-    return this.require([variable], name, `AWS::${name}`);
+    return this.require([variable], `AWS::${name}`, 'pseudo parameter');
   }
 
   /** The first name that stands for nothing else. */
@@ -85,6 +85,8 @@ function asName(text: string): string {
   return VARIABLE_NAME.test(text) ? text : nameOfPlace(text);
 }
 
+/** Resources stand in brackets. */
 function oneLine(text: string): string {
-  return text.replace(/\uFFFC\w*\uFFFC/g, ELLIPSIS).replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const shown = unknownParts(text).reduce((all, part) => all.replace(unknownPart(part), part === '' ? ELLIPSIS : `<${part}>`), text);
+  return shown.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

@@ -1,0 +1,48 @@
+/*
+ * The same containers in AWS and on a laptop. `cdk synth` writes a Compose file beside the templates. Run it, after you have set the variables
+ * that it lists:
+ *
+ *   docker compose --project-directory . --file cdk.out/compose.yaml up
+ *
+ * The command writes the same from the template, whoever made it:
+ *
+ *   npx cdk-ecs-blueprints run-local cdk.out --task Api --output compose.yaml
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Annotations, App, aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager, aws_sqs as sqs, Duration, Stack } from 'aws-cdk-lib';
+import { Access, Connection, ImageSource, WebService } from 'cdk-ecs-blueprints';
+
+export const app = new App();
+const stack = new Stack(app, 'Shop');
+
+const jobs = new sqs.Queue(stack, 'Jobs', { enforceSSL: true });
+const token = new secretsmanager.Secret(stack, 'Token');
+
+const service = new WebService(stack, 'Api', {
+  image: ImageSource.fromAsset(join(__dirname, 'api')),
+  containerPort: 8080,
+  allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')],
+  container: {
+    environment: { GREETING: 'hello' },
+    secrets: { API_TOKEN: ecs.Secret.fromSecretsManager(token) },
+    lifecycle: {
+      dependsOn: { migrate: ecs.ContainerDependencyCondition.SUCCESS },
+      healthCheck: { command: ['CMD-SHELL', 'wget -q -O /dev/null http://localhost:8080/ || exit 1'], interval: Duration.seconds(10) },
+    },
+    filesystem: { readonlyRootFilesystem: true, writablePaths: ['/tmp'] },
+  },
+  additionalContainers: [{
+    name: 'migrate',
+    image: ImageSource.fromRegistry('public.ecr.aws/docker/library/busybox:1.37'),
+    command: ['sh', '-c', 'echo migrated'],
+    lifecycle: { essential: false },
+  }],
+});
+service.connectTo(Connection.toQueue(jobs, Access.READ_WRITE));
+
+// After `connectTo`, which sets variables of the container.
+writeFileSync(join(app.outdir, 'compose.yaml'), service.taskDefinition.toCompose({ awsCredentials: true }));
+
+Annotations.of(stack).acknowledgeWarning('ECS-LOCAL-012', 'the URL of the queue is a variable of the file');
+Annotations.of(stack).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'the example has no domain of its own');
