@@ -10,14 +10,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Annotations, App, aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager, aws_sqs as sqs, Duration, Stack } from 'aws-cdk-lib';
-import { Access, Connection, ImageSource, WebService } from 'cdk-ecs-blueprints';
+import { Annotations, App, aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager, aws_sns as sns, Duration, Stack } from 'aws-cdk-lib';
+import { Connection, ImageSource, WebService } from 'cdk-ecs-blueprints';
 
 export const app = new App();
 const stack = new Stack(app, 'Shop');
 
-const jobs = new sqs.Queue(stack, 'Jobs', { enforceSSL: true });
-const token = new secretsmanager.Secret(stack, 'Token');
+const orders = new sns.Topic(stack, 'Orders', { enforceSSL: true });
+const token = secretsmanager.Secret.fromSecretNameV2(stack, 'Token', 'shop/api-token');
 
 const service = new WebService(stack, 'Api', {
   image: ImageSource.fromAsset(join(__dirname, 'api')),
@@ -39,10 +39,10 @@ const service = new WebService(stack, 'Api', {
     lifecycle: { essential: false },
   }],
 });
-service.connectTo(Connection.toQueue(jobs, Access.READ_WRITE));
+service.connectTo(Connection.toTopic(orders));
 
 // After `connectTo`, which sets variables of the container.
 writeFileSync(join(app.outdir, 'compose.yaml'), service.taskDefinition.toCompose({ awsCredentials: true }));
 
-Annotations.of(stack).acknowledgeWarning('ECS-LOCAL-012', 'the URL of the queue is a variable of the file');
+Annotations.of(stack).acknowledgeWarning('ECS-LOCAL-012', 'the ARN of the topic is a variable of the file');
 Annotations.of(stack).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate', 'the example has no domain of its own');

@@ -127,8 +127,9 @@ export const essential = policy<LocalRunShape>('ECS-LOCAL-014', {
   advice: true,
   check: shape => {
     const containers = simultaneousContainers(shape);
-    const names = containers.filter(({ value }) => value.essential !== false).map(({ value: { name } }) => name);
-    return containers.length > 1 && names.length > 0 ? found('containerDefinitions', `should stop together, got ${names.join(', ')} as essential`) : [];
+    const [first, ...others] = containers.filter(({ value }) => value.essential !== false);
+    return containers.length < 2 || !first ? []
+      : found(first.pathOf('essential'), `should stop all containers, got ${[first, ...others].map(({ value: { name } }) => name).join(', ')} as essential`);
   },
 });
 

@@ -67,7 +67,7 @@ testRules(machine, {
   essential: {
     refuses: [[
       { task: several({ name: 'a' }, { name: 'b', essential: true }, { name: 'c', essential: false }) },
-      'containerDefinitions should stop together, got a, b as essential',
+      'containerDefinitions[0].essential should stop all containers, got a, b as essential',
     ]],
     accepts: [
       { task: one({ name: 'a' }) },
