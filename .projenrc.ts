@@ -48,6 +48,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-cdk/lambda-layer-kubectl-v35@^2',
     `aws-cdk-lib@${CDK_NEWEST}`,
     `aws-cdk@${CDK_CLI}`,
+    'ajv@^8',
     'cdk-nag@3.0.2',
     'fast-check@^4',
     'jsii-rosetta@~6.0.0',

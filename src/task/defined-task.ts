@@ -1,11 +1,11 @@
 import { aws_ecs as ecs, aws_iam as iam, interfaces, IResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Dependable, IMixin, Node } from 'constructs';
-import { composeTask } from './compose-task';
 import { connectTask } from './connect-task';
 import { ITaskDefinition } from './contract';
 import { KubernetesOptions } from './kubernetes/kubernetes-options';
 import { toKubernetes } from './kubernetes/to-kubernetes';
 import { registerJson } from './registered-shape';
+import { toCompose } from './to-compose';
 import { ToComposeOptions } from './to-compose-options';
 import { Connection } from '../connection/connection';
 import { checkCall } from '../private/input/check-input';
@@ -96,6 +96,6 @@ export class DefinedTask implements ITaskDefinition {
 
   public toCompose(options: ToComposeOptions = {}): string {
     checkCall('TaskDefinition#toCompose', options);
-    return composeTask(this.owner, this.ecsTaskDefinition, options);
+    return toCompose(this.owner, this.ecsTaskDefinition, options);
   }
 }

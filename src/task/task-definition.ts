@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { addContainers } from './add-container';
 import { ComposeTaskOptions } from './compose/compose-options';
 import { importCompose } from './compose/composed-task';
-import { composeTask } from './compose-task';
 import { connectTask } from './connect-task';
 import { ITaskDefinition } from './contract';
 import { defineTask } from './define-task';
@@ -17,6 +16,7 @@ import { registerJson } from './registered-shape';
 import { attachAll } from './sidecar-plan';
 import { TaskDefinitionProps } from './task-definition-props';
 import { TaskPlan } from './task-plan';
+import { toCompose } from './to-compose';
 import { ToComposeOptions } from './to-compose-options';
 import { Connection } from '../connection/connection';
 import { taskDemands } from '../posture/demands';
@@ -163,7 +163,7 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
   }
 
   public toCompose(options: ToComposeOptions = {}): string {
-    return composeTask(this, this.ecsTaskDefinition, options);
+    return toCompose(this, this.ecsTaskDefinition, options);
   }
 }
 

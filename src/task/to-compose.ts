@@ -16,7 +16,7 @@ import { planCompose } from '../targets/compose/plan-compose';
  * A task definition as a Compose file. Fails with one error that lists everything that Compose cannot express; what changes on the way
  * becomes warnings.
  */
-export function composeTask(scope: IConstruct, definition: ecs.TaskDefinition, options: ToComposeOptions): string {
+export function toCompose(scope: IConstruct, definition: ecs.TaskDefinition, options: ToComposeOptions): string {
   const task = new IntrinsicParts().read(registeredShape(definition)) as TaskDefinitionShape;
   const plan = planCompose({ task, ...options }, buildsOf(definition));
   report(scope, evaluate(LOCAL_RUN_RULES, plan.shape));
