@@ -20,6 +20,7 @@ const EXEMPT: { readonly [struct: string]: string } = {
   HostsProfile: CONTRACT,
   KubernetesOptions: 'options of `toKubernetes`, which makes text and no template: docs/kubernetes.md',
   EcsChecksOptions: 'what is reported, which is in no template: docs/checks.md',
+  ToComposeOptions: 'what is in a Compose file, which is in no template: docs/run-local.md',
   RotationRedeployment: 'what `redeployOnRotation` returns',
   WorkloadAlarms: 'an alarm each, by its name, which docs/observability.md lists; their props are those of `AlarmSettings`',
   XRayDaemonServiceProps: 'a service of one image, whose options are `SidecarOptions`',

@@ -57,12 +57,16 @@ function hostsOf(containers: readonly ContainerShape[]): RenderedService['extra_
   return Object.fromEntries([...addresses].map(([name, list]) => [name, list.length === 1 ? list[0] : list]));
 }
 
+function mappingsOf({ portMappings }: ContainerShape): PortMappingShape[] {
+  return listOf(portMappings).filter(({ containerPort, containerPortRange }) => containerPort !== undefined || containerPortRange !== undefined);
+}
+
 type RenderedPort = NonNullable<RenderedService['ports']>[number];
 
 /** Ports of containers; several may map the same one. */
 function portsOf(task: TaskDefinitionShape, containers: readonly ContainerShape[]): RenderedPort[] {
   const ports = new Map<string, RenderedPort>();
-  for (const mapping of containers.flatMap(({ portMappings }) => listOf(portMappings))) {
+  for (const mapping of containers.flatMap(mappingsOf)) {
     const port = portOf(task, mapping);
     const { containerPort, containerPortRange, hostPort, protocol } = mapping;
     ports.set(JSON.stringify([containerPort, containerPortRange, hostPort, protocol ?? 'tcp']), port);
@@ -85,6 +89,6 @@ function portOf(task: TaskDefinitionShape, mapping: PortMappingShape): RenderedP
 }
 
 /** On the network of the host, a port is that of the host without being published. */
-function exposedBy({ portMappings }: ContainerShape): string[] {
-  return distinct(listOf(portMappings).map(({ containerPort, containerPortRange, protocol = 'tcp' }) => `${containerPortRange ?? containerPort}/${protocol}`));
+function exposedBy(container: ContainerShape): string[] {
+  return distinct(mappingsOf(container).map(({ containerPort, containerPortRange, protocol = 'tcp' }) => `${containerPortRange ?? containerPort}/${protocol}`));
 }

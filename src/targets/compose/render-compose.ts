@@ -56,7 +56,7 @@ class ComposeRenderer {
 
   private get name(): string {
     const { family } = this.task;
-    const name = isKnown(family) ? family.toLowerCase().replace(/^[^a-z0-9]+/, '') : '';
+    const name = isKnown(family) ? family.toLowerCase().replace(/[^a-z0-9_-]+/g, '-').replace(/^[^a-z0-9]+/, '') : '';
     return name === '' ? 'task' : name;
   }
 

@@ -48,6 +48,6 @@ function swapLimit(memory: number | string | undefined, swap: number | undefined
 }
 
 function gpusOf({ resourceRequirements }: ContainerShape): readonly ComposeDeviceRequestShape[] {
-  return listOf(resourceRequirements).filter(({ type }) => type === 'GPU')
+  return listOf(resourceRequirements).filter(({ type, value = '' }) => type === 'GPU' && /^\d+$/.test(value))
     .map(({ value }) => ({ driver: 'nvidia', count: Number(value), capabilities: ['gpu'] }));
 }

@@ -38,14 +38,14 @@ export function gpuShape(service: ComposeServiceShape): ContainerShape['resource
 
 /** Capabilities, init process, shared memory and swap. */
 export function kernelShape(service: ComposeServiceShape): LinuxParametersShape {
-  const { cap_add: add, cap_drop: drop, init, shm_size: shm, memswap_limit: swap, mem_limit: limit, mem_swappiness: swappiness } = service;
+  const { cap_add: add, cap_drop: drop, init, shm_size: shm, memswap_limit: swap, mem_limit: limit, mem_swappiness: swappiness, deploy } = service;
   const total = mebibytes(swap);
   return {
     capabilities: add || drop ? { add: add?.map(capability), drop: drop?.map(capability) } : undefined,
     initProcessEnabled: init,
     sharedMemorySize: mebibytes(shm),
     // Compose counts memory in.
-    maxSwap: total === undefined || total < 0 ? undefined : total - (mebibytes(limit) ?? 0),
+    maxSwap: total === undefined || total < 0 ? undefined : total - (mebibytes(deploy?.resources?.limits?.memory ?? limit) ?? 0),
     swappiness,
   };
 }
