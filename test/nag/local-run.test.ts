@@ -38,5 +38,6 @@ test('examples/local-run writes the file that the command makes of its template'
   expect(code).toBe(0);
   expect(written.services.main.build).toEqual({ context: 'examples/local-run/api', dockerfile: 'Dockerfile' });
   const { build, ...main } = written.services.main;
-  expect({ ...made, services: { ...made.services, main: { ...made.services.main, build } } }).toEqual({ ...written, services: { ...written.services, main: { build, ...main } } });
+  expect({ ...made, services: { ...made.services, main: { ...made.services.main, build } } })
+    .toEqual({ ...written, services: { ...written.services, main: { build, ...main } } });
 });

@@ -21,7 +21,8 @@ function ending(task: TaskDefinitionShape): Set<string | undefined> {
 function portsOf(task: TaskDefinitionShape, mappings: readonly PortMappingShape[]): string[] {
   const isBridge = networkModeOf(task) !== 'awsvpc' && networkModeOf(task) !== 'host';
   const all = mappings.flatMap(({ containerPort, containerPortRange, hostPort = 0, protocol = 'tcp' }) => {
-    const { from, to } = containerPortRange === undefined ? { from: containerPort ?? 0, to: containerPort ?? 0 } : readPortRange(containerPortRange) ?? { from: 0, to: -1 };
+    const single = { from: containerPort ?? 0, to: containerPort ?? 0 };
+    const { from, to } = containerPortRange === undefined ? single : readPortRange(containerPortRange) ?? { from: 0, to: -1 };
     return Array.from({ length: to - from + 1 }, (_, i) => `${from + i}/${protocol}${isBridge ? ` at ${hostPort}` : ''}`);
   });
   return sorted(all);
@@ -56,7 +57,15 @@ function sizesOf(task: TaskDefinitionShape, { cpu, memory, memoryReservation }: 
 function linuxOf(task: TaskDefinitionShape, container: ContainerShape): object {
   const { capabilities, devices, tmpfs, maxSwap, ...others } = container.linuxParameters ?? {};
   const hasLimit = container.memory !== undefined || task.memory !== undefined;
-  return withoutEmpty({ ...others, ...withoutEmpty({ devices, tmpfs, maxSwap: hasLimit ? maxSwap : undefined, ...withoutEmpty({ ...capabilities }) }) });
+  return withoutEmpty({
+    ...others,
+    ...withoutEmpty({
+      devices,
+      tmpfs,
+      maxSwap: hasLimit ? maxSwap : undefined,
+      ...withoutEmpty({ ...capabilities }),
+    }),
+  });
 }
 
 function lifecycleOf(container: ContainerShape, ends: boolean): object {
@@ -101,10 +110,24 @@ export function normalizedTask(task: TaskDefinitionShape): object {
     volumes: sorted([...mounted].filter(name => !paths.has(name))),
     network: shares ? ofNetwork(containers) : undefined,
     containers: Object.fromEntries(containers.map(container => {
-      const { name = '', image, entryPoint, command, workingDirectory, user, interactive, pseudoTerminal, privileged, readonlyRootFilesystem } = container;
+      const {
+        name = '', image, entryPoint, command, workingDirectory, user, interactive, pseudoTerminal, privileged,
+        readonlyRootFilesystem,
+      } = container;
       const { dockerSecurityOptions, hostname, links, mountPoints, volumesFrom, resourceRequirements, disableNetworking } = container;
       return [name, withoutEmpty({
-        image, entryPoint, command, workingDirectory, user, interactive, pseudoTerminal, privileged, readonlyRootFilesystem, dockerSecurityOptions, hostname, links,
+        image,
+        entryPoint,
+        command,
+        workingDirectory,
+        user,
+        interactive,
+        pseudoTerminal,
+        privileged,
+        readonlyRootFilesystem,
+        dockerSecurityOptions,
+        hostname,
+        links,
         resourceRequirements,
         ...sizesOf(task, container),
         ...namesOf(container),
@@ -113,7 +136,10 @@ export function normalizedTask(task: TaskDefinitionShape): object {
         waits: waitsOf(container),
         network: shares ? undefined : ofNetwork([container]),
         disableNetworking: mode === 'none' || disableNetworking === true || undefined,
-        mountPoints: listOf(mountPoints).map(({ sourceVolume, containerPath, readOnly = false }) => [paths.get(sourceVolume) ?? sourceVolume, containerPath, readOnly]),
+        mountPoints: listOf(mountPoints).map(({
+          sourceVolume, containerPath,
+          readOnly = false,
+        }) => [paths.get(sourceVolume) ?? sourceVolume, containerPath, readOnly]),
         volumesFrom: listOf(volumesFrom).map(({ sourceContainer, readOnly = false }) => [sourceContainer, readOnly]),
       })];
     })),

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
-import { unknownPart, UNKNOWN } from '../../../src/api/unknown';
 import { LocalRunShape } from '../../../src/api/compose/local-run-shape';
 import { ContainerShape, TaskDefinitionShape } from '../../../src/api/task/shape';
+import { unknownPart, UNKNOWN } from '../../../src/api/unknown';
 import { renderCompose } from '../../../src/targets/compose/render-compose';
 import { RenderedFile } from '../../../src/targets/compose/rendered';
 import { composeText } from '../../../src/targets/compose/yaml';
@@ -232,7 +232,9 @@ services:
 test('is text that every version of YAML reads alike', () => {
   const words = ['yes', 'No', 'on', 'null', '~', '1_000', '0o17', '017', '1:30', '2001-01-01', '', ' a', 'a: b', '# a', '.inf', 'a\n\tb', 'é', '<<', '=', 'y'];
   const environment = words.map((value, i) => ({ name: `V${i}`, value }));
-  const { file } = renderCompose({ task: { containerDefinitions: [{ ...APP, environment, dockerLabels: Object.fromEntries(words.map(word => [word, word])) }] } });
+  const { file } = renderCompose({
+    task: { containerDefinitions: [{ ...APP, environment, dockerLabels: Object.fromEntries(words.map(word => [word, word])) }] },
+  });
   const text = composeText({ file, variables: [] }, 'A task');
   expect([parse(text, { version: '1.1' }), parse(text, { version: '1.2' })]).toEqual([file, file]);
 });

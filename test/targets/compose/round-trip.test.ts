@@ -7,7 +7,7 @@ import { readCompose } from '../../../src/api/compose/read-compose';
 import { COMPOSE_SCHEMA } from '../../../src/api/compose/schema-table';
 import { composeTask } from '../../../src/api/compose/task/to-task';
 import { networkModeOf } from '../../../src/api/task/platform';
-import { TaskDefinitionShape } from '../../../src/api/task/shape';
+import { ContainerShape, TaskDefinitionShape } from '../../../src/api/task/shape';
 import { evaluate } from '../../../src/rules/evaluate';
 import { formatFinding } from '../../../src/rules/finding';
 import { LOCAL_RUN_RULES } from '../../../src/rules/local-run/local-run-rules';
@@ -52,6 +52,12 @@ function thereAndBack(task: TaskDefinitionShape): TaskDefinitionShape {
   return composeTask(shape.services, choicesFor(task));
 }
 
+/** Lists of two containers in one. */
+function together(one: ContainerShape, other: ContainerShape): ContainerShape {
+  const names = ['portMappings', 'dnsServers', 'dnsSearchDomains', 'extraHosts'] as const;
+  return Object.fromEntries(names.map(name => [name, [...one[name] ?? [], ...other[name] ?? []]]));
+}
+
 /** The task without what the way adds: the container of the network, and the waits for it. */
 function withoutAdded(back: TaskDefinitionShape, task: TaskDefinitionShape): TaskDefinitionShape {
   const own = task.containerDefinitions ?? [];
@@ -65,11 +71,8 @@ function withoutAdded(back: TaskDefinitionShape, task: TaskDefinitionShape): Tas
     containerDefinitions: back.containerDefinitions?.filter(({ name }) => names.has(name)).map((container, i) => ({
       ...container,
       dependsOn: container.dependsOn?.filter(({ containerName }) => containerName !== owner || waited.has(`${container.name} ${containerName}`)),
-      // The ports of all are on the one that was added.
-      portMappings: i === 0 ? [...container.portMappings ?? [], ...added?.portMappings ?? []] : container.portMappings,
-      dnsServers: i === 0 ? [...container.dnsServers ?? [], ...added?.dnsServers ?? []] : container.dnsServers,
-      dnsSearchDomains: i === 0 ? [...container.dnsSearchDomains ?? [], ...added?.dnsSearchDomains ?? []] : container.dnsSearchDomains,
-      extraHosts: i === 0 ? [...container.extraHosts ?? [], ...added?.extraHosts ?? []] : container.extraHosts,
+      // What the network of all has is on the one that was added.
+      ...i === 0 && added ? together(container, added) : {},
     })),
   };
 }
