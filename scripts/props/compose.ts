@@ -99,7 +99,7 @@ export const COMPOSE_SECTIONS = [
       taskOptions: 'settings of task definitions by the names of services',
     },
   }, {
-    file: given<ComposeAppProps, string>({ secrets: {}, configs: {}, bindMounts: {}, leaveOut: [] }, join(__dirname, 'compose.small.yaml')),
+    file: join(__dirname, 'compose.other.yaml'),
     cluster: otherCluster,
     capacities: [Capacity.fargateSpot()],
     namespace: stack => new cloudmap.HttpNamespace(stack, 'Names', { name: 'shop' }),

@@ -88,7 +88,8 @@ export class Discovery {
   public _plan(task: TaskDefinitionShape, cluster?: ecs.ICluster): DiscoveryPlan {
     const { kind, name, port } = this.facts;
     const namespace = this.facts.namespace ?? cluster?.defaultCloudMapNamespace;
-    const containerPort = this.facts.offers?.[0]?.containerPort ?? task.containerDefinitions?.[0]?.portMappings?.[0]?.containerPort;
+    const [first] = this.facts.offers ?? task.containerDefinitions?.[0]?.portMappings ?? [];
+    const containerPort = first?.containerPort;
     return {
       shape: { kind, name, port, containerPort, hasNamespace: namespace !== undefined, namespaceType: namespace?.type },
       bind: service => {

@@ -69,7 +69,8 @@ volumes: {data: }
 });
 
 test('passes options of services on', () => {
-  const { template } = make(THREE, { serviceOptions: { api: { desiredCount: 1, deployment: Deployment.rolling({ minHealthyPercent: 0, maxHealthyPercent: 100 }) } } });
+  const deployment = Deployment.rolling({ minHealthyPercent: 0, maxHealthyPercent: 100 });
+  const { template } = make(THREE, { serviceOptions: { api: { desiredCount: 1, deployment } } });
   template.hasResource('AWS::ECS::Service', { Properties: { DesiredCount: 1, DeploymentConfiguration: { MaximumPercent: 100 } } });
 });
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_efs as efs, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { BindMount, Capacity, ComposeTaskOptions, TaskDefinition, TaskVolume } from '../../src';
 import { testStack, warnings } from '../support/stack';
-import { Template } from 'aws-cdk-lib/assertions';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'compose-task-')); });
@@ -22,7 +22,9 @@ interface Rendered {
   readonly [member: string]: unknown;
 }
 
-function rendered(text: string, options: Partial<ComposeTaskOptions> | ((stack: Stack) => Partial<ComposeTaskOptions>) = {}, stack = testStack()): Rendered {
+type Options = Partial<ComposeTaskOptions>;
+
+function rendered(text: string, options: Options | ((stack: Stack) => Options) = {}, stack = testStack()): Rendered {
   const given = typeof options === 'function' ? options(stack) : options;
   TaskDefinition.fromCompose(stack, 'Task', write({ 'compose.yaml': text }), { capacities: FARGATE, ...given });
   const [resource] = Object.values(Template.fromStack(stack).findResources('AWS::ECS::TaskDefinition')) as { Properties: Rendered }[];

@@ -5,11 +5,16 @@ export function shellWords(text: string): string[] | undefined {
   const token = /\\([^])|'([^']*)'|"((?:[^"\\]|\\[^])*)"|(\s+)|([^\s'"\\]+)|([^])/gy;
   for (const [, escaped, single, double, space, plain, open] of `${text} `.matchAll(token)) {
     if (open !== undefined) return undefined;
-    if (space === undefined) word = (word ?? '') + (escaped ?? single ?? double?.replace(/\\(["\\$`\n])/g, '$1') ?? plain);
-    else if (word !== undefined) words.push(word);
+    if (space === undefined) word = (word ?? '') + (escaped ?? single ?? unescaped(double) ?? plain);
+    else words.push(...word === undefined ? [] : [word]);
     if (space !== undefined) word = undefined;
   }
   return words;
+}
+
+/** In double quotes a backslash stays before most characters. */
+function unescaped(text: string | undefined): string | undefined {
+  return text?.replace(/\\(["\\$`\n])/g, '$1');
 }
 
 const UNITS: { readonly [unit: string]: number } = { b: 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3, t: 1024 ** 4, p: 1024 ** 5 };
