@@ -104,7 +104,7 @@ export const COMPOSE_SECTIONS = [
     capacities: [Capacity.fargateSpot()],
     namespace: stack => new cloudmap.HttpNamespace(stack, 'Names', { name: 'shop' }),
     allowFrom: { app: [ec2.Peer.ipv4('203.0.113.0/24')] },
-    tasks: given<ComposeAppProps, string[][]>({ profiles: ['jobs'] }, [['app', 'job']]),
+    tasks: given<Partial<ComposeAppProps>, string[][]>({ profiles: ['jobs'] }, [['app', 'job']]),
     serviceOptions: { app: { desiredCount: 2 } },
     taskOptions: { app: { family: 'shop' } },
   }),

@@ -137,7 +137,7 @@ describe('in a synthesis', () => {
     const { violations } = validate.mock.results[0].value as ReturnType<EcsChecks['validate']>;
     expect(failed).toBe(true);
     const isOf = (i: number, path: string) => basename(path) === `Shop${i}.template.json`;
-    return [0, 1].map(i => violations.filter(({ violatingResources: [{ templatePath }] }) => isOf(i, templatePath)).map(({ ruleName }) => ruleName));
+    return [0, 1].map(i => violations.filter(({ violatingResources: [{ templatePath = '' }] }) => isOf(i, templatePath)).map(({ ruleName }) => ruleName));
   }
 
   test.each([[ID], [`${ID}[${PATH}]`]])('leaves out what is acknowledged as %s, at a construct or at its stack', id => {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { app } from '../../examples/compose-import/app';
 import { Posture } from '../../src';
 import { awsSolutions } from '../support/nag';
@@ -9,7 +8,6 @@ import { warnings } from '../support/stack';
 
 const documented = [...readFileSync(join(__dirname, '../../docs/nag.md'), 'utf8').matchAll(/^## `(.+)`$/gm)].map(match => match[1]);
 const stack = app.node.findChild('ComposeImport') as Stack;
-const template = Template.fromStack(stack);
 
 test('the Compose example has only findings that docs/nag.md explains, and none after the opt-in', () => {
   const before = awsSolutions(stack);

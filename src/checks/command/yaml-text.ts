@@ -2,6 +2,9 @@ import { Composer, Document, isMap, isScalar, isSeq, Lexer, Parser, Scalar, Tags
 import { excessIn } from './yaml-nesting';
 import { repeated } from '../../api/given';
 
+/** Compose files have some hundreds of aliases; texts that grow to gigabytes need many more. */
+const MAX_ALIASES = 2000;
+
 /** A text of YAML that was read. */
 export interface YamlText {
   readonly value?: unknown;
@@ -22,7 +25,7 @@ export function readYaml(text: string): YamlText {
     const again = repeatedKey(document.contents);
     if (again) return unreadable({ message: 'Map keys must be unique', offset: again.range?.[0] ?? 0 });
     // Anchors that grow without end are refused here.
-    return { value: document.toJS() as unknown, offsetOf: keys => offsetIn(document, keys) };
+    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, offsetOf: keys => offsetIn(document, keys) };
   } catch (error) {
     return unreadable({ message: (error as Error).message, offset: 0 });
   }

@@ -1,7 +1,7 @@
 import { join } from 'path';
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, aws_secretsmanager as secretsmanager, aws_sqs as sqs, Size, Stack } from 'aws-cdk-lib';
 import {
-  BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkListener, BeanstalkPlatform, Capacity, ContainerOptions, ImageSource, TaskDefinition,
+  BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkListener, BeanstalkPlatform, Capacity, ContainerOptions, ICapacity, ImageSource, TaskDefinition,
   TaskSource,
 } from '../../../src';
 import { Door, Examples } from '../../support/doors';
@@ -42,7 +42,7 @@ function containers(...given: ContainerOptions[]): Door {
 }
 
 /** The task definition of a service on hosts, or on Fargate, with the container `web` and others. */
-function task(stack: Stack, capacity: Capacity, ...others: ContainerOptions[]): TaskDefinition {
+function task(stack: Stack, capacity: ICapacity, ...others: ContainerOptions[]): TaskDefinition {
   return new TaskDefinition(stack, 'Task', { capacities: [capacity], containers: [web(), ...others] });
 }
 
