@@ -58,7 +58,8 @@ export const OTHERS: { readonly [input: string]: Other } = {
   },
   'ECS Exec without a record': {
     make: stack => service(stack, {
-      enableExecuteCommand: true, networkConfiguration: { awsvpcConfiguration: { subnets: vpcOf(stack).privateSubnets.map(({ subnetId }) => subnetId) } },
+      enableExecuteCommand: true,
+      networkConfiguration: { awsvpcConfiguration: { subnets: vpcOf(stack).privateSubnets.map(({ subnetId }) => subnetId) } },
     }),
   },
   'a privileged container on EC2': {

@@ -1,8 +1,8 @@
 import { join } from 'path';
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, aws_secretsmanager as secretsmanager, aws_sqs as sqs, Size, Stack } from 'aws-cdk-lib';
 import {
-  BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkListener, BeanstalkPlatform, Capacity, ContainerOptions, ICapacity, ImageSource, TaskDefinition,
-  TaskSource,
+  BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkListener, BeanstalkPlatform, Capacity, ContainerOptions, ICapacity, ImageSource,
+  TaskDefinition, TaskSource,
 } from '../../../src';
 import { Door, Examples } from '../../support/doors';
 

@@ -12,10 +12,15 @@ export function mebibytes(size: string | undefined): number | undefined {
 }
 
 /** Memory. A reservation of all of it is none: ECS wants it below the limit. */
-export function memoryShape({ mem_limit: limit, mem_reservation: reservation, deploy }: ComposeServiceShape): Pick<ContainerShape, 'memory' | 'memoryReservation'> {
-  const memory = mebibytes(deploy?.resources?.limits?.memory ?? limit);
+export function memoryShape(service: ComposeServiceShape): Pick<ContainerShape, 'memory' | 'memoryReservation'> {
+  const { mem_reservation: reservation, deploy } = service;
+  const memory = memoryLimit(service);
   const memoryReservation = mebibytes(deploy?.resources?.reservations?.memory ?? reservation);
   return { memory, memoryReservation: memoryReservation === memory ? undefined : memoryReservation };
+}
+
+function memoryLimit({ mem_limit: limit, deploy }: ComposeServiceShape): number | undefined {
+  return mebibytes(deploy?.resources?.limits?.memory ?? limit);
 }
 
 /** CPU units. */
@@ -38,16 +43,20 @@ export function gpuShape(service: ComposeServiceShape): ContainerShape['resource
 
 /** Capabilities, init process, shared memory and swap. */
 export function kernelShape(service: ComposeServiceShape): LinuxParametersShape {
-  const { cap_add: add, cap_drop: drop, init, shm_size: shm, memswap_limit: swap, mem_limit: limit, mem_swappiness: swappiness, deploy } = service;
-  const total = mebibytes(swap);
+  const { cap_add: add, cap_drop: drop, init, shm_size: shm, mem_swappiness: swappiness } = service;
   return {
     capabilities: add || drop ? { add: add?.map(capability), drop: drop?.map(capability) } : undefined,
     initProcessEnabled: init,
     sharedMemorySize: mebibytes(shm),
-    // Compose counts memory in.
-    maxSwap: total === undefined || total < 0 ? undefined : total - (mebibytes(deploy?.resources?.limits?.memory ?? limit) ?? 0),
+    maxSwap: maxSwap(service),
     swappiness,
   };
+}
+
+/** Compose counts memory in. */
+function maxSwap(service: ComposeServiceShape): number | undefined {
+  const total = mebibytes(service.memswap_limit);
+  return total === undefined || total < 0 ? undefined : total - (memoryLimit(service) ?? 0);
 }
 
 /** Docker takes lowercase names and the prefix of the kernel too. */
