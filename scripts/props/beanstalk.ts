@@ -4,7 +4,7 @@ import { aws_ec2 as ec2, aws_logs as logs, aws_s3 as s3, Duration, Size, Stack }
 import { given, section } from './section';
 import { bucket, image, role } from './things';
 import {
-  BeanstalkAuthentication, BeanstalkDeploymentPolicy, BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkInstances, BeanstalkListener,
+  BeanstalkAuthentication, BeanstalkBundleOptions, BeanstalkDeploymentPolicy, BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkInstances, BeanstalkListener,
   BeanstalkListenerOptions, BeanstalkPlatform, BeanstalkUpdates, ContainerOptions, Egress, Network, TaskSize, TaskSource, TaskSourceOptions,
 } from '../../src';
 
@@ -25,7 +25,7 @@ function make(stack: Stack, props: Partial<BeanstalkEnvironmentProps>): void {
 const ENVIRONMENT = ['aws_elasticbeanstalk.CfnEnvironmentProps'];
 
 export const BEANSTALK_SECTIONS = [
-  section<BeanstalkEnvironmentProps>('BeanstalkEnvironmentProps', {
+  section<BeanstalkEnvironmentProps, BeanstalkBundleOptions>('BeanstalkEnvironmentProps', {
     make,
     cdk: ENVIRONMENT,
     reasons: {
@@ -38,9 +38,6 @@ export const BEANSTALK_SECTIONS = [
       hostPort: 'the `hostPort` of a container, which Elastic Beanstalk calls `Port` of a process',
       updates: 'the options of deployments and managed updates together',
       logRetention: '`RetentionInDays`, in the word of aws-cdk-lib',
-      authentication: 'as in `Dockerrun.aws.json`, of which the template has the hash',
-      sourceDirectory: 'files beside `Dockerrun.aws.json` in the source bundle',
-      executionRole: 'the execution role of ECS, in the word of aws-ecs',
     },
   }, {
     source: TaskSource.fromContainers([{ ...two, environment: { A: 'b' } }]),
@@ -54,10 +51,19 @@ export const BEANSTALK_SECTIONS = [
     logRetention: logs.RetentionDays.ONE_WEEK,
     applicationName: 'shop',
     environmentName: 'shop-live',
+    optionSettings: { 'aws:elbv2:loadbalancer': { IdleTimeout: '120' } },
+  }),
+  section<BeanstalkBundleOptions>('BeanstalkBundleOptions', {
+    make,
+    reasons: {
+      authentication: 'as in `Dockerrun.aws.json`, of which the template has the hash',
+      sourceDirectory: 'files beside `Dockerrun.aws.json` in the source bundle',
+      executionRole: 'the execution role of ECS, in the word of aws-ecs',
+    },
+  }, {
     authentication: stack => ({ bucket: bucket(stack), key: 'dockercfg' }),
     sourceDirectory: join(__dirname, '..', '..', 'examples', 'beanstalk', 'proxy'),
     executionRole: role,
-    optionSettings: { 'aws:elbv2:loadbalancer': { IdleTimeout: '120' } },
   }),
   section<BeanstalkListenerOptions>('BeanstalkListenerOptions', {
     make: (stack, options) => make(stack, { listener: BeanstalkListener.http({ allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')], ...options }) }),

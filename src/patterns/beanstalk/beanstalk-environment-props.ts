@@ -1,12 +1,12 @@
-import { aws_iam as iam, aws_logs as logs } from 'aws-cdk-lib';
+import { aws_logs as logs } from 'aws-cdk-lib';
 import { BeanstalkListener } from './beanstalk-listener';
-import { BeanstalkAuthentication, BeanstalkInstances, BeanstalkUpdates } from './beanstalk-options';
+import { BeanstalkBundleOptions, BeanstalkInstances, BeanstalkUpdates } from './beanstalk-options';
 import { BeanstalkPlatform } from './beanstalk-platform';
 import { INetwork } from '../../network/network';
 import { TaskSource } from '../../task/task-source';
 
 /** Properties of `BeanstalkEnvironment`. */
-export interface BeanstalkEnvironmentProps {
+export interface BeanstalkEnvironmentProps extends BeanstalkBundleOptions {
   /** The containers: every instance runs all of them once. */
   readonly source: TaskSource;
 
@@ -67,27 +67,6 @@ export interface BeanstalkEnvironmentProps {
    * @default - a generated name
    */
   readonly environmentName?: string;
-
-  /**
-   * File with the credentials of registries. The instances can read only this file.
-   *
-   * @default - images are public, or in ECR
-   */
-  readonly authentication?: BeanstalkAuthentication;
-
-  /**
-   * Directory of files that instances have in `/var/app/current`, such as configuration that containers mount, and `.ebextensions`.
-   *
-   * @default - the bundle holds only Dockerrun.aws.json
-   */
-  readonly sourceDirectory?: string;
-
-  /**
-   * Execution role: reads secrets and pulls images, where containers have secrets. Its ARN must be known at synth.
-   *
-   * @default - a new role with a name that is known at synth and exactly the permissions needed, where containers have secrets
-   */
-  readonly executionRole?: iam.IRole;
 
   /**
    * Further options of Elastic Beanstalk, by namespace and name.

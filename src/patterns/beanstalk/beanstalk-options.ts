@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_s3 as s3, Duration, Size } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_iam as iam, aws_s3 as s3, Duration, Size } from 'aws-cdk-lib';
 
 /** Instances of an Elastic Beanstalk environment. Each runs all containers once. */
 export interface BeanstalkInstances {
@@ -77,4 +77,28 @@ export interface BeanstalkAuthentication {
 
   /** Key of the file. */
   readonly key: string;
+}
+
+/** What the source bundle of an environment has besides the containers. */
+export interface BeanstalkBundleOptions {
+  /**
+   * File with the credentials of registries. The instances can read only this file.
+   *
+   * @default - images are public, or in ECR
+   */
+  readonly authentication?: BeanstalkAuthentication;
+
+  /**
+   * Directory of files that instances have in `/var/app/current`, such as configuration that containers mount, and `.ebextensions`.
+   *
+   * @default - the bundle holds only Dockerrun.aws.json
+   */
+  readonly sourceDirectory?: string;
+
+  /**
+   * Execution role: reads secrets and pulls images, where containers have secrets. Its ARN must be known at synth.
+   *
+   * @default - a new role with a name that is known at synth and exactly the permissions needed, where containers have secrets
+   */
+  readonly executionRole?: iam.IRole;
 }
