@@ -23,7 +23,7 @@ const orders = new sqs.Queue(stack, 'Orders', {
 const shop = new BeanstalkEnvironment(stack, 'Shop', {
   // Versions come about monthly: aws elasticbeanstalk list-available-solution-stacks
   platform: BeanstalkPlatform.fromSolutionStack('64bit Amazon Linux 2023 v4.7.7 running ECS'),
-  source: TaskSource.fromContainers([{
+  task: TaskSource.fromContainers([{
     name: 'proxy',
     image: ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29'),
     portMappings: [{ containerPort: 80, hostPort: 80 }],

@@ -14,7 +14,7 @@ const two: ContainerOptions = { ...web, portMappings: [{ containerPort: 80, host
 
 function make(stack: Stack, props: Partial<BeanstalkEnvironmentProps>): void {
   new BeanstalkEnvironment(stack, 'Env', {
-    source: TaskSource.fromContainers([two]),
+    task: TaskSource.fromContainers([two]),
     platform: BeanstalkPlatform.fromSolutionStack('64bit Amazon Linux 2023 v4.7.7 running ECS'),
     listener: BeanstalkListener.http({ internetFacing: false }),
     instances: { instanceTypes },
@@ -29,7 +29,7 @@ export const BEANSTALK_SECTIONS = [
     make,
     cdk: ENVIRONMENT,
     reasons: {
-      source: 'where the containers of the bundle come from, which AWS calls a source bundle',
+      task: 'where the containers of the bundle come from',
       platform: '`SolutionStackName` or `PlatformArn`: one of them',
       listener: 'the listener of the load balancer, in the options `aws:elbv2:listener`',
       instances: 'the options `aws:ec2:instances` and `aws:autoscaling:asg` together',
@@ -40,7 +40,7 @@ export const BEANSTALK_SECTIONS = [
       logRetention: '`RetentionInDays`, in the word of aws-cdk-lib',
     },
   }, {
-    source: TaskSource.fromContainers([{ ...two, environment: { A: 'b' } }]),
+    task: TaskSource.fromContainers([{ ...two, environment: { A: 'b' } }]),
     platform: BeanstalkPlatform.fromPlatformArn('arn:aws:elasticbeanstalk:eu-west-1::platform/ECS running on 64bit Amazon Linux 2023'),
     listener: BeanstalkListener.http({ allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')] }),
     instances: { instanceTypes: [new ec2.InstanceType('m7g.large')] },
@@ -103,7 +103,7 @@ export const BEANSTALK_SECTIONS = [
     reasons: { bucket: '`bucket` of `Dockerrun.aws.json`', key: '`key` of `Dockerrun.aws.json`' },
   }, { bucket: stack => s3.Bucket.fromBucketName(stack, 'Others', 'others'), key: 'other' }),
   section<TaskSourceOptions>('TaskSourceOptions', {
-    make: (stack, options) => make(stack, { source: TaskSource.fromContainers([web], options) }),
+    make: (stack, options) => make(stack, { task: TaskSource.fromContainers([web], options) }),
     reasons: { size: 'as in `TaskOptions`; Elastic Beanstalk has no size of a task', runtime: 'as in `TaskOptions`' },
   }, { size: TaskSize.smallestThatFits(), runtime: {} }),
 ];

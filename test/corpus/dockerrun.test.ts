@@ -68,7 +68,7 @@ describeFacts('files of Elastic Beanstalk of others', 'corpus/dockerrun', corpus
     writeFileSync(path, JSON.stringify({ ...document, authentication }));
     const stack = new Stack(new App(), 'Shop', { env: { account: '111122223333', region: 'eu-west-1' } });
     const make = () => new BeanstalkEnvironment(stack, 'Env', {
-      source: TaskSource.fromFile(path),
+      task: TaskSource.fromFile(path),
       platform: BeanstalkPlatform.fromSolutionStack('64bit Amazon Linux 2023 v4.7.7 running ECS'),
       listener: BeanstalkListener.http({ internetFacing: false }),
       instances: { instanceTypes: [new ec2.InstanceType('m7i.large')] },

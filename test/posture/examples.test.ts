@@ -36,7 +36,7 @@ function load(name: string): App {
 }
 
 /** Examples that make log groups or policies themselves, beside this library. */
-const WITH_OWN = ['blue-green', 'connected', 'fan-out', 'scheduled', 'sidecars'];
+const WITH_OWN = ['blue-green', 'connected', 'eks-auto-mode', 'eks-fargate', 'fan-out', 'scheduled', 'sidecars'];
 
 test.each(exampleNames().filter(name => !name.startsWith('regulated')))('examples/%s would be deployed and run with a regulated posture', name => {
   const app = load(name);

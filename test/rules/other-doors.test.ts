@@ -77,7 +77,10 @@ function foundByPlugin(id: string, door: Door): string[] {
   }
 }
 
-const FILES = EXAMPLES.flatMap(({ id, bad }) => {
+/** Rules on other platforms, which take a task definition that was imported without findings. */
+const PLATFORMS = /^ECS-(?:EB|KUBE|LOCAL)-/;
+
+const FILES = EXAMPLES.filter(({ id }) => !PLATFORMS.test(id)).flatMap(({ id, bad }) => {
   const text = fileOf(bad);
   return text === undefined ? [] : [{ id, text }];
 });

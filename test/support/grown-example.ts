@@ -76,7 +76,7 @@ function run(name: string, instead: object): App {
   const { outputText } = transpileModule(source(name), { compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 } });
   const exported: { app?: App } = {};
   // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/no-implied-eval -- the example is our own source
-  new Function('require', 'exports', outputText)((module: string) => module === 'cdk-ecs-blueprints' ? instead : require(module), exported);
+  new Function('require', 'exports', '__dirname', outputText)((module: string) => module === 'cdk-ecs-blueprints' ? instead : require(module), exported, join(EXAMPLES, name));
   if (!exported.app) throw new Error(`${name} exports no app`);
   return exported.app;
 }

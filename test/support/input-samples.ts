@@ -1,6 +1,8 @@
+import { join } from 'path';
+import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 import {
   aws_applicationautoscaling as appscaling, aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_codecommit as codecommit,
-  aws_cognito as cognito, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_efs as efs,
+  aws_cognito as cognito, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_efs as efs, aws_eks_v2 as eks,
   aws_elasticloadbalancingv2 as elbv2, aws_events as events, aws_iam as iam, aws_kinesisfirehose as firehose, aws_kms as kms,
   aws_lambda as lambda, aws_logs as logs, aws_rds as rds, aws_route53 as route53, aws_s3 as s3, aws_scheduler as scheduler,
   aws_secretsmanager as secretsmanager, aws_servicediscovery as cloudmap, aws_sns as sns, aws_sqs as sqs, aws_ssm as ssm, Duration, SecretValue,
@@ -8,9 +10,9 @@ import {
 } from 'aws-cdk-lib';
 import * as assets from 'aws-cdk-lib/aws-ecr-assets';
 import {
-  Capacity, Cluster, DaemonService, EcsChecks, EngineAuth, FanOut, FanOutItems, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network,
+  BeanstalkListener, BeanstalkPlatform, Capacity, Cluster, DaemonService, EcsChecks, EksCompute, EksFargateLogging, EngineAuth, FanOut, FanOutItems, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network,
   OneOffTask, PipelineSource, Posture, PullThroughCache, RegistryScanning, Repository, RuleSettings, ScheduledTask, Service, SharedLoadBalancer,
-  TaskDefinition, TelemetryAgent, TelemetryDaemonService, Upstream, WebService, WorkerService, XRayDaemonService, XRaySidecar,
+  TaskDefinition, TaskSource, TelemetryAgent, TelemetryDaemonService, Upstream, WebService, WorkerService, XRayDaemonService, XRaySidecar,
 } from '../../src';
 
 /** A stack, and ids that nothing in it has. */
@@ -51,6 +53,12 @@ function ecsTask(stack: Stack, id: string): ecs.TaskDefinition {
 
 function cluster(stack: Stack, id: string): Cluster {
   return new Cluster(stack, id, { network: Network.fromVpc(vpc(stack, `${id}Vpc`)), capacities: [Capacity.fargate()] });
+}
+
+function eksCluster(stack: Stack, id: string): eks.ICluster {
+  return eks.Cluster.fromClusterAttributes(stack, id, {
+    clusterName: 'shop', vpc: vpc(stack, `${id}Vpc`), kubectlProviderOptions: { kubectlLayer: new KubectlV35Layer(stack, `${id}Kubectl`) },
+  });
 }
 
 function service(stack: Stack, id: string): Service {
@@ -110,6 +118,7 @@ export const SAMPLES: { readonly [type: string]: Sample } = {
   'efs.IFileSystem': (stack, id) => efs.FileSystem.fromFileSystemAttributes(stack, id, {
     fileSystemId: 'fs-1', securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, `${id}Group`, 'sg-1'),
   }),
+  'eks_v2.ICluster': eksCluster,
   'elbv2.IApplicationListener': listener,
   'events.Rule': (stack, id) => new events.Rule(stack, id, { schedule: events.Schedule.rate(Duration.days(1)) }),
   'events.RuleTargetInput': () => events.RuleTargetInput.fromText('tick'),
@@ -148,6 +157,7 @@ export const SAMPLES: { readonly [type: string]: Sample } = {
 export const OWNERS: { readonly [name: string]: Sample } = {
   Cluster: cluster,
   EcsChecks: () => new EcsChecks(),
+  EksFargateLogging: (stack, id) => new EksFargateLogging(stack, id, { cluster: eksCluster(stack, `${id}Cluster`) }),
   EngineAuth: (stack, id) => EngineAuth.fromSecret(secretsmanager.Secret.fromSecretNameV2(stack, id, 'shop')),
   FanOut: (stack, id) => new FanOut(stack, id, { image: ImageSource.fromRegistry('nginx:1.29'), items: FanOutItems.fromExecutionInput() }),
   HostImage: () => HostImage.amazonLinux2023(),
@@ -187,6 +197,19 @@ function taskOn(stack: Stack, id: string, capacity: ICapacity): TaskDefinition {
 
 /** Properties that constructs are made with, so that what goes wrong late is seen too. */
 export const PROPS: { readonly [name: string]: readonly ((stack: Stack, id: string) => object)[] } = {
+  BeanstalkEnvironment: [() => ({
+    task: TaskSource.fromContainers([{ name: 'web', image: IMAGE, resources: { memory: Size.mebibytes(128) }, portMappings: [{ containerPort: 80, hostPort: 80 }] }]),
+    platform: BeanstalkPlatform.fromSolutionStack('64bit Amazon Linux 2023 v4.7.7 running ECS'),
+    instances: HOSTS,
+    listener: BeanstalkListener.http({ internetFacing: false }),
+  })],
+  ComposeApp: [() => ({ file: join(__dirname, '../../scripts/props/compose.yaml') })],
+  EksFargateLogging: [(stack, id) => ({ cluster: eksCluster(stack, id) })],
+  KubernetesWorkload: [(stack, id) => ({
+    cluster: eksCluster(stack, id),
+    compute: EksCompute.autoMode(),
+    task: TaskSource.fromContainers([{ image: IMAGE, user: '1000:1000', resources: { cpu: 256, memory: Size.mebibytes(512) } }]),
+  })],
   Cluster: [() => ({})],
   FanOut: CAPACITIES.map(make => () => ({ image: IMAGE, capacities: [make()], items: FanOutItems.fromList(['a']) })),
   ImagePipeline: [(stack, id) => ({

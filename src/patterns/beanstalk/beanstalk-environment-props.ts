@@ -8,7 +8,7 @@ import { TaskSource } from '../../task/task-source';
 /** Properties of `BeanstalkEnvironment`. */
 export interface BeanstalkEnvironmentProps extends BeanstalkBundleOptions {
   /** The containers: every instance runs all of them once. */
-  readonly source: TaskSource;
+  readonly task: TaskSource;
 
   /** The platform, which is ECS on Amazon Linux 2023. See docs/beanstalk.md for its current name. */
   readonly platform: BeanstalkPlatform;

@@ -4,6 +4,7 @@ import { BeanstalkEnvironmentProps } from './beanstalk-environment-props';
 import { BeanstalkAuthentication } from './beanstalk-options';
 import { BeanstalkPlan } from './plan-beanstalk';
 import { NameValueFromShape } from '../../api/task/shape';
+import { makeRole } from '../../posture/role';
 import { declareUnavoidable, shownInFinding, shownReference } from '../../private/unavoidable';
 import { grantContainers } from '../../task/execution-permissions';
 import { tasksOfThisAccount } from '../../task/task-role';
@@ -72,7 +73,7 @@ function executionRole(
  * @see https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/concepts-roles-service.html
  */
 function serviceRole(scope: Construct): iam.Role {
-  const role = new iam.Role(scope, 'ServiceRole', {
+  const role = makeRole(scope, 'ServiceRole', {
     assumedBy: new iam.ServicePrincipal('elasticbeanstalk.amazonaws.com', { conditions: { StringEquals: { 'sts:ExternalId': 'elasticbeanstalk' } } }),
     managedPolicies: SERVICE_POLICIES.map(name => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
   });
@@ -93,7 +94,7 @@ function serviceRole(scope: Construct): iam.Role {
  */
 function instanceRole(scope: Construct, applicationName: string): iam.Role {
   const stack = Stack.of(scope);
-  const role = new iam.Role(scope, 'InstanceRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
+  const role = makeRole(scope, 'InstanceRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
   const bucket = stack.formatArn({ service: 's3', region: '', account: '', resource: `elasticbeanstalk-${stack.region}-${stack.account}` });
   const logGroups = stack.formatArn({
     service: 'logs', resource: 'log-group', arnFormat: ArnFormat.COLON_RESOURCE_NAME, resourceName: '/aws/elasticbeanstalk/*',
@@ -148,7 +149,7 @@ function newExecutionRole(scope: Construct): ExecutionRole {
   const known = !Token.isUnresolved(account) && !Token.isUnresolved(region);
   // An account has one list of roles for all Regions.
   const roleName = known ? `${Names.uniqueResourceName(scope, { maxLength: MAX_ROLE_NAME - region.length - 1, separator: '-' })}-${region}` : undefined;
-  const role = new iam.Role(scope, 'ExecutionRole', { assumedBy: tasksOfThisAccount(), roleName });
+  const role = makeRole(scope, 'ExecutionRole', { assumedBy: tasksOfThisAccount(), roleName });
   return { role, arn: roleName === undefined ? role.roleArn : `arn:${partition}:iam::${account}:role/${roleName}` };
 }
 

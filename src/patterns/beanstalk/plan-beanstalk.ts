@@ -43,7 +43,7 @@ export interface BeanstalkPlan {
 /** Plans an environment. */
 export function planBeanstalk(scope: Construct, props: BeanstalkEnvironmentProps): BeanstalkPlan {
   const instances = planInstances(props.instances);
-  const source = props.source._plan({ cpuArchitecture: instances.architecture === ec2.InstanceArchitecture.ARM_64 ? 'ARM64' : 'X86_64' });
+  const source = props.task._plan({ cpuArchitecture: instances.architecture === ec2.InstanceArchitecture.ARM_64 ? 'ARM64' : 'X86_64' });
   const hostPorts = hostPortsOf(source.shape);
   const plan = {
     ...instances,

@@ -1,6 +1,6 @@
-import { aws_eks_v2 as eks, aws_iam as iam, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_eks_v2 as eks, aws_iam as iam, aws_logs as logs, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Posture } from '../../posture/posture';
+import { makeLogGroup } from '../../posture/log-group';
 import { injectedProps } from '../../private/injected-props';
 import { checkInput } from '../../private/input/check-input';
 import { judge } from '../../private/judge';
@@ -103,10 +103,7 @@ export class EksFargateLogging extends Construct {
     ]);
     beginMaking(this);
 
-    this.logGroup = props.logGroup ?? new logs.LogGroup(this, 'Logs', {
-      retention: Posture.of(this).logRetention,
-      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    });
+    this.logGroup = props.logGroup ?? makeLogGroup(this, 'Logs');
     this.manifest = new eks.KubernetesManifest(this, 'Manifest', {
       cluster,
       manifest: [

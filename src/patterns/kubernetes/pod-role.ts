@@ -1,5 +1,6 @@
 import { aws_eks_v2 as eks, aws_iam as iam, CfnJson } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { makeRole } from '../../posture/role';
 import { OF_THIS_ACCOUNT } from '../../private/trust';
 
 /** A service account of a cluster. */
@@ -20,7 +21,7 @@ export function roleByToken(scope: Construct, { cluster, namespace, serviceAccou
   const conditions = new CfnJson(scope, 'PodCondition', {
     value: { [`${issuer}:aud`]: 'sts.amazonaws.com', [`${issuer}:sub`]: `system:serviceaccount:${namespace}:${serviceAccount}` },
   });
-  return new iam.Role(scope, 'PodRole', { assumedBy: new iam.OpenIdConnectPrincipal(provider).withConditions({ StringEquals: conditions }) });
+  return makeRole(scope, 'PodRole', { assumedBy: new iam.OpenIdConnectPrincipal(provider).withConditions({ StringEquals: conditions }) });
 }
 
 /**
@@ -38,7 +39,7 @@ export function roleByAssociation(
       'aws:RequestTag/kubernetes-service-account': serviceAccount,
     },
   };
-  const role = new iam.Role(scope, 'PodRole', {
+  const role = makeRole(scope, 'PodRole', {
     assumedBy: new iam.SessionTagsPrincipal(new iam.ServicePrincipal('pods.eks.amazonaws.com', { conditions })),
   });
   const association = new eks.CfnPodIdentityAssociation(scope, 'PodIdentity', {

@@ -7,7 +7,7 @@ export const STRUCTS: { readonly [name: string]: string } = {
   'BacklogOptions': 'backlogPerTask?: integer; metric?: cloudwatch.IMetric; scaleInDelay?: Duration',
   'BacklogScalingOptions': 'maxCapacity: integer; minCapacity?: integer; backlogPerTask?: integer; metric?: cloudwatch.IMetric; scaleInDelay?: Duration',
   'BeanstalkAuthentication': 'bucket: s3.IBucket; key: string',
-  'BeanstalkEnvironmentProps': 'source: TaskSource; platform: BeanstalkPlatform; listener: BeanstalkListener; instances: BeanstalkInstances; network?: INetwork; hostPort?: integer; healthCheckPath?: string; updates?: BeanstalkUpdates; logRetention?: logs.RetentionDays; applicationName?: string; environmentName?: string; optionSettings?: string{}{}; authentication?: BeanstalkAuthentication; sourceDirectory?: string; executionRole?: iam.IRole',
+  'BeanstalkEnvironmentProps': 'task: TaskSource; platform: BeanstalkPlatform; listener: BeanstalkListener; instances: BeanstalkInstances; network?: INetwork; hostPort?: integer; healthCheckPath?: string; updates?: BeanstalkUpdates; logRetention?: logs.RetentionDays; applicationName?: string; environmentName?: string; optionSettings?: string{}{}; authentication?: BeanstalkAuthentication; sourceDirectory?: string; executionRole?: iam.IRole',
   'BeanstalkInstances': 'instanceTypes: ec2.InstanceType[]; minCapacity?: integer; maxCapacity?: integer; rootVolumeSize?: Size',
   'BeanstalkListenerOptions': 'allowFrom?: ec2.IPeer[]; internetFacing?: boolean',
   'BeanstalkUpdates': 'deploymentPolicy?: BeanstalkDeploymentPolicy; batchSize?: integer; timeout?: Duration; preferredStartTime?: string',

@@ -66,7 +66,7 @@ export const complete = cannotWork<BundleShape>('ECS-EB-015', {
   why: 'The bundle has been written: containers, sidecars and variables that are added later would be missing in it',
   remedy: 'add to the task definition before new BeanstalkEnvironment()',
   see: BUNDLE_PAGE,
-  check: ({ grew }) => grew ? found('source', 'must be complete, got a task definition that has grown since') : [],
+  check: ({ grew }) => grew ? found('task', 'must be complete, got a task definition that has grown since') : [],
 });
 
 /** What containers write is streamed either way. */

@@ -30,7 +30,7 @@ export interface ComposeOverrides {
   /**
    * Environment variables beside those of the file, or instead of them.
    *
-   * @default - those of the file
+   * @default - the variables of the file
    */
   readonly environment?: { [name: string]: string };
 
@@ -44,7 +44,7 @@ export interface ComposeOverrides {
   /**
    * Container health check instead of `healthcheck`.
    *
-   * @default - that of the file
+   * @default - the health check of the file
    */
   readonly healthCheck?: ecs.HealthCheck;
 }
@@ -68,7 +68,7 @@ export interface ComposeOptions {
   /**
    * Values of variables such as `${TAG}`. The environment of the process is never read.
    *
-   * @default - those of `envFile`
+   * @default - the variables of `envFile`
    */
   readonly variables?: { [name: string]: string };
 
@@ -124,7 +124,7 @@ export interface ComposeOptions {
   /**
    * What single services get instead of what the file says, by name.
    *
-   * @default - what the file says
+   * @default - services run as the file says
    */
   readonly overrides?: { [service: string]: ComposeOverrides };
 }

@@ -1,10 +1,10 @@
-import { aws_ecs as ecs, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { choicesOf } from './compose-choices';
 import { readComposeFiles } from './compose-files';
 import { ComposeTaskOptions } from './compose-options';
 import { ComposeTaskPlan, planCompose, planComposeTask } from './compose-plan';
-import { Posture } from '../../posture/posture';
+import { makeLogGroup } from '../../posture/log-group';
 import { logsOf } from '../add-container';
 import { DefinedTask } from '../defined-task';
 import { ImportedParts, makeImported } from '../imported-task-definition';
@@ -37,10 +37,7 @@ export function composedParts(plan: ComposeTaskPlan, { taskRole, executionRole }
     volumes: plan.volumes,
     grantsByShape: false,
     settingsOf: ({ name = '' }, owner) => {
-      logGroup ??= new logs.LogGroup(owner, 'Logs', {
-        retention: Posture.of(owner).logRetention,
-        removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-      });
+      logGroup ??= makeLogGroup(owner, 'Logs');
       const image = plan.images.get(name)?.toContainerImage({ cpuArchitecture: plan.cpuArchitecture });
       if (image === undefined) throw new Error(`no image was planned for ${name}`);
       const secrets = Object.entries(plan.secrets.get(name) ?? {}).map(([variable, secret]): [string, ecs.Secret] => [variable, onlyRead(secret)]);

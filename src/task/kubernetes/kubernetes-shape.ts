@@ -13,7 +13,7 @@ export function workloadShape(task: TaskDefinitionShape, options: KubernetesWork
 
 /** The task with the size that its definition has now: the smallest one that fits is a token until the app is synthesized. */
 export function withSize(task: TaskDefinitionShape, definition?: ecs.TaskDefinition): TaskDefinitionShape {
-  if (definition === undefined || isResolved(task.cpu ?? 0) && isResolved(task.memory ?? 0)) return task;
+  if (definition === undefined || [task.cpu, task.memory].every(size => size !== undefined && isResolved(size))) return task;
   const { cpu, memory } = shapeNow(definition);
   return { ...task, cpu, memory };
 }

@@ -19,7 +19,7 @@ const web: ContainerOptions = { name: 'web', image, resources: { memory: Size.me
 
 function make(stack: Stack, props: Partial<BeanstalkEnvironmentProps> = {}): BeanstalkEnvironment {
   return new BeanstalkEnvironment(stack, 'Env', {
-    source: TaskSource.fromContainers([web]),
+    task: TaskSource.fromContainers([web]),
     platform: BeanstalkPlatform.fromSolutionStack('64bit Amazon Linux 2023 v4.7.7 running ECS'),
     listener: BeanstalkListener.http({ internetFacing: false }),
     instances: { instanceTypes: [new ec2.InstanceType('t4g.small')] },
@@ -152,7 +152,7 @@ describe('the bundle', () => {
 
   test('is the same for the same content, and another for another', () => {
     const hashes = [web, web, { ...web, environment: { A: 'b' } }]
-      .map(container => make(testStack(), { source: TaskSource.fromContainers([container]) }).bundle.assetHash);
+      .map(container => make(testStack(), { task: TaskSource.fromContainers([container]) }).bundle.assetHash);
     expect(hashes[0]).toBe(hashes[1]);
     expect(hashes[2]).not.toBe(hashes[0]);
   });
@@ -169,7 +169,7 @@ describe('the bundle', () => {
 
   test('names an image asset, where account and Region are known', () => {
     const stack = testStack({ props: { env: ENV } });
-    const environment = make(stack, { source: TaskSource.fromContainers([{ ...web, image: ImageSource.fromAsset(join(__dirname, '../../rules/beanstalk/image')) }]) });
+    const environment = make(stack, { task: TaskSource.fromContainers([{ ...web, image: ImageSource.fromAsset(join(__dirname, '../../rules/beanstalk/image')) }]) });
     expect(dockerrun(environment)).toMatchObject({
       containerDefinitions: [{ image: expect.stringMatching(/^111122223333\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/cdk-hnb659fds-container-assets-111122223333-eu-west-1:[0-9a-f]{64}$/) }],
     });
@@ -180,7 +180,7 @@ describe('the bundle', () => {
   test('waits for the rule of a pull-through cache', () => {
     const stack = testStack({ props: { env: ENV } });
     const cache = new PullThroughCache(stack, 'Cache', { upstream: Upstream.ecrPublic() });
-    make(stack, { source: TaskSource.fromContainers([{ ...web, image: ImageSource.fromPullThroughCache(cache, `nginx/nginx@sha256:${'0f'.repeat(32)}`) }]) });
+    make(stack, { task: TaskSource.fromContainers([{ ...web, image: ImageSource.fromPullThroughCache(cache, `nginx/nginx@sha256:${'0f'.repeat(32)}`) }]) });
     expect(only(stack, 'AWS::ElasticBeanstalk::Environment').DependsOn?.some(id => id.startsWith('Cache'))).toBe(true);
   });
 });
@@ -189,7 +189,7 @@ describe('what only the deployment knows', () => {
   test('becomes a property of the environment, and grants go to the instance role', () => {
     const stack = testStack();
     const queue = new sqs.Queue(stack, 'Queue');
-    const environment = make(stack, { source: TaskSource.fromContainers([{ ...web, environment: { QUEUE_URL: queue.queueUrl, MODE: 'live' } }]) });
+    const environment = make(stack, { task: TaskSource.fromContainers([{ ...web, environment: { QUEUE_URL: queue.queueUrl, MODE: 'live' } }]) });
     queue.grantSendMessages(environment);
     expect(options(stack, 'aws:elasticbeanstalk:application:environment')).toEqual({ QUEUE_URL: stack.resolve(queue.queueUrl) });
     expect(dockerrun(environment)).toMatchObject({ containerDefinitions: [{ environment: [{ name: 'MODE', value: 'live' }] }] });
@@ -199,7 +199,7 @@ describe('what only the deployment knows', () => {
   test('of secrets is their ARN: read by the instances and by an execution role with a fixed name', () => {
     const stack = testStack({ props: { env: ENV } });
     const secret = new secretsmanager.Secret(stack, 'Secret');
-    const environment = make(stack, { source: TaskSource.fromContainers([{ ...web, secrets: { TOKEN: ecs.Secret.fromSecretsManager(secret) } }]) });
+    const environment = make(stack, { task: TaskSource.fromContainers([{ ...web, secrets: { TOKEN: ecs.Secret.fromSecretsManager(secret) } }]) });
     expect(options(stack, 'aws:elasticbeanstalk:application:environmentsecrets')).toEqual({ TOKEN: stack.resolve(secret.secretArn) });
     const { executionRoleArn } = dockerrun(environment) as { executionRoleArn: string };
     expect(executionRoleArn).toMatch(/^arn:aws:iam::111122223333:role\/Shop-?Env.*-eu-west-1$/);
@@ -214,7 +214,7 @@ describe('what only the deployment knows', () => {
     const stack = testStack({ props: { env: ENV } });
     const arn = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:token-AbCdEf';
     const secret = secretsmanager.Secret.fromSecretCompleteArn(stack, 'Secret', arn);
-    const environment = make(stack, { source: TaskSource.fromContainers([{ ...web, secrets: { TOKEN: ecs.Secret.fromSecretsManager(secret) } }]) });
+    const environment = make(stack, { task: TaskSource.fromContainers([{ ...web, secrets: { TOKEN: ecs.Secret.fromSecretsManager(secret) } }]) });
     expect(dockerrun(environment)).toMatchObject({ containerDefinitions: [{ secrets: [{ name: 'TOKEN', valueFrom: arn }] }] });
     expect(actions(stack, 'EnvInstanceRole')).not.toContain('secretsmanager:GetSecretValue');
   });
@@ -239,7 +239,7 @@ describe('the containers of a task definition', () => {
   test('log to the environment, where their log group has no name yet', () => {
     const stack = testStack();
     const task = new TaskDefinition(stack, 'Task', { capacities: [Capacity.fargate()], containers: [{ ...web, portMappings: [{ containerPort: 8080 }] }] });
-    const environment = make(stack, { source: TaskSource.fromTaskDefinition(task) });
+    const environment = make(stack, { task: TaskSource.fromTaskDefinition(task) });
     expect(dockerrun(environment)).toMatchObject({ containerDefinitions: [{ portMappings: [{ containerPort: 8080, hostPort: 8080 }] }] });
     expect(JSON.stringify(dockerrun(environment))).not.toContain('awslogs');
     expect(options(stack, 'aws:elasticbeanstalk:environment:process:default')).toMatchObject({ Port: '8080' });
@@ -248,15 +248,15 @@ describe('the containers of a task definition', () => {
   test('are taken as they stand: later additions are an error at synth', () => {
     const stack = testStack();
     const task = new TaskDefinition(stack, 'Task', { capacities: [Capacity.fargate()], containers: [web] });
-    make(stack, { source: TaskSource.fromTaskDefinition(task) });
+    make(stack, { task: TaskSource.fromTaskDefinition(task) });
     task.ecsTaskDefinition.addContainer('late', { image: ecs.ContainerImage.fromRegistry('busybox:1.37') });
-    expect(messageOf(() => Template.fromStack(stack))).toContain('source must be complete, got a task definition that has grown since');
+    expect(messageOf(() => Template.fromStack(stack))).toContain('task must be complete, got a task definition that has grown since');
   });
 });
 
 test('everything that is wrong is in one error', () => {
   const message = messageOf(() => make(testStack(), {
-    source: TaskSource.fromContainers([{ name: 'web', image }]),
+    task: TaskSource.fromContainers([{ name: 'web', image }]),
     platform: BeanstalkPlatform.fromSolutionStack('PHP'),
     environmentName: 'x',
     healthCheckPath: 'y',

@@ -35,5 +35,5 @@ testRules(bundle, {
     refuses: [[{ logs: ['a'] }, 'a is left out on Elastic Beanstalk, got a log group that only the deployment knows']],
     accepts: [{}],
   },
-  complete: { refuses: [[{ grew: true }, 'source must be complete, got a task definition that has grown since']], accepts: [{}, { grew: false }] },
+  complete: { refuses: [[{ grew: true }, 'task must be complete, got a task definition that has grown since']], accepts: [{}, { grew: false }] },
 });

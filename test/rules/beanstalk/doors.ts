@@ -1,7 +1,7 @@
 import { join } from 'path';
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, aws_secretsmanager as secretsmanager, aws_sqs as sqs, Size, Stack } from 'aws-cdk-lib';
 import {
-  BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkListener, BeanstalkPlatform, Capacity, ContainerOptions, ICapacity, ImageSource,
+  BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkListener, BeanstalkPlatform, Capacity, ContainerOptions, ImageSource,
   TaskDefinition, TaskSource,
 } from '../../../src';
 import { Door, Examples } from '../../support/doors';
@@ -28,7 +28,7 @@ function worker(settings: Partial<ContainerOptions> = {}): ContainerOptions {
 /** `new BeanstalkEnvironment(…)` with these props. Without others, it runs the container `web` behind an internal load balancer. */
 function environment(props: Partial<BeanstalkEnvironmentProps> | ((stack: Stack) => Partial<BeanstalkEnvironmentProps>)): Door {
   return stack => new BeanstalkEnvironment(stack, 'Shop', {
-    source: TaskSource.fromContainers([web()]),
+    task: TaskSource.fromContainers([web()]),
     platform: BeanstalkPlatform.fromSolutionStack('64bit Amazon Linux 2023 v4.7.7 running ECS'),
     listener: BeanstalkListener.http({ internetFacing: false }),
     instances: { instanceTypes },
@@ -38,12 +38,18 @@ function environment(props: Partial<BeanstalkEnvironmentProps> | ((stack: Stack)
 
 /** `new BeanstalkEnvironment(…)` with these containers. */
 function containers(...given: ContainerOptions[]): Door {
-  return environment({ source: TaskSource.fromContainers(given) });
+  return environment({ task: TaskSource.fromContainers(given) });
 }
 
-/** The task definition of a service on hosts, or on Fargate, with the container `web` and others. */
-function task(stack: Stack, capacity: ICapacity, ...others: ContainerOptions[]): TaskDefinition {
-  return new TaskDefinition(stack, 'Task', { capacities: [capacity], containers: [web(), ...others] });
+/** A task definition for Fargate with the container `web` and others. */
+function onFargate(stack: Stack, ...others: ContainerOptions[]): TaskDefinition {
+  return new TaskDefinition(stack, 'Task', { capacities: [Capacity.fargate()], containers: [web(), ...others] });
+}
+
+/** The same for hosts. Containers log to files: only the deployment knows the log group that a task definition has otherwise. */
+function onHosts(stack: Stack, ...others: ContainerOptions[]): TaskDefinition {
+  const runtime = { logging: ecs.LogDrivers.jsonFile() };
+  return new TaskDefinition(stack, 'Task', { capacities: [Capacity.ec2({ instanceTypes })], containers: [web(), ...others].map(each => ({ ...each, runtime })) });
 }
 
 /** A stack in account 111122223333 and eu-central-1. */
@@ -59,56 +65,56 @@ function queueUrl(stack: Stack): { QUEUE_URL: string } {
 export const BEANSTALK_EXAMPLES: Examples = {
   'ECS-EB-001': {
     bad: containers(web({ lifecycle: { healthCheck: { command: ['CMD', 'curl', '-f', 'http://localhost/'] } } })),
-    good: environment({ source: TaskSource.fromContainers([web()]), healthCheckPath: '/' }),
+    good: environment({ task: TaskSource.fromContainers([web()]), healthCheckPath: '/' }),
   },
   'ECS-EB-002': {
-    bad: environment({ source: TaskSource.fromContainers([web()], { runtime: { family: 'shop' } }) }),
-    good: environment({ source: TaskSource.fromContainers([web()]) }),
+    bad: environment({ task: TaskSource.fromContainers([web()], { runtime: { family: 'shop' } }) }),
+    good: environment({ task: TaskSource.fromContainers([web()]) }),
   },
   'ECS-EB-003': {
     bad: containers(web({ resources: { cpu: 256 } })),
     good: containers(web({ resources: { cpu: 256, memory: Size.mebibytes(128) } })),
   },
   'ECS-EB-004': {
-    bad: environment(stack => ({ source: TaskSource.fromTaskDefinition(task(stack, Capacity.fargate(), worker())) })),
-    good: environment(stack => ({ source: TaskSource.fromTaskDefinition(task(stack, Capacity.ec2({ instanceTypes }), worker())) })),
+    bad: environment(stack => ({ task: TaskSource.fromTaskDefinition(onFargate(stack, worker())) })),
+    good: environment(stack => ({ task: TaskSource.fromTaskDefinition(onHosts(stack, worker())) })),
   },
   'ECS-EB-005': {
-    bad: environment(stack => ({ source: TaskSource.fromTaskDefinition(task(stack, Capacity.fargate())) })),
-    good: environment(stack => ({ source: TaskSource.fromTaskDefinition(task(stack, Capacity.ec2({ instanceTypes }))) })),
+    bad: environment(stack => ({ task: TaskSource.fromTaskDefinition(onFargate(stack)) })),
+    good: environment(stack => ({ task: TaskSource.fromTaskDefinition(onHosts(stack)) })),
   },
   'ECS-EB-006': {
     bad: environment({
-      source: TaskSource.fromContainers([web()], { runtime: { operatingSystemFamily: ecs.OperatingSystemFamily.WINDOWS_SERVER_2022_CORE } }),
+      task: TaskSource.fromContainers([web()], { runtime: { operatingSystemFamily: ecs.OperatingSystemFamily.WINDOWS_SERVER_2022_CORE } }),
     }),
-    good: environment({ source: TaskSource.fromContainers([web()], { runtime: { operatingSystemFamily: ecs.OperatingSystemFamily.LINUX } }) }),
+    good: environment({ task: TaskSource.fromContainers([web()], { runtime: { operatingSystemFamily: ecs.OperatingSystemFamily.LINUX } }) }),
   },
   'ECS-EB-007': {
-    bad: environment({ source: TaskSource.fromFile(join(__dirname, 'firelens.json')) }),
-    good: environment({ source: TaskSource.fromFile(join(__dirname, 'plain.json')) }),
+    bad: environment({ task: TaskSource.fromFile(join(__dirname, 'firelens.json')) }),
+    good: environment({ task: TaskSource.fromFile(join(__dirname, 'plain.json')) }),
   },
   'ECS-EB-010': {
-    bad: environment({ source: TaskSource.fromContainers([web({ image: ImageSource.fromAsset(join(__dirname, 'image')) })]) }),
-    good: stack => environment({ source: TaskSource.fromContainers([web({ image: ImageSource.fromAsset(join(__dirname, 'image')) })]) })(known(stack)),
+    bad: environment({ task: TaskSource.fromContainers([web({ image: ImageSource.fromAsset(join(__dirname, 'image')) })]) }),
+    good: stack => environment({ task: TaskSource.fromContainers([web({ image: ImageSource.fromAsset(join(__dirname, 'image')) })]) })(known(stack)),
   },
   'ECS-EB-011': {
     bad: environment(stack => ({
-      source: TaskSource.fromContainers([web({ environment: { QUEUE_URL: 'none' } }), worker({ environment: queueUrl(stack) })]),
+      task: TaskSource.fromContainers([web({ environment: { QUEUE_URL: 'none' } }), worker({ environment: queueUrl(stack) })]),
     })),
     good: environment({
-      source: TaskSource.fromContainers([web({ environment: { QUEUE_URL: 'none' } }), worker({ environment: { QUEUE_URL: 'https://queue.example.com' } })]),
+      task: TaskSource.fromContainers([web({ environment: { QUEUE_URL: 'none' } }), worker({ environment: { QUEUE_URL: 'https://queue.example.com' } })]),
     }),
   },
   'ECS-EB-012': {
-    bad: environment(stack => ({ source: TaskSource.fromContainers([web(), worker({ environment: queueUrl(stack) })]) })),
-    good: environment(stack => ({ source: TaskSource.fromContainers([web({ environment: queueUrl(stack) })]) })),
+    bad: environment(stack => ({ task: TaskSource.fromContainers([web(), worker({ environment: queueUrl(stack) })]) })),
+    good: environment(stack => ({ task: TaskSource.fromContainers([web({ environment: queueUrl(stack) })]) })),
   },
   'ECS-EB-013': {
     bad: environment(stack => ({
-      source: TaskSource.fromContainers([web({ secrets: { TOKEN: ecs.Secret.fromSecretsManager(new secretsmanager.Secret(stack, 'Token')) } })]),
+      task: TaskSource.fromContainers([web({ secrets: { TOKEN: ecs.Secret.fromSecretsManager(new secretsmanager.Secret(stack, 'Token')) } })]),
     })),
     good: stack => environment(here => ({
-      source: TaskSource.fromContainers([web({ secrets: { TOKEN: ecs.Secret.fromSecretsManager(new secretsmanager.Secret(here, 'Token')) } })]),
+      task: TaskSource.fromContainers([web({ secrets: { TOKEN: ecs.Secret.fromSecretsManager(new secretsmanager.Secret(here, 'Token')) } })]),
     }))(known(stack)),
   },
   'ECS-EB-014': {
@@ -117,20 +123,20 @@ export const BEANSTALK_EXAMPLES: Examples = {
   },
   'ECS-EB-015': {
     bad: stack => {
-      const definition = task(stack, Capacity.fargate());
-      environment({ source: TaskSource.fromTaskDefinition(definition) })(stack);
+      const definition = onFargate(stack);
+      environment({ task: TaskSource.fromTaskDefinition(definition) })(stack);
       definition.ecsTaskDefinition.addContainer('late', { image: ecs.ContainerImage.fromRegistry('busybox:1.37') });
     },
     good: stack => {
-      const definition = task(stack, Capacity.ec2({ instanceTypes }));
+      const definition = onHosts(stack);
       definition.ecsTaskDefinition.addContainer('early', { image: image.toContainerImage(), memoryLimitMiB: 64 });
-      environment({ source: TaskSource.fromTaskDefinition(definition) })(stack);
+      environment({ task: TaskSource.fromTaskDefinition(definition) })(stack);
     },
   },
   'ECS-EB-016': {
-    bad: environment(stack => ({ source: TaskSource.fromContainers([logging(new logs.LogGroup(stack, 'Logs'))]) })),
+    bad: environment(stack => ({ task: TaskSource.fromContainers([logging(new logs.LogGroup(stack, 'Logs'))]) })),
     good: stack => environment(here => ({
-      source: TaskSource.fromContainers([logging(logs.LogGroup.fromLogGroupName(here, 'Logs', '/shop/web'))]),
+      task: TaskSource.fromContainers([logging(logs.LogGroup.fromLogGroupName(here, 'Logs', '/shop/web'))]),
     }))(known(stack)),
   },
   'ECS-EB-020': {

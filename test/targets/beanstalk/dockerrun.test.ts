@@ -1,6 +1,5 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import * as fc from 'fast-check';
 import { DOCKERRUN_FIELDS, fieldsThatAre } from '../../../src/api/beanstalk/fields';
 import { Schema, TASK_DEFINITION } from '../../../src/api/task/json/register-schema';
 import { TaskDefinitionShape } from '../../../src/api/task/shape';
@@ -9,6 +8,7 @@ import { judge } from '../../../src/private/judge';
 import { DOCKERRUN_RULES } from '../../../src/rules/beanstalk/beanstalk-rules';
 import { readTaskDefinition } from '../../../src/rules/task/document/read-task-definition';
 import { carriedBy, renderDockerrun } from '../../../src/targets/beanstalk/dockerrun';
+import * as fc from '../../support/fast-check';
 
 /** Every place of a task definition that holds a value. */
 function leaves(schema: Schema, place = ''): string[] {
