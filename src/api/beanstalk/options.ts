@@ -1,6 +1,6 @@
 import { nearest } from '../nearest';
 
-/** The page that lists namespaces and options, from which the table is taken (as of November 2026). */
+/** The page that lists namespaces and options, from which the table is taken (a copy stored in 2026). */
 export const OPTIONS_PAGE = 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html';
 
 /** Retention of CloudWatch Logs, as far as Elastic Beanstalk takes it. */
