@@ -1,5 +1,4 @@
 import { join } from 'path';
-import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 import {
   aws_applicationautoscaling as appscaling, aws_certificatemanager as acm, aws_cloudwatch as cloudwatch, aws_codecommit as codecommit,
   aws_cognito as cognito, aws_dynamodb as dynamodb, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_efs as efs, aws_eks_v2 as eks,
@@ -57,7 +56,9 @@ function cluster(stack: Stack, id: string): Cluster {
 
 function eksCluster(stack: Stack, id: string): eks.ICluster {
   return eks.Cluster.fromClusterAttributes(stack, id, {
-    clusterName: 'shop', vpc: vpc(stack, `${id}Vpc`), kubectlProviderOptions: { kubectlLayer: new KubectlV35Layer(stack, `${id}Kubectl`) },
+    clusterName: 'shop', vpc: vpc(stack, `${id}Vpc`), kubectlProvider: eks.KubectlProvider.fromKubectlProviderAttributes(stack, `${id}Kubectl`, {
+      serviceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:kubectl', role: iam.Role.fromRoleName(stack, `${id}KubectlRole`, 'kubectl'),
+    }),
   });
 }
 

@@ -64,7 +64,7 @@ function isWithoutDaemon(template: Template, build: Build): boolean {
 }
 
 /** A variable, or a part of a URI with one. */
-const PUSHED = /docker (?:image )?push (?:--?[\w-]+ )*["']?([^\s"';&|]+):(?:latest)\b/g;
+const PUSHED = /docker (?:image )?push (?:--?[\w-]+ )*["']?([^\s"';&|]+):\blatest\b/g;
 const VARIABLE = /\$\{?(\w+)\}?/g;
 
 /** The second build fails. */

@@ -2,7 +2,7 @@ import { aws_eks_v2 as eks, aws_iam as iam, aws_logs as logs, Stack } from 'aws-
 import { Construct } from 'constructs';
 import { makeLogGroup } from '../../posture/log-group';
 import { injectedProps } from '../../private/injected-props';
-import { checkInput } from '../../private/input/check-input';
+import { checkInput, checkedInput } from '../../private/input/check-input';
 import { judge } from '../../private/judge';
 import { beginMaking } from '../../private/made';
 import { report } from '../../private/report';
@@ -66,6 +66,7 @@ const NAMESPACE = 'aws-observability';
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/fargate-logging.html
  */
+@checkedInput('EksFargateLogging')
 export class EksFargateLogging extends Construct {
   /** Identifies the class for property injection: an `IPropertyInjector` with this id sets defaults for all of its constructs. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-ecs-blueprints.EksFargateLogging';
