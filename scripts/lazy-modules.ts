@@ -1,10 +1,11 @@
 /*
  * What jsii compiled, made to load at first use, because an app with a web service on Fargate shall not wait for hosts and pipelines:
  * lib/index.js, a list of `require`s, becomes getters for the exports that jsii wrote to .jsii, and lib/index.d.ts declares these; every
- * other file requires those beside it when it first needs something of them. Source maps go: the sources are not in the package.
+ * other file requires those beside it when it first needs something of them. Source maps go, because the sources are not in the package, and so do
+ * comments, because what users read stands in the declarations; declarations that nothing public leads to go as well.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
 
 interface JsiiType {
@@ -59,8 +60,22 @@ function lazy(code: string): string {
   return edits.reverse().reduce((text, { start, end, text: instead }) => text.slice(0, start) + instead + text.slice(end), code);
 }
 
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js')).map(file => join(folder, file));
+function withoutComments(code: string): string {
+  return ts.transpileModule(code, { compilerOptions: { removeComments: true, target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.CommonJS } }).outputText;
+}
+
+function filesIn(folder: string, extension: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith(extension)).map(file => join(folder, file));
+}
+
+/** Declarations that those of a file lead to, itself included. */
+function declarationsFrom(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file) || !existsSync(file)) return found;
+  found.add(file);
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g)) {
+    declarationsFrom(join(dirname(file), `${path}.d.ts`), found);
+  }
+  return found;
 }
 
 /** What jsii exports, each with the file that it stands in. */
@@ -88,8 +103,13 @@ function entry(): string {
   ].join('\n');
 }
 
-for (const file of filesIn(join(root, 'lib'))) {
-  writeFileSync(file, lazy(readFileSync(file, 'utf8').replace(SOURCE_MAP, '')));
+const lib = join(root, 'lib');
+for (const file of filesIn(lib, '.js')) {
+  writeFileSync(file, withoutComments(lazy(readFileSync(file, 'utf8').replace(SOURCE_MAP, ''))));
 }
-writeFileSync(join(root, 'lib', 'index.js'), entry());
-writeFileSync(join(root, 'lib', 'index.d.ts'), declarations());
+writeFileSync(join(lib, 'index.js'), entry());
+writeFileSync(join(lib, 'index.d.ts'), declarations());
+const declared = declarationsFrom(join(lib, 'index.d.ts'));
+for (const file of filesIn(lib, '.d.ts')) {
+  if (!declared.has(file)) rmSync(file);
+}

@@ -4,7 +4,8 @@ import { aws_ec2 as ec2, aws_logs as logs, aws_s3 as s3, Duration, Size, Stack }
 import { given, section } from './section';
 import { bucket, image, role } from './things';
 import {
-  BeanstalkAuthentication, BeanstalkBundleOptions, BeanstalkDeploymentPolicy, BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkInstances, BeanstalkListener,
+  BeanstalkAuthentication, BeanstalkBundleOptions, BeanstalkDeploymentPolicy, BeanstalkEnvironment, BeanstalkEnvironmentProps, BeanstalkInstances,
+  BeanstalkListener,
   BeanstalkListenerOptions, BeanstalkPlatform, BeanstalkUpdates, ContainerOptions, Egress, Network, TaskSize, TaskSource, TaskSourceOptions,
 } from '../../src';
 

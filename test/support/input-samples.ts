@@ -9,7 +9,8 @@ import {
 } from 'aws-cdk-lib';
 import * as assets from 'aws-cdk-lib/aws-ecr-assets';
 import {
-  BeanstalkListener, BeanstalkPlatform, Capacity, Cluster, DaemonService, EcsChecks, EksCompute, EksFargateLogging, EngineAuth, FanOut, FanOutItems, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network,
+  BeanstalkListener, BeanstalkPlatform, Capacity, Cluster, DaemonService, EcsChecks, EksCompute, EksFargateLogging, EngineAuth, FanOut,
+  FanOutItems, HostImage, ICapacity, ImageSource, Ingress, LogRouter, Network,
   OneOffTask, PipelineSource, Posture, PullThroughCache, RegistryScanning, Repository, RuleSettings, ScheduledTask, Service, SharedLoadBalancer,
   TaskDefinition, TaskSource, TelemetryAgent, TelemetryDaemonService, Upstream, WebService, WorkerService, XRayDaemonService, XRaySidecar,
 } from '../../src';
@@ -56,7 +57,9 @@ function cluster(stack: Stack, id: string): Cluster {
 
 function eksCluster(stack: Stack, id: string): eks.ICluster {
   return eks.Cluster.fromClusterAttributes(stack, id, {
-    clusterName: 'shop', vpc: vpc(stack, `${id}Vpc`), kubectlProvider: eks.KubectlProvider.fromKubectlProviderAttributes(stack, `${id}Kubectl`, {
+    clusterName: 'shop',
+    vpc: vpc(stack, `${id}Vpc`),
+    kubectlProvider: eks.KubectlProvider.fromKubectlProviderAttributes(stack, `${id}Kubectl`, {
       serviceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:kubectl', role: iam.Role.fromRoleName(stack, `${id}KubectlRole`, 'kubectl'),
     }),
   });
