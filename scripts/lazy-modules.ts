@@ -61,7 +61,8 @@ function lazy(code: string): string {
 }
 
 function withoutComments(code: string): string {
-  return ts.transpileModule(code, { compilerOptions: { removeComments: true, target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.CommonJS } }).outputText;
+  const compilerOptions = { removeComments: true, target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.CommonJS };
+  return ts.transpileModule(code, { compilerOptions }).outputText;
 }
 
 function filesIn(folder: string, extension: string): string[] {
