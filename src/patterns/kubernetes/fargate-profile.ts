@@ -1,6 +1,7 @@
-import { aws_eks_v2 as eks, aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { aws_eks, aws_eks_v2 as eks, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EksFargateProfileOptions } from './eks-compute';
+import { isOfType } from './resource-type';
 import { Memory } from '../../private/memory';
 import { stackOf } from '../../private/stack-uses';
 import { declareUnavoidable } from '../../private/unavoidable';
@@ -8,12 +9,12 @@ import { waitFor } from '../../private/wait-for';
 
 const POLICY = 'AmazonEKSFargatePodExecutionRolePolicy';
 /** Fargate profiles of this library, in the order of their making. */
-const PROFILES = new Memory<eks.CfnFargateProfile[]>('fargateProfiles');
+const PROFILES = new Memory<aws_eks.CfnFargateProfile[]>('fargateProfiles');
 
 /** A Fargate profile, and the role that starts its pods. */
 export class FargateProfile extends Construct {
   public readonly podExecutionRole: iam.IRole;
-  public readonly profile: eks.CfnFargateProfile;
+  public readonly profile: aws_eks.CfnFargateProfile;
 
   constructor(
     scope: Construct, id: string, cluster: eks.ICluster, options: EksFargateProfileOptions, selectors: readonly eks.Selector[],
@@ -22,7 +23,7 @@ export class FargateProfile extends Construct {
     this.podExecutionRole = options.podExecutionRole ?? this.makeRole(cluster);
     options.logging?.grantWrite(this.podExecutionRole);
     // The construct of aws-cdk-lib takes clusters of its own stack only.
-    this.profile = new eks.CfnFargateProfile(this, 'Resource', {
+    this.profile = new aws_eks.CfnFargateProfile(this, 'Resource', {
       clusterName: cluster.clusterName,
       podExecutionRoleArn: this.podExecutionRole.roleArn,
       subnets: options.subnets?.map(({ subnetId }) => subnetId),
@@ -58,7 +59,8 @@ export class FargateProfile extends Construct {
     ours.push(this.profile);
     waitFor(this.profile, () => [
       ...before,
-      ...stack.node.findAll().filter((each): each is eks.CfnFargateProfile => each instanceof eks.CfnFargateProfile && !ours.includes(each)),
+      ...stack.node.findAll().filter(each =>
+        isOfType(each, aws_eks.CfnFargateProfile.CFN_RESOURCE_TYPE_NAME) && !ours.some(our => our === each)),
     ]);
   }
 }

@@ -1,6 +1,7 @@
-import { aws_eks_v2 as eks, Names } from 'aws-cdk-lib';
+import { aws_eks, aws_eks_v2 as eks, Names } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { KubernetesWorkloadProps } from './kubernetes-workload-props';
+import { isOfType } from './resource-type';
 import { MAX_WORKLOAD_NAME, toWorkloadName } from '../../api/kubernetes/names';
 import { KubernetesShape } from '../../api/kubernetes/shape';
 import { judge } from '../../private/judge';
@@ -63,7 +64,7 @@ function ofTask(findings: readonly Finding[], { inWords }: TaskSourcePlan): Find
 
 /** Whether Auto Mode is on; undefined for imported clusters. */
 function isAutoMode(cluster: eks.ICluster): boolean | undefined {
-  const resource = cluster.node.findAll().find((each): each is eks.CfnCluster => each instanceof eks.CfnCluster);
+  const resource = cluster.node.findAll().find((each): each is aws_eks.CfnCluster => isOfType(each, aws_eks.CfnCluster.CFN_RESOURCE_TYPE_NAME));
   if (resource === undefined) return undefined;
   const { computeConfig } = resource;
   return computeConfig === undefined ? false : Reflect.get(computeConfig, 'enabled') !== false;

@@ -1,4 +1,4 @@
-import { aws_eks_v2 as eks, aws_iam as iam, CfnJson } from 'aws-cdk-lib';
+import { aws_eks, aws_eks_v2 as eks, aws_iam as iam, CfnJson } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { makeRole } from '../../posture/role';
 import { OF_THIS_ACCOUNT } from '../../private/trust';
@@ -42,7 +42,7 @@ export function roleByAssociation(
   const role = makeRole(scope, 'PodRole', {
     assumedBy: new iam.SessionTagsPrincipal(new iam.ServicePrincipal('pods.eks.amazonaws.com', { conditions })),
   });
-  const association = new eks.CfnPodIdentityAssociation(scope, 'PodIdentity', {
+  const association = new aws_eks.CfnPodIdentityAssociation(scope, 'PodIdentity', {
     clusterName: cluster.clusterName, namespace, serviceAccount, roleArn: role.roleArn,
   });
   return { role, association };
