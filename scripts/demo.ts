@@ -3,16 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { costsAtRest, Template } from './costs';
 import { Synthesized, synthesizeAll } from './example-apps';
+import { isExplained } from './explained-findings';
 import { nagTemplate } from './template-nag';
-
-/** Words of docs/nag.md that stand for names of the user's. */
-const NAMES = /\b(?:CLUSTER|PREFIX|FAMILY|REGION|GROUP|STATE_MACHINE|BUCKET|TABLE)\b/;
-/** A name, or the export of another stack. */
-const NAME = '(?:\\w+:(?=Exports))?[^:\\]]+';
-
-/** Finding ids that docs/nag.md explains. */
-const unavoidable = [...readFileSync(join(__dirname, '..', 'docs', 'nag.md'), 'utf8').matchAll(/^## `(.+)`$/gm)]
-  .map(([, id]) => new RegExp(`^${id.split(NAMES).map(part => part.replace(/[^\w]/g, '\\$&')).join(NAME)}$`));
 
 function fail(message: string): void {
   console.log(`  FAILED: ${message}`);
@@ -31,7 +23,7 @@ function tellStack(file: string): void {
   console.log(`    resources  ${types.length}, of ${plural(new Set(types).size, 'type')}`);
   console.log(`    cdk-nag    ${plural(findings.length, 'finding')} of AwsSolutions before any acknowledgement`);
   for (const { id, resources } of findings) {
-    const known = unavoidable.some(explained => explained.test(id));
+    const known = isExplained(id);
     console.log(`               ${id} on ${resources.join(', ')}: ${known ? 'unavoidable, see docs/nag.md' : 'NOT EXPLAINED in docs/nag.md'}`);
     if (!known) fail(`${id} is not in docs/nag.md`);
   }
