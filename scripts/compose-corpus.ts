@@ -3,7 +3,7 @@
  * are validated strictly, judged as deployed, and compared with their files leaf by leaf. Prints a table; fails on anything that is neither
  * imported without loss nor refused with findings that name service, field and remedy.
  *
- * ECS_FACTS=<folder with corpus/> tsx scripts/compose-corpus.ts [--out <folder for templates>] [--json]
+ * ECS_FACTS=<folder with corpus/> tsx scripts/compose-corpus.ts [--out <folder for templates>]
  */
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -110,17 +110,13 @@ export function importComposeCorpus(outdir: string): ComposeResult[] {
 function main(): void {
   const at = process.argv.indexOf('--out');
   const results = importComposeCorpus(at > 0 ? process.argv[at + 1] : mkdtempSync(join(tmpdir(), 'compose-corpus-')));
-  if (process.argv.includes('--json')) {
-    console.log(JSON.stringify(results));
-  } else {
-    for (const { file, outcome, reasons } of results) {
-      console.log(`${outcome.padEnd(21)} ${file}`);
-      for (const reason of reasons) console.log(`                      ${reason}`);
-    }
-    const count = (outcome: string) => results.filter(result => result.outcome === outcome).length;
-    console.log(`${results.length} files: ${count('accepted')} imported without options, ${count('accepted with options')} with options, `
-      + `${count('refused')} refused with remedies, ${count('unexpected')} unexpected`);
+  for (const { file, outcome, reasons } of results) {
+    console.log(`${outcome.padEnd(21)} ${file}`);
+    for (const reason of reasons) console.log(`                      ${reason}`);
   }
+  const count = (outcome: string) => results.filter(result => result.outcome === outcome).length;
+  console.log(`${results.length} files: ${count('accepted')} imported without options, ${count('accepted with options')} with options, `
+    + `${count('refused')} refused with remedies, ${count('unexpected')} unexpected`);
   if (results.some(({ outcome }) => outcome === 'unexpected')) process.exitCode = 1;
 }
 

@@ -1,9 +1,10 @@
-/* `npm run examples`: synthesizes all examples, offline, with strict validation; fails on any finding. */
+/* `npm run examples [-- NAME …]`: synthesizes all examples or those named, offline, with strict validation; fails on any finding. */
 import { relative } from 'node:path';
 import { synthesizeAll } from './example-apps';
 
 async function main(): Promise<void> {
-  const examples = await synthesizeAll();
+  const named = process.argv.slice(2);
+  const examples = await synthesizeAll(named.length > 0 ? named : undefined);
   for (const { name, folder, exitCode, output, violations } of examples) {
     const good = exitCode === 0 && violations.length === 0;
     console.log(`${good ? 'ok    ' : 'FAILED'} ${name}: ${violations.length} findings of strict validation, ${relative(process.cwd(), folder)}/cdk.out`);
