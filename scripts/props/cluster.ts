@@ -244,6 +244,7 @@ export const CLUSTER_SECTIONS = [
       Posture.standard(options).applyTo(stack);
       const hosts = new Cluster(stack, 'Hosts', { capacities: [Capacity.ec2({ instanceTypes })] });
       new WebService(stack, 'Api', { cluster: hosts, image, containerPort: 80, allowFrom: [office] });
+      new TaskDefinition(stack, 'Report', { capacities: [Capacity.fargate()], containers: [{ name: 'report', image }] });
     },
     cdk: ['aws_elasticloadbalancingv2.BaseLoadBalancerProps'],
     reasons: {
@@ -254,6 +255,7 @@ export const CLUSTER_SECTIONS = [
       flowLogTrafficType: '`TrafficType` of flow logs',
       versionedBuckets: '`versioned` of every bucket',
       webAcl: 'the web ACL of load balancers: `WebACLArn` of an association',
+      runtimeMonitoring: 'Runtime Monitoring of GuardDuty, whose agent execution roles may pull',
       demands: 'what must be given: the rest are rules',
     },
   }, {
@@ -265,6 +267,7 @@ export const CLUSTER_SECTIONS = [
     flowLogTrafficType: ec2.FlowLogTrafficType.ALL,
     versionedBuckets: true,
     webAcl: WebAcl.managedRules(),
+    runtimeMonitoring: true,
     demands: { loggedSessions: true },
   }),
   section<PostureDemands>('PostureDemands', {

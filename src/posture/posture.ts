@@ -72,6 +72,16 @@ export interface PostureOptions {
   readonly webAcl?: WebAcl;
 
   /**
+   * Whether the execution roles of Linux tasks on Fargate may pull the agent of GuardDuty Runtime Monitoring. Turn Runtime Monitoring on for the account:
+   * GuardDuty then adds its agent to tasks when they start, and bills each vCPU that it watches. Roles that name their repositories one by one
+   * leave tasks unwatched otherwise.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/guardduty/latest/ug/prereq-runtime-monitoring-ecs-support.html
+   */
+  readonly runtimeMonitoring?: boolean;
+
+  /**
    * What must be given by whoever uses constructs below the scope.
    *
    * @default - nothing; all but `imageDigests` if regulated
@@ -127,6 +137,8 @@ export class Posture {
   public readonly versionedBuckets: boolean;
   /** Web ACL of internet-facing load balancers. */
   public readonly webAcl: WebAcl;
+  /** Whether tasks on Fargate may pull the agent of GuardDuty. */
+  public readonly runtimeMonitoring: boolean;
   /** What must be given. */
   public readonly demands: PostureDemands;
 
@@ -140,6 +152,7 @@ export class Posture {
     this.flowLogTrafficType = options.flowLogTrafficType ?? ec2.FlowLogTrafficType.REJECT;
     this.versionedBuckets = options.versionedBuckets ?? false;
     this.webAcl = options.webAcl ?? WebAcl.none();
+    this.runtimeMonitoring = options.runtimeMonitoring === true;
     this.demands = options.demands ?? {};
   }
 

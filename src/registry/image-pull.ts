@@ -16,12 +16,22 @@ const NOTHING_PUSHED = 'none';
 
 /** Execution role that pulls from ECR. */
 function roleForEcr(container: ecs.ContainerDefinition): iam.IRole {
-  const role = container.taskDefinition.obtainExecutionRole();
+  return declareToken(container.taskDefinition.obtainExecutionRole());
+}
+
+function declareToken(role: iam.IRole): iam.IRole {
   declareUnavoidable(role, {
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'ecr:GetAuthorizationToken has no resource level; what else pulling takes is bound to the repository.',
   });
   return role;
+}
+
+/** Lets a role pull from a repository of ECR. */
+export function allowPull(role: iam.IRole, repositoryArn: string): void {
+  declareToken(role);
+  role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: PULL_ACTIONS, resources: [repositoryArn] }));
+  role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }));
 }
 
 /** An image whose ECR permissions aws-ecs grants. */
@@ -38,13 +48,9 @@ export function pullFromEcr(image: ecs.ContainerImage): ecs.ContainerImage {
 export function pullByUri(uri: string): ecs.ContainerImage {
   return {
     bind(scope: Construct, container: ecs.ContainerDefinition): ecs.ContainerImageConfig {
-      const role = roleForEcr(container);
       const { account, region, repository } = parseEcrReference(uri) ?? {};
-      role.addToPrincipalPolicy(new iam.PolicyStatement({
-        actions: PULL_ACTIONS,
-        resources: [Stack.of(scope).formatArn({ service: 'ecr', account, region, resource: 'repository', resourceName: repository })],
-      }));
-      role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }));
+      allowPull(container.taskDefinition.obtainExecutionRole(),
+        Stack.of(scope).formatArn({ service: 'ecr', account, region, resource: 'repository', resourceName: repository }));
       return { imageName: uri };
     },
   };

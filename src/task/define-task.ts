@@ -1,6 +1,7 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { TaskRendering } from './render-task';
+import { allowRuntimeMonitoring } from './runtime-monitoring';
 import { networkModeFor, TaskPlan } from './task-plan';
 import { tasksOfThisAccount } from './task-role';
 import { compatibilityOf } from '../capacity/compatibility';
@@ -21,5 +22,6 @@ export function defineTask(scope: Construct, plan: TaskPlan): ecs.TaskDefinition
     executionRole: plan.executionRole ?? makeRoleIfManaged(scope, 'ExecutionRole', { assumedBy: tasksOfThisAccount() }),
   });
   rendering.attach(scope, definition);
+  allowRuntimeMonitoring(definition, plan.shape);
   return definition;
 }

@@ -7,6 +7,7 @@ import { architectureFor } from './import-given';
 import { ImportTaskDefinitionOptions } from './import-options';
 import { ImportPlan, planImport } from './import-plan';
 import { TaskRendering } from './render-task';
+import { allowRuntimeMonitoring } from './runtime-monitoring';
 import { attachAll } from './sidecar-plan';
 import { tasksOfThisAccount } from './task-role';
 import { TaskVolume } from './task-volume';
@@ -87,6 +88,7 @@ export class ImportedTaskDefinition extends Resource {
     });
     this.node.defaultChild = taskResource(definition);
     rendering.attach(this, definition);
+    allowRuntimeMonitoring(definition, shape);
     this.renderWhole(shape);
 
     this.addContainers(shape, parts);

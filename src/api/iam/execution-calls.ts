@@ -17,6 +17,16 @@ export const ECR_IMAGE: Feature = {
   ],
 };
 
+/** Repository of GuardDuty's agent for tasks on Fargate, in another account for each Region. */
+export const AGENT_REPOSITORY = 'aws-guardduty-agent-fargate';
+
+/** GuardDuty adds the agent to tasks on Fargate when they start. */
+export const RUNTIME_MONITORING: Feature = {
+  name: 'pulling the agent of GuardDuty',
+  see: 'https://docs.aws.amazon.com/guardduty/latest/ug/prereq-runtime-monitoring-ecs-support.html',
+  calls: ECR_IMAGE.calls,
+};
+
 /** The first pull through a cache. ECR makes the repository. */
 export const CACHED_IMAGE: Feature = {
   name: 'pulling the image through a cache of ECR',

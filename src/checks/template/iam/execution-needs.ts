@@ -1,8 +1,9 @@
 import { Caller, Need, needsOf } from './need';
 import { secretNeeds, secretNeedsOf } from './secrets';
 import { Feature } from '../../../api/iam/call';
-import { CACHED_IMAGE, ECR_IMAGE, FILE, FSX, LOG_GROUP, LOGS } from '../../../api/iam/execution-calls';
+import { AGENT_REPOSITORY, CACHED_IMAGE, ECR_IMAGE, FILE, FSX, LOG_GROUP, LOGS, RUNTIME_MONITORING } from '../../../api/iam/execution-calls';
 import { at, isTrue, itemsOf } from '../json';
+import { documentsOf } from '../policies';
 import { taskDefinitionsOf } from '../starters';
 import { isLiteral } from '../symbols';
 import { Template } from '../template';
@@ -18,10 +19,18 @@ export function executionNeeds(template: Template): Need[] {
     if (!role) return [];
     const caller = { role, by: definition };
     return [
+      ...agentNeeds(template, { ...caller, path: 'ExecutionRoleArn' }),
       ...containersOf(definition).flatMap(({ container, path }) => containerNeeds(template, { ...caller, path }, container)),
       ...itemsOf(at(definition.properties, 'Volumes')).flatMap((volume, i) => volumeNeeds(template, { ...caller, path: `Volumes[${i}]` }, volume)),
     ];
   });
+}
+
+/** GuardDuty is turned on for the account, which no template says: a role that names its agent is meant to pull it. */
+function agentNeeds(template: Template, caller: Caller): Need[] {
+  if (!documentsOf(template, caller.role).some(document => JSON.stringify(document).includes(AGENT_REPOSITORY))) return [];
+  const repository = `${template.texts.sub('arn:${AWS::Partition}:ecr:${AWS::Region}:')}${template.texts.anything}:repository/${AGENT_REPOSITORY}`;
+  return needsOf(template, caller, RUNTIME_MONITORING, { repository });
 }
 
 function containerNeeds(template: Template, caller: Caller, container: unknown): Need[] {
