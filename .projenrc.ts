@@ -242,6 +242,7 @@ const scripts: { [name: string]: string } = {
   'coverage-table': 'tsx scripts/coverage-table.ts',
   'audit-patterns': 'tsx scripts/audit-patterns.ts',
   'nag-table': 'tsx scripts/nag-table.ts --write',
+  'scanner-table': 'tsx scripts/scanner-table.ts',
 };
 for (const [name, command] of Object.entries(scripts)) {
   project.setScript(name, `node scripts/setup.cjs && ${command}`);
