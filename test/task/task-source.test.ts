@@ -1,7 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, aws_s3 as s3, aws_secretsmanager as secretsmanager, Size, Stack } from 'aws-cdk-lib';
+import {
+  aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_logs as logs, aws_s3 as s3, aws_secretsmanager as secretsmanager,
+  aws_ssm as ssm, Fn, Size, Stack,
+} from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Capacity, ImageSource, PullThroughCache, TaskDefinition, TaskSource, TaskVolume, Upstream } from '../../src';
 import { TaskDefinitionShape } from '../../src/api/task/shape';
@@ -124,6 +127,31 @@ describe('a task definition', () => {
       'ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetAuthorizationToken', 'ecr:GetDownloadUrlForLayer',
       'logs:CreateLogStream', 'logs:PutLogEvents', 'secretsmanager:GetSecretValue',
     ]);
+  });
+
+  test('hands on how its secrets are read: also with a customer managed key, and by an ARN of another stack', () => {
+    const stack = testStack();
+    const key = new kms.Key(stack, 'Key');
+    const task = new TaskDefinition(stack, 'Task', {
+      capacities: [Capacity.fargate()],
+      containers: [{
+        image,
+        secrets: {
+          ENCRYPTED: ecs.Secret.fromSecretsManager(new secretsmanager.Secret(stack, 'Secret', { encryptionKey: key })),
+          IMPORTED: ecs.Secret.fromSecretsManager(secretsmanager.Secret.fromSecretCompleteArn(stack, 'Imported', Fn.importValue('TokenArn'))),
+        },
+      }],
+    });
+    const later = ecs.Secret.fromSsmParameter(ssm.StringParameter.fromStringParameterName(stack, 'Later', '/shop/later'));
+    task.ecsTaskDefinition.defaultContainer?.addSecret('LATER', later);
+    make(stack, TaskSource.fromTaskDefinition(task));
+    const [{ Properties: { PolicyDocument: { Statement: statements } } }] = Object.entries(Template.fromStack(stack).findResources('AWS::IAM::Policy'))
+      .filter(([id]) => id.startsWith('Platform')).map(([, policy]) => policy);
+    const resourcesOf = (action: string) => (statements as { Action: unknown; Resource: unknown }[])
+      .filter(({ Action }) => [Action].flat().includes(action)).flatMap(({ Resource }) => Resource);
+    expect(resourcesOf('kms:Decrypt')).toEqual([stack.resolve(key.keyArn)]);
+    expect(resourcesOf('secretsmanager:GetSecretValue')).toEqual([{ Ref: expect.stringMatching(/^Secret/) }, { 'Fn::ImportValue': 'TokenArn' }]);
+    expect(resourcesOf('ssm:GetParameters')).toEqual([stack.resolve(stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: 'shop/later' }))]);
   });
 
   test('leaves out what was filled in for ECS: a family, a size, a role without permissions', () => {
