@@ -59,10 +59,19 @@ function asGiven(definition: ecs.TaskDefinition): TaskDefinitionShape {
   };
 }
 
-/** Whether nobody has granted a role anything. */
+/** Whether nobody has granted a role anything in its stack. */
 function mayNothing(role: iam.IRole): boolean {
   const resource = role.node.defaultChild;
-  if (!(resource instanceof iam.CfnRole) || role.node.tryFindChild('DefaultPolicy')) return false;
-  const granted: unknown[] = [resource.policies, Stack.of(role).resolve(resource.managedPolicyArns)];
-  return granted.every(each => each === undefined || (Array.isArray(each) && each.length === 0));
+  if (!(resource instanceof iam.CfnRole)) return false;
+  const stack = Stack.of(role);
+  const granted: unknown[] = [resource.policies, stack.resolve(resource.managedPolicyArns)];
+  return granted.every(each => each === undefined || (Array.isArray(each) && each.length === 0)) && !isNamedByPolicy(role, stack);
+}
+
+/** Policies name their roles, and stand below or beside them. */
+function isNamedByPolicy(role: iam.IRole, stack: Stack): boolean {
+  const name = JSON.stringify(stack.resolve(role.roleName));
+  return stack.node.findAll()
+    .filter(each => each instanceof iam.CfnPolicy || each instanceof iam.CfnManagedPolicy)
+    .some(({ roles }) => (stack.resolve(roles) ?? []).some((each: unknown) => JSON.stringify(each) === name));
 }

@@ -6,9 +6,10 @@ import {
   aws_ssm as ssm, Fn, Size, Stack,
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Capacity, ImageSource, PullThroughCache, TaskDefinition, TaskSource, TaskVolume, Upstream } from '../../src';
+import { Capacity, ImageSource, Posture, PullThroughCache, TaskDefinition, TaskSource, TaskVolume, Upstream } from '../../src';
 import { TaskDefinitionShape } from '../../src/api/task/shape';
 import { UNKNOWN } from '../../src/api/unknown';
+import { makePolicy } from '../../src/posture/role';
 import { MadeTask } from '../../src/task/task-source-plan';
 import { resources, testStack } from '../support/stack';
 
@@ -101,6 +102,8 @@ describe('containers', () => {
 });
 
 describe('a task definition', () => {
+  const statement = new iam.PolicyStatement({ actions: ['s3:ListAllMyBuckets'], resources: ['*'] });
+
   function define(stack: Stack): TaskDefinition {
     return new TaskDefinition(stack, 'Task', {
       capacities: [Capacity.fargate()],
@@ -157,6 +160,24 @@ describe('a task definition', () => {
   test('leaves out what was filled in for ECS: a family, a size, a role without permissions', () => {
     const { shape } = TaskSource.fromTaskDefinition(define(testStack()))._plan({});
     expect([shape.family, shape.cpu, shape.memory, shape.taskRoleArn]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  test.each<[how: string, posture: Posture, grant: (stack: Stack, role: iam.IRole) => void]>([
+    ['by a managed policy, as a posture asks for', Posture.regulated(), (_, role) => role.addToPrincipalPolicy(statement)],
+    ['to write traces', Posture.standard(), (_, role) => makePolicy(role, 'WriteTraces', { statements: [statement], roles: [role] })],
+    ['by a policy beside it', Posture.standard(), (stack, role) => new iam.Policy(stack, 'Policy', { statements: [statement], roles: [role] })],
+    ['by a managed policy beside it', Posture.standard(), (stack, role) =>
+      new iam.ManagedPolicy(stack, 'Policy', { statements: [statement], roles: [role] })],
+  ])('keeps a role that is granted something %s', (_how, posture, grant) => {
+    const stack = testStack();
+    posture.applyTo(stack);
+    const task = new TaskDefinition(stack, 'Task', {
+      capacities: [Capacity.fargate()], containers: [{ image, user: '1000', filesystem: { readonlyRootFilesystem: true } }],
+    });
+    const source = TaskSource.fromTaskDefinition(task);
+    expect(source._plan({}).shape.taskRoleArn).toBeUndefined();
+    grant(stack, task.taskRole);
+    expect(source._plan({}).now().taskRoleArn).toBe(task.taskRole.roleArn);
   });
 
   test('of another stack keeps its references', () => {
