@@ -211,6 +211,13 @@ test('an Ingress of the AWS Load Balancer Controller has annotations, one of Aut
   expect(auto('Ingress')[0].spec.ingressClassName).toBe('default-shop');
 });
 
+test.each(['LOAD_BALANCER_CONTROLLER', 'AUTO_MODE'])('without certificates there is no HTTPS: %s', controller => {
+  const task = { containerDefinitions: [{ ...CONTAINER, portMappings: [{ containerPort: 8080 }] }] };
+  const manifests = (certificateArns?: string[]) => renderManifests({ task, name: 'shop', ingress: { controller, certificateArns } }, NO_TOKENS);
+  expect(manifests([])).toEqual(manifests());
+  expect(JSON.stringify(manifests([]))).not.toContain('443');
+});
+
 test.each<[maxReplicas: number, minReplicas: number]>([[1, 1], [2, 2], [6, 2], [-1, 2]])('of at most %d pods there are at least %d', (maxReplicas, minReplicas) => {
   const task = { containerDefinitions: [CONTAINER] };
   const manifests = renderManifests({ task, scaling: { maxReplicas } }, { isToken: value => value === -1, toNumber: Number });
