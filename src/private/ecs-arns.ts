@@ -1,6 +1,6 @@
 import { aws_ecs as ecs, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { declareUnavoidable, shownInFinding, shownReference } from './unavoidable';
+import { declareWildcard } from './wildcard';
 
 /** Everything of a kind that belongs to a cluster, as an ARN for a role or its policy. None of it exists when the policy is made. */
 export function everyInCluster(owner: IConstruct, { clusterName }: ecs.ICluster, resource: string): string {
@@ -20,11 +20,7 @@ export function everyRevision(role: IConstruct, { family }: ecs.TaskDefinition):
 }
 
 function ecsArn(owner: IConstruct, resource: string, { name, rest, reason }: { name: string; rest: string; reason: string }): string {
-  const stack = Stack.of(owner);
-  declareUnavoidable(owner, {
-    id: `AwsSolutions-IAM5[Resource::arn:${shownInFinding(stack.partition, 'Partition')}:ecs:${shownInFinding(stack.region, 'Region')}:`
-      + `${shownInFinding(stack.account, 'AccountId')}:${resource}/${shownReference(stack, name)}${rest}]`,
-    reason,
-  });
-  return stack.formatArn({ service: 'ecs', resource, resourceName: `${name}${rest}` });
+  const arn = Stack.of(owner).formatArn({ service: 'ecs', resource, resourceName: `${name}${rest}` });
+  declareWildcard(owner, arn, reason);
+  return arn;
 }

@@ -4,7 +4,7 @@ import { ServiceShape } from '../api/service/shape';
 import { CapacityProfile, ICapacity } from '../capacity/contract';
 import { ourCluster } from '../cluster/cluster';
 import { judge } from '../private/judge';
-import { formatFinding } from '../rules/finding';
+import { reportAtSynth } from '../private/report';
 import { everyInstance } from '../rules/service/capacity';
 
 /** Whether ECS runs the same daemons on the instances of two capacities, as far as that is certain. */
@@ -33,6 +33,6 @@ interface PlacedService {
 export function watchDaemonPlace(service: Construct, cluster: ecs.ICluster, { daemonShape, capacities }: PlacedService): void {
   if (!daemonShape) return;
   service.node.addValidation({
-    validate: () => judge([everyInstance], { ...daemonShape, capacitiesBeside: capacitiesBeside(cluster, capacities) }).map(formatFinding),
+    validate: () => reportAtSynth(service, judge([everyInstance], { ...daemonShape, capacitiesBeside: capacitiesBeside(cluster, capacities) })),
   });
 }

@@ -11,9 +11,8 @@ import { Connection } from '../connection/connection';
 import { ConnectionPlan, MountPlan } from '../connection/connection-plan';
 import { judge } from '../private/judge';
 import { report } from '../private/report';
-import { shownInPolicy } from '../private/shown-in-policy';
 import { judgeUses } from '../private/stack-uses';
-import { declareUnavoidable } from '../private/unavoidable';
+import { declareWildcard } from '../private/wildcard';
 import { TASK_CONNECTION_RULES } from '../rules/connection/connection-rules';
 import { PropPaths, renamePaths } from '../rules/prop-paths';
 import { CONNECTION_RULES } from '../rules/service/connection-rules';
@@ -117,8 +116,6 @@ function attach(definition: ecs.TaskDefinition, { name, fileSystem, accessPoint,
 function allow(definition: ecs.TaskDefinition, { statements = [], wildcards, grant }: ConnectionPlan): void {
   const { taskRole } = definition;
   for (const statement of statements) definition.addToTaskRolePolicy(statement);
-  for (const shown of wildcards?.resources.flatMap(resource => shownInPolicy(taskRole, resource)) ?? []) {
-    declareUnavoidable(taskRole, { id: `AwsSolutions-IAM5[Resource::${shown}]`, reason: wildcards?.reason ?? '' });
-  }
+  for (const resource of wildcards?.resources ?? []) declareWildcard(taskRole, resource, wildcards?.reason ?? '');
   grant?.(taskRole);
 }

@@ -1,5 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { declareHostMode } from './host-mode';
 import { TaskRendering } from './render-task';
 import { allowRuntimeMonitoring } from './runtime-monitoring';
 import { networkModeFor, TaskPlan } from './task-plan';
@@ -23,5 +24,6 @@ export function defineTask(scope: Construct, plan: TaskPlan): ecs.TaskDefinition
   });
   rendering.attach(scope, definition);
   allowRuntimeMonitoring(definition, plan.shape);
+  declareHostMode(definition, plan.shape);
   return definition;
 }

@@ -2,13 +2,14 @@ import { aws_ecs as ecs, aws_iam as iam, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DefinedTask } from './defined-task';
 import { grantExecution } from './execution-permissions';
+import { declareHostMode } from './host-mode';
 import { TaskText } from './import-file';
 import { architectureFor } from './import-given';
 import { ImportTaskDefinitionOptions } from './import-options';
 import { ImportPlan, planImport } from './import-plan';
 import { TaskRendering } from './render-task';
 import { allowRuntimeMonitoring } from './runtime-monitoring';
-import { attachAll } from './sidecar-plan';
+import { attachAll, plansOf, withSidecars } from './sidecar-plan';
 import { tasksOfThisAccount } from './task-role';
 import { TaskVolume } from './task-volume';
 import { parseEcrReference } from '../api/registry/reference';
@@ -89,6 +90,7 @@ export class ImportedTaskDefinition extends Resource {
     this.node.defaultChild = taskResource(definition);
     rendering.attach(this, definition);
     allowRuntimeMonitoring(definition, shape);
+    declareHostMode(definition, withSidecars(shape, plansOf(plan.extensions)));
     this.renderWhole(shape);
 
     this.addContainers(shape, parts);

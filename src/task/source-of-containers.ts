@@ -3,7 +3,7 @@ import { ContainerSpec, resolveContainer } from './container-spec';
 import { judgeTask } from './judge-task';
 import { readingSecretsOnly } from './log-secrets';
 import { inPropWords } from './prop-paths';
-import { onlyRead } from './read-secret';
+import { secretsOnlyRead } from './read-secret';
 import { describeTask } from './task-plan';
 import { TaskSourceOptions } from './task-source-options';
 import { ContainerToMake, makeContainers, TaskSourcePlan, TaskUse } from './task-source-plan';
@@ -49,14 +49,14 @@ function unrendered({ runtime }: ContainerSpec): ContainerShape {
   };
 }
 
-function toMake({ image, secrets = {}, runtime = {} }: ContainerSpec, shape: ContainerShape, cpuArchitecture?: string): ContainerToMake {
+function toMake({ image, secrets, runtime = {} }: ContainerSpec, shape: ContainerShape, cpuArchitecture?: string): ContainerToMake {
   return {
     shape,
     image: image.toContainerImage({ cpuArchitecture: architectureNamed(cpuArchitecture) }),
     read: {
       logging: runtime.logging && readingSecretsOnly(runtime.logging),
       environmentFiles: runtime.environmentFiles,
-      secrets: Object.fromEntries(Object.entries(secrets).map(([variable, secret]) => [variable, onlyRead(secret)])),
+      secrets: secretsOnlyRead(secrets),
     },
   };
 }

@@ -21,15 +21,12 @@ import { ToComposeOptions } from './to-compose-options';
 import { Connection } from '../connection/connection';
 import { taskDemands } from '../posture/demands';
 import { makeLogGroup } from '../posture/log-group';
-import { declareInPacks } from '../private/audit-packs';
 import { taskResource } from '../private/ecs-inside';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
-import { evaluate } from '../rules/evaluate';
-import { demandsNonRootUser } from '../rules/posture/task-demands';
 
 /**
  * An ECS task definition: containers, roles, volumes and logs.
@@ -90,7 +87,6 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
     this.logGroup = makeLogGroup(this, 'Logs');
     this.ecsTaskDefinition = defineTask(this, plan);
     this.node.defaultChild = taskResource(this.ecsTaskDefinition);
-    declareHostMode(this.ecsTaskDefinition, plan);
     addContainers(this.ecsTaskDefinition, plan, this.logGroup);
     attachAll(this.ecsTaskDefinition, plan.extensions);
   }
@@ -164,13 +160,6 @@ export class TaskDefinition extends Resource implements ITaskDefinition {
 
   public toCompose(options: ToComposeOptions = {}): string {
     return toCompose(this, this.ecsTaskDefinition, options);
-  }
-}
-
-/** A rule of three packs asks containers that share the network of their host to be privileged too, which none should be. */
-function declareHostMode(definition: ecs.TaskDefinition, { shape }: TaskPlan): void {
-  if (definition.networkMode === ecs.NetworkMode.HOST && evaluate([demandsNonRootUser], shape).length === 0) {
-    declareInPacks(definition, 'ECSTaskDefinitionUserForHostMode', 'No container runs as root; the rule demands privileged containers besides, which AWS Config does not.');
   }
 }
 

@@ -1,7 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, Duration, Size, Stack } from 'aws-cdk-lib';
 import {
   Capacity, Cluster, DaemonService, DaemonServiceProps, Deployment, Egress, HostImage, ImageSource, Ingress, LogRouter, Network, Placement, Posture,
-  Service, SharedLoadBalancer, TaskDefinition, TaskVolume, TelemetryAgent, TelemetryDaemonService,
+  RuleSettings, Service, SharedLoadBalancer, TaskDefinition, TaskVolume, TelemetryAgent, TelemetryDaemonService,
 } from '../../src';
 import { clusterOf, collectorOn, DAEMON_CAPACITIES, daemonOn, HOSTS, IMAGE } from '../support/daemons';
 import { findingsIn } from '../support/deployable';
@@ -238,6 +238,16 @@ describe('capacities', () => {
       cluster.addCapacity(others);
       const problems = (stack.node.findAll().flatMap(each => each.node.validate()));
       expect(problems).toEqual([expect.stringMatching(REFUSED)]);
+    });
+
+    test('may join the cluster later where the rule is advice', () => {
+      const stack = testStack();
+      RuleSettings.of(stack).treatAsAdvice('ECS-SVC-086', 'the others are empty');
+      const cluster = clusterOf(stack, hosts);
+      new DaemonService(stack, 'Agent', { cluster, image: IMAGE, capacities: [hosts] });
+      cluster.addCapacity(others);
+      expect(stack.node.findAll().flatMap(each => each.node.validate())).toEqual([]);
+      expect(warnings(stack)).toContainEqual(expect.stringContaining('a warning here, because the others are empty (ECS-SVC-086)'));
     });
 
     test('differ by their operating system', () => {

@@ -351,6 +351,33 @@ test('cdk-nag finds what no policy can name, and nothing after the opt-in', () =
   expect(awsSolutions(stack)).toEqual([]);
 });
 
+describe('in a cluster of another stack', () => {
+  function apart(context: Record<string, string> = {}): readonly [platform: Stack, stack: Stack] {
+    const stack = testStack();
+    for (const [key, value] of Object.entries(context)) stack.node.setContext(key, value);
+    const platform = new Stack(stack.node.root, 'Platform', { env: { account: stack.account, region: stack.region } });
+    migration(stack, { cluster: new Cluster(platform, 'Cluster') });
+    return [platform, stack];
+  }
+
+  test('cdk-nag finds nothing after the opt-in, neither before nor after references are resolved', () => {
+    const [, stack] = apart();
+    Posture.standard().acknowledgeUnavoidable(stack.node.root);
+    expect(awsSolutions(stack)).toEqual([]);
+    expect(JSON.stringify(template(stack))).toContain('Fn::ImportValue');
+    expect(awsSolutions(stack)).toEqual([]);
+  });
+
+  test('weak references stay weak, and cdk-nag finds nothing after the opt-in', () => {
+    const [platform, stack] = apart({ '@aws-cdk/core:defaultCrossStackReferences': 'weak' });
+    Posture.standard().acknowledgeUnavoidable(stack.node.root);
+    const uses = JSON.stringify(template(stack));
+    // Older versions of aws-cdk-lib have strong references only.
+    if (uses.includes('Fn::GetStackOutput')) expect(JSON.stringify(template(platform))).not.toContain('"Export"');
+    expect(awsSolutions(stack)).toEqual([]);
+  });
+});
+
 test('a second task changes nothing about the first', () => {
   const [alone, together] = [testStack(), testStack()];
   for (const stack of [alone, together]) migration(stack, { cluster: new Cluster(stack, 'Cluster') });

@@ -1,11 +1,15 @@
 import { mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, aws_s3 as s3, aws_secretsmanager as secretsmanager, Size, Stack } from 'aws-cdk-lib';
+import {
+  aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_kms as kms, aws_logs as logs, aws_s3 as s3, aws_secretsmanager as secretsmanager,
+  aws_ssm as ssm, Fn, Size, Stack,
+} from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Capacity, ImageSource, PullThroughCache, TaskDefinition, TaskSource, TaskVolume, Upstream } from '../../src';
+import { Capacity, ImageSource, Posture, PullThroughCache, TaskDefinition, TaskSource, TaskVolume, Upstream } from '../../src';
 import { TaskDefinitionShape } from '../../src/api/task/shape';
 import { UNKNOWN } from '../../src/api/unknown';
+import { makePolicy } from '../../src/posture/role';
 import { MadeTask } from '../../src/task/task-source-plan';
 import { resources, testStack } from '../support/stack';
 
@@ -98,6 +102,8 @@ describe('containers', () => {
 });
 
 describe('a task definition', () => {
+  const statement = new iam.PolicyStatement({ actions: ['s3:ListAllMyBuckets'], resources: ['*'] });
+
   function define(stack: Stack): TaskDefinition {
     return new TaskDefinition(stack, 'Task', {
       capacities: [Capacity.fargate()],
@@ -126,9 +132,52 @@ describe('a task definition', () => {
     ]);
   });
 
+  test('hands on how its secrets are read: also with a customer managed key, and by an ARN of another stack', () => {
+    const stack = testStack();
+    const key = new kms.Key(stack, 'Key');
+    const task = new TaskDefinition(stack, 'Task', {
+      capacities: [Capacity.fargate()],
+      containers: [{
+        image,
+        secrets: {
+          ENCRYPTED: ecs.Secret.fromSecretsManager(new secretsmanager.Secret(stack, 'Secret', { encryptionKey: key })),
+          IMPORTED: ecs.Secret.fromSecretsManager(secretsmanager.Secret.fromSecretCompleteArn(stack, 'Imported', Fn.importValue('TokenArn'))),
+        },
+      }],
+    });
+    const later = ecs.Secret.fromSsmParameter(ssm.StringParameter.fromStringParameterName(stack, 'Later', '/shop/later'));
+    task.ecsTaskDefinition.defaultContainer?.addSecret('LATER', later);
+    make(stack, TaskSource.fromTaskDefinition(task));
+    const [{ Properties: { PolicyDocument: { Statement: statements } } }] = Object.entries(Template.fromStack(stack).findResources('AWS::IAM::Policy'))
+      .filter(([id]) => id.startsWith('Platform')).map(([, policy]) => policy);
+    const resourcesOf = (action: string) => (statements as { Action: unknown; Resource: unknown }[])
+      .filter(({ Action }) => [Action].flat().includes(action)).flatMap(({ Resource }) => Resource);
+    expect(resourcesOf('kms:Decrypt')).toEqual([stack.resolve(key.keyArn)]);
+    expect(resourcesOf('secretsmanager:GetSecretValue')).toEqual([{ Ref: expect.stringMatching(/^Secret/) }, { 'Fn::ImportValue': 'TokenArn' }]);
+    expect(resourcesOf('ssm:GetParameters')).toEqual([stack.resolve(stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: 'shop/later' }))]);
+  });
+
   test('leaves out what was filled in for ECS: a family, a size, a role without permissions', () => {
     const { shape } = TaskSource.fromTaskDefinition(define(testStack()))._plan({});
     expect([shape.family, shape.cpu, shape.memory, shape.taskRoleArn]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  test.each<[how: string, posture: Posture, grant: (stack: Stack, role: iam.IRole) => void]>([
+    ['by a managed policy, as a posture asks for', Posture.regulated(), (_, role) => role.addToPrincipalPolicy(statement)],
+    ['to write traces', Posture.standard(), (_, role) => makePolicy(role, 'WriteTraces', { statements: [statement], roles: [role] })],
+    ['by a policy beside it', Posture.standard(), (stack, role) => new iam.Policy(stack, 'Policy', { statements: [statement], roles: [role] })],
+    ['by a managed policy beside it', Posture.standard(), (stack, role) =>
+      new iam.ManagedPolicy(stack, 'Policy', { statements: [statement], roles: [role] })],
+  ])('keeps a role that is granted something %s', (_how, posture, grant) => {
+    const stack = testStack();
+    posture.applyTo(stack);
+    const task = new TaskDefinition(stack, 'Task', {
+      capacities: [Capacity.fargate()], containers: [{ image, user: '1000', filesystem: { readonlyRootFilesystem: true } }],
+    });
+    const source = TaskSource.fromTaskDefinition(task);
+    expect(source._plan({}).shape.taskRoleArn).toBeUndefined();
+    grant(stack, task.taskRole);
+    expect(source._plan({}).now().taskRoleArn).toBe(task.taskRole.roleArn);
   });
 
   test('of another stack keeps its references', () => {

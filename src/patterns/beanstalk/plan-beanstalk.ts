@@ -17,8 +17,6 @@ import { TaskSourcePlan } from '../../task/task-source-plan';
 
 const DEFAULT_MIN = 2;
 const DEFAULT_MAX = 4;
-/** No port. */
-const UNGIVEN = 0;
 /** Room for images; the default of the platform is smaller. */
 const DEFAULT_ROOT_GIB = 30;
 
@@ -45,21 +43,22 @@ export function planBeanstalk(scope: Construct, props: BeanstalkEnvironmentProps
   const instances = planInstances(props.instances);
   const source = props.task._plan({ cpuArchitecture: instances.architecture === ec2.InstanceArchitecture.ARM_64 ? 'ARM64' : 'X86_64' });
   const hostPorts = hostPortsOf(source.shape);
+  const hostPort = props.hostPort ?? hostPorts[0];
   const plan = {
     ...instances,
     source,
     logRetention: props.logRetention ?? retentionFor(Posture.of(scope).logRetention),
     hasSecrets: hasSecrets(source.shape),
-    // Without any, rules refuse it.
-    hostPort: props.hostPort ?? hostPorts[0] ?? UNGIVEN,
   };
   const certificate = props.listener._certificate;
   return {
     ...plan,
+    // Without any, rules have refused it.
+    hostPort: hostPort ?? 0,
     findings: [
       ...ofFile(source.findings, props),
       ...source.inWords(judge(DOCKERRUN_RULES, source.shape)),
-      ...judge(BEANSTALK_RULES, shapeOf(props, plan, hostPorts)),
+      ...judge(BEANSTALK_RULES, shapeOf(props, { ...plan, hostPort }, hostPorts)),
     ],
     needs: [...source.needs, { path: 'listener', value: certificate?.certificateArn, provider: certificate }],
   };
@@ -97,7 +96,7 @@ function hostPortsOf({ networkMode, containerDefinitions = [] }: TaskDefinitionS
     .map(({ containerPort = 0, hostPort = 0 }) => networkMode === 'awsvpc' ? containerPort : hostPort)).filter(port => port !== 0);
 }
 
-type Planned = Pick<BeanstalkPlan, 'minCapacity' | 'maxCapacity' | 'rootVolumeGib' | 'logRetention' | 'hostPort'>;
+type Planned = Pick<BeanstalkPlan, 'minCapacity' | 'maxCapacity' | 'rootVolumeGib' | 'logRetention'> & { readonly hostPort?: number };
 
 function shapeOf(props: BeanstalkEnvironmentProps, plan: Planned, hostPorts: readonly number[]): BeanstalkShape {
   const { platform, instances: { instanceTypes }, listener: { _options: { allowFrom = [], internetFacing = true } }, updates = {} } = props;
@@ -113,7 +112,7 @@ function shapeOf(props: BeanstalkEnvironmentProps, plan: Planned, hostPorts: rea
       rootVolumeSize: plan.rootVolumeGib,
     },
     updates: { preferredStartTime: updates.preferredStartTime, batchSize: updates.batchSize, timeout: secondsOf(updates.timeout) },
-    hostPort: plan.hostPort === UNGIVEN ? undefined : plan.hostPort,
+    hostPort: plan.hostPort,
     hostPorts,
     sourceDirectory: directoryProblem(props.sourceDirectory),
     healthCheckPath: props.healthCheckPath,

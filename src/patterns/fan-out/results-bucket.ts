@@ -3,8 +3,7 @@ import { Construct } from 'constructs';
 import { useKey } from '../../connection/key-statement';
 import { customerKey } from '../../posture/customer-key';
 import { makeLoggedBucket } from '../../posture/logged-bucket';
-import { shownInPolicy } from '../../private/shown-in-policy';
-import { declareUnavoidable } from '../../private/unavoidable';
+import { declareWildcard } from '../../private/wildcard';
 
 /** Where results stand in the bucket. */
 export const RESULTS_PREFIX = 'results';
@@ -33,12 +32,7 @@ export function allowResults(bucket: s3.IBucket, writer: iam.Role): void {
   if (Stack.of(bucket) === Stack.of(writer) && allowInBucketPolicy(bucket, writer)) return;
   const resource = bucket.arnForObjects(`${RESULTS_PREFIX}/*`);
   writer.addToPolicy(new iam.PolicyStatement({ actions: WRITE_ACTIONS, resources: [resource] }));
-  for (const shown of shownInPolicy(writer, resource)) {
-    declareUnavoidable(writer, {
-      id: `AwsSolutions-IAM5[Resource::${shown}]`,
-      reason: 'Step Functions writes results to keys with the id of each run, which is not known before.',
-    });
-  }
+  declareWildcard(writer, resource, 'Step Functions writes results to keys with the id of each run, which is not known before.');
 }
 
 /** Whether the bucket has a policy that can be changed. */

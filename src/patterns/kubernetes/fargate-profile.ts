@@ -2,6 +2,7 @@ import { aws_eks, aws_eks_v2 as eks, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EksFargateProfileOptions } from './eks-compute';
 import { isOfType } from './resource-type';
+import { makeRole } from '../../posture/role';
 import { Memory } from '../../private/memory';
 import { stackOf } from '../../private/stack-uses';
 import { declareUnavoidable } from '../../private/unavoidable';
@@ -20,7 +21,7 @@ export class FargateProfile extends Construct {
     scope: Construct, id: string, cluster: eks.ICluster, options: EksFargateProfileOptions, selectors: readonly eks.Selector[],
   ) {
     super(scope, id);
-    this.podExecutionRole = options.podExecutionRole ?? this.makeRole(cluster);
+    this.podExecutionRole = options.podExecutionRole ?? this.makeExecutionRole(cluster);
     options.logging?.grantWrite(this.podExecutionRole);
     // The construct of aws-cdk-lib takes clusters of its own stack only.
     this.profile = new aws_eks.CfnFargateProfile(this, 'Resource', {
@@ -38,9 +39,9 @@ export class FargateProfile extends Construct {
   }
 
   /** As AWS recommends, only profiles of the cluster can use it. */
-  private makeRole(cluster: eks.ICluster): iam.Role {
+  private makeExecutionRole(cluster: eks.ICluster): iam.Role {
     const profiles = Stack.of(this).formatArn({ service: 'eks', resource: 'fargateprofile', resourceName: `${cluster.clusterName}/*` });
-    const role = new iam.Role(this, 'PodExecutionRole', {
+    const role = makeRole(this, 'PodExecutionRole', {
       assumedBy: new iam.ServicePrincipal('eks-fargate-pods.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': profiles } } }),
       managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(POLICY)],
     });

@@ -31,11 +31,11 @@ export const refusedSettings = policy<KubernetesShape>('ECS-KUBE-031', {
     without('must', [
       [`${CONTAINER}.environmentFiles`, 'set the variables in environment, or keep them in a secret'],
       [`${CONTAINER}.credentialSpecs`, 'run the task on ECS; there is no Active Directory in these pods'],
-      [`${CONTAINER}.firelensConfiguration`, 'leave the log router out; on EKS Fargate FargateLogging routes logs'],
+      [`${CONTAINER}.firelensConfiguration`, 'leave the log router out; on EKS Fargate, EksFargateLogging routes logs'],
       ['task.proxyConfiguration', 'leave it out; a service mesh of Kubernetes adds its proxy itself'],
     ]),
     texts(`${CONTAINER}.logConfiguration.logDriver`, driver =>
-      isSame(driver, 'awsfirelens') ? 'must not be awsfirelens in Kubernetes' : undefined, { remedy: 'leave the log router out; on EKS Fargate FargateLogging routes logs' }),
+      isSame(driver, 'awsfirelens') ? 'must not be awsfirelens in Kubernetes' : undefined, { remedy: 'leave the log router out; on EKS Fargate, EksFargateLogging routes logs' }),
   ),
 });
 

@@ -82,9 +82,16 @@ export const singleReplica = policy<KubernetesShape>('ECS-KUBE-043', {
   remedy: 'use 2 or more',
   see: AUTO_MODE_PAGE,
   advice: true,
-  check: ({ replicas, scaling, ingress }) => {
-    if (isMissing(ingress)) return [];
-    const [path, least] = isMissing(scaling) ? ['replicas', replicas] : ['scaling.minReplicas', scaling.minReplicas];
+  check: shape => {
+    if (isMissing(shape.ingress)) return [];
+    const [path, least] = fewestPods(shape);
     return least === 1 ? found(path, 'should be 2 or more with traffic, got 1') : [];
   },
 });
+
+/** The lowest number of pods that is given; a maximum of 1 is the minimum as well. */
+function fewestPods({ replicas, scaling }: KubernetesShape): readonly [path: string, count: number | undefined] {
+  if (isMissing(scaling)) return ['replicas', replicas];
+  const { minReplicas, maxReplicas } = scaling;
+  return isMissing(minReplicas) ? ['scaling.maxReplicas', maxReplicas] : ['scaling.minReplicas', minReplicas];
+}

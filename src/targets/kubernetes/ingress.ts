@@ -45,6 +45,10 @@ function schemeOf({ internetFacing }: KubernetesIngressShape): string {
   return internetFacing === true ? 'internet-facing' : 'internal';
 }
 
+function certificatesOf({ certificateArns = [] }: KubernetesIngressShape): readonly string[] | undefined {
+  return certificateArns.length > 0 ? certificateArns : undefined;
+}
+
 function classOf(context: Context, given: KubernetesIngressShape): Manifest[] {
   const params = clusterMetadata(context);
   return [
@@ -52,7 +56,7 @@ function classOf(context: Context, given: KubernetesIngressShape): Manifest[] {
       apiVersion: 'eks.amazonaws.com/v1',
       kind: 'IngressClassParams',
       metadata: params,
-      spec: { scheme: schemeOf(given), certificateARNs: given.certificateArns },
+      spec: { scheme: schemeOf(given), certificateARNs: certificatesOf(given) },
     },
     {
       apiVersion: 'networking.k8s.io/v1',
@@ -66,12 +70,13 @@ function classOf(context: Context, given: KubernetesIngressShape): Manifest[] {
 function balancerAnnotations(given: KubernetesIngressShape): ManifestObject {
   return {
     [`${ALB}/scheme`]: schemeOf(given),
-    [`${ALB}/certificate-arn`]: given.certificateArns?.join(','),
+    [`${ALB}/certificate-arn`]: certificatesOf(given)?.join(','),
   };
 }
 
-function annotationsOf({ certificateArns, inboundCidrs, healthCheckPath }: KubernetesIngressShape): ManifestObject {
-  const secure = certificateArns !== undefined;
+function annotationsOf(given: KubernetesIngressShape): ManifestObject {
+  const { inboundCidrs, healthCheckPath } = given;
+  const secure = certificatesOf(given) !== undefined;
   return {
     [`${ALB}/target-type`]: 'ip',
     [`${ALB}/inbound-cidrs`]: inboundCidrs?.join(','),

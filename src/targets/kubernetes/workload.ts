@@ -70,7 +70,7 @@ export function service(context: Context): Manifest[] {
 export function autoscaler(context: Context): Manifest[] {
   const { scaling } = context.shape;
   if (scaling === undefined) return [];
-  const { minReplicas = DEFAULT_REPLICAS, maxReplicas, targetCpuUtilizationPercent, targetMemoryUtilizationPercent } = scaling;
+  const { maxReplicas, targetCpuUtilizationPercent, targetMemoryUtilizationPercent } = scaling;
   const metrics = [['cpu', targetCpuUtilizationPercent], ['memory', targetMemoryUtilizationPercent]] as const;
   return [{
     apiVersion: 'autoscaling/v2',
@@ -78,10 +78,15 @@ export function autoscaler(context: Context): Manifest[] {
     metadata: metadata(context),
     spec: {
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: context.name },
-      minReplicas,
+      minReplicas: scaling.minReplicas ?? defaultMinimum(context, maxReplicas),
       maxReplicas,
       metrics: metrics.flatMap(([name, averageUtilization]) => averageUtilization === undefined ? []
         : [{ type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } }]),
     },
   }];
+}
+
+/** Kubernetes refuses a minimum above the maximum. */
+function defaultMinimum({ tokens }: Context, maxReplicas = DEFAULT_REPLICAS): number {
+  return tokens.isToken(maxReplicas) ? DEFAULT_REPLICAS : Math.min(DEFAULT_REPLICAS, maxReplicas);
 }

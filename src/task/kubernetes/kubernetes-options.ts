@@ -22,7 +22,7 @@ export interface KubernetesWorkloadOptions {
   /**
    * How the number of pods changes. Needs the Kubernetes Metrics Server.
    *
-   * @default - it does not change
+   * @default - the number of pods is fixed: `replicas`
    */
   readonly scaling?: KubernetesScaling;
 

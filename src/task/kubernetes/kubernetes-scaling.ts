@@ -6,7 +6,7 @@ export interface MetricsServerScalingOptions {
   /**
    * Lowest number of pods.
    *
-   * @default 2
+   * @default - 2, or 1 if `maxReplicas` is 1
    */
   readonly minReplicas?: number;
 

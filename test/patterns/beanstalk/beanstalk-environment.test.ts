@@ -264,6 +264,12 @@ test('everything that is wrong is in one error', () => {
   for (const id of ['ECS-EB-003', 'ECS-EB-020', 'ECS-EB-021', 'ECS-EB-026', 'ECS-EB-030']) expect(message).toContain(id);
 });
 
+test('a host port of 0 is refused as what it is, not as none', () => {
+  const message = messageOf(() => make(testStack(), { hostPort: 0 }));
+  expect(message).toContain('hostPort must be 1 to 65535, got 0');
+  expect(message).not.toContain('containers without a fixed host port');
+});
+
 test('is the same template as before', () => {
   const stack = testStack();
   make(stack, { listener: BeanstalkListener.http({ allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')] }) });

@@ -1,7 +1,8 @@
 import { App, aws_ecs as ecs, aws_eks_v2 as eks, aws_s3 as s3, aws_secretsmanager as secretsmanager, Size, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import {
-  Capacity, EksCompute, EksFargateLogging, ImageSource, KubernetesSecrets, KubernetesWorkload, KubernetesWorkloadProps, TaskDefinition, TaskSource,
+  Capacity, EksCompute, EksFargateLogging, ImageSource, KubernetesSecrets, KubernetesWorkload, KubernetesWorkloadProps, Posture, TaskDefinition,
+  TaskSource,
 } from '../../../src';
 import { autoModeCluster } from '../../support/clusters';
 import { messageOf, only, resources, template, testStack } from '../../support/stack';
@@ -134,6 +135,19 @@ test('a workload may stand in another stack than the cluster', () => {
   app.synth();
   expect(shop.dependencies).toEqual([platform]);
   expect(resources(platform, 'AWS::EKS::FargateProfile')).toEqual([]);
+});
+
+test('a regulated posture has no inline policies in the pod execution role', () => {
+  const stack = testStack();
+  Posture.regulated().applyTo(stack);
+  const cluster = autoModeCluster(stack);
+  const logging = new EksFargateLogging(stack, 'Logging', { cluster });
+  const task = TaskSource.fromContainers([{ ...CONTAINER, filesystem: { readonlyRootFilesystem: true } }]);
+  const { podExecutionRole } = make(stack, { cluster, task, compute: EksCompute.fargateProfile({ logging }) });
+  const rolesOf = (type: string) => resources(stack, type).flatMap(({ Properties: { Roles } }) => Roles as unknown[]);
+  const role: unknown = stack.resolve(podExecutionRole?.roleName);
+  expect(rolesOf('AWS::IAM::Policy')).not.toContainEqual(role);
+  expect(rolesOf('AWS::IAM::ManagedPolicy')).toContainEqual(role);
 });
 
 test('the containers of a task definition run on EKS too', () => {

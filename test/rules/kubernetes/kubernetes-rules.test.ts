@@ -20,6 +20,8 @@ function foundIn(shape: KubernetesShape): string[] {
   return judge(KUBERNETES_RULES, shape).map(({ id, path, problem }) => `${id} ${path} ${problem}`);
 }
 
+const TRAFFIC: ContainerShape = { portMappings: [{ containerPort: 8080 }] };
+const HTTPS = { certificateArns: ['arn'] };
 const C = 'task.containerDefinitions[0]';
 
 test.each<[string, string[], string[]]>([
@@ -70,6 +72,9 @@ test.each<[string, string[], string[]]>([
   ['more pods at least than at most', found({}, { scaling: { minReplicas: 3, maxReplicas: 2, targetCpuUtilizationPercent: 0 } }), [
     'ECS-KUBE-041 scaling.targetCpuUtilizationPercent must be 1 to 100 percent, got 0', 'ECS-KUBE-041 scaling.maxReplicas must not be below minReplicas 3, got 2',
   ]],
+  ['at most one pod with traffic', found(TRAFFIC, { ingress: HTTPS, scaling: { maxReplicas: 1 } }), ['ECS-KUBE-043 scaling.maxReplicas should be 2 or more with traffic, got 1']],
+  ['at least one pod with traffic', found(TRAFFIC, { ingress: HTTPS, scaling: { minReplicas: 1, maxReplicas: 4 } }),
+    ['ECS-KUBE-043 scaling.minReplicas should be 2 or more with traffic, got 1']],
 ])('%s is found', (_, findings, problems) => {
   expect(findings).toEqual(problems);
 });
@@ -81,6 +86,8 @@ test.each<[string, string[]]>([
   ['the same port of TCP and UDP', found({ portMappings: [{ containerPort: 8080, protocol: 'tcp' }, { containerPort: 8080, protocol: 'udp' }] })],
   ['the host port of awsvpc', found({ portMappings: [{ containerPort: 8080, hostPort: 8080 }] }, {}, { networkMode: 'awsvpc' })],
   ['awslogs', found({ logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': 'a' } } })],
+  ['at most one pod without traffic', found({}, { scaling: { maxReplicas: 1 } })],
+  ['more than one pod with traffic', found(TRAFFIC, { ingress: HTTPS, scaling: { maxReplicas: 2 } })],
   ['a group beside the user', found({ user: '1000:0' })],
 ])('%s: nothing is found', (_, findings) => {
   expect(findings).toEqual([]);

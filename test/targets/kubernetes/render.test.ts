@@ -211,6 +211,19 @@ test('an Ingress of the AWS Load Balancer Controller has annotations, one of Aut
   expect(auto('Ingress')[0].spec.ingressClassName).toBe('default-shop');
 });
 
+test.each(['LOAD_BALANCER_CONTROLLER', 'AUTO_MODE'])('without certificates there is no HTTPS: %s', controller => {
+  const task = { containerDefinitions: [{ ...CONTAINER, portMappings: [{ containerPort: 8080 }] }] };
+  const manifests = (certificateArns?: string[]) => renderManifests({ task, name: 'shop', ingress: { controller, certificateArns } }, NO_TOKENS);
+  expect(manifests([])).toEqual(manifests());
+  expect(JSON.stringify(manifests([]))).not.toContain('443');
+});
+
+test.each<[maxReplicas: number, minReplicas: number]>([[1, 1], [2, 2], [6, 2], [-1, 2]])('of at most %d pods there are at least %d', (maxReplicas, minReplicas) => {
+  const task = { containerDefinitions: [CONTAINER] };
+  const manifests = renderManifests({ task, scaling: { maxReplicas } }, { isToken: value => value === -1, toNumber: Number });
+  expect(manifests.find(({ kind }) => kind === 'HorizontalPodAutoscaler')).toMatchObject({ spec: { minReplicas, maxReplicas } });
+});
+
 test('YAML holds what was rendered, also for readers of YAML 1.1', () => {
   const text = toYaml([{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'y' }, data: { on: 'no', A: '=', B: '012', C: '1:30' } }]);
   for (const line of ['name: "y"', '"on": "no"', 'A: "="', 'B: "012"', 'C: "1:30"']) expect(text).toContain(line);
