@@ -96,6 +96,20 @@ describe('check', () => {
     }
   });
 
+  test('finds the places in a file that is JSON once its placeholders are filled', () => {
+    const text = `{
+  "family": $\{family},
+  "containerDefinitions": [
+    { "name": "app", "image": "nginx:1.29", "memory": $\{memory}, "portMappings": [
+      { "containerPort": $\{port}, "protocol": "xtp" }
+    ] }
+  ]
+}`;
+    const file = join(folderWith({ 'task.json.tpl': text }), 'task.json.tpl');
+    const { findings } = JSON.parse(command('check', file, '--format', 'json').out) as { findings: { line: number; column: number }[] };
+    expect(findings.map(({ line, column }) => [line, column])).toEqual([[5, 47]]);
+  });
+
   test('reads cdk.out folders with nested assemblies, and leaves out what is no template', () => {
     const folder = folderWith({
       'manifest.json': { artifacts: {} },

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'fs';
 import { placesIn } from './json-places';
 import { Lines, Position } from './lines';
-import { readYaml, YamlText } from './yaml-text';
+import { readYaml } from './yaml-text';
 import { readDocument } from '../../api/task/json/document';
 import { isNestedDeeply, MAX_DEPTH } from '../template/json';
 
@@ -23,13 +23,12 @@ export class UnreadableFile extends Error {}
 /** Reads a file of JSON or YAML. */
 export function readSource(file: string): Source {
   const text = readText(file);
-  const { value, yaml } = parse(file, text);
+  const { value, offsetFinder } = parse(file, text);
   if (isNestedDeeply(value)) throw new UnreadableFile(`${file}: must be nested at most ${MAX_DEPTH} levels deep`);
   // Few files have findings: only then somebody asks.
-  let places: ReturnType<typeof placesIn> | undefined;
+  let offsetOf: OffsetOf | undefined;
   let lines: Lines | undefined;
-  const offsetOf = yaml?.offsetOf ?? (keys => (places ??= placesIn(text))(keys));
-  return { file, text, value, positionOf: keys => (lines ??= new Lines(text)).positionOf(offsetOf(keys)) };
+  return { file, text, value, positionOf: keys => (lines ??= new Lines(text)).positionOf((offsetOf ??= offsetFinder())(keys)) };
 }
 
 function readText(file: string): string {
@@ -42,23 +41,30 @@ function readText(file: string): string {
   }
 }
 
+/** Returns the offset of what stands at a path of keys. */
+type OffsetOf = (keys: readonly (string | number)[]) => number;
+
 interface Parsed {
   readonly value: unknown;
-  readonly yaml?: YamlText;
+  readonly offsetFinder: () => OffsetOf;
 }
 
 /** JSON is read as JSON, which is much faster, and as YAML if it is none. */
 function parse(file: string, text: string): Parsed {
   try {
-    return { value: JSON.parse(text) as unknown };
+    return { value: JSON.parse(text) as unknown, offsetFinder: () => placesIn(text) };
   } catch (notJson) {
     const yaml = readYaml(text);
-    if (!yaml.problem) return { value: yaml.value, yaml };
+    if (!yaml.problem) return { value: yaml.value, offsetFinder: () => yaml.offsetOf };
     // Templates of task definitions are JSON once their placeholders are filled.
-    const template = readDocument(text, new Map());
-    if (template.syntax.length === 0) return { value: template.value, yaml };
+    const { value, syntax, rendered, originalOffset } = readDocument(text, new Map());
+    if (syntax.length === 0) return { value, offsetFinder: () => inOriginal(placesIn(rendered), originalOffset) };
     const { line, column } = new Lines(text).positionOf(yaml.problem.offset);
     const said = /^\s*[[{]/.test(text) ? (notJson as Error).message : yaml.problem.message;
     throw new UnreadableFile(`${file}:${line}:${column}: is neither JSON nor YAML: ${said.split('\n')[0]}`);
   }
+}
+
+function inOriginal(offsetOf: OffsetOf, originalOffset: (offset: number) => number): OffsetOf {
+  return keys => originalOffset(offsetOf(keys));
 }
