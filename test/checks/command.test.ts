@@ -122,6 +122,26 @@ describe('check', () => {
     expect(command('check', folder).out).toContain('2 files checked: 2 errors');
   });
 
+  test.each<[string, string, number]>([
+    ['services of another tool in a folder', 'services.yaml', 0],
+    ['services of another tool that is named', 'services.yaml', 1],
+    ['the name of a Compose file', 'docker-compose.prod.yml', 1],
+    ['the name of a Compose file with a prefix', 'prod.compose.yaml', 1],
+    ['a part of a word', 'decompose.yaml', 0],
+  ])('takes what has services for a Compose file only where it is one: %s', (what, name, files) => {
+    const folder = folderWith({ [name]: 'services:\n  _defaults: { autowire: true }\n', 'good.json': GOOD });
+    const paths = what.includes('named') ? [join(folder, name), join(folder, 'good.json')] : [folder];
+    expect(command('check', ...paths).out).toContain(`${files + 1} file${files === 0 ? '' : 's'} checked: `);
+  });
+
+  test.each<[string, string, string]>([
+    ['each service has an image', '{ app: { image: "nginx:1.29" }, db: { build: . } }', '2 files checked'],
+    ['an image is an object', '{ app: { image: { repository: nginx } } }', '1 file checked'],
+    ['there are no services', '{}', '1 file checked'],
+  ])('takes a file of any name in a folder for a Compose file where %s', (_, services, expected) => {
+    expect(command('check', folderWith({ 'app.yaml': `services: ${services}\n`, 'good.json': GOOD })).out).toContain(expected);
+  });
+
   test.each<[string, string | object]>([
     ['register-task-definition', { family: 'app', containerDefinitions: [{ name: 'app', image: 'nginx:1.29', essential: false }] }],
     ['describe-task-definition', { taskDefinition: { family: 'app', containerDefinitions: [{ name: 'app', image: 'nginx:1.29', essential: false }] } }],

@@ -1,4 +1,5 @@
 import { checkCompose } from './check-compose';
+import { FileKind } from './file-kind';
 import { Position } from './lines';
 import { Source, UnreadableFile } from './source';
 import { UnfilledPlaceholder } from '../../api/task/document-shape';
@@ -9,7 +10,7 @@ import { RuleKind } from '../../rules/rule';
 import { DOCUMENT_RULES } from '../../rules/task/document/document-rules';
 import { readTaskDefinition } from '../../rules/task/document/read-task-definition';
 import { TASK_RULES } from '../../rules/task/task-rules';
-import { at, isObject } from '../template/json';
+import { at } from '../template/json';
 import { judge, KnownFinding } from '../template/judge';
 import { findingsIn } from '../template/judge-shapes';
 import { Template } from '../template/template';
@@ -28,19 +29,6 @@ export interface CheckedFile {
   readonly findings: readonly FileFinding[];
   /** Number of values that rules ask for and that only the deployment knows. */
   readonly unknownValues: number;
-}
-
-/** What a file is. */
-export type FileKind = 'template' | 'task definition' | 'Compose file';
-
-/** Tells templates, task definitions and Compose files apart; undefined if a file is none of them. */
-export function kindOf(value: unknown): FileKind | undefined {
-  if (isObject(at(value, 'Resources'))) return 'template';
-  const first: unknown = Array.isArray(value) ? value[0] : undefined;
-  const isTask = [value, at(value, 'taskDefinition')].some(each => at(each, 'containerDefinitions') !== undefined)
-    || at(value, 'AWSEBDockerrunVersion') !== undefined || at(first, 'image') !== undefined;
-  if (isTask) return 'task definition';
-  return isObject(at(value, 'services')) ? 'Compose file' : undefined;
 }
 
 /** Everything that is wrong with a file. */

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'fs';
 import { Arguments, Format, readArguments, WrongUse } from './arguments';
 import { catalog, RuleText, unknownRule } from './catalog';
-import { CheckedFile, checkFile, FileFinding, kindOf } from './check-file';
+import { CheckedFile, checkFile, FileFinding } from './check-file';
+import { kindInFolder, kindOf } from './file-kind';
 import { filesAt } from './files';
 import { CLEAN, FOUND, Streams, WRONG } from './outcome';
 import { githubReport, jsonReport, junitReport, Report, sarifReport, textReport } from './reports';
@@ -119,7 +120,7 @@ function checkPath(path: string): CheckedFile[] {
   const { files, isFolder } = filesAt(path);
   const checked = files.flatMap(file => {
     const source = readSource(file);
-    const kind = kindOf(source.value);
+    const kind = isFolder ? kindInFolder(file, source.value) : kindOf(source.value);
     if (kind === undefined && !isFolder) throw new UnreadableFile(`${file}: is neither a CloudFormation template nor a task definition nor a Compose file`);
     return kind === undefined ? [] : [checkFile(source, kind)];
   });

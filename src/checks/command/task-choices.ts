@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'fs';
 import { basename, dirname, isAbsolute, join } from 'path';
-import { kindOf } from './check-file';
+import { kindOf } from './file-kind';
 import { filesAt } from './files';
 import { readSource, Source, UnreadableFile } from './source';
 import { ComposeBuildShape } from '../../api/compose/shape';
