@@ -154,6 +154,14 @@ describe('check', () => {
     expect(findings.find(({ rule }) => rule === 'ECS-TASK-033')?.line).toBeGreaterThan(0);
   });
 
+  test('what would work and constructs refuse by policy is advice about a task definition, too', () => {
+    const file = join(folderWith({
+      'task.json': { containerDefinitions: [{ name: 'app', image: 'nginx:1.29', memory: 128, essential: false }], trustedExecutionConfiguration: { a: 'b' } },
+    }), 'task.json');
+    const { findings } = JSON.parse(command('check', file, '--format', 'json').out) as { findings: { rule: string; severity: string; kind: string }[] };
+    expect(findings.map(({ rule, severity, kind }) => [rule, severity, kind])).toEqual([['ECS-JSON-010', 'advice', 'policy'], ['ECS-TASK-033', 'error', 'refused']]);
+  });
+
   test.each<[string, string]>([
     ['of a value', '[{ "name": "app", "image": "$$IMAGE$$", "portMappings": [{ "containerPort": ${port} }] }]'],
     ['of a part of the file', '{ "containerDefinitions": [{ "name": "app", "image": "nginx:1.29", $$$MORE$$$ "essential": true }] }'],

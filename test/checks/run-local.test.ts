@@ -175,5 +175,7 @@ test('takes task definition files, too', () => {
   const folder = folderWith({ 'task.json': { family: 'api', containerDefinitions: [{ name: 'app', image: 'nginx:1.29', memory: 128 }] }, 'open.json': { containerDefinitions: [{ name: 'app', image: '<IMAGE>' }] } });
   const { code, out } = command(join(folder, 'task.json'));
   expect([code, parse(out)]).toMatchObject([0, { name: 'api', services: { app: { deploy: { resources: { limits: { memory: '128m' } } } } } }]);
+  const newer = folderWith({ 'task.json': { containerDefinitions: [{ name: 'app', image: 'nginx:1.29', memory: 128 }], trustedExecutionConfiguration: { a: 'b' } } });
+  expect(command(join(newer, 'task.json'))).toMatchObject({ code: 0, err: '' });
   expect(command(join(folder, 'open.json'))).toMatchObject({ code: 2, err: expect.stringContaining('IMAGE') as string });
 });

@@ -6,9 +6,7 @@ import { UnfilledPlaceholder } from '../../api/task/document-shape';
 import { readDefinition } from '../../api/task/json/read-definition';
 import { Tokens } from '../../api/task/json/tokens';
 import { isKnown, knownPieces, UNKNOWN, unknownPart } from '../../api/unknown';
-import { RuleKind } from '../../rules/rule';
 import { DOCUMENT_RULES } from '../../rules/task/document/document-rules';
-import { readTaskDefinition } from '../../rules/task/document/read-task-definition';
 import { TASK_RULES } from '../../rules/task/task-rules';
 import { at } from '../template/json';
 import { judge, KnownFinding } from '../template/judge';
@@ -68,18 +66,12 @@ function checkTaskFile(source: Source): CheckedFile {
   const substitutions = substitutionsOf(placeholders);
   // Where one stands for a part of the JSON itself, nothing of the file is known.
   if (substitutions === undefined) return { file, findings: [], unknownValues: placeholders.length };
-  const { shape, findings } = readTaskDefinition(text, {
-    substitutions,
-    tokens: UNKNOWN_VALUES,
-    // A list of containers has its task elsewhere.
-    ...Array.isArray(value) ? { memory: unknownPart('memory') } : {},
-  });
+  // A list of containers has its task elsewhere.
+  const { shape, seen } = readDefinition(text, { substitutions, tokens: UNKNOWN_VALUES, ...Array.isArray(value) ? TASK_ELSEWHERE : {} });
   const outer = at(value, 'taskDefinition') === undefined ? [] : ['taskDefinition'];
-  const readable = findings.every(({ advice }) => advice);
-  const found = [
-    ...findings.map(finding => ({ ...finding, kind: KINDS.get(finding.id) ?? 'refused' as const })),
-    ...readable ? judge(TASK_RULES, shape) : [],
-  ].map(finding => {
+  const findings = judge(DOCUMENT_RULES, seen);
+  const isReadable = findings.every(({ advice }) => advice);
+  const found = [...findings, ...isReadable ? judge(TASK_RULES, shape) : []].map(finding => {
     const keys = keysOf(finding.path);
     // A list of containers is the whole file.
     const inFile = Array.isArray(value) && keys[0] === 'containerDefinitions' ? keys.slice(1) : [...outer, ...keys];
@@ -87,6 +79,8 @@ function checkTaskFile(source: Source): CheckedFile {
   });
   return { file, findings: found, unknownValues: unknownIn(shape) };
 }
+
+const TASK_ELSEWHERE = { memory: unknownPart('memory') };
 
 /** Number of values of which nothing is known. */
 function unknownIn(shape: unknown): number {
@@ -105,8 +99,6 @@ function substitutionsOf(placeholders: readonly UnfilledPlaceholder[]): { readon
   return placeholders.some(({ path }) => path.startsWith('line ')) ? undefined
     : Object.fromEntries(placeholders.map(({ name }, i) => [name, unknownPart(`placeholder${i}`)]));
 }
-
-const KINDS: ReadonlyMap<string, RuleKind> = new Map(DOCUMENT_RULES.map(({ id, kind }) => [id, kind]));
 
 /** The keys of a path such as `ContainerDefinitions[0].Image`. */
 function keysOf(path: string): (string | number)[] {

@@ -8,10 +8,12 @@ import { DYNAMIC_REFERENCE } from '../../api/dynamic-reference';
 import { listOf } from '../../api/given';
 import { PartNames } from '../../api/part-names';
 import { parseReference } from '../../api/registry/reference';
+import { readDefinition } from '../../api/task/json/read-definition';
 import { TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown, replaceParts, unknownPart } from '../../api/unknown';
-import { readTaskDefinition } from '../../rules/task/document/read-task-definition';
+import { DOCUMENT_RULES } from '../../rules/task/document/document-rules';
 import { at, isObject } from '../template/json';
+import { judge } from '../template/judge';
 import { sourceOfPart } from '../template/shapes/shape-reader';
 import { readTask } from '../template/shapes/task-definitions';
 import { Template } from '../template/template';
@@ -73,8 +75,8 @@ class NamedParts {
 }
 
 function asFile({ file, text }: Source): TaskChoice {
-  const { shape, findings } = readTaskDefinition(text, {});
-  const [error] = findings.filter(({ advice }) => !advice);
+  const { shape, seen } = readDefinition(text);
+  const [error] = judge(DOCUMENT_RULES, seen).filter(({ advice }) => !advice);
   return {
     file,
     names: [shape.family ?? basename(file)],
