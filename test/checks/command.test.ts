@@ -204,6 +204,12 @@ describe('check', () => {
     expect(command('check', folderWith({ 'a.json': task({ Memory: parameter('Memory') }) })).out).toContain('; 1 value is known only at deployment and was not checked\n');
   });
 
+  test('does not count the memory of the task, which a list of containers does not have', () => {
+    const list = (image: string) => folderWith({ 'task.json': [{ name: 'app', image }] });
+    expect(command('check', list('nginx:1.29')).out).toBe('1 file checked: 0 errors, 0 advice\n');
+    expect(command('check', list('${IMAGE}')).out).toContain('; 1 value is known only');
+  });
+
   test('fails on advice if it is told to', () => {
     const folder = folderWith({ 'logs.json': task({ LogConfiguration: { LogDriver: 'awslogs', Options: { 'awslogs-group': 'a', 'awslogs-region': 'eu-west-1', 'awslogs-stream-prefix': 'app' } } }) });
     expect([command('check', folder).code, command('check', folder, '--fail-on', 'advice').code]).toEqual([0, 1]);

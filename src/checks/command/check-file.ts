@@ -66,21 +66,20 @@ function checkTaskFile(source: Source): CheckedFile {
   const substitutions = substitutionsOf(placeholders);
   // Where one stands for a part of the JSON itself, nothing of the file is known.
   if (substitutions === undefined) return { file, findings: [], unknownValues: placeholders.length };
-  // A list of containers has its task elsewhere.
-  const { shape, seen } = readDefinition(text, { substitutions, tokens: UNKNOWN_VALUES, ...Array.isArray(value) ? TASK_ELSEWHERE : {} });
+  // A list of containers has its task, with the memory, elsewhere.
+  const isList = Array.isArray(value);
+  const { shape, seen } = readDefinition(text, { substitutions, tokens: UNKNOWN_VALUES, memory: isList ? unknownPart('memory') : undefined });
   const outer = at(value, 'taskDefinition') === undefined ? [] : ['taskDefinition'];
   const findings = judge(DOCUMENT_RULES, seen);
   const isReadable = findings.every(({ advice }) => advice);
   const found = [...findings, ...isReadable ? judge(TASK_RULES, shape) : []].map(finding => {
     const keys = keysOf(finding.path);
     // A list of containers is the whole file.
-    const inFile = Array.isArray(value) && keys[0] === 'containerDefinitions' ? keys.slice(1) : [...outer, ...keys];
+    const inFile = isList && keys[0] === 'containerDefinitions' ? keys.slice(1) : [...outer, ...keys];
     return { ...finding, file, position: positionOf(inFile) };
   });
-  return { file, findings: found, unknownValues: unknownIn(shape) };
+  return { file, findings: found, unknownValues: unknownIn(isList ? shape.containerDefinitions : shape) };
 }
-
-const TASK_ELSEWHERE = { memory: unknownPart('memory') };
 
 /** Number of values of which nothing is known. */
 function unknownIn(shape: unknown): number {
