@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { run } from '../../src/checks/command/main';
@@ -210,6 +210,13 @@ describe('check', () => {
     expect(command('check', list('${IMAGE}')).out).toContain('; 1 value is known only');
   });
 
+  test('writes the report to a file where it is told one', () => {
+    const [folder, file] = [folderWith({ 'bad.json': BAD }), join(folderWith({}), 'report.json')];
+    const { out } = command('check', folder, '--format', 'json');
+    expect(command('check', folder, '--format', 'json', '--output', file)).toEqual({ code: 1, out: '', err: '' });
+    expect(readFileSync(file, 'utf8')).toBe(out);
+  });
+
   test('fails on advice if it is told to', () => {
     const folder = folderWith({ 'logs.json': task({ LogConfiguration: { LogDriver: 'awslogs', Options: { 'awslogs-group': 'a', 'awslogs-region': 'eu-west-1', 'awslogs-stream-prefix': 'app' } } }) });
     expect([command('check', folder).code, command('check', folder, '--fail-on', 'advice').code]).toEqual([0, 1]);
@@ -263,6 +270,8 @@ describe('wrong use ends with one line and 2', () => {
     ['a file that is no JSON', ['check', join(folderWith({ 'a.json': '{"Resources": ' }), 'a.json')], /a\.json:\d+:\d+: is neither JSON nor YAML: /],
     ['an empty folder', ['check', folderWith({})], /: has no CloudFormation templates and no task definitions$/],
     ['a broken baseline', ['check', good, '--baseline', join(folderWith({ 'b.json': '[]' }), 'b.json')], /is no baseline/],
+    ['a baseline that cannot be written', ['check', good, '--write-baseline', join(good, 'none', 'b.json')], /^--write-baseline must be a file that can be written, got .*b\.json: ENOENT/],
+    ['a report that cannot be written', ['check', good, '--output', join(good, 'none', 'report.txt')], /^--output must be a file that can be written, got .*report\.txt: ENOENT/],
     ['a key that is there twice', ['check', join(folderWith({ 'a.yaml': 'Resources: {}\nResources: {}\n' }), 'a.yaml')], /a\.yaml:2:1: is neither JSON nor YAML: Map keys must be unique/],
     ['a bomb of anchors', ['check', join(folderWith({
       'a.yaml': `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`).join('\n')}\n`,

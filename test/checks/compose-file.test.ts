@@ -32,3 +32,7 @@ test('the command says where a text is no YAML', () => {
 test('the command finds nothing in a Compose file that can be imported as it is', () => {
   expect(check('services: {app: {image: "public.ecr.aws/nginx/nginx:1.29", expose: ["80"]}}')).not.toContain('ECS-');
 });
+
+test('the command says which included file is no file', () => {
+  expect(check('include: [.]\nservices: {app: {image: "public.ecr.aws/nginx/nginx:1.29"}}')).toMatch(/1:11 error include\[0\] must name a file that can be read, got \., which cannot be read: EISDIR/);
+});

@@ -5,11 +5,11 @@ import { parse } from 'yaml';
 import { run } from '../../src/checks/command/main';
 
 /** Files in a folder of their own, which goes with the run of the tests. */
-function folderWith(files: { readonly [name: string]: object }): string {
+function folderWith(files: { readonly [name: string]: string | object }): string {
   const folder = mkdtempSync(join(tmpdir(), 'run-local-'));
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), JSON.stringify(content));
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
   }
   return folder;
 }
@@ -81,6 +81,14 @@ test.each<[string, string[], string]>([
 ])('exits with 2 when there is %s', (_, args, message) => {
   const { code, err } = command(...args);
   expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+});
+
+test.each<[string, string, string[], RegExp]>([
+  ['the manifest of assets is no JSON', '{ broken', [], /One\.assets\.json:\d+:\d+: is neither JSON nor YAML: .*\n$/],
+  ['the folder of the file to write is not there', '{}', ['--output', join(tmpdir(), 'none', 'none', 'compose.yaml')], /^--output must be a file that can be written, got .*\n$/],
+])('exits with 2 and one line when %s', (_, assets, options, message) => {
+  const folder = folderWith({ 'One.template.json': { Resources: { Task: taskDefinition('One/Task') } }, 'One.assets.json': assets });
+  expect(command(folder, ...options)).toEqual({ code: 2, out: '', err: expect.stringMatching(message) as string });
 });
 
 test('exits with 2 when there are no task definitions, or a file is something else', () => {

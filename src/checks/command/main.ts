@@ -1,4 +1,3 @@
-import { writeFileSync } from 'fs';
 import { Arguments, Format, readArguments, WrongUse } from './arguments';
 import { catalog, RuleText, unknownRule } from './catalog';
 import { CheckedFile, checkFile, FileFinding } from './check-file';
@@ -8,6 +7,7 @@ import { CLEAN, FOUND, Streams, WRONG } from './outcome';
 import { githubReport, jsonReport, junitReport, Report, sarifReport, textReport } from './reports';
 import { runLocal } from './run-local';
 import { readSource, UnreadableFile } from './source';
+import { writeOutput } from './write-output';
 import { Baseline } from '../baseline';
 
 const HELP = `Usage: cdk-ecs-blueprints <command> [options]
@@ -25,6 +25,7 @@ Options of check:
   --ignore RULE            Do not report this rule (repeatable)
   --baseline FILE          Count, and do not report, what this file lists
   --write-baseline FILE    Write the findings to this file
+  --output FILE            Write the report to this file
 
 Options of run-local:
   --task NAME              Construct path, logical id or family of the task definition, or a part of them that no other has
@@ -94,15 +95,17 @@ function check(args: Arguments, { stdout }: Streams): number {
   const checked = args.paths.flatMap(path => checkPath(path));
   const wanted = checked.flatMap(({ findings }) => findings)
     .filter(({ id }) => (onlyIds.length === 0 || onlyIds.includes(id)) && !ignoredIds.includes(id));
-  if (args.writeBaseline !== undefined) writeFileSync(args.writeBaseline, Baseline.write(wanted));
+  if (args.writeBaseline !== undefined) writeOutput('--write-baseline', args.writeBaseline, Baseline.write(wanted));
   const findings = wanted.filter(finding => !baseline.has(finding.file, finding));
-  stdout.write(REPORTS[args.format]({
+  const report = REPORTS[args.format]({
     findings,
     checked,
     inBaseline: wanted.length - findings.length,
-    colors: stdout.isTTY === true && process.env.NO_COLOR === undefined,
+    colors: args.output === undefined && stdout.isTTY === true && process.env.NO_COLOR === undefined,
     rules: () => rulesOf(findings),
-  }));
+  });
+  if (args.output === undefined) stdout.write(report);
+  else writeOutput('--output', args.output, report);
   const fails = findings.some(({ advice }) => args.failOn === 'advice' || (args.failOn === 'error' && !advice));
   return fails ? FOUND : CLEAN;
 }

@@ -32,12 +32,18 @@ export function readSource(file: string): Source {
 }
 
 function readText(file: string): string {
+  const read = readFile(file);
+  if ('reason' in read) throw new UnreadableFile(`${file}: ${read.reason}`);
+  return read.text;
+}
+
+/** The text of a file, or why it is not read. */
+export function readFile(file: string): { readonly text: string } | { readonly reason: string } {
   try {
-    if (statSync(file).size > MAX_BYTES) throw new UnreadableFile(`${file}: must have at most ${MAX_BYTES / 1024 / 1024} MiB`);
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+    if (statSync(file).size > MAX_BYTES) return { reason: `must have at most ${MAX_BYTES / 1024 / 1024} MiB` };
+    return { text: readFileSync(file, 'utf8').replace(/^\ufeff/, '') };
   } catch (error) {
-    if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile(`${file}: cannot be read: ${(error as Error).message}`);
+    return { reason: `cannot be read: ${(error as Error).message}` };
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'fs';
+import { readdirSync } from 'fs';
 import { basename, dirname, isAbsolute, join } from 'path';
 import { kindOf } from './file-kind';
 import { filesAt } from './files';
@@ -106,7 +106,7 @@ interface DockerSource {
 
 /** Images of assets, by their tags. */
 function dockerImages(manifest: string): (readonly [tag: string, build: ComposeBuildShape])[] {
-  const images = at(JSON.parse(readFileSync(manifest, 'utf8')), 'dockerImages');
+  const images = at(readSource(manifest).value, 'dockerImages');
   return Object.values(isObject(images) ? images : {}).flatMap(image => {
     const directory = at(image, 'source', 'directory');
     if (typeof directory !== 'string') return [];
