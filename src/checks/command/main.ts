@@ -65,7 +65,8 @@ const COMMANDS = {
     stdout.write(catalog().map(({ id, title }) => `${id}  ${title}\n`).join(''));
     return CLEAN;
   },
-  'run-local': runLocal,
+  // Loaded when it is asked for.
+  'run-local': (args: Arguments, streams: Streams) => runLocal(args, streams),
 };
 
 function commandOf({ command }: Arguments): keyof typeof COMMANDS {
