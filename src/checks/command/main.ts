@@ -4,10 +4,10 @@ import { CheckedFile, checkFile, FileFinding } from './check-file';
 import { kindInFolder, kindOf } from './file-kind';
 import { filesAt } from './files';
 import { CLEAN, FOUND, Streams, WRONG } from './outcome';
+import { writeTo } from './output';
 import { githubReport, jsonReport, junitReport, Report, sarifReport, textReport } from './reports';
 import { runLocal } from './run-local';
 import { readSource, UnreadableFile } from './source';
-import { writeOutput } from './write-output';
 import { Baseline } from '../baseline';
 
 const HELP = `Usage: cdk-ecs-blueprints <command> [options]
@@ -96,7 +96,7 @@ function check(args: Arguments, { stdout }: Streams): number {
   const checked = args.paths.flatMap(path => checkPath(path));
   const wanted = checked.flatMap(({ findings }) => findings)
     .filter(({ id }) => (onlyIds.length === 0 || onlyIds.includes(id)) && !ignoredIds.includes(id));
-  if (args.writeBaseline !== undefined) writeOutput('--write-baseline', args.writeBaseline, Baseline.write(wanted));
+  if (args.writeBaseline !== undefined) writeTo('--write-baseline', args.writeBaseline, Baseline.write(wanted));
   const findings = wanted.filter(finding => !baseline.has(finding.file, finding));
   const report = REPORTS[args.format]({
     findings,
@@ -106,7 +106,7 @@ function check(args: Arguments, { stdout }: Streams): number {
     rules: () => rulesOf(findings),
   });
   if (args.output === undefined) stdout.write(report);
-  else writeOutput('--output', args.output, report);
+  else writeTo('--output', args.output, report);
   const fails = findings.some(({ advice }) => args.failOn === 'advice' || (args.failOn === 'error' && !advice));
   return fails ? FOUND : CLEAN;
 }

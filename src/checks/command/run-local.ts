@@ -1,8 +1,8 @@
 import { dirname, relative } from 'path';
 import { Arguments, WrongUse } from './arguments';
 import { CLEAN, FOUND, Streams } from './outcome';
+import { writeTo } from './output';
 import { buildsOf, TaskChoice, taskChoices } from './task-choices';
-import { writeOutput } from './write-output';
 import { evaluate } from '../../rules/evaluate';
 import { Finding, messageOf } from '../../rules/finding';
 import { LOCAL_RUN_RULES } from '../../rules/local-run/local-run-rules';
@@ -19,7 +19,7 @@ export function runLocal(args: Arguments, { stdout, stderr }: Streams): number {
   stderr.write(findings.map(lineOf).join(''));
   if (findings.some(({ advice }) => !advice)) return FOUND;
   if (output === undefined) stdout.write(plan.text());
-  else writeOutput('--output', output, plan.text());
+  else writeTo('--output', output, plan.text());
   return CLEAN;
 }
 

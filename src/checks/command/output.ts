@@ -2,7 +2,7 @@ import { writeFileSync } from 'fs';
 import { WrongUse } from './arguments';
 
 /** Writes a file that an option names. */
-export function writeOutput(option: string, path: string, text: string): void {
+export function writeTo(option: string, path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
