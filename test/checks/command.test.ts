@@ -1,30 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { dirname, join } from 'path';
-import { run } from '../../src/checks/command/main';
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { readSource } from '../../src/checks/command/source';
-
-/** Files in a folder of their own, which goes with the run of the tests. */
-function folderWith(files: { readonly [name: string]: string | object }): string {
-  const folder = mkdtempSync(join(tmpdir(), 'command-'));
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content, undefined, 2));
-  }
-  return folder;
-}
-
-interface Told {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function command(...args: string[]): Told {
-  let [out, err] = ['', ''];
-  const code = run(args, { stdout: { write: text => out += text }, stderr: { write: text => err += text } });
-  return { code, out, err };
-}
+import { command, folderWith } from '../support/command';
 
 const task = (container: object = {}) => ({
   Resources: {

@@ -1,19 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
 import { join } from 'path';
-import { run } from '../../src/checks/command/main';
+import { command, folderWith } from '../support/command';
 
 function check(text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'check-compose-'));
-  try {
-    writeFileSync(join(folder, 'compose.yaml'), text);
-    let out = '';
-    const stream = { write: (part: string) => { out += part; } };
-    run(['check', join(folder, 'compose.yaml')], { stdout: stream, stderr: stream });
-    return out;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const { out, err } = command('check', join(folderWith({ 'compose.yaml': text }), 'compose.yaml'));
+  return out + err;
 }
 
 test('the command shows line and column of findings in a Compose file', () => {

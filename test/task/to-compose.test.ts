@@ -1,10 +1,7 @@
-import { mkdtempSync } from 'fs';
-import { tmpdir } from 'os';
-import { join } from 'path';
 import { App, Aws, aws_ecs as ecs, CfnCondition, CfnDynamicReference, CfnDynamicReferenceService, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import { TaskDefinition } from '../../src';
-import { run } from '../../src/checks/command/main';
 import { IntrinsicParts } from '../../src/task/intrinsic-parts';
+import { command, folderWith } from '../support/command';
 
 const parameter = (key: string) => new CfnDynamicReference(CfnDynamicReferenceService.SSM, key).toString();
 
@@ -27,15 +24,14 @@ function values(stack: Stack): { readonly [name: string]: string } {
 }
 
 test('toCompose and run-local on the template write the same file', () => {
-  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'to-compose-')), analyticsReporting: false, treeMetadata: false });
+  const app = new App({ outdir: folderWith({}), analyticsReporting: false, treeMetadata: false });
   const stack = new Stack(app, 'Shop');
   const definition = new ecs.Ec2TaskDefinition(stack, 'Task', { family: 'shop' });
   definition.addContainer('app', {
     image: ecs.ContainerImage.fromRegistry('nginx:1.29'), memoryLimitMiB: 128, environment: values(stack), user: Aws.NO_VALUE, dockerLabels: { host: parameter('/shop/host:1') },
   });
   const text = TaskDefinition.fromEcsTaskDefinition(definition).toCompose({ awsCredentials: true });
-  let out = '';
-  run(['run-local', app.synth().directory, '--credentials'], { stdout: { write: part => out += part }, stderr: { write: () => true } });
+  const { out } = command('run-local', app.synth().directory, '--credentials');
   expect(out.split('\n')).toEqual(text.split('\n'));
   expect(text.split('\n').filter(line => line.startsWith('#   ') && line.includes(' of app'))).toEqual([
     '#   APP_LABELS_HOST  labels host of app: <ssm_shop_host_1>',
