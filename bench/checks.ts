@@ -88,12 +88,14 @@ try {
   const thousand = saved('thousand.json', { Resources: Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`Task${i}`, taskDefinition(i)])) });
   const shop = services();
   const run = (folder: string, ...files: string[]) => measure(process.execPath, [join(folder, 'node_modules', 'cdk-ecs-blueprints', 'bin', 'cdk-ecs-blueprints'), 'check', ...files], folder);
+  const [node, started] = [measure(process.execPath, ['-e', '0'], alone), run(alone, one)];
   const [ours, large] = [run(alone, shop), run(alone, thousand)];
   console.log([
     `${new Date().toISOString().slice(0, 10)}, Node.js ${process.versions.node}, ${cpus().length} cores (${cpus()[0].model.trim()}), least of ${RUNS} runs`, '',
     '| | CPU | Memory | Limit |', '| --- | --- | --- | --- |',
-    row('Node.js itself (`node -e 0`)', measure(process.execPath, ['-e', '0'], alone)),
-    row('installed without peers, one task definition', run(alone, one), '120 ms'),
+    row('Node.js itself (`node -e 0`)', node),
+    row('installed without peers, one task definition', started, '120 ms'),
+    row('the same without Node.js itself', { cpu: started.cpu - node.cpu, memory: started.memory - node.memory }),
     row('installed with peers, one task definition', run(withPeers, one), '120 ms'),
     row('the same through `npx`, without peers', measure('npx', ['cdk-ecs-blueprints', 'check', one], alone, 3)),
     row('the same through `npx`, with peers', measure('npx', ['cdk-ecs-blueprints', 'check', one], withPeers, 3)),

@@ -35,6 +35,11 @@ export function unknownParts(text: string): string[] {
   return (text.match(UNKNOWN_PART) ?? []).map(part => part.slice(1, -1));
 }
 
+/** A text with something else for each part that is not known, by its name. */
+export function replaceParts(text: string, replacement: (name: string) => string): string {
+  return text.replace(UNKNOWN_PART, part => replacement(part.slice(1, -1)));
+}
+
 const PSEUDO_PARAMETER = 'AWS_';
 
 /** The name of the part that a pseudo parameter of CloudFormation stands for, such as `AccountId`. */

@@ -1,30 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { dirname, join } from 'path';
-import { run } from '../../src/checks/command/main';
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { readSource } from '../../src/checks/command/source';
-
-/** Files in a folder of their own, which goes with the run of the tests. */
-function folderWith(files: { readonly [name: string]: string | object }): string {
-  const folder = mkdtempSync(join(tmpdir(), 'command-'));
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content, undefined, 2));
-  }
-  return folder;
-}
-
-interface Told {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function command(...args: string[]): Told {
-  let [out, err] = ['', ''];
-  const code = run(args, { stdout: { write: text => out += text }, stderr: { write: text => err += text } });
-  return { code, out, err };
-}
+import { command, folderWith } from '../support/command';
 
 const task = (container: object = {}) => ({
   Resources: {
@@ -96,6 +73,20 @@ describe('check', () => {
     }
   });
 
+  test('finds the places in a file that is JSON once its placeholders are filled', () => {
+    const text = `{
+  "family": $\{family},
+  "containerDefinitions": [
+    { "name": "app", "image": "nginx:1.29", "memory": $\{memory}, "portMappings": [
+      { "containerPort": $\{port}, "protocol": "xtp" }
+    ] }
+  ]
+}`;
+    const file = join(folderWith({ 'task.json.tpl': text }), 'task.json.tpl');
+    const { findings } = JSON.parse(command('check', file, '--format', 'json').out) as { findings: { line: number; column: number }[] };
+    expect(findings.map(({ line, column }) => [line, column])).toEqual([[5, 47]]);
+  });
+
   test('reads cdk.out folders with nested assemblies, and leaves out what is no template', () => {
     const folder = folderWith({
       'manifest.json': { artifacts: {} },
@@ -108,6 +99,26 @@ describe('check', () => {
     expect(command('check', folder).out).toContain('2 files checked: 2 errors');
   });
 
+  test.each<[string, string, number]>([
+    ['services of another tool in a folder', 'services.yaml', 0],
+    ['services of another tool that is named', 'services.yaml', 1],
+    ['the name of a Compose file', 'docker-compose.prod.yml', 1],
+    ['the name of a Compose file with a prefix', 'prod.compose.yaml', 1],
+    ['a part of a word', 'decompose.yaml', 0],
+  ])('takes what has services for a Compose file only where it is one: %s', (what, name, files) => {
+    const folder = folderWith({ [name]: 'services:\n  _defaults: { autowire: true }\n', 'good.json': GOOD });
+    const paths = what.includes('named') ? [join(folder, name), join(folder, 'good.json')] : [folder];
+    expect(command('check', ...paths).out).toContain(`${files + 1} file${files === 0 ? '' : 's'} checked: `);
+  });
+
+  test.each<[string, string, string]>([
+    ['each service has an image', '{ app: { image: "nginx:1.29" }, db: { build: . } }', '2 files checked'],
+    ['an image is an object', '{ app: { image: { repository: nginx } } }', '1 file checked'],
+    ['there are no services', '{}', '1 file checked'],
+  ])('takes a file of any name in a folder for a Compose file where %s', (_, services, expected) => {
+    expect(command('check', folderWith({ 'app.yaml': `services: ${services}\n`, 'good.json': GOOD })).out).toContain(expected);
+  });
+
   test.each<[string, string | object]>([
     ['register-task-definition', { family: 'app', containerDefinitions: [{ name: 'app', image: 'nginx:1.29', essential: false }] }],
     ['describe-task-definition', { taskDefinition: { family: 'app', containerDefinitions: [{ name: 'app', image: 'nginx:1.29', essential: false }] } }],
@@ -118,6 +129,14 @@ describe('check', () => {
     const { findings } = JSON.parse(out) as { findings: { rule: string; line?: number }[] };
     expect([code, findings.map(({ rule }) => rule)]).toEqual([1, expect.arrayContaining(['ECS-TASK-033'])]);
     expect(findings.find(({ rule }) => rule === 'ECS-TASK-033')?.line).toBeGreaterThan(0);
+  });
+
+  test('what would work and constructs refuse by policy is advice about a task definition, too', () => {
+    const file = join(folderWith({
+      'task.json': { containerDefinitions: [{ name: 'app', image: 'nginx:1.29', memory: 128, essential: false }], trustedExecutionConfiguration: { a: 'b' } },
+    }), 'task.json');
+    const { findings } = JSON.parse(command('check', file, '--format', 'json').out) as { findings: { rule: string; severity: string; kind: string }[] };
+    expect(findings.map(({ rule, severity, kind }) => [rule, severity, kind])).toEqual([['ECS-JSON-010', 'advice', 'policy'], ['ECS-TASK-033', 'error', 'refused']]);
   });
 
   test.each<[string, string]>([
@@ -160,6 +179,19 @@ describe('check', () => {
     expect(command('check', folder, '--format', 'github').out).toContain(`::notice title=cdk-ecs-blueprints::${sentence}\n`);
     expect(command('check', folder, '--format', 'junit').out).toContain('<property name="unknownValues" value="5"/>');
     expect(command('check', folderWith({ 'a.json': task({ Memory: parameter('Memory') }) })).out).toContain('; 1 value is known only at deployment and was not checked\n');
+  });
+
+  test('does not count the memory of the task, which a list of containers does not have', () => {
+    const list = (image: string) => folderWith({ 'task.json': [{ name: 'app', image }] });
+    expect(command('check', list('nginx:1.29')).out).toBe('1 file checked: 0 errors, 0 advice\n');
+    expect(command('check', list('${IMAGE}')).out).toContain('; 1 value is known only');
+  });
+
+  test('writes the report to a file where it is told one', () => {
+    const [folder, file] = [folderWith({ 'bad.json': BAD }), join(folderWith({}), 'report.json')];
+    const { out } = command('check', folder, '--format', 'json');
+    expect(command('check', folder, '--format', 'json', '--output', file)).toEqual({ code: 1, out: '', err: '' });
+    expect(readFileSync(file, 'utf8')).toBe(out);
   });
 
   test('fails on advice if it is told to', () => {
@@ -215,6 +247,8 @@ describe('wrong use ends with one line and 2', () => {
     ['a file that is no JSON', ['check', join(folderWith({ 'a.json': '{"Resources": ' }), 'a.json')], /a\.json:\d+:\d+: is neither JSON nor YAML: /],
     ['an empty folder', ['check', folderWith({})], /: has no CloudFormation templates and no task definitions$/],
     ['a broken baseline', ['check', good, '--baseline', join(folderWith({ 'b.json': '[]' }), 'b.json')], /is no baseline/],
+    ['a baseline that cannot be written', ['check', good, '--write-baseline', join(good, 'none', 'b.json')], /^--write-baseline must be a file that can be written, got .*b\.json: ENOENT/],
+    ['a report that cannot be written', ['check', good, '--output', join(good, 'none', 'report.txt')], /^--output must be a file that can be written, got .*report\.txt: ENOENT/],
     ['a key that is there twice', ['check', join(folderWith({ 'a.yaml': 'Resources: {}\nResources: {}\n' }), 'a.yaml')], /a\.yaml:2:1: is neither JSON nor YAML: Map keys must be unique/],
     ['a bomb of anchors', ['check', join(folderWith({
       'a.yaml': `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`).join('\n')}\n`,

@@ -1,19 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
 import { join } from 'path';
-import { run } from '../../src/checks/command/main';
+import { command, folderWith } from '../support/command';
 
 function check(text: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'check-compose-'));
-  try {
-    writeFileSync(join(folder, 'compose.yaml'), text);
-    let out = '';
-    const stream = { write: (part: string) => { out += part; } };
-    run(['check', join(folder, 'compose.yaml')], { stdout: stream, stderr: stream });
-    return out;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const { out, err } = command('check', join(folderWith({ 'compose.yaml': text }), 'compose.yaml'));
+  return out + err;
 }
 
 test('the command shows line and column of findings in a Compose file', () => {
@@ -31,4 +21,8 @@ test('the command says where a text is no YAML', () => {
 
 test('the command finds nothing in a Compose file that can be imported as it is', () => {
   expect(check('services: {app: {image: "public.ecr.aws/nginx/nginx:1.29", expose: ["80"]}}')).not.toContain('ECS-');
+});
+
+test('the command says which included file is no file', () => {
+  expect(check('include: [.]\nservices: {app: {image: "public.ecr.aws/nginx/nginx:1.29"}}')).toMatch(/1:11 error include\[0\] must name a file that can be read, got \., which cannot be read: EISDIR/);
 });

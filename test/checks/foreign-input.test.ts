@@ -1,7 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { BAD_RESOURCES } from './bad-resources';
 import { MISTAKES } from './mistakes';
-import { checkFile, kindOf } from '../../src/checks/command/check-file';
+import { checkFile } from '../../src/checks/command/check-file';
+import { kindOf } from '../../src/checks/command/file-kind';
 import { findingsIn } from '../../src/checks/template/judge-shapes';
 import { Template } from '../../src/checks/template/template';
 import * as fc from '../support/fast-check';

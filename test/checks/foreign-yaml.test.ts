@@ -1,18 +1,16 @@
 import { mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { run } from '../../src/checks/command/main';
 import { readYaml } from '../../src/checks/command/yaml-text';
+import { command, Told } from '../support/command';
 import * as fc from '../support/fast-check';
 
 const FILE = join(mkdtempSync(join(tmpdir(), 'yaml-')), 'task.yaml');
 
 /** What the command does with a file: it ends with findings or without, or with one line that says why it cannot read the file. */
-function told(content: string | Buffer, format = 'text'): { readonly code: number; readonly out: string; readonly err: string } {
+function told(content: string | Buffer, format = 'text'): Told {
   writeFileSync(FILE, content);
-  let [out, err] = ['', ''];
-  const code = run(['check', FILE, '--format', format], { stdout: { write: text => out += text }, stderr: { write: text => err += text } });
-  return { code, out, err };
+  return command('check', FILE, '--format', format);
 }
 
 function endsWell(content: string | Buffer, format?: string): void {

@@ -1,24 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'fs';
+import { readFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { dirname, join, relative } from 'path';
+import { join, relative } from 'path';
 import { parse } from 'yaml';
-import { run } from '../../src/checks/command/main';
+import { command, folderWith } from '../support/command';
 
-/** Files in a folder of their own, which goes with the run of the tests. */
-function folderWith(files: { readonly [name: string]: object }): string {
-  const folder = mkdtempSync(join(tmpdir(), 'run-local-'));
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), JSON.stringify(content));
-  }
-  return folder;
-}
-
-function command(...args: string[]): { readonly code: number; readonly out: string; readonly err: string } {
-  let [out, err] = ['', ''];
-  const code = run(['run-local', ...args], { stdout: { write: text => out += text }, stderr: { write: text => err += text } });
-  return { code, out, err };
-}
+const runLocal = (...args: string[]) => command('run-local', ...args);
 
 const taskDefinition = (path: string, container: object = {}, family?: string) => ({
   Type: 'AWS::ECS::TaskDefinition',
@@ -46,7 +32,7 @@ const servicesOf = (yaml: string) => (parse(yaml) as { readonly services: { read
 
 test('prints a Compose file of the one task definition there is', () => {
   const folder = folderWith({ 'One.template.json': { Resources: { Task: taskDefinition('One/Task') } } });
-  const { code, out, err } = command(folder);
+  const { code, out, err } = runLocal(folder);
   expect([code, err]).toEqual([0, '']);
   expect(servicesOf(out)).toEqual({
     app: { image: 'nginx:1.29', stop_grace_period: '30s', ports: [{ target: 80, published: '80', host_ip: '127.0.0.1', protocol: 'tcp' }] },
@@ -57,13 +43,13 @@ test.each([
   ['logical id', 'ApiTask', 'app'], ['construct path', 'Shop/Worker/Definition', 'worker'], ['family', 'shop-api', 'app'],
   ['a part of a name that no other has', 'worker', 'worker'], ['a part of a path', 'prod/shop', 'app'],
 ])('finds a task definition by its %s', (_, name, container) => {
-  const { code, out } = command(shop, '--task', name);
+  const { code, out } = runLocal(shop, '--task', name);
   expect([code, Object.keys(servicesOf(out))]).toEqual([0, [container]]);
 });
 
 test('lists the choices where there are several, and exits with 2', () => {
   const [template, nested] = [join(shop, 'Shop.template.json'), join(shop, 'assembly-Prod/Prod.template.json')];
-  expect(command(shop)).toEqual({
+  expect(runLocal(shop)).toEqual({
     code: 2,
     out: '',
     err: [
@@ -71,27 +57,35 @@ test('lists the choices where there are several, and exits with 2', () => {
       `  Shop/Api/Definition  ApiTask  shop-api  (${template})`, `  Shop/Worker/Definition  WorkerTask  (${template})`, '',
     ].join('\n'),
   });
-  expect(command(shop, '--task', 'api').err).toContain('--task must name one task definition, got api, which is in the names of 2:');
-  expect(command(shop, '--task', 'web').err).toContain('--task must name a task definition, got web:');
+  expect(runLocal(shop, '--task', 'api').err).toContain('--task must name one task definition, got api, which is in the names of 2:');
+  expect(runLocal(shop, '--task', 'web').err).toContain('--task must name a task definition, got web:');
 });
 
 test.each<[string, string[], string]>([
   ['no path', [], 'run-local must be given a path, such as cdk.out\n'],
   ['a path without files', ['nothing.json'], 'nothing.json: cannot be read'],
 ])('exits with 2 when there is %s', (_, args, message) => {
-  const { code, err } = command(...args);
+  const { code, err } = runLocal(...args);
   expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+});
+
+test.each<[string, string, string[], RegExp]>([
+  ['the manifest of assets is no JSON', '{ broken', [], /One\.assets\.json:\d+:\d+: is neither JSON nor YAML: .*\n$/],
+  ['the folder of the file to write is not there', '{}', ['--output', join(tmpdir(), 'none', 'none', 'compose.yaml')], /^--output must be a file that can be written, got .*\n$/],
+])('exits with 2 and one line when %s', (_, assets, options, message) => {
+  const folder = folderWith({ 'One.template.json': { Resources: { Task: taskDefinition('One/Task') } }, 'One.assets.json': assets });
+  expect(runLocal(folder, ...options)).toEqual({ code: 2, out: '', err: expect.stringMatching(message) as string });
 });
 
 test('exits with 2 when there are no task definitions, or a file is something else', () => {
   const folder = folderWith({ 'Empty.template.json': { Resources: {} }, 'notes.json': [1] });
-  expect(command(folder)).toMatchObject({ code: 2, err: `${folder}: has no task definitions\n` });
-  expect(command(join(folder, 'notes.json'))).toMatchObject({ code: 2, err: expect.stringContaining('is neither a CloudFormation template nor') as string });
+  expect(runLocal(folder)).toMatchObject({ code: 2, err: `${folder}: has no task definitions\n` });
+  expect(runLocal(join(folder, 'notes.json'))).toMatchObject({ code: 2, err: expect.stringContaining('is neither a CloudFormation template nor') as string });
 });
 
 test('says what Compose cannot express, prints nothing, and exits with 1', () => {
   const folder = folderWith({ 'One.template.json': { Resources: { Task: taskDefinition('One/Task', { Environment: { 'Fn::If': ['A', [], []] } }) } } });
-  expect(command(folder)).toEqual({ code: 1, out: '', err: expect.stringMatching(/^error: containerDefinitions\[0\]\.environment must be known at synth, .*ECS-LOCAL-001/) as string });
+  expect(runLocal(folder)).toEqual({ code: 1, out: '', err: expect.stringMatching(/^error: containerDefinitions\[0\]\.environment must be known at synth, .*ECS-LOCAL-001/) as string });
 });
 
 test('names variables for what only the deployment knows, and keeps what is known beside them', () => {
@@ -103,7 +97,7 @@ test('names variables for what only the deployment knows, and keeps what is know
     ],
     Secrets: [{ Name: 'TOKEN', ValueFrom: { Ref: 'Secret' } }],
   };
-  const { code, out, err } = command(folderWith({
+  const { code, out, err } = runLocal(folderWith({
     'One.template.json': { Resources: { Task: taskDefinition('One/Task', container), Jobs: { Type: 'AWS::SQS::Queue' }, Secret: { Type: 'AWS::SecretsManager::Secret' } } },
   }));
   expect(code).toBe(0);
@@ -138,10 +132,10 @@ test('gives containers your own credentials, and runs sidecars, only where it is
       },
     },
   });
-  const without = command(folder);
+  const without = runLocal(folder);
   expect(servicesOf(without.out)).toEqual({ app: { image: 'nginx:1.29', stop_grace_period: '30s' } });
   expect(without.err.match(/ECS-LOCAL-\d+/g)).toEqual(['ECS-LOCAL-003', 'ECS-LOCAL-013']);
-  const withBoth = command(folder, '--credentials', '--sidecar', 'xray');
+  const withBoth = runLocal(folder, '--credentials', '--sidecar', 'xray');
   expect(Object.keys(servicesOf(withBoth.out))).toEqual(['app', 'xray']);
   expect(servicesOf(withBoth.out).app.environment).toEqual({
     AWS_ACCESS_KEY_ID: '${AWS_ACCESS_KEY_ID:?secret}', AWS_SECRET_ACCESS_KEY: '${AWS_SECRET_ACCESS_KEY:?secret}', AWS_SESSION_TOKEN: '${AWS_SESSION_TOKEN:-}', AWS_REGION: '${AWS_REGION:-}',
@@ -163,17 +157,19 @@ test('builds images of assets from their directories, as seen from the file that
     },
   });
   const build = { dockerfile: 'Dockerfile.prod', target: 'app', args: { VERSION: '$$1' } };
-  const printed = command(folder);
+  const printed = runLocal(folder);
   expect(printed.err).toBe('');
   expect(servicesOf(printed.out).app.build).toEqual({ context: relative('', join(folder, 'asset.abc')), ...build });
   const output = join(folder, 'compose.yaml');
-  expect(command(folder, '--output', output)).toEqual({ code: 0, out: '', err: '' });
+  expect(runLocal(folder, '--output', output)).toEqual({ code: 0, out: '', err: '' });
   expect(servicesOf(readFileSync(output, 'utf8')).app.build).toEqual({ context: 'asset.abc', ...build });
 });
 
 test('takes task definition files, too', () => {
   const folder = folderWith({ 'task.json': { family: 'api', containerDefinitions: [{ name: 'app', image: 'nginx:1.29', memory: 128 }] }, 'open.json': { containerDefinitions: [{ name: 'app', image: '<IMAGE>' }] } });
-  const { code, out } = command(join(folder, 'task.json'));
+  const { code, out } = runLocal(join(folder, 'task.json'));
   expect([code, parse(out)]).toMatchObject([0, { name: 'api', services: { app: { deploy: { resources: { limits: { memory: '128m' } } } } } }]);
-  expect(command(join(folder, 'open.json'))).toMatchObject({ code: 2, err: expect.stringContaining('IMAGE') as string });
+  const newer = folderWith({ 'task.json': { containerDefinitions: [{ name: 'app', image: 'nginx:1.29', memory: 128 }], trustedExecutionConfiguration: { a: 'b' } } });
+  expect(runLocal(join(newer, 'task.json'))).toMatchObject({ code: 0, err: '' });
+  expect(runLocal(join(folder, 'open.json'))).toMatchObject({ code: 2, err: expect.stringContaining('IMAGE') as string });
 });

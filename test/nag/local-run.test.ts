@@ -4,7 +4,7 @@ import { Stack } from 'aws-cdk-lib';
 import { parse } from 'yaml';
 import { app } from '../../examples/local-run/app';
 import { Posture } from '../../src';
-import { run } from '../../src/checks/command/main';
+import { command } from '../support/command';
 import { awsSolutions } from '../support/nag';
 import { warnings } from '../support/stack';
 
@@ -30,9 +30,8 @@ test('examples/local-run warns of nothing that it has not acknowledged', () => {
 
 test('examples/local-run writes the file that the command makes of its template', () => {
   const written = parse(readFileSync(join(app.outdir, 'compose.yaml'), 'utf8')) as { services: { main: { build?: object } } };
-  let printed = '';
-  const code = run(['run-local', app.synth().directory, '--task', 'Api', '--credentials'], { stdout: { write: text => printed += text }, stderr: { write: () => {} } });
-  const made = parse(printed) as typeof written;
+  const { code, out } = command('run-local', app.synth().directory, '--task', 'Api', '--credentials');
+  const made = parse(out) as typeof written;
   expect(code).toBe(0);
   expect(written.services.main.build).toEqual({ context: 'examples/local-run/api', dockerfile: 'Dockerfile' });
   const { build, ...main } = written.services.main;

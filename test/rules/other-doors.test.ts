@@ -1,7 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { RuleSettings, TaskDefinition } from '../../src';
 import { allRules } from '../../src/checks/command/catalog';
-import { checkFile, kindOf } from '../../src/checks/command/check-file';
+import { checkFile } from '../../src/checks/command/check-file';
+import { kindOf } from '../../src/checks/command/file-kind';
 import { findingsIn, templateRules } from '../../src/checks/template/judge-shapes';
 import { Template } from '../../src/checks/template/template';
 import { BAD_RESOURCES } from '../checks/bad-resources';

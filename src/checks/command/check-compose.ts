@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'fs';
+import { existsSync } from 'fs';
 import { resolve } from 'path';
-import { Source } from './source';
+import { readFile, Source } from './source';
 import { taskGroups } from '../../api/compose/groups';
 import { ComposeFiles } from '../../api/compose/load';
 import { readCompose } from '../../api/compose/read-compose';
@@ -46,7 +46,9 @@ function filesBeside(file: string, text: string): ComposeFiles {
   return {
     read: path => {
       if (resolve(path) === resolve(file)) return { text };
-      return existsSync(path) ? { text: readFileSync(path, 'utf8') } : { reason: 'which is not there' };
+      if (!existsSync(path)) return { reason: 'which is not there' };
+      const read = readFile(path);
+      return 'reason' in read ? { reason: `which ${read.reason}` } : read;
     },
   };
 }

@@ -1,15 +1,14 @@
 import { checkCompose } from './check-compose';
+import { FileKind } from './file-kind';
 import { Position } from './lines';
 import { Source, UnreadableFile } from './source';
 import { UnfilledPlaceholder } from '../../api/task/document-shape';
 import { readDefinition } from '../../api/task/json/read-definition';
 import { Tokens } from '../../api/task/json/tokens';
 import { isKnown, knownPieces, UNKNOWN, unknownPart } from '../../api/unknown';
-import { RuleKind } from '../../rules/rule';
 import { DOCUMENT_RULES } from '../../rules/task/document/document-rules';
-import { readTaskDefinition } from '../../rules/task/document/read-task-definition';
 import { TASK_RULES } from '../../rules/task/task-rules';
-import { at, isObject } from '../template/json';
+import { at } from '../template/json';
 import { judge, KnownFinding } from '../template/judge';
 import { findingsIn } from '../template/judge-shapes';
 import { Template } from '../template/template';
@@ -28,19 +27,6 @@ export interface CheckedFile {
   readonly findings: readonly FileFinding[];
   /** Number of values that rules ask for and that only the deployment knows. */
   readonly unknownValues: number;
-}
-
-/** What a file is. */
-export type FileKind = 'template' | 'task definition' | 'Compose file';
-
-/** Tells templates, task definitions and Compose files apart; undefined if a file is none of them. */
-export function kindOf(value: unknown): FileKind | undefined {
-  if (isObject(at(value, 'Resources'))) return 'template';
-  const first: unknown = Array.isArray(value) ? value[0] : undefined;
-  const isTask = [value, at(value, 'taskDefinition')].some(each => at(each, 'containerDefinitions') !== undefined)
-    || at(value, 'AWSEBDockerrunVersion') !== undefined || at(first, 'image') !== undefined;
-  if (isTask) return 'task definition';
-  return isObject(at(value, 'services')) ? 'Compose file' : undefined;
 }
 
 /** Everything that is wrong with a file. */
@@ -80,24 +66,19 @@ function checkTaskFile(source: Source): CheckedFile {
   const substitutions = substitutionsOf(placeholders);
   // Where one stands for a part of the JSON itself, nothing of the file is known.
   if (substitutions === undefined) return { file, findings: [], unknownValues: placeholders.length };
-  const { shape, findings } = readTaskDefinition(text, {
-    substitutions,
-    tokens: UNKNOWN_VALUES,
-    // A list of containers has its task elsewhere.
-    ...Array.isArray(value) ? { memory: unknownPart('memory') } : {},
-  });
+  // A list of containers has its task, with the memory, elsewhere.
+  const isList = Array.isArray(value);
+  const { shape, seen } = readDefinition(text, { substitutions, tokens: UNKNOWN_VALUES, memory: isList ? unknownPart('memory') : undefined });
   const outer = at(value, 'taskDefinition') === undefined ? [] : ['taskDefinition'];
-  const readable = findings.every(({ advice }) => advice);
-  const found = [
-    ...findings.map(finding => ({ ...finding, kind: KINDS.get(finding.id) ?? 'refused' as const })),
-    ...readable ? judge(TASK_RULES, shape) : [],
-  ].map(finding => {
+  const findings = judge(DOCUMENT_RULES, seen);
+  const isReadable = findings.every(({ advice }) => advice);
+  const found = [...findings, ...isReadable ? judge(TASK_RULES, shape) : []].map(finding => {
     const keys = keysOf(finding.path);
     // A list of containers is the whole file.
-    const inFile = Array.isArray(value) && keys[0] === 'containerDefinitions' ? keys.slice(1) : [...outer, ...keys];
+    const inFile = isList && keys[0] === 'containerDefinitions' ? keys.slice(1) : [...outer, ...keys];
     return { ...finding, file, position: positionOf(inFile) };
   });
-  return { file, findings: found, unknownValues: unknownIn(shape) };
+  return { file, findings: found, unknownValues: unknownIn(isList ? shape.containerDefinitions : shape) };
 }
 
 /** Number of values of which nothing is known. */
@@ -117,8 +98,6 @@ function substitutionsOf(placeholders: readonly UnfilledPlaceholder[]): { readon
   return placeholders.some(({ path }) => path.startsWith('line ')) ? undefined
     : Object.fromEntries(placeholders.map(({ name }, i) => [name, unknownPart(`placeholder${i}`)]));
 }
-
-const KINDS: ReadonlyMap<string, RuleKind> = new Map(DOCUMENT_RULES.map(({ id, kind }) => [id, kind]));
 
 /** The keys of a path such as `ContainerDefinitions[0].Image`. */
 function keysOf(path: string): (string | number)[] {

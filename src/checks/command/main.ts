@@ -1,9 +1,10 @@
-import { writeFileSync } from 'fs';
 import { Arguments, Format, readArguments, WrongUse } from './arguments';
 import { catalog, RuleText, unknownRule } from './catalog';
-import { CheckedFile, checkFile, FileFinding, kindOf } from './check-file';
+import { CheckedFile, checkFile, FileFinding } from './check-file';
+import { kindInFolder, kindOf } from './file-kind';
 import { filesAt } from './files';
 import { CLEAN, FOUND, Streams, WRONG } from './outcome';
+import { writeTo } from './output';
 import { githubReport, jsonReport, junitReport, Report, sarifReport, textReport } from './reports';
 import { runLocal } from './run-local';
 import { readSource, UnreadableFile } from './source';
@@ -24,6 +25,7 @@ Options of check:
   --ignore RULE            Do not report this rule (repeatable)
   --baseline FILE          Count, and do not report, what this file lists
   --write-baseline FILE    Write the findings to this file
+  --output FILE            Write the report to this file
 
 Options of run-local:
   --task NAME              Construct path, logical id or family of the task definition, or a part of them that no other has
@@ -63,7 +65,8 @@ const COMMANDS = {
     stdout.write(catalog().map(({ id, title }) => `${id}  ${title}\n`).join(''));
     return CLEAN;
   },
-  'run-local': runLocal,
+  // Loaded when it is asked for.
+  'run-local': (args: Arguments, streams: Streams) => runLocal(args, streams),
 };
 
 function commandOf({ command }: Arguments): keyof typeof COMMANDS {
@@ -93,15 +96,17 @@ function check(args: Arguments, { stdout }: Streams): number {
   const checked = args.paths.flatMap(path => checkPath(path));
   const wanted = checked.flatMap(({ findings }) => findings)
     .filter(({ id }) => (onlyIds.length === 0 || onlyIds.includes(id)) && !ignoredIds.includes(id));
-  if (args.writeBaseline !== undefined) writeFileSync(args.writeBaseline, Baseline.write(wanted));
+  if (args.writeBaseline !== undefined) writeTo('--write-baseline', args.writeBaseline, Baseline.write(wanted));
   const findings = wanted.filter(finding => !baseline.has(finding.file, finding));
-  stdout.write(REPORTS[args.format]({
+  const report = REPORTS[args.format]({
     findings,
     checked,
     inBaseline: wanted.length - findings.length,
-    colors: stdout.isTTY === true && process.env.NO_COLOR === undefined,
+    colors: args.output === undefined && stdout.isTTY === true && process.env.NO_COLOR === undefined,
     rules: () => rulesOf(findings),
-  }));
+  });
+  if (args.output === undefined) stdout.write(report);
+  else writeTo('--output', args.output, report);
   const fails = findings.some(({ advice }) => args.failOn === 'advice' || (args.failOn === 'error' && !advice));
   return fails ? FOUND : CLEAN;
 }
@@ -119,7 +124,7 @@ function checkPath(path: string): CheckedFile[] {
   const { files, isFolder } = filesAt(path);
   const checked = files.flatMap(file => {
     const source = readSource(file);
-    const kind = kindOf(source.value);
+    const kind = isFolder ? kindInFolder(file, source.value) : kindOf(source.value);
     if (kind === undefined && !isFolder) throw new UnreadableFile(`${file}: is neither a CloudFormation template nor a task definition nor a Compose file`);
     return kind === undefined ? [] : [checkFile(source, kind)];
   });

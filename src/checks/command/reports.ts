@@ -1,5 +1,6 @@
 import { RuleText } from './catalog';
 import { CheckedFile, FileFinding } from './check-file';
+import { counted } from '../../api/show';
 
 /** What was checked, and what was found. */
 export interface Report {
@@ -14,11 +15,6 @@ export interface Report {
 }
 
 const severityOf = ({ advice }: FileFinding) => advice ? 'advice' : 'error';
-
-/** `12 errors`, `1 error`. */
-function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`;
-}
 
 /** How many values no rule could judge; undefined if there are none. */
 function unknownValuesOf({ checked }: Report): { readonly count: number; readonly sentence: string } | undefined {
@@ -58,7 +54,7 @@ export function textReport(report: Report): string {
   const errors = findings.filter(({ advice }) => !advice).length;
   const unknown = unknownValuesOf(report);
   const summary = [
-    `${counted(checked.length, 'file')} checked: ${counted(errors, 'error')}, ${counted(findings.length - errors, 'advice', 'advice')}`,
+    `${counted(checked.length, 'files')} checked: ${counted(errors, 'errors')}, ${counted(findings.length - errors, 'advice')}`,
     ...inBaseline > 0 ? [`, ${inBaseline} in the baseline`] : [],
     ...unknown ? [`; ${unknown.sentence}`] : [],
   ];
@@ -150,7 +146,7 @@ export function junitReport(report: Report): string {
   ].join('\n'));
   const failures = findings.filter(({ advice }) => !advice).length;
   const unknownValues = unknownValuesOf(report)?.count ?? 0;
-  const all = cases.length > 0 ? cases : [`    <testcase classname="cdk-ecs-blueprints" name="${counted(checked.length, 'file')} without findings"/>`];
+  const all = cases.length > 0 ? cases : [`    <testcase classname="cdk-ecs-blueprints" name="${counted(checked.length, 'files')} without findings"/>`];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>', '<testsuites>',
     `  <testsuite name="cdk-ecs-blueprints" tests="${all.length}" failures="${failures}">`,

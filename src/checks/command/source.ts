@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'fs';
 import { placesIn } from './json-places';
 import { Lines, Position } from './lines';
-import { readYaml, YamlText } from './yaml-text';
+import { readYaml } from './yaml-text';
 import { readDocument } from '../../api/task/json/document';
 import { isNestedDeeply, MAX_DEPTH } from '../template/json';
 
@@ -23,42 +23,54 @@ export class UnreadableFile extends Error {}
 /** Reads a file of JSON or YAML. */
 export function readSource(file: string): Source {
   const text = readText(file);
-  const { value, yaml } = parse(file, text);
+  const { value, offsetFinder } = parse(file, text);
   if (isNestedDeeply(value)) throw new UnreadableFile(`${file}: must be nested at most ${MAX_DEPTH} levels deep`);
   // Few files have findings: only then somebody asks.
-  let places: ReturnType<typeof placesIn> | undefined;
+  let offsetOf: OffsetOf | undefined;
   let lines: Lines | undefined;
-  const offsetOf = yaml?.offsetOf ?? (keys => (places ??= placesIn(text))(keys));
-  return { file, text, value, positionOf: keys => (lines ??= new Lines(text)).positionOf(offsetOf(keys)) };
+  return { file, text, value, positionOf: keys => (lines ??= new Lines(text)).positionOf((offsetOf ??= offsetFinder())(keys)) };
 }
 
 function readText(file: string): string {
+  const read = readFile(file);
+  if ('reason' in read) throw new UnreadableFile(`${file}: ${read.reason}`);
+  return read.text;
+}
+
+/** The text of a file, or why it is not read. */
+export function readFile(file: string): { readonly text: string } | { readonly reason: string } {
   try {
-    if (statSync(file).size > MAX_BYTES) throw new UnreadableFile(`${file}: must have at most ${MAX_BYTES / 1024 / 1024} MiB`);
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+    if (statSync(file).size > MAX_BYTES) return { reason: `must have at most ${MAX_BYTES / 1024 / 1024} MiB` };
+    return { text: readFileSync(file, 'utf8').replace(/^\ufeff/, '') };
   } catch (error) {
-    if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile(`${file}: cannot be read: ${(error as Error).message}`);
+    return { reason: `cannot be read: ${(error as Error).message}` };
   }
 }
 
+/** Returns the offset of what stands at a path of keys. */
+type OffsetOf = (keys: readonly (string | number)[]) => number;
+
 interface Parsed {
   readonly value: unknown;
-  readonly yaml?: YamlText;
+  readonly offsetFinder: () => OffsetOf;
 }
 
 /** JSON is read as JSON, which is much faster, and as YAML if it is none. */
 function parse(file: string, text: string): Parsed {
   try {
-    return { value: JSON.parse(text) as unknown };
+    return { value: JSON.parse(text) as unknown, offsetFinder: () => placesIn(text) };
   } catch (notJson) {
     const yaml = readYaml(text);
-    if (!yaml.problem) return { value: yaml.value, yaml };
+    if (!yaml.problem) return { value: yaml.value, offsetFinder: () => yaml.offsetOf };
     // Templates of task definitions are JSON once their placeholders are filled.
-    const template = readDocument(text, new Map());
-    if (template.syntax.length === 0) return { value: template.value, yaml };
+    const { value, syntax, rendered, originalOffset } = readDocument(text, new Map());
+    if (syntax.length === 0) return { value, offsetFinder: () => inOriginal(placesIn(rendered), originalOffset) };
     const { line, column } = new Lines(text).positionOf(yaml.problem.offset);
     const said = /^\s*[[{]/.test(text) ? (notJson as Error).message : yaml.problem.message;
     throw new UnreadableFile(`${file}:${line}:${column}: is neither JSON nor YAML: ${said.split('\n')[0]}`);
   }
+}
+
+function inOriginal(offsetOf: OffsetOf, originalOffset: (offset: number) => number): OffsetOf {
+  return keys => originalOffset(offsetOf(keys));
 }

@@ -1,15 +1,20 @@
-import { readdirSync, readFileSync } from 'fs';
+import { readdirSync } from 'fs';
 import { basename, dirname, isAbsolute, join } from 'path';
-import { kindOf } from './check-file';
+import { kindOf } from './file-kind';
 import { filesAt } from './files';
 import { readSource, Source, UnreadableFile } from './source';
 import { ComposeBuildShape } from '../../api/compose/shape';
+import { DYNAMIC_REFERENCE } from '../../api/dynamic-reference';
 import { listOf } from '../../api/given';
+import { PartNames } from '../../api/part-names';
 import { parseReference } from '../../api/registry/reference';
+import { readDefinition } from '../../api/task/json/read-definition';
 import { TaskDefinitionShape } from '../../api/task/shape';
-import { isKnown, pseudoParameterPart, unknownPart, unknownParts } from '../../api/unknown';
-import { readTaskDefinition } from '../../rules/task/document/read-task-definition';
+import { isKnown, replaceParts, unknownPart } from '../../api/unknown';
+import { DOCUMENT_RULES } from '../../rules/task/document/document-rules';
 import { at, isObject } from '../template/json';
+import { judge } from '../template/judge';
+import { sourceOfPart } from '../template/shapes/shape-reader';
 import { readTask } from '../template/shapes/task-definitions';
 import { Template } from '../template/template';
 
@@ -40,26 +45,38 @@ function inTemplate({ file, value }: Source): TaskChoice[] {
     return {
       file,
       names: [typeof path === 'string' ? path.replace(/\/Resource$/, '') : undefined, resource.id, family].filter(name => typeof name === 'string'),
-      read: () => named(readTask(template, resource).shape, template) as TaskDefinitionShape,
+      read: () => new NamedParts(template).read(readTask(template, resource).shape) as TaskDefinitionShape,
     };
   });
 }
 
-/** Pseudo parameters of CloudFormation and resources by their names. */
-function named(value: unknown, template: Template): unknown {
-  if (typeof value === 'string') return unknownParts(value).reduce((text, part) => text.replaceAll(unknownPart(part), partNamed(part, template)), value);
-  if (Array.isArray(value)) return value.map(item => named(item, template));
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, named(member, template)])) : value;
-}
+/** A value with names that people recognize for what only the deployment knows. */
+class NamedParts {
+  private readonly names = new PartNames();
 
-function partNamed(part: string, { texts }: Template): string {
-  const [, pseudo, name] = /^\$\{(?:AWS::(\w+)|([\w.]+))\}$/.exec(part === '' ? '' : texts.show(String.fromCharCode(parseInt(part, 16)))) ?? [];
-  return pseudo === undefined ? unknownPart(name?.replaceAll('.', '_') ?? part) : pseudoParameterPart(pseudo);
+  constructor(private readonly template: Template) {}
+
+  public read(value: unknown): unknown {
+    if (typeof value === 'string') return this.textOf(value);
+    if (Array.isArray(value)) return value.map(item => this.read(item));
+    return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, this.read(member)])) : value;
+  }
+
+  private textOf(text: string): string {
+    return this.withNames(text).replace(DYNAMIC_REFERENCE, reference => this.names.partFor(reference));
+  }
+
+  private withNames(text: string): string {
+    return replaceParts(text, part => {
+      const source = sourceOfPart(this.template, part);
+      return source === undefined ? unknownPart(part) : this.names.partFor(this.withNames(source));
+    });
+  }
 }
 
 function asFile({ file, text }: Source): TaskChoice {
-  const { shape, findings } = readTaskDefinition(text, {});
-  const [error] = findings.filter(({ advice }) => !advice);
+  const { shape, seen } = readDefinition(text);
+  const [error] = judge(DOCUMENT_RULES, seen).filter(({ advice }) => !advice);
   return {
     file,
     names: [shape.family ?? basename(file)],
@@ -89,7 +106,7 @@ interface DockerSource {
 
 /** Images of assets, by their tags. */
 function dockerImages(manifest: string): (readonly [tag: string, build: ComposeBuildShape])[] {
-  const images = at(JSON.parse(readFileSync(manifest, 'utf8')), 'dockerImages');
+  const images = at(readSource(manifest).value, 'dockerImages');
   return Object.values(isObject(images) ? images : {}).flatMap(image => {
     const directory = at(image, 'source', 'directory');
     if (typeof directory !== 'string') return [];

@@ -4,10 +4,10 @@ import { TemplateResource } from './resource';
 import { repositoryOf } from './shapes/images';
 import { shapeText } from './shapes/shape-reader';
 import { Template } from './template';
+import { SECRET_REFERENCE } from '../../api/dynamic-reference';
 import { isSecret } from '../../api/secret-value';
 
 const DOCKER_PAGE = 'https://docs.aws.amazon.com/codebuild/latest/userguide/sample-docker.html';
-const SECRET = /\{\{resolve:(?:secretsmanager|ssm-secure):/;
 
 /** Commands of the Docker CLI that need a daemon, where a command begins; a login needs none. */
 const NEEDS_DAEMON = /(?:^\s*(?:- )?|[;&|(!]\s*|(?<!echo\s+\\?)["']|\b(?:sudo|then|do|if|time)\s+)docker (?:image )?(?:build|buildx|compose|run|push|pull|tag)\b/m;
@@ -100,7 +100,7 @@ export const PRIVATE_BUILD: TemplateCheck = {
   advice: true,
   check: template => buildsOf(template).filter(({ commands }) => /docker|buildah|kaniko|\becs\b/.test(commands)).flatMap(build => variablesOf(build).flatMap(({ variable, path }) => {
     const [name, value] = [shapeText(template, at(variable, 'Name')) ?? '', shapeText(template, at(variable, 'Value')) ?? ''];
-    return !SECRET.test(value) && !isSecret(name, value) ? [] : [{
+    return !SECRET_REFERENCE.test(value) && !isSecret(name, value) ? [] : [{
       logicalId: build.project.id, path: `${path}.Value`, value: '***', problem: `should not hold a secret in plain text, got one in ${name}`,
     }];
   })),

@@ -25,8 +25,8 @@ export function hostsOf(template: Template): readonly Hosts[] {
 }
 
 /** One of the hosts with each launch template. */
-export function launchesOf(template: Template): Hosts[] {
-  return hostsOf(template).filter(({ launch }, i, all) => all.findIndex(other => other.launch === launch) === i);
+export function launchesOf(template: Template): readonly Hosts[] {
+  return template.once(launchesOf, () => hostsOf(template).filter(({ launch }, i, all) => all.findIndex(other => other.launch === launch) === i));
 }
 
 function readHosts(template: Template, group: TemplateResource): Hosts | undefined {

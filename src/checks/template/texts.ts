@@ -48,6 +48,11 @@ export class TemplateTexts {
     return this.symbols.show(text);
   }
 
+  /** What a symbol stands for: a logical id, an attribute, a pseudo parameter, or a function with its argument. */
+  public nameOf(symbol: string): string | undefined {
+    return this.symbols.named(symbol)[0];
+  }
+
   /** Resources with this name or ARN. */
   public named(text: string): readonly TemplateResource[] {
     return this.owners.get(text) ?? [];

@@ -1,7 +1,7 @@
 import { runningContainers, simultaneousContainers } from './running';
 import { LocalRunShape } from '../../api/compose/local-run-shape';
 import { asks, findGiven, isNumber, isText, listOf, Located } from '../../api/given';
-import { PlaceIn, readPlace } from '../../api/place';
+import { place, PlaceIn, readPlace } from '../../api/place';
 import { show } from '../../api/show';
 import { containersOf } from '../../api/task/containers';
 import { networkModeOf } from '../../api/task/platform';
@@ -11,6 +11,9 @@ import { found, policy, Violation } from '../rule';
 
 const TASK_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html';
 
+const REQUIREMENTS = place<ContainerShape>('resourceRequirements[]');
+const CONDITIONS = place<ContainerShape>('dependsOn[].condition');
+
 /** Nobody but AWS has had them, and AWS has no more of them. */
 export const accelerators = policy<LocalRunShape>('ECS-LOCAL-005', {
   title: 'A task with inference accelerators cannot run outside of AWS',
@@ -19,7 +22,7 @@ export const accelerators = policy<LocalRunShape>('ECS-LOCAL-005', {
   see: TASK_PAGE,
   check: ({ task = {} }) => [
     ...listOf(task.inferenceAccelerators).flatMap((_, i) => found(`inferenceAccelerators[${i}]`, 'must be left out to run outside of AWS, got an accelerator')),
-    ...containersOf(task).flatMap(container => findGiven(container, readPlace('resourceRequirements[]'))
+    ...containersOf(task).flatMap(container => findGiven(container, REQUIREMENTS)
       .filter(({ value }) => Reflect.get(Object(value), 'type') === 'InferenceAccelerator')
       .flatMap(({ path }) => found(path, 'must be left out to run outside of AWS, got an accelerator'))),
   ],
@@ -99,8 +102,7 @@ export const completion = policy<LocalRunShape>('ECS-LOCAL-007', {
   remedy: 'use SUCCESS, or let the container exit with 0 in every case',
   see: `${TASK_PAGE}#container_definition_dependson`,
   advice: true,
-  check: shape => runningContainers(shape).flatMap(container => findGiven(container, readPlace('dependsOn[].condition'))
-    .filter(({ value }) => value === 'COMPLETE')
+  check: shape => runningContainers(shape).flatMap(container => findGiven(container, CONDITIONS).filter(({ value }) => value === 'COMPLETE')
     .flatMap(({ path }) => found(path, 'should be START, HEALTHY or SUCCESS, got COMPLETE, which becomes service_completed_successfully'))),
 });
 

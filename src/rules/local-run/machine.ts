@@ -1,17 +1,20 @@
 import { runningContainers, simultaneousContainers } from './running';
 import { LocalRunShape } from '../../api/compose/local-run-shape';
 import { asks, findGiven, findPartlyKnown, items, listOf } from '../../api/given';
-import { readPlace } from '../../api/place';
+import { place } from '../../api/place';
 import { parseReference } from '../../api/registry/reference';
 import { show } from '../../api/show';
 import { VCPU } from '../../api/task/fargate-sizes';
 import { networkModeOf, onWindows } from '../../api/task/platform';
-import { TaskDefinitionShape } from '../../api/task/shape';
+import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { readCpu } from '../../api/task/sizes';
 import { isKnown } from '../../api/unknown';
-import { found, policy, Violation } from '../rule';
+import { found, policy, problemsOf, Violation } from '../rule';
 
 const TASK_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html';
+
+const DEVICES = place<ContainerShape>('linuxParameters.devices[].hostPath');
+const FILES = place<ContainerShape>('environmentFiles[].value');
 
 /** Private repositories of Amazon ECR, also where only the deployment knows account and Region. */
 const ECR_HOST = /\.dkr[.-]ecr/;
@@ -80,7 +83,7 @@ export const machine = policy<LocalRunShape>('ECS-LOCAL-010', {
   check: shape => [
     ...ofTask(shape.task ?? {}),
     ...runningContainers(shape).flatMap(container => [
-      ...findGiven(container, readPlace('linuxParameters.devices[].hostPath')).flatMap(({ path, value }) => found(path, `should be a device of this machine, got ${show(value)}`)),
+      ...problemsOf(findGiven(container, DEVICES), device => `should be a device of this machine, got ${show(device)}`),
       ...items(container, 'resourceRequirements').filter(({ value: { type } }) => type === 'GPU')
         .flatMap(({ path, value: { value } }) => found(path, `should be GPUs of NVIDIA in this machine, got ${value}`)),
     ]),
@@ -94,8 +97,8 @@ export const environmentFile = policy<LocalRunShape>('ECS-LOCAL-011', {
   remedy: 'run aws s3 cp for each file, and do not commit it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html',
   advice: true,
-  check: shape => runningContainers(shape).flatMap(container => findPartlyKnown(container, readPlace('environmentFiles[].value'))
-    .flatMap(({ path, value }) => found(path, `should be copied beside the Compose file, got ${show(value)}`))),
+  check: shape => runningContainers(shape).flatMap(container =>
+    problemsOf(findPartlyKnown(container, FILES), arn => `should be copied beside the Compose file, got ${show(arn)}`)),
 });
 
 /** Nobody can look up what the deployment will know. */

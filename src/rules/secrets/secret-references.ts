@@ -1,5 +1,6 @@
 import { AgentShape } from '../../api/agent/shape';
 import { HostShape } from '../../api/capacity/shape';
+import { SECRET_REFERENCE } from '../../api/dynamic-reference';
 import { findPartlyKnown, Located } from '../../api/given';
 import { PipelineShape } from '../../api/pipeline/shape';
 import { place, Place } from '../../api/place';
@@ -10,12 +11,9 @@ import { policy, Violation } from '../rule';
 
 const SEE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-to-resources.html';
 
-/** A dynamic reference that CloudFormation replaces by the secret itself, wherever it stands. */
-const REFERENCE = /\{\{resolve:(secretsmanager|ssm-secure):/;
-
 /** Where CloudFormation would write a secret in plain text. The finding never shows what the reference is to. */
 function referencesIn(path: string, text: string): Violation[] {
-  const [, store] = knownPieces(text).flatMap(piece => REFERENCE.exec(piece) ?? []);
+  const [, store] = knownPieces(text).flatMap(piece => SECRET_REFERENCE.exec(piece) ?? []);
   return store === undefined ? [] : [{ path, problem: `must not hold a secret, got a dynamic reference to one ({{resolve:${store}:…}})` }];
 }
 

@@ -2,6 +2,7 @@ import { fieldsThatAre } from '../../api/beanstalk/fields';
 import { Place, readPlace } from '../../api/place';
 import { ContainerShape, NameValueFromShape, NameValueShape, TaskDefinitionShape, VolumeShape } from '../../api/task/shape';
 import { isKnown } from '../../api/unknown';
+import { withoutEmpty } from '../without-empty';
 
 /** `Dockerrun.aws.json` version 2. */
 export interface Dockerrun {
@@ -75,7 +76,7 @@ function isLogVolume({ name = '', host }: VolumeShape): boolean {
 /** What is known when the app is synthesized; on the bridge, where each port has a port of its host. */
 function fixed(container: ContainerShape, networkMode?: string): ContainerShape {
   const { environment, secrets, portMappings, logConfiguration, ...same } = container;
-  return withoutNothing({
+  return withoutEmpty({
     ...same,
     portMappings: networkMode === 'awsvpc' ? portMappings?.map(mapping => ({ ...mapping, hostPort: mapping.containerPort })) : portMappings,
     environment: environment?.filter(({ value }) => !isCarried(value)),
@@ -84,20 +85,10 @@ function fixed(container: ContainerShape, networkMode?: string): ContainerShape 
   });
 }
 
-/** Lists and objects without members say nothing. */
-function withoutNothing<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => saysSomething(member))) as T;
-}
-
-function saysSomething(value: unknown): boolean {
-  if (typeof value !== 'object') return value !== undefined;
-  return value !== null && Object.keys(value).length > 0;
-}
-
 /** The members of a value at these places, and nothing else. */
 function picked(value: unknown, places: readonly Place[]): unknown {
   if (typeof value !== 'object' || value === null || places.some(place => place.length === 0)) return value;
-  return withoutNothing(Object.fromEntries(Object.entries(value).flatMap(([name, member]) => {
+  return withoutEmpty(Object.fromEntries(Object.entries(value).flatMap(([name, member]) => {
     const below = places.filter(([step]) => step.name === name).map(([, ...rest]) => rest);
     if (below.length === 0) return [];
     return [[name, Array.isArray(member) && below.every(rest => rest.length > 0) ? member.map(item => picked(item, below)) : picked(member, below)]];

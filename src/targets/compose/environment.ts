@@ -1,7 +1,8 @@
-import { given, RenderedService } from './rendered';
+import { RenderedService } from './rendered';
 import { nameOfPlace, Variables } from './variables';
 import { listOf } from '../../api/given';
 import { ContainerShape, NameValueFromShape } from '../../api/task/shape';
+import { withoutEmpty } from '../without-empty';
 
 const CREDENTIALS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
 /** Set where credentials are temporary, which they should be, and where the machine knows a Region. */
@@ -18,7 +19,7 @@ export class EnvironmentRenderer {
 
   public render(container: ContainerShape): RenderedService {
     const { name = '', environment, secrets } = container;
-    return given({
+    return withoutEmpty({
       environment: {
         ...this.awsCredentials ? this.credentials() : {},
         ...Object.fromEntries(listOf(environment).map(({ name: variable = '', value = '' }) =>
@@ -65,6 +66,6 @@ export class EnvironmentRenderer {
     ]);
     const options = Object.entries(logs.options ?? {}).map(([option, value]): [string, string] =>
       [option, this.variables.textOf(value, [nameOfPlace(name, option)], `log option ${option} of ${name}`)]);
-    return given({ driver: logs.logDriver, options: Object.fromEntries([...options, ...secrets]) });
+    return withoutEmpty({ driver: logs.logDriver, options: Object.fromEntries([...options, ...secrets]) });
   }
 }

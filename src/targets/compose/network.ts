@@ -1,8 +1,9 @@
-import { given, RenderedService } from './rendered';
+import { RenderedService } from './rendered';
 import { SharedNamespaces } from '../../api/compose/local-run-shape';
 import { listOf } from '../../api/given';
 import { networkModeOf } from '../../api/task/platform';
 import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../../api/task/shape';
+import { withoutEmpty } from '../without-empty';
 
 /** Ports are for whoever runs the task, and not for the network that the machine is in. */
 const HOST_IP = '127.0.0.1';
@@ -13,7 +14,7 @@ export function renderOwnNetwork(task: TaskDefinitionShape, container: Container
   const { hostname, links, dnsServers, dnsSearchDomains } = container;
   const isolated = mode === 'none' || container.disableNetworking === true;
   const network_mode = isolated ? 'none' : mode === 'host' ? 'host' : undefined;
-  return given({
+  return withoutEmpty({
     network_mode,
     hostname,
     links: isolated ? undefined : links,
@@ -26,7 +27,7 @@ export function renderOwnNetwork(task: TaskDefinitionShape, container: Container
 
 /** What Docker takes from the container whose network others share, and from no other. */
 export function renderSharedNetwork(task: TaskDefinitionShape, containers: readonly ContainerShape[]): RenderedService {
-  return given({
+  return withoutEmpty({
     dns: distinct(containers.flatMap(({ dnsServers }) => listOf(dnsServers))),
     dns_search: distinct(containers.flatMap(({ dnsSearchDomains }) => listOf(dnsSearchDomains))),
     extra_hosts: hostsOf(containers),
@@ -37,12 +38,12 @@ export function renderSharedNetwork(task: TaskDefinitionShape, containers: reado
 /** The namespaces of another container. */
 export function joinNamespaces({ network, pid, ipc }: SharedNamespaces, owner: string): RenderedService {
   const service = `service:${owner}`;
-  return given({ network_mode: network ? service : undefined, pid: pid ? service : undefined, ipc: ipc ? service : undefined });
+  return withoutEmpty({ network_mode: network ? service : undefined, pid: pid ? service : undefined, ipc: ipc ? service : undefined });
 }
 
 /** Namespaces of the host, and memory that nobody shares. */
 export function renderModes({ pidMode, ipcMode }: TaskDefinitionShape): RenderedService {
-  return given({ pid: pidMode === 'host' ? 'host' : undefined, ipc: ipcMode === 'host' || ipcMode === 'none' ? ipcMode : undefined });
+  return withoutEmpty({ pid: pidMode === 'host' ? 'host' : undefined, ipc: ipcMode === 'host' || ipcMode === 'none' ? ipcMode : undefined });
 }
 
 function distinct<T>(list: readonly T[]): T[] {
@@ -84,7 +85,7 @@ function portOf(task: TaskDefinitionShape, mapping: PortMappingShape): RenderedP
     ...published === undefined ? {} : { published: String(published) },
     host_ip: HOST_IP,
     protocol,
-    ...given({ name, app_protocol: appProtocol }),
+    ...withoutEmpty({ name, app_protocol: appProtocol }),
   };
 }
 

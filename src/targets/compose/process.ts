@@ -1,6 +1,7 @@
-import { given, RenderedService } from './rendered';
+import { RenderedService } from './rendered';
 import { listOf } from '../../api/given';
 import { ContainerHealthCheckShape, ContainerShape, LinuxParametersShape } from '../../api/task/shape';
+import { withoutEmpty } from '../without-empty';
 
 /** What ECS waits for a health check, in seconds, unless it is told. Docker would wait 30. */
 const HEALTH_TIMEOUT = 5;
@@ -10,7 +11,7 @@ const STOP_TIMEOUT = 30;
 /** What runs in a container, as whom, and with which rights. */
 export function renderProcess(container: ContainerShape): RenderedService {
   const { entryPoint, command, workingDirectory, user, linuxParameters: linux = {}, privileged, readonlyRootFilesystem, stopTimeout } = container;
-  return given({
+  return withoutEmpty({
     entrypoint: entryPoint,
     command,
     working_dir: workingDirectory,
@@ -33,7 +34,7 @@ export function renderProcess(container: ContainerShape): RenderedService {
 
 /** When a container starts, when it is well, and whether it starts again. */
 export function renderLifecycle({ dependsOn, healthCheck, restartPolicy }: ContainerShape): RenderedService {
-  return given({
+  return withoutEmpty({
     depends_on: renderDependencies(listOf(dependsOn)),
     healthcheck: healthCheck && renderHealthCheck(healthCheck),
     restart: renderRestart(restartPolicy),
@@ -65,7 +66,7 @@ function renderDependencies(dependencies: NonNullable<ContainerShape['dependsOn'
 }
 
 function renderHealthCheck({ command, interval, timeout = HEALTH_TIMEOUT, retries, startPeriod }: ContainerHealthCheckShape): RenderedService['healthcheck'] {
-  return given({ test: command, interval: seconds(interval), timeout: seconds(timeout), retries, start_period: seconds(startPeriod) });
+  return withoutEmpty({ test: command, interval: seconds(interval), timeout: seconds(timeout), retries, start_period: seconds(startPeriod) });
 }
 
 function seconds(amount: number | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { EnvironmentRenderer } from './environment';
 import { joinNamespaces, renderModes, renderOwnNetwork, renderSharedNetwork } from './network';
 import { renderLifecycle, renderProcess } from './process';
-import { given, RenderedFile, RenderedService } from './rendered';
+import { RenderedFile, RenderedService } from './rendered';
 import { renderResources } from './resources';
 import { renderStorage, renderVolumes } from './storage';
 import { ComposeVariable, nameOfPlace, Variables } from './variables';
@@ -11,6 +11,7 @@ import { listOf } from '../../api/given';
 import { onWindows } from '../../api/task/platform';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { isKnown } from '../../api/unknown';
+import { withoutEmpty } from '../without-empty';
 
 /** Holds namespaces open that no container of the task could. It does nothing else. */
 const PAUSE_IMAGE = 'public.ecr.aws/docker/library/busybox:1.37';
@@ -50,7 +51,7 @@ class ComposeRenderer {
     const shared = sharedBy(this.task, this.containers);
     const owner = shared && (namespaceOwner(this.containers) ?? this.freeName());
     const services = Object.fromEntries(this.containers.map(container => [container.name ?? '', this.renderService(container, shared, owner)]));
-    const file = { name: this.name, services: this.withOwner(services, shared, owner), ...given({ volumes: renderVolumes(this.task) }) };
+    const file = { name: this.name, services: this.withOwner(services, shared, owner), ...withoutEmpty({ volumes: renderVolumes(this.task) }) };
     return { file: this.withVariables(file, []) as RenderedFile, variables: this.variables.all };
   }
 
@@ -71,8 +72,8 @@ class ComposeRenderer {
     const build = this.builds.get(name);
     const joins = name !== owner && container.disableNetworking !== true;
     return {
-      ...build ? { build: given(build) } : { image },
-      ...given({ platform: platformOf(this.task) }),
+      ...build ? { build: withoutEmpty(build) } : { image },
+      ...withoutEmpty({ platform: platformOf(this.task) }),
       ...renderProcess(container),
       ...this.environment.render(container),
       ...shared?.network && container.disableNetworking !== true ? {} : renderOwnNetwork(this.task, container),

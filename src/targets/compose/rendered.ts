@@ -12,12 +12,3 @@ export interface RenderedFile {
   readonly services: ComposeMap<RenderedService>;
   readonly volumes?: ComposeMap<ComposeVolumeShape>;
 }
-
-/** The members that say something. */
-export function given<T extends object>(members: T): Partial<T> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => saysSomething(value))) as Partial<T>;
-}
-
-function saysSomething(value: unknown): boolean {
-  return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value !== undefined && value !== null;
-}

@@ -1,10 +1,11 @@
-import { given, RenderedService } from './rendered';
+import { RenderedService } from './rendered';
 import { ComposeDeviceRequestShape } from '../../api/compose/shape';
 import { isNumber, listOf } from '../../api/given';
 import { VCPU } from '../../api/task/fargate-sizes';
 import { ContainerShape, TaskDefinitionShape } from '../../api/task/shape';
 import { readCpu, readMemory } from '../../api/task/sizes';
 import { isKnown } from '../../api/unknown';
+import { withoutEmpty } from '../without-empty';
 
 /** Fewer shares Docker does not take. */
 const MIN_SHARES = 2;
@@ -13,15 +14,15 @@ const MIN_SHARES = 2;
 export function renderResources(task: TaskDefinitionShape, container: ContainerShape): RenderedService {
   const { cpu, memoryReservation, linuxParameters: linux = {} } = container;
   const memory = memoryLimitOf(task, container);
-  return given({
+  return withoutEmpty({
     cpu_shares: isNumber(cpu) ? cpu > 0 ? Math.max(cpu, MIN_SHARES) : undefined : cpu,
     shm_size: mebibytes(linux.sharedMemorySize),
     memswap_limit: swapLimit(memory, linux.maxSwap),
     mem_swappiness: linux.swappiness,
-    deploy: given({
-      resources: given({
-        limits: given({ cpus: cpusOf(task), memory: mebibytes(memory) }),
-        reservations: given({ memory: mebibytes(memoryReservation), devices: gpusOf(container) }),
+    deploy: withoutEmpty({
+      resources: withoutEmpty({
+        limits: withoutEmpty({ cpus: cpusOf(task), memory: mebibytes(memory) }),
+        reservations: withoutEmpty({ memory: mebibytes(memoryReservation), devices: gpusOf(container) }),
       }),
     }),
   });

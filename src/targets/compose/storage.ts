@@ -1,12 +1,13 @@
-import { given, RenderedService } from './rendered';
+import { RenderedService } from './rendered';
 import { ComposeMap, ComposeMountShape, ComposeVolumeShape } from '../../api/compose/shape';
 import { isMissing, listOf } from '../../api/given';
 import { ContainerShape, TaskDefinitionShape, VolumeShape } from '../../api/task/shape';
+import { withoutEmpty } from '../without-empty';
 
 /** What a container mounts. */
 export function renderStorage(task: TaskDefinitionShape, { mountPoints, volumesFrom, linuxParameters = {} }: ContainerShape): RenderedService {
   const volumes = new Map(listOf(task.volumes).map(volume => [volume.name, volume]));
-  return given({
+  return withoutEmpty({
     volumes: listOf(mountPoints).map(({ sourceVolume = '', containerPath = '', readOnly }): ComposeMountShape => {
       const path = hostPathOf(volumes.get(sourceVolume));
       return {
@@ -36,6 +37,6 @@ function renderVolume({ name, dockerVolumeConfiguration: docker }: VolumeShape):
   const { scope, autoprovision, driver, driverOpts, labels } = docker;
   const isShared = scope === 'shared';
   // A volume that was there before has its driver already.
-  if (isShared && autoprovision !== true) return given({ name, external: true });
-  return given({ name: isShared ? name : undefined, driver, driver_opts: driverOpts, labels });
+  if (isShared && autoprovision !== true) return withoutEmpty({ name, external: true });
+  return withoutEmpty({ name: isShared ? name : undefined, driver, driver_opts: driverOpts, labels });
 }

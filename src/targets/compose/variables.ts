@@ -1,5 +1,5 @@
 import { VARIABLE_NAME } from '../../api/names';
-import { ELLIPSIS, isKnown, knownPieces, pseudoParameterOf, unknownPart, unknownParts } from '../../api/unknown';
+import { ELLIPSIS, isKnown, knownPieces, pseudoParameterOf, replaceParts, unknownParts } from '../../api/unknown';
 
 /** The name of a variable for a place in a file, such as `APP_IMAGE`. */
 export function nameOfPlace(...keys: readonly (string | number)[]): string {
@@ -87,6 +87,5 @@ function asName(text: string): string {
 
 /** Resources stand in brackets. */
 function oneLine(text: string): string {
-  const shown = unknownParts(text).reduce((all, part) => all.replace(unknownPart(part), part === '' ? ELLIPSIS : `<${part}>`), text);
-  return shown.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return replaceParts(text, part => part === '' ? ELLIPSIS : `<${part}>`).replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

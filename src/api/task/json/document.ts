@@ -11,6 +11,10 @@ export interface JsonDocument {
   readonly numerals: ReadonlyMap<string, string>;
   readonly holes: readonly Hole[];
   readonly lineOf: (offset: number) => number;
+  /** The JSON that was read: the text with its placeholders filled. */
+  readonly rendered: string;
+  /** Where a character of the JSON stands in the text. */
+  readonly originalOffset: (offset: number) => number;
 }
 
 /** What people write that JSON has not: when it is met, and what to write instead. */
@@ -75,5 +79,7 @@ export function readDocument(text: string, substitutions: ReadonlyMap<string, st
     numerals: reading.numerals,
     holes,
     lineOf,
+    rendered,
+    originalOffset,
   };
 }

@@ -4,6 +4,8 @@ import { at, isIntrinsic, isObject, itemsOf, numberOf } from '../json';
 import { Template } from '../template';
 
 const SYMBOL = /[\uE000-\uF8FF]/g;
+/** Hexadecimal digits of a symbol. */
+const SYMBOL_DIGITS = 4;
 const PARAMETER = /\{\{resolve:ssm:[^{}]*\}\}/g;
 /** What stands for another value until the deployment. */
 const DYNAMIC = /\{\{resolve:/;
@@ -113,6 +115,12 @@ export function withUnknownParts(text: string): string {
 
 function unknownParameter(reference: string): string {
   return unknownPart(Buffer.from(reference).toString('hex'));
+}
+
+/** What a part that is not known stands for: a logical id, an attribute, a function with its argument, or what is read from Parameter Store. */
+export function sourceOfPart({ texts }: Template, part: string): string | undefined {
+  if (part === '') return undefined;
+  return part.length > SYMBOL_DIGITS ? Buffer.from(part, 'hex').toString() : texts.nameOf(String.fromCharCode(parseInt(part, 16)));
 }
 
 /** Members of a schema by their names in lower case. */
