@@ -43,8 +43,8 @@ export function giveTrace(element: CfnElement, trace: readonly string[]): void {
 
 function framesOfUser(): string[] {
   const [, ...frames] = new Error().stack?.split('\n') ?? [];
-  return frames.map(frame => frame.trim().replace(/^at /, ''))
-    .filter(frame => !OTHERS.some(part => frame.includes(part)))
+  return frames.filter(frame => !OTHERS.some(part => frame.includes(part)))
+    .map(frame => frame.trim().replace(/^at /, ''))
     // The CDK CLI recognizes frames by their parentheses.
     .map(frame => frame.endsWith(')') ? frame : `<anonymous> (${frame})`);
 }
