@@ -27,8 +27,8 @@ function targetsOf(service: ServiceShape): { readonly arrival: Arrival; readonly
 }
 
 /** Violations that may be none where more becomes known; there seldom are any, so that is looked up last. */
-function whereKnown(service: ServiceShape, place: Place, violations: Violation[]): Violation[] {
-  return violations.length === 0 || isWhole(service, place) ? violations : [];
+function whereKnown(service: ServiceShape, needed: Place, violations: Violation[]): Violation[] {
+  return violations.length === 0 || isWhole(service, needed) ? violations : [];
 }
 
 /** A load balancer needs something to talk to. */
