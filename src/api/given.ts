@@ -77,32 +77,47 @@ function follow(owner: Located, place: Place, step: number, found: Located[]): v
   if (!isList) {
     follow(located, place, step + 1, found);
   } else if (Array.isArray(member)) {
-    member.forEach((item: unknown, index) => isMissing(item) || follow(new Located(item, located, index), place, step + 1, found));
+    for (let index = 0; index < member.length; index++) {
+      const item: unknown = member[index];
+      if (!isMissing(item)) follow(new Located(item, located, index), place, step + 1, found);
+    }
   }
 }
 
-function those<T>(found: readonly Located[], isOne: (located: Located) => located is Located<T>): readonly Located<T>[] {
-  return found.filter(isOne);
+function holdsKnown(located: Located): boolean {
+  return isKnown(located.value);
+}
+
+function holdsText(located: Located): located is Located<string> {
+  return isText(located.value);
+}
+
+function holdsString(located: Located): located is Located<string> {
+  return typeof located.value === 'string';
+}
+
+function holdsNumber(located: Located): located is Located<number> {
+  return isNumber(located.value);
 }
 
 /** Returns all known values at a place. */
 export function find(from: unknown, place: Place): readonly Located[] {
-  return those(findGiven(from, place), (located): located is Located => isKnown(located.value));
+  return findGiven(from, place).filter(holdsKnown);
 }
 
 /** Returns all known texts at a place. */
 export function findTexts(from: unknown, place: Place): readonly Located<string>[] {
-  return those(findGiven(from, place), (located): located is Located<string> => isText(located.value));
+  return findGiven(from, place).filter(holdsText);
 }
 
 /** Returns all texts at a place, including partly or completely unknown ones. */
 export function findPartlyKnown(from: unknown, place: Place): readonly Located<string>[] {
-  return those(findGiven(from, place), (located): located is Located<string> => typeof located.value === 'string');
+  return findGiven(from, place).filter(holdsString);
 }
 
 /** Returns all known numbers at a place. */
 export function findNumbers(from: unknown, place: Place): readonly Located<number>[] {
-  return those(findGiven(from, place), (located): located is Located<number> => isNumber(located.value));
+  return findGiven(from, place).filter(holdsNumber);
 }
 
 /** Whether all values at a place and on the way to it are known, so that a value not found does not exist. */

@@ -50,9 +50,9 @@ function mark(value: unknown, { askers, members, items }: Node, wanted: Uint8Arr
   if (Array.isArray(value)) {
     if (items) value.forEach(item => mark(item, items, wanted));
   } else if (members.size > 0) {
-    for (const [name, member] of Object.entries(value)) {
+    for (const name of Object.keys(value)) {
       const node = members.get(name);
-      if (node) mark(member, node, wanted);
+      if (node) mark(Reflect.get(value, name), node, wanted);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_elasticloadbalancingv2 as elbv2, Annotations, Duration, Names, Stack, Tags, Token } from 'aws-cdk-lib';
+import { aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_elasticloadbalancingv2 as elbv2, Duration, Names, Stack, Tags, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { keyOfVolumes } from './auto-scaling-key';
 import { CapacityBindOptions, CapacityConfig, CapacityProfile, CapacityServiceOptions, ICapacity } from './contract';
@@ -17,6 +17,7 @@ import { needEndpoints } from '../network/network';
 import { secondsOf } from '../private/tokens';
 import { declareUnavoidable } from '../private/unavoidable';
 import { waitFor } from '../private/wait-for';
+import { warn } from '../private/warn';
 import { Finding } from '../rules/finding';
 
 const COOLDOWN = Duration.minutes(5);
@@ -82,7 +83,7 @@ export class Ec2Capacity implements ICapacity {
 
 function warnOfEndOfLife(hosts: Construct, { endOfLife }: HostImage): void {
   if (endOfLife !== undefined) {
-    Annotations.of(hosts).addWarningV2('cdk-ecs-blueprints:host-image-end-of-life',
+    warn(hosts, 'cdk-ecs-blueprints:host-image-end-of-life',
       `the operating system of these hosts came to its end of life on ${endOfLife} and gets no more fixes; move to HostImage.amazonLinux2023()`);
   }
 }

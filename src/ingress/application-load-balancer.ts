@@ -1,4 +1,4 @@
-import { Annotations, aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AccessLogBucket } from './access-log-bucket';
 import { certificateFor, isInternetFacing, logAccess, openTo, pointDomainAt, TLS_POLICY } from './exposure';
@@ -6,6 +6,7 @@ import { ExposureOptions } from './load-balancer-options';
 import { Posture } from '../posture/posture';
 import { protectByWebAcl } from '../posture/protect';
 import { declareInPacks } from '../private/audit-packs';
+import { warn } from '../private/warn';
 
 const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
@@ -36,8 +37,7 @@ export function makeApplicationFront(
   if (isInternetFacing(options)) protectByWebAcl(loadBalancer);
   const certificate = certificateFor(scope, options);
   if (!certificate) {
-    Annotations.of(scope).addWarningV2(HTTP_WARNING,
-      'the load balancer speaks plain HTTP because it has neither certificate nor domain; give one of them');
+    warn(scope, HTTP_WARNING, 'the load balancer speaks plain HTTP because it has neither certificate nor domain; give one of them');
   }
   const listener = addListeners(loadBalancer, defaultAction, certificate);
   openTo(loadBalancer, options, (certificate ? [HTTPS_PORT, HTTP_PORT] : [HTTP_PORT]).map(port => ec2.Port.tcp(port)));

@@ -12,17 +12,20 @@ import { Rule } from '../rules/rule';
 
 type Demands = keyof PostureDemands;
 
-const OF_TASKS: { readonly [demand in Demands]?: Rule<TaskDefinitionShape> } = {
-  readonlyRootFilesystem: demandsReadOnlyRoot,
-  nonRootUser: demandsNonRootUser,
-  imageDigests: demandsDigest,
+/** The rule behind each demand; loaded when something is demanded, which the standard posture does not. */
+type RuleOf<Shape> = { readonly [demand in Demands]?: () => Rule<Shape> };
+
+const OF_TASKS: RuleOf<TaskDefinitionShape> = {
+  readonlyRootFilesystem: () => demandsReadOnlyRoot,
+  nonRootUser: () => demandsNonRootUser,
+  imageDigests: () => demandsDigest,
 };
 
-const OF_PLACES: { readonly [demand in Demands]?: Rule<DemandedShape> } = {
-  https: demandsHttps,
-  privateTasks: demandsPrivateTasks,
-  loggedSessions: demandsLoggedSessions,
-  immutableTags: demandsImmutableTags,
+const OF_PLACES: RuleOf<DemandedShape> = {
+  https: () => demandsHttps,
+  privateTasks: () => demandsPrivateTasks,
+  loggedSessions: () => demandsLoggedSessions,
+  immutableTags: () => demandsImmutableTags,
 };
 
 /** What the posture of a scope demands of the containers that users name. */
@@ -41,8 +44,8 @@ export function judgeExec(scope: IConstruct, { enableExecuteCommand }: Pick<Dema
   return judgeDemands(scope, { enableExecuteCommand, logsSessions: cluster === undefined || cluster.executeCommandConfiguration !== undefined });
 }
 
-function demanded<Shape>(scope: IConstruct, rules: { readonly [demand in Demands]?: Rule<Shape> }): Rule<Shape>[] {
+function demanded<Shape>(scope: IConstruct, rules: RuleOf<Shape>): Rule<Shape>[] {
   const { demands } = Posture.of(scope);
   const names = Object.keys(rules) as Demands[];
-  return names.flatMap(demand => demands[demand] === true ? rules[demand] ?? [] : []);
+  return names.flatMap(demand => demands[demand] === true ? rules[demand]?.() ?? [] : []);
 }

@@ -1,15 +1,11 @@
 import { CfnElement } from 'aws-cdk-lib';
 import { Dependable, IConstruct, IDependable } from 'constructs';
-import { giveTrace, takeTrace } from './creation-trace';
+import { giveTrace, takeTrace, traceOf } from './creation-trace';
 import { keepLogicalId } from './logical-id';
-import { Memory } from './memory';
-
-const ATTENDED = new Memory<boolean>('elementsAttended');
 
 /** Registers the completion of child elements, once per outermost construct and before it has children. */
 export function attendElements(scope: IConstruct): void {
-  if (scope.node.scopes.some(above => ATTENDED.of(above))) return;
-  ATTENDED.set(scope, true);
+  if (traceOf(scope)) return;
   const trace = takeTrace(scope);
   // A dependency on nothing: CDK looks dependencies up when everything has been added and aspects have run, and before it resolves references,
   // each of which needs a logical id; validations run later. Whoever reads `node.dependencies` earlier fixes ids earlier, too: they can be

@@ -1,5 +1,5 @@
 import { PropertyInjectors } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 
 /**
  * Applies property injection to the props of a construct: the closest injector in a parent scope. The decorator of aws-cdk-lib is not used,
@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
  * @see https://docs.aws.amazon.com/cdk/v2/guide/blueprints.html
  */
 export function injectedProps<Props extends object>(propertyInjectionId: string, props: Props, scope: Construct, id: string): Props {
-  for (const above of [...scope.node.scopes].reverse()) {
+  for (let above: IConstruct | undefined = scope; above; above = above.node.scope) {
     const injector = PropertyInjectors.hasPropertyInjectors(above) ? PropertyInjectors.of(above).for(propertyInjectionId) : undefined;
     if (injector) return injector.inject(props, { scope, id }) as Props;
   }

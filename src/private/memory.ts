@@ -22,10 +22,10 @@ export class Memory<T> {
 
   /** Sets the state of a construct. */
   public set(construct: IConstruct, value: T): T {
-    const { [MEMORY]: all = {} } = construct as Remembering;
-    all[this.name] = value;
+    const { [MEMORY]: all } = construct as Remembering;
+    if (all) all[this.name] = value;
     // Not enumerable, so that it is not visited when properties are traversed.
-    Object.defineProperty(construct, MEMORY, { value: all, configurable: true });
+    else Object.defineProperty(construct, MEMORY, { value: { [this.name]: value }, configurable: true });
     return value;
   }
 

@@ -1,6 +1,7 @@
-import { Annotations, cloud_assembly_schema as cxschema } from 'aws-cdk-lib';
+import { cloud_assembly_schema as cxschema } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { asAdvised } from './advised';
+import { warn } from './warn';
 import { Finding, formatFindings, messageOf } from '../rules/finding';
 
 /**
@@ -10,7 +11,7 @@ import { Finding, formatFindings, messageOf } from '../rules/finding';
 export function reportAtSynth(scope: IConstruct, found: readonly Finding[]): string[] {
   const findings = asAdvised(scope, found);
   for (const finding of findings.filter(({ advice }) => advice)) {
-    if (!hasWarned(scope, finding)) warn(scope, finding);
+    if (!hasWarned(scope, finding)) warn(scope, finding.id, messageOf(finding));
   }
   return findings.filter(finding => !finding.advice).map(messageOf);
 }
@@ -20,10 +21,6 @@ function hasWarned(scope: IConstruct, { path, ...finding }: Finding): boolean {
   // A pattern warns of the parts that it makes.
   return scope.node.scopes.some(({ node }) =>
     node.metadata.some(({ type, data }) => type === cxschema.ArtifactMetadataEntryType.WARN && String(data).includes(said)));
-}
-
-function warn(scope: IConstruct, finding: Finding): void {
-  Annotations.of(scope).addWarningV2(finding.id, messageOf(finding));
 }
 
 /**
@@ -37,6 +34,6 @@ export function report(scope: IConstruct, found: readonly Finding[]): void {
     throw new Error(formatFindings(scope.node.path, errors));
   }
   for (const finding of findings) {
-    warn(scope, finding);
+    warn(scope, finding.id, messageOf(finding));
   }
 }

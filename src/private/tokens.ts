@@ -9,13 +9,14 @@ export function isResolved<T>(value: T | undefined): value is NonNullable<T> {
   return value !== undefined && value !== null && !Token.isUnresolved(value);
 }
 
+const TOKEN_START = '${Token[';
 const TOKEN_IN_TEXT = /\$\{Token\[(?:[^\]]*\.)?(\d+)\]\}/g;
 
 /** A shape for rules. Values known only at deployment become unknown; known parts of a text are kept. What has no tokens is not copied. */
 export function withoutTokens<Shape>(shape: Shape): Shape;
 export function withoutTokens(value: unknown): unknown {
   switch (typeof value) {
-    case 'string': return value.includes('${Token[') ? value.replace(TOKEN_IN_TEXT, (marker, id: string) => dynamicReference(marker) ?? unknownPart(id)) : value;
+    case 'string': return value.includes(TOKEN_START) ? value.replace(TOKEN_IN_TEXT, (marker, id: string) => dynamicReference(marker) ?? unknownPart(id)) : value;
     case 'number': return isResolved(value) ? value : UNKNOWN;
     case 'object': return value === null ? value : withoutTokensInside(value);
     default: return value;
@@ -46,10 +47,11 @@ function withoutTokensInside(value: object): unknown {
 function allWithoutTokens<T>(values: readonly T[]): T[] | undefined {
   let known: T[] | undefined;
   for (let i = 0; i < values.length; i++) {
-    // Most members of most shapes are not set.
-    if (values[i] === undefined) continue;
-    const one = withoutTokens(values[i]);
-    if (one === values[i]) continue;
+    const value = values[i];
+    // Most members of most shapes are not set, and most others are plain text.
+    if (value === undefined || (typeof value === 'string' && !value.includes(TOKEN_START))) continue;
+    const one = withoutTokens(value);
+    if (one === value) continue;
     known ??= [...values];
     known[i] = one;
   }

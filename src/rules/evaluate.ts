@@ -35,7 +35,9 @@ export function evaluate<Shape>(rules: readonly Rule<Shape>[] | RuleList<Shape>,
   return findings;
 }
 
-function addFindings<Shape>({ id, remedy, advice, see }: Rule<Shape>, violations: readonly Violation[], findings: Finding[]): void {
+function addFindings<Shape>(rule: Rule<Shape>, violations: readonly Violation[], findings: Finding[]): void {
+  if (violations.length === 0) return;
+  const { id, remedy, advice, see } = rule;
   for (const { path, problem, remedy: better = remedy } of violations) {
     findings.push({ id, path: readable(path), problem: readable(problem), remedy: readable(better), advice, see });
   }

@@ -27,11 +27,12 @@ export function mergeContainers(own: ContainerShape, added: ContainerShape): Con
 
 function mergeFields<T extends object>(own: T, added: object, merge: (name: string, own: unknown, added: unknown) => unknown): T {
   const merged = { ...own };
+  // Of the properties of a container most are not set.
   for (const [name, value] of Object.entries(own)) {
-    if (!says(value)) Reflect.set(merged, name, undefined);
+    if (value !== undefined && !says(value)) Reflect.set(merged, name, undefined);
   }
   for (const [name, value] of Object.entries(added)) {
-    if (says(value)) Reflect.set(merged, name, merge(name, Reflect.get(merged, name), value));
+    if (value !== undefined && says(value)) Reflect.set(merged, name, merge(name, Reflect.get(merged, name), value));
   }
   return merged;
 }

@@ -1,5 +1,5 @@
 import { basename } from 'path';
-import { App, aws_ec2 as ec2, CfnElement, CfnOutput, Stack } from 'aws-cdk-lib';
+import { Annotations, App, aws_ec2 as ec2, CfnElement, CfnOutput, Stack } from 'aws-cdk-lib';
 import { ImageSource, WebService } from '../../src';
 
 const CREATION_STACK = 'aws:cdk:creationStack';
@@ -24,6 +24,26 @@ describe('where elements were made', () => {
     app.synth();
     const first = new Set(elementsBelow(service).map(element => element.creationStack[0]));
     expect([...first]).toEqual([expect.stringMatching(`^webService \\(.*${basename(__filename)}:\\d+:\\d+\\)$`)]);
+  });
+
+  test('is the line of the user for warnings, too', () => {
+    const service = webService(new Stack(new App(), 'Stack'));
+    const warnings = service.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning');
+    expect(warnings.map(({ trace }) => trace?.[0])).toEqual([expect.stringMatching(`^webService \\(.*${basename(__filename)}:\\d+:\\d+\\)$`)]);
+  });
+
+  test('is not told of warnings to users who want no traces of them', () => {
+    const app = new App({ context: { 'aws:cdk:disable-stack-trace': true } });
+    const service = webService(new Stack(app, 'Stack'));
+    const warnings = service.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning');
+    expect(warnings.map(({ trace }) => trace)).toEqual([undefined]);
+  });
+
+  test('does not keep users from acknowledging warnings beforehand', () => {
+    const stack = new Stack(new App(), 'Stack');
+    Annotations.of(stack).acknowledgeWarning('cdk-ecs-blueprints:http-without-certificate');
+    const service = webService(stack);
+    expect(service.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning')).toEqual([]);
   });
 
   test('is not told to users who want no traces', () => {

@@ -1,5 +1,5 @@
 import { isWhole, listOf } from '../../api/given';
-import { place } from '../../api/place';
+import { place, Place } from '../../api/place';
 import { ServiceLoadBalancerShape, ServiceShape } from '../../api/service/shape';
 import { Target, targetOf } from '../../api/service/target';
 import { show } from '../../api/show';
@@ -18,12 +18,17 @@ function arrivalsOf({ loadBalancers = [] }: ServiceShape): Arrival[] {
   return loadBalancers.map(balancer => ({ ...balancer, path: balancer.path ?? 'ingress' }));
 }
 
-/** What each way leads to, where all ports of the task are known. */
+/** What each way leads to, as far as it is known. */
 function targetsOf(service: ServiceShape): { readonly arrival: Arrival; readonly target: Target }[] {
-  return !isWhole(service, MAPPINGS) ? [] : arrivalsOf(service).flatMap(arrival => {
+  return arrivalsOf(service).flatMap(arrival => {
     const target = targetOf(service.taskDefinition, arrival);
     return target ? [{ arrival, target }] : [];
   });
+}
+
+/** Violations that may be none where more becomes known; there seldom are any, so that is looked up last. */
+function whereKnown(service: ServiceShape, needed: Place, violations: Violation[]): Violation[] {
+  return violations.length === 0 || isWhole(service, needed) ? violations : [];
 }
 
 /** A load balancer needs something to talk to. */
@@ -67,9 +72,8 @@ export const targetContainer = refused<ServiceShape>('ECS-SVC-042', {
   see: LOAD_BALANCER_PAGE,
   check: service => {
     const names = listOf(service.taskDefinition?.containerDefinitions).map(({ name }) => name);
-    const [knowsNames, knowsPorts] = names.length === 0 ? [false, false] : [isWhole(service, NAMES), isWhole(service, MAPPINGS)];
-    return arrivalsOf(service).flatMap(arrival => [
-      ...knowsNames ? missingContainer(arrival, names) : [], ...knowsPorts ? missingPort(arrival, service) : [],
+    return names.length === 0 ? [] : arrivalsOf(service).flatMap(arrival => [
+      ...whereKnown(service, NAMES, missingContainer(arrival, names)), ...whereKnown(service, MAPPINGS, missingPort(arrival, service)),
     ]);
   },
 });
@@ -79,11 +83,12 @@ export const transportProtocol = cannotWork<ServiceShape>('ECS-SVC-043', {
   title: 'The container port must have the protocol of the load balancer: TCP for application load balancers, TCP or UDP for network load balancers',
   remedy: 'map the port for the other protocol, or use Ingress.networkLoadBalancer with the protocol of the port',
   see: LOAD_BALANCER_PAGE,
-  check: service => targetsOf(service).flatMap(({ arrival: { path, protocol: wanted = 'tcp', type = 'application' }, target: { mapping } }) => {
+  check: service => whereKnown(service, MAPPINGS, targetsOf(service).flatMap(({ arrival, target: { mapping } }) => {
+    const { path, protocol: wanted = 'tcp', type = 'application' } = arrival;
     const { protocol = 'tcp', containerPort } = mapping;
     return differs(wanted, protocol)
       ? found(path, `must be given a ${wanted} port (${type} load balancer), got ${protocol} port ${containerPort}`) : [];
-  }),
+  })),
 });
 
 /** A fixed port takes one task per host, and during a deployment there are two. */
@@ -92,6 +97,7 @@ export const dynamicHostPort = policy<ServiceShape>('ECS-SVC-044', {
   why: 'With a fixed host port, each host runs one task only, and a rolling deployment needs a second host for each task',
   remedy: 'leave hostPort out: each task then gets a port of its own, and the load balancer knows it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
-  check: service => service.taskDefinition?.networkMode !== 'bridge' ? [] : targetsOf(service).flatMap(({ arrival: { path }, target: { mapping } }) =>
-    differs(mapping.hostPort, 0) ? found(path, `must have dynamic host ports, got hostPort ${mapping.hostPort}`) : []),
+  check: service => service.taskDefinition?.networkMode !== 'bridge' ? []
+    : whereKnown(service, MAPPINGS, targetsOf(service).flatMap(({ arrival: { path }, target: { mapping } }) =>
+      differs(mapping.hostPort, 0) ? found(path, `must have dynamic host ports, got hostPort ${mapping.hostPort}`) : [])),
 });

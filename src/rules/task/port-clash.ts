@@ -44,7 +44,7 @@ export const portClash = cannotWork<TaskDefinitionShape>('ECS-TASK-026', {
   check: task => {
     const mode = networkModeOf(task);
     const ports = mode === undefined ? [] : mappingsOf(task).flatMap(mapping => taken(mapping, mode));
-    return ports.flatMap((port, p) => {
+    return ports.length < 2 ? [] : ports.flatMap((port, p) => {
       const other = ports.slice(0, p).find(({ protocol, from, to }) => protocol === port.protocol && from <= port.to && to >= port.from);
       const range = port.from === port.to ? `${port.from}` : `${port.from}-${port.to}`;
       return other ? found(port.mapping.path, `must take a port of its own, got ${port.protocol} ${range}, which ${other.mapping.path} takes`) : [];
