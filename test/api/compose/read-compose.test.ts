@@ -66,6 +66,10 @@ describe('variables', () => {
     expect(app(`working_dir: '${text}'`, { A: 'a', E: '' }).working_dir).toBe(filled);
   });
 
+  test('that stand for a whole list or mapping and have no value leave it out', () => {
+    expect(app('volumes: $V\nsecrets: $V\ndepends_on: $V\nnetworks: $V\nulimits: $V\nports: $V')).toEqual({});
+  });
+
   test('without a value are errors, each once', () => {
     expect(found('services:\n  app:\n    image: a:$TAG\n    user: $TAG\n    working_dir: ${X:?is needed}\n    hostname: ${')).toEqual([
       'services.app.image must have a value for ${TAG} and in 1 other places, got none; give it in variables: { TAG: \'…\' }, or in the file that envFile names (ECS-COMPOSE-007)',
