@@ -18,9 +18,6 @@ export interface ComposeFiles {
   read(path: string): { readonly text: string } | { readonly reason: string };
 }
 
-/** Files that include each other beyond this do so without end. */
-const MAX_INCLUDES = 20;
-
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] extends readonly (infer Item)[] | undefined ? Item[] : T[Name] };
 type Services = { [name: string]: ComposeServiceShape };
 type Seen = Required<Writable<Omit<ComposeDocumentShape, 'empty' | 'unknownNames'>>>;
@@ -49,13 +46,15 @@ export class ComposeLoader {
   };
   private readonly texts = new Map<string, YamlText | undefined>();
   private readonly loaded = new Map<string, LoadedFile | undefined>();
+  /** Files with what they include. Those that many include are put together once. */
+  private readonly wholes = new Map<string, ComposeShape>();
 
   /** @param project folder of the first file, which paths are seen from */
   constructor(private readonly project: string, private readonly first: string, private readonly files: ComposeFiles) {}
 
   /** Loads files, each over the one before. */
-  public load(paths: readonly string[], variables: Variables, depth = 0, askedAt?: string): ComposeShape {
-    return paths.reduce<ComposeShape>((whole, path) => this.over(whole, this.loadWhole(path, variables, depth, askedAt)), { services: {} });
+  public load(paths: readonly string[], variables: Variables, way: readonly string[] = [], askedAt?: string): ComposeShape {
+    return paths.reduce<ComposeShape>((whole, path) => this.over(whole, this.loadWhole(path, variables, way, askedAt)), { services: {} });
   }
 
   public positionOf(keys: Keys): TextPosition | undefined {
@@ -68,26 +67,33 @@ export class ComposeLoader {
     return { ...mergeValues('', { ...base, services: undefined }, others) as ComposeShape, services: Object.fromEntries(merged) };
   }
 
-  private loadWhole(path: string, variables: Variables, depth: number, askedAt = path): ComposeShape {
+  private loadWhole(path: string, variables: Variables, way: readonly string[], askedAt = path): ComposeShape {
     const file = this.loadFile(path, variables, askedAt);
     if (file === undefined) return { services: {} };
+    const whole = this.wholes.get(file.path) ?? this.withIncluded(file, way);
+    this.wholes.set(file.path, whole);
+    return whole;
+  }
+
+  private withIncluded(file: LoadedFile, way: readonly string[]): ComposeShape {
     const included = file.include.reduce<ComposeShape>((whole, entry, i) =>
-      this.over(whole, this.loadIncluded(file, entry, ['include', i], depth + 1)), { services: {} });
+      this.over(whole, this.loadIncluded(file, entry, ['include', i], [...way, file.path])), { services: {} });
     const services = Object.fromEntries(Object.keys(file.services).map(name => [name, this.extended(file, name, [])]));
     return this.over(included, { ...file.others, services });
   }
 
-  private loadIncluded(file: LoadedFile, entry: unknown, keys: Keys, depth: number): ComposeShape {
+  private loadIncluded(file: LoadedFile, entry: unknown, keys: Keys, way: readonly string[]): ComposeShape {
     const { path, env_file: envFile } = isObject(entry) ? entry : { path: entry, env_file: undefined };
     const paths = [path].flat().map(each => fromFolder(posix.dirname(file.path), String(each)));
-    if (depth > MAX_INCLUDES) {
-      this.seen.cycles.push({ path: this.pathIn(file.path, keys), way: [file.path, ...paths] });
+    const again = paths.map(each => posix.normalize(each)).find(each => way.includes(each));
+    if (again !== undefined) {
+      this.seen.cycles.push({ path: this.pathIn(file.path, keys), way: [...way.slice(way.indexOf(again)), again] });
       return { services: {} };
     }
     const askedAt = this.pathIn(file.path, keys);
     const values = [envFile ?? []].flat().map(each => this.variablesIn(fromFolder(posix.dirname(file.path), String(each)), askedAt)).reverse();
     const variables: Variables = name => file.variables(name) ?? values.map(each => each[name] ?? undefined).find(value => value !== undefined);
-    return this.load(paths, variables, depth, askedAt);
+    return this.load(paths, variables, way, askedAt);
   }
 
   /** Variables of a file. */

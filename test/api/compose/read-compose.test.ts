@@ -108,6 +108,22 @@ describe('other files', () => {
   });
 });
 
+test('files that include each other are told once for each place, however often they are included', () => {
+  const files = { 'compose.yaml': 'include: [b.yaml, b.yaml]\nservices: {a: {image: a}}', 'b.yaml': 'include: [./compose.yaml, c.yaml]', 'c.yaml': 'include: [c.yaml, c.yaml]' };
+  expect(read(files).seen.cycles).toEqual([
+    { path: 'b.yaml: include[0]', way: ['compose.yaml', 'b.yaml', 'compose.yaml'] },
+    { path: 'c.yaml: include[0]', way: ['c.yaml', 'c.yaml'] },
+    { path: 'c.yaml: include[1]', way: ['c.yaml', 'c.yaml'] },
+  ]);
+});
+
+test('files that many others include are read once', () => {
+  const files = Array.from({ length: 40 }, (_, i): [string, string] => [`${i}.yaml`, `include: [${i + 1}.yaml, ${i + 1}.yaml]\nservices: {s${i}: {image: a}}`]);
+  const { shape, seen } = read({ ...Object.fromEntries(files), 'compose.yaml': 'include: [0.yaml]', '40.yaml': 'services: {last: {image: a}}' });
+  expect(seen.cycles).toEqual([]);
+  expect(Object.keys(shape.services)).toHaveLength(41);
+});
+
 describe('errors', () => {
   test.each([
     ['services:\n  app:\n  image: [a', /^compose\.yaml:\d+:\d+ must be readable, got: .*002\)$/],
