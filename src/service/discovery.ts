@@ -84,6 +84,11 @@ export class Discovery {
 
   private constructor(private readonly facts: DiscoveryFacts) {}
 
+  /** @internal The same, in this namespace unless it has one. */
+  public _in(namespace: cloudmap.INamespace | undefined): Discovery {
+    return new Discovery({ ...this.facts, namespace: this.facts.namespace ?? namespace });
+  }
+
   /** @internal Plans the discovery of a service with this task, by default in the namespace of the cluster. */
   public _plan(task: TaskDefinitionShape, cluster?: ecs.ICluster): DiscoveryPlan {
     const { kind, name, port } = this.facts;

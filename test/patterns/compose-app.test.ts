@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_servicediscovery as cloudmap } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Capacity, Cluster, ComposeApp, ComposeAppProps, Deployment } from '../../src';
+import { Capacity, Cluster, ComposeApp, ComposeAppProps, Deployment, Discovery } from '../../src';
 import { testStack } from '../support/stack';
 
 let folder: string;
@@ -72,6 +72,32 @@ test('passes options of services on', () => {
   const deployment = Deployment.rolling({ minHealthyPercent: 0, maxHealthyPercent: 100 });
   const { template } = make(THREE, { serviceOptions: { api: { desiredCount: 1, deployment } } });
   template.hasResource('AWS::ECS::Service', { Properties: { DesiredCount: 1, DeploymentConfiguration: { MaximumPercent: 100 } } });
+});
+
+describe('a discovery of serviceOptions', () => {
+  const names = (template: Template) => Object.values(template.findResources('AWS::ECS::Service')).flatMap(({ Properties: { ServiceConnectConfiguration: { Services = [] } } }) =>
+    (Services as { DiscoveryName: string }[]).map(({ DiscoveryName }) => DiscoveryName));
+  const serviceOptions = { api: { discovery: Discovery.serviceConnect({ discoveryName: 'mine', port: 8080 }) } };
+
+  test('stays where the namespace is still to be made', () => {
+    const { template } = make(THREE, { serviceOptions });
+    expect(names(template)).toEqual(['web', 'mine']);
+    template.resourceCountIs('AWS::ServiceDiscovery::HttpNamespace', 1);
+  });
+
+  test('is in the namespace of the app', () => {
+    const stack = testStack();
+    const file = join(folder, 'compose.yaml');
+    writeFileSync(file, THREE);
+    const namespace = new cloudmap.HttpNamespace(stack, 'Namespace', { name: 'shop' });
+    new ComposeApp(stack, 'App', { file, cluster: new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()] }), namespace, serviceOptions });
+    expect(names(Template.fromStack(stack))).toEqual(['web', 'mine']);
+  });
+
+  test('with DNS records needs a namespace that has them', () => {
+    expect(() => make(THREE, { serviceOptions: { api: { discovery: Discovery.cloudMap({ name: 'mine' }) } } }))
+      .toThrow(/serviceOptions\.api\.discovery\.cloudMapNamespace must be given where the cluster has none, got none/);
+  });
 });
 
 test('fails with one error before anything is made, also for services that nobody has', () => {

@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_servicediscovery as cloudmap, CfnOutput, Names } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ComposeAppProps } from './compose-app-props';
-import { discoveryOf, PlannedGroup, planComposeApp } from './plan-compose-app';
+import { PlannedGroup, planComposeApp } from './plan-compose-app';
 import { cyclesIn } from '../../api/compose/graph';
 import { injectedProps } from '../../private/injected-props';
 import { checkInput } from '../../private/input/check-input';
@@ -68,10 +68,9 @@ export class ComposeApp extends Construct {
     for (const port of new Set(offers.map(({ containerPort }) => containerPort))) {
       this.securityGroup.addIngressRule(this.securityGroup, ec2.Port.tcp(port), 'Services of the Compose file to each other');
     }
-    const discovery = options.discovery ?? discoveryOf(offers, this.namespace);
     const planned = {
       ...service,
-      discovery: (service.discovery?.shape.hasNamespace ? discovery : discoveryOf(offers, this.namespace))._plan(task.described, this.cluster),
+      discovery: options.discovery?._in(this.namespace)._plan(task.described, this.cluster),
       securityGroups: options.securityGroups ?? (service.task.networkMode === ecs.NetworkMode.AWS_VPC ? [this.securityGroup] : undefined),
     };
     return new Service(scope, 'Service', new PlannedService(planned, this.cluster, definition));

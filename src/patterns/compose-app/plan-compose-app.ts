@@ -102,7 +102,7 @@ function planGroup(scope: Construct, names: readonly string[], { plan, props, ca
     ...own,
     ingress: ingressOf(own, props.allowFrom?.[name]),
     desiredCount: own.desiredCount ?? (own.scaling ? undefined : replicasOf(names, plan)),
-    discovery: own.discovery ?? discoveryOf(offers, props.namespace),
+    discovery: (own.discovery ?? discoveryOf(offers))._in(props.namespace),
   };
   const service = planService(options, { scope, cluster: props.cluster, capacities, task: task.described });
   return { names, task, offers, options, settings, service: withNamespace(service, props) };
@@ -112,15 +112,15 @@ function ingressOf({ ingress }: ServiceOptions, allowFrom: ec2.IPeer[] | undefin
   return allowFrom === undefined ? ingress : (ingress ?? Ingress.loadBalancer())._openTo(allowFrom);
 }
 
-/** The namespace is made, where neither the app nor its cluster has one. */
+/** The namespace is made, where neither the app nor its cluster has one: an HTTP namespace, which has no DNS records. */
 function withNamespace(service: ServicePlan, { namespace, cluster }: ComposeAppProps): ServicePlan {
   const isMade = namespace === undefined && cluster?.defaultCloudMapNamespace === undefined;
   return isMade ? { ...service, findings: service.findings.filter(({ path }) => path !== 'discovery.namespace') } : service;
 }
 
 /** What a group offers, or that it only calls others. */
-export function discoveryOf(offers: readonly ServiceConnectOffer[], namespace: ComposeAppProps['namespace']): Discovery {
-  return offers.length > 0 ? Discovery._serviceConnectOffers(offers, namespace) : Discovery.serviceConnectClient({ namespace });
+function discoveryOf(offers: readonly ServiceConnectOffer[]): Discovery {
+  return offers.length > 0 ? Discovery._serviceConnectOffers(offers) : Discovery.serviceConnectClient();
 }
 
 /** Every TCP port of every service of a task, under the name of the service. */
