@@ -5,6 +5,7 @@ import { judgeTask } from './judge-task';
 import { withSidecarPaths } from './prop-paths';
 import { PlannedTask } from './render-task';
 import { Extension, pathsOf, planExtensions, plansOf, withSidecars } from './sidecar-plan';
+import { modeShape } from './task-plan';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
@@ -68,7 +69,7 @@ function fit(shape: TaskDefinitionShape, wanted: string[], { capacities = [], si
   const fitted = {
     ...shape,
     requiresCompatibilities: shape.requiresCompatibilities ?? (wanted.length > 0 ? wanted : undefined),
-    networkMode: shape.networkMode ?? capacities[0]?.profile.networkMode,
+    networkMode: shape.networkMode ?? modeShape(capacities[0]?.profile.networkMode),
   };
   return { ...fitted, ...size?._of(fitted) };
 }

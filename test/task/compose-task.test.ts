@@ -3,7 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_efs as efs, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { BindMount, Capacity, ComposeTaskOptions, TaskDefinition, TaskVolume } from '../../src';
+import { BindMount, Capacity, ComposeTaskOptions, HostImage, TaskDefinition, TaskVolume } from '../../src';
 import { testStack, warnings } from '../support/stack';
 
 let folder: string;
@@ -158,6 +158,14 @@ services:
   db: {image: "public.ecr.aws/docker/library/redis:8.2", mem_limit: 512m}
 `, { capacities: [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')] })] });
   expect([app.PortMappings, app.Links]).toEqual([[expect.objectContaining({ ContainerPort: 80, HostPort: 8080 }), expect.objectContaining({ ContainerPort: 90, HostPort: 0 })], ['db']]);
+});
+
+test('runs on hosts with Windows, in their default network mode and with sizes of containers', () => {
+  const capacities = [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], machineImage: HostImage.windows() })];
+  const { ContainerDefinitions: [app], ...task } = rendered('services: {app: {image: "mcr.microsoft.com/windows/servercore:ltsc2022", mem_limit: 1g}}', { capacities });
+  expect(task).not.toHaveProperty('NetworkMode');
+  expect(task).toMatchObject({ RuntimePlatform: { OperatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' }, Cpu: '256' });
+  expect(app).toMatchObject({ Cpu: 256, Memory: 1024 });
 });
 
 test('fails with one error that lists everything, in the words of the file', () => {

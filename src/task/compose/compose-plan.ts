@@ -10,7 +10,6 @@ import { composeTask } from '../../api/compose/task/to-task';
 import { ecsName } from '../../api/compose/task/values';
 import { ContainerShape, TaskDefinitionShape, VolumeShape } from '../../api/task/shape';
 import { UNKNOWN } from '../../api/unknown';
-import { CapacityProfile } from '../../capacity/contract';
 import { judge } from '../../private/judge';
 import { secondsOf } from '../../private/tokens';
 import { ImagePlan } from '../../registry/image-plan';
@@ -23,7 +22,7 @@ import { ImportPlan } from '../import-plan';
 import { judgeTask } from '../judge-task';
 import { withSidecarPaths } from '../prop-paths';
 import { Extension, pathsOf, planExtensions, plansOf, withSidecars } from '../sidecar-plan';
-import { networkModeFor } from '../task-plan';
+import { capacityShape, withSizes } from '../task-plan';
 import { TaskSize } from '../task-size';
 import { TaskVolume } from '../task-volume';
 
@@ -116,15 +115,12 @@ function describe(
 ): TaskDefinitionShape {
   const { capacities, overrides = {} } = options;
   const task = composeTask(services, choices, read.fileVariables);
-  const profile = capacities[0]?.profile;
   const checks = new Map(Object.entries(overrides).map(([name, { healthCheck }]) => [ecsName(name), healthCheck]));
   const own: VolumeShape[] = [...task.volumes ?? [], ...volumes.map(({ _shape }) => _shape)];
   const shape: TaskDefinitionShape = {
     ...task,
     family: options.family,
-    networkMode: networkModeFor(capacities),
-    requiresCompatibilities: [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))],
-    runtimePlatform: platformOf(profile),
+    ...capacityShape(capacities),
     containerDefinitions: task.containerDefinitions?.map((container): ContainerShape => ({
       ...container,
       image: planned.get(container.name ?? '')?.reference ?? container.image ?? UNKNOWN,
@@ -133,12 +129,7 @@ function describe(
     })),
     volumes: own.length > 0 ? own : undefined,
   };
-  return { ...shape, ...size._of(shape) };
-}
-
-function platformOf({ cpuArchitecture, operatingSystemFamily }: Partial<CapacityProfile> = {}): TaskDefinitionShape['runtimePlatform'] {
-  return cpuArchitecture || operatingSystemFamily
-    ? { cpuArchitecture: cpuArchitecture?._cpuArchitecture, operatingSystemFamily: operatingSystemFamily?._operatingSystemFamily } : undefined;
+  return withSizes(shape, size, capacities);
 }
 
 function healthCheckShape(check: ecs.HealthCheck | undefined): ContainerShape['healthCheck'] {
