@@ -4,7 +4,7 @@ import { join } from 'path';
 import { aws_ec2 as ec2, aws_servicediscovery as cloudmap } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Capacity, Cluster, ComposeApp, ComposeAppProps, Deployment, Discovery } from '../../src';
-import { testStack } from '../support/stack';
+import { testStack, warnings } from '../support/stack';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'compose-app-')); });
@@ -72,6 +72,19 @@ test('passes options of services on', () => {
   const deployment = Deployment.rolling({ minHealthyPercent: 0, maxHealthyPercent: 100 });
   const { template } = make(THREE, { serviceOptions: { api: { desiredCount: 1, deployment } } });
   template.hasResource('AWS::ECS::Service', { Properties: { DesiredCount: 1, DeploymentConfiguration: { MaximumPercent: 100 } } });
+});
+
+test('takes services as the capacities of their serviceOptions have them', () => {
+  const stack = testStack();
+  const file = join(folder, 'compose.yaml');
+  writeFileSync(file, `services: {app: {image: "${WEB}", platform: linux/arm64, mem_limit: 512m, ports: ["8080:80"]}, job: {image: "${WEB}", network_mode: "service:app", hostname: app}, other: {image: "${WEB}"}}`);
+  const hosts = Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] });
+  new ComposeApp(stack, 'App', {
+    file, cluster: new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate(), hosts] }), capacities: [Capacity.fargate()], serviceOptions: { app: { capacities: [hosts] } },
+  });
+  const [app] = Object.values(Template.fromStack(stack).findResources('AWS::ECS::TaskDefinition')).map(({ Properties }) => Properties as { NetworkMode: string; ContainerDefinitions: object[] });
+  expect([app.NetworkMode, app.ContainerDefinitions[0]]).toEqual(['bridge', expect.objectContaining({ PortMappings: [expect.objectContaining({ ContainerPort: 80, HostPort: 8080 })] })]);
+  expect(warnings(stack).filter(text => text.includes('ports should'))).toEqual([]);
 });
 
 describe('a discovery of serviceOptions', () => {

@@ -17,7 +17,7 @@ import { inside } from '../../rules/rule';
 import { Discovery, ServiceConnectOffer } from '../../service/discovery';
 import { ServiceOptions } from '../../service/service-options';
 import { planService, ServicePlan } from '../../service/service-plan';
-import { choicesOf } from '../../task/compose/compose-choices';
+import { choicesOf, placeOn } from '../../task/compose/compose-choices';
 import { readComposeFiles } from '../../task/compose/compose-files';
 import { ComposeTaskSettings } from '../../task/compose/compose-options';
 import { ComposePlan, ComposeTaskPlan, planCompose, planComposeTask } from '../../task/compose/compose-plan';
@@ -56,7 +56,7 @@ export function planComposeApp(scope: Construct, props: ComposeAppProps): Compos
     taskOptions: Object.keys(props.taskOptions ?? {}),
     tasks: (props.tasks ?? []).flat(),
   };
-  const plan = planCompose(read, props, { tasks, reached, named, apart: true }, choices);
+  const plan = planCompose(read, props, { tasks, reached, named, apart: true }, { ...choices, places: placesOf(tasks, serviceOptions) });
   if (!plan.isReadable) return { groups: [], needs: [], findings: plan.findings };
   const groups = tasks.map(names => planGroup(scope, names, { plan, props, capacities }));
   return {
@@ -83,6 +83,14 @@ function capacitiesOf(scope: Construct, { cluster, capacities }: ComposeAppProps
 function groupsFor(shape: ComposeShape, choices: ComposeChoices, { tasks = [], allowFrom = {}, serviceOptions = {} }: ComposeAppProps): string[][] {
   const isFirst = (name: string) => name in allowFrom || name in serviceOptions;
   return taskGroups(shape, choices, tasks).map(names => [...names.filter(isFirst), ...names.filter(name => !isFirst(name))]);
+}
+
+/** Where services run whose tasks have capacities of their own. */
+function placesOf(tasks: readonly (readonly string[])[], options: NonNullable<ComposeAppProps['serviceOptions']>): NonNullable<ComposeChoices['places']> {
+  return Object.fromEntries(tasks.flatMap(names => {
+    const { capacities } = options[names[0]] ?? {};
+    return capacities ? names.map(name => [name, placeOn(capacities)]) : [];
+  }));
 }
 
 interface GroupContext {

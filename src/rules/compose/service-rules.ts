@@ -1,4 +1,4 @@
-import { choiceOf, ComposeChoices, pathIn } from '../../api/compose/choices';
+import { choiceOf, ComposeChoices, pathIn, placeOf } from '../../api/compose/choices';
 import { ComposeImportShape } from '../../api/compose/import-shape';
 import { fieldPath } from '../../api/compose/paths';
 import { isObject } from '../../api/compose/schema';
@@ -146,7 +146,7 @@ export const composePlatform = refused<ComposeImportShape>('ECS-COMPOSE-028', {
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html',
   about: ['file'],
   check: shape => services(shape).flatMap(([name, { platform, build }]) => {
-    const own = shape.choices?.cpuArchitecture ?? 'X86_64';
+    const own = placeOf(name, shape.choices ?? {}).cpuArchitecture ?? 'X86_64';
     return [{ keys: ['platform'], wanted: platform }, { keys: ['build', 'platforms'], wanted: build?.platforms?.[0] }].flatMap(({ keys, wanted = '' }) => {
       const architecture = architectureOf(wanted);
       return architecture === undefined || architecture === own || !isKnown(own) ? []

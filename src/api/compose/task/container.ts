@@ -3,7 +3,7 @@ import { mountsShape, tmpfsShape } from './storage';
 import { ecsName, given, listed } from './values';
 import { ContainerShape, PortMappingShape } from '../../task/shape';
 import { isKnown, UNKNOWN } from '../../unknown';
-import { ComposeChoices, choiceOf, mappedSecrets } from '../choices';
+import { ComposeChoices, choiceOf, mappedSecrets, placeOf } from '../choices';
 import { shared } from '../names';
 import { rangeOf } from '../normalize/ports';
 import { ComposeHealthCheckShape, ComposePortShape, ComposeServiceShape } from '../shape';
@@ -23,7 +23,8 @@ export interface ContainerPlace {
 /** The container of a service. */
 export function containerOf(name: string, service: ComposeServiceShape, place: ContainerPlace): ContainerShape {
   const { choices } = place;
-  const bridge = choices.networkMode === 'bridge';
+  const { networkMode } = placeOf(name, choices);
+  const bridge = networkMode === 'bridge';
   return given({
     name: ecsName(name),
     image: choiceOf(name, choices).image || service.build ? UNKNOWN : service.image,
@@ -44,7 +45,7 @@ export function containerOf(name: string, service: ComposeServiceShape, place: C
     interactive: service.stdin_open,
     pseudoTerminal: service.tty,
     dockerLabels: service.labels,
-    hostname: keepsHostname(name, service, choices) ? service.hostname : undefined,
+    hostname: keepsHostname(name, service, networkMode) ? service.hostname : undefined,
     extraHosts: hostsOf(service),
     dnsServers: service.dns,
     dnsSearchDomains: service.dns_search,
@@ -79,7 +80,7 @@ function securityOption(option: string): string {
 }
 
 /** In awsvpc mode ECS takes no host name; as the name of its service it says nothing new. */
-export function keepsHostname(name: string, { hostname }: ComposeServiceShape, { networkMode }: ComposeChoices): boolean {
+export function keepsHostname(name: string, { hostname }: ComposeServiceShape, networkMode: string | undefined): boolean {
   return hostname !== undefined && !(networkMode === 'awsvpc' && hostname === name);
 }
 
