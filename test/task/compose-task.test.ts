@@ -173,6 +173,12 @@ test('fails with one error that lists everything, in the words of the file', () 
   expect(() => rendered(text)).toThrow(/4 findings[^]*services\.app\.image must have a value for \$\{TAG\}[^]*services\.app\.stop_signal must be left out[^]*services\.app\.volumes\[0\] must not be a path of the host[^]*services\.app\.healthcheck\.retries must be 1 to 10/);
 });
 
+test('fails with models and jobs of the file, unless they are left out by name', () => {
+  const text = 'services: {app: {image: "public.ecr.aws/nginx/nginx:1.29"}}\nmodels: {llm: {model: ai/smollm2}}\njobs: {clean: {image: "public.ecr.aws/nginx/nginx:1.29", triggers: {manual: true}}}';
+  expect(() => rendered(text)).toThrow(/2 findings[^]*models must be left out: ECS runs no models of Docker[^]*jobs must be left out: a task definition runs no jobs/);
+  expect(rendered(text, { leaveOut: ['models', 'jobs'] }).ContainerDefinitions).toHaveLength(1);
+});
+
 test('never reads the environment of the process', () => {
   process.env.COMPOSE_TEST_TAG = '1';
   expect(() => rendered('services: {app: {image: "nginx:$COMPOSE_TEST_TAG"}}')).toThrow('must have a value for ${COMPOSE_TEST_TAG}');

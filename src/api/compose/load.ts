@@ -39,6 +39,9 @@ const ENTRY: Normalizer = (value, context) => value === null ? {} : asMembers({
   file: file => fromFolder(context.folder, String(file)),
 })(isObject(value) && isObject(value.external) ? { name: value.external.name, ...value } : value, context);
 
+/** Nothing reads what is refused. */
+const asGiven: Normalizer = value => value;
+
 /** Loads Compose files with what they include and extend. */
 export class ComposeLoader {
   public readonly seen: Seen = {
@@ -150,15 +153,21 @@ export class ComposeLoader {
     const context = { folder: folder === '.' ? '' : folder, bad };
     const services = members(filled.services).map(([name, service]) =>
       [name, this.withoutMisfits(normalizeService(service, { ...context, keys: ['services', name] }))] as const);
-    const group = (name: string) => filled[name] === undefined ? {}
-      : { [name]: Object.fromEntries(members(filled[name]).map(([entry, said]) => [entry, ENTRY(said, { ...context, keys: [name, entry] })])) };
+    const group = (name: string, normalize = ENTRY) => filled[name] === undefined ? {}
+      : { [name]: Object.fromEntries(members(filled[name]).map(([entry, said]) => [entry, normalize(said, { ...context, keys: [name, entry] })])) };
     this.seen.badValues.push(...bad.map(({ keys, ...rest }) => ({ ...rest, path: this.pathIn(path, keys) })));
     return {
       path,
       variables,
       services: Object.fromEntries(services),
       others: {
-        ...typeof filled.name === 'string' ? { name: filled.name } : {}, ...group('volumes'), ...group('networks'), ...group('secrets'), ...group('configs'),
+        ...typeof filled.name === 'string' ? { name: filled.name } : {},
+        ...group('volumes'),
+        ...group('networks'),
+        ...group('secrets'),
+        ...group('configs'),
+        ...group('models', asGiven),
+        ...group('jobs', asGiven),
       },
       include: Array.isArray(filled.include) ? filled.include : [],
     };
