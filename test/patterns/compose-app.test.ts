@@ -74,6 +74,17 @@ test('passes options of services on', () => {
   template.hasResource('AWS::ECS::Service', { Properties: { DesiredCount: 1, DeploymentConfiguration: { MaximumPercent: 100 } } });
 });
 
+test('names ports of one task that are the same port of two containers apart', () => {
+  const { template } = make(`services: {app: {image: "${WEB}", mem_limit: 512m, expose: ["80"]}, side: {image: "${WEB}", mem_limit: 512m, ports: [{target: 80, app_protocol: http}]}}`, {
+    tasks: [['app', 'side']], capacities: [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')] })],
+  });
+  const [{ Properties: { ContainerDefinitions: containers } }] = Object.values(template.findResources('AWS::ECS::TaskDefinition')) as { Properties: { ContainerDefinitions: { PortMappings: { Name: string }[] }[] } }[];
+  expect(containers.map(({ PortMappings: [{ Name }] }) => Name)).toEqual(['port-80-2', 'port-80']);
+  template.hasResourceProperties('AWS::ECS::Service', {
+    ServiceConnectConfiguration: { Services: [{ PortName: 'port-80-2', DiscoveryName: 'app' }, { PortName: 'port-80', DiscoveryName: 'side' }] },
+  });
+});
+
 test('takes services as the capacities of their serviceOptions have them', () => {
   const stack = testStack();
   const file = join(folder, 'compose.yaml');

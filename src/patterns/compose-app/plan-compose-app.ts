@@ -4,6 +4,7 @@ import { ComposeAppProps } from './compose-app-props';
 import { ComposeChoices } from '../../api/compose/choices';
 import { taskGroups } from '../../api/compose/groups';
 import { ComposeShape } from '../../api/compose/shape';
+import { PortNames } from '../../api/compose/task/port-names';
 import { ecsName } from '../../api/compose/task/values';
 import { Capacity } from '../../capacity/capacity';
 import { ICapacity } from '../../capacity/contract';
@@ -132,15 +133,22 @@ function discoveryOf(offers: readonly ServiceConnectOffer[]): Discovery {
 }
 
 /** Every TCP port of every service of a task, under the name of the service. */
-function offersOf(names: readonly string[], { file }: ComposePlan, { described }: ComposeTaskPlan): ServiceConnectOffer[] {
-  return names.flatMap(name => {
+function offersOf(
+  names: readonly string[], { file }: ComposePlan, { described: { containerDefinitions = [] } }: ComposeTaskPlan,
+): ServiceConnectOffer[] {
+  const portNames = new PortNames(containerDefinitions.flatMap(({ portMappings = [] }) => portMappings.map(({ name }) => name)));
+  return names.filter(name => file.services[name].network_mode !== 'none').flatMap(name => {
     const containerName = ecsName(name);
-    const { portMappings = [] } = described.containerDefinitions?.find(container => container.name === containerName) ?? {};
-    const ports = portMappings.filter(({ protocol, containerPort }) => protocol !== 'udp' && typeof containerPort === 'number')
-      .flatMap(({ containerPort }) => containerPort ?? []);
+    const { portMappings = [] } = containerDefinitions.find(container => container.name === containerName) ?? {};
     const label = name.toLowerCase().replace(/[^a-z0-9_-]+/g, '-');
-    return file.services[name].network_mode === 'none' ? [] : ports.map((containerPort, p) =>
-      ({ containerName, containerPort, discoveryName: p === 0 ? label : `${label}-${containerPort}`, dnsName: name }));
+    return portMappings.filter(({ protocol, containerPort }) => protocol !== 'udp' && typeof containerPort === 'number')
+      .map(({ containerPort = 0, name: given }, p) => ({
+        containerName,
+        containerPort,
+        portName: given ?? portNames.next(containerPort),
+        discoveryName: p === 0 ? label : `${label}-${containerPort}`,
+        dnsName: name,
+      }));
   });
 }
 

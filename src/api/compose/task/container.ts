@@ -1,3 +1,4 @@
+import { PortNames } from './port-names';
 import { deviceShape, gpuShape, kernelShape, memoryShape, resourceShape } from './resources';
 import { mountsShape, tmpfsShape } from './storage';
 import { ecsName, given, listed } from './values';
@@ -16,6 +17,8 @@ export interface ContainerPlace {
   /** Whether others wait until it has completed. */
   readonly completes: boolean;
   readonly choices: ComposeChoices;
+  /** Names of ports of the task. */
+  readonly portNames: PortNames;
   /** Variables of the files that `env_file` names. */
   readonly fileVariables?: { readonly [name: string]: string | null };
 }
@@ -34,7 +37,7 @@ export function containerOf(name: string, service: ComposeServiceShape, place: C
     workingDirectory: service.working_dir,
     user: service.user,
     ...variablesShape(name, service, place),
-    portMappings: listed(portsOf(service, bridge)),
+    portMappings: listed(portsOf(service, bridge, place.portNames)),
     dependsOn: listed(dependenciesOf(service, place.together)),
     healthCheck: healthCheckOf(name, service, choices),
     restartPolicy: restartOf(service, place),
@@ -103,7 +106,7 @@ export function variablesShape(
 const APP_PROTOCOLS: readonly string[] = ['http', 'http2', 'grpc'];
 
 /** Published and exposed ports, each container port once. */
-function portsOf({ ports = [], expose = [], network_mode }: ComposeServiceShape, bridge: boolean): PortMappingShape[] {
+function portsOf({ ports = [], expose = [], network_mode }: ComposeServiceShape, bridge: boolean, names: PortNames): PortMappingShape[] {
   if (network_mode?.startsWith('service:')) return [];
   const exposed = expose.flatMap(text => {
     const [range, protocol = 'tcp'] = text.split('/');
@@ -113,17 +116,19 @@ function portsOf({ ports = [], expose = [], network_mode }: ComposeServiceShape,
   return [...ports, ...exposed].filter(({ target, protocol }) => {
     const port = `${target}/${protocol}`;
     return !seen.has(port) && seen.add(port);
-  }).map(port => mappingOf(port, bridge));
+  }).map(port => mappingOf(port, bridge, names));
 }
 
-function mappingOf({ target, published, protocol, name, app_protocol: appProtocol }: ComposePortShape, bridge: boolean): PortMappingShape {
+function mappingOf(
+  { target, published, protocol, name, app_protocol: appProtocol }: ComposePortShape, bridge: boolean, names: PortNames,
+): PortMappingShape {
   const isApp = appProtocol !== undefined && APP_PROTOCOLS.includes(appProtocol);
   return given({
     containerPort: target,
     // A range means any port that is free.
     hostPort: bridge ? hostPortOf(published) : undefined,
     protocol,
-    name: name ?? (isApp ? `port-${target}` : undefined),
+    name: name ?? (isApp ? names.next(target) : undefined),
     appProtocol: isApp ? appProtocol : undefined,
   });
 }
