@@ -10,6 +10,7 @@ let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'compose-task-')); });
 afterEach(() => { rmSync(folder, { recursive: true }); });
 
+const NGINX = 'public.ecr.aws/nginx/nginx:1.29';
 const FARGATE = [Capacity.fargate()];
 
 function write(files: { readonly [name: string]: string }): string {
@@ -171,6 +172,31 @@ test('runs on hosts with Windows, in their default network mode and with sizes o
 test('fails with one error that lists everything, in the words of the file', () => {
   const text = 'services: {app: {image: "public.ecr.aws/nginx/nginx:$TAG", stop_signal: SIGQUIT, volumes: ["./a:/b"], healthcheck: {test: x, retries: 30}}}';
   expect(() => rendered(text)).toThrow(/4 findings[^]*services\.app\.image must have a value for \$\{TAG\}[^]*services\.app\.stop_signal must be left out[^]*services\.app\.volumes\[0\] must not be a path of the host[^]*services\.app\.healthcheck\.retries must be 1 to 10/);
+});
+
+describe('what is left out by name', () => {
+  test.each([
+    ['healthcheck: {test: x, retries: "${V}"}', 'app.healthcheck.retries'],
+    ['healthcheck: {test: x, retries: "${V}"}', 'healthcheck'],
+    ['networks: {default: {aliases: ["${V}"]}}', 'networks.*.aliases'],
+    ['environment: ["A=${V}"]', 'environment.A'],
+  ])('needs no value of a variable: %s', (field, entry) => {
+    expect(rendered(`services: {app: {image: "${NGINX}", ${field}}}`, { leaveOut: [entry] }).ContainerDefinitions).toHaveLength(1);
+    expect(() => rendered(`services: {app: {image: "${NGINX}", ${field}}}`, { leaveOut: ['user'] })).toThrow('must have a value for ${V}');
+  });
+
+  test('needs no value in another file either, where it is left out of all services', () => {
+    write({ 'base.yaml': `services: {base: {image: "${NGINX}", security_opt: ["\${V}"], user: "\${U}"}}` });
+    const text = 'services: {app: {extends: {file: base.yaml, service: base}}}';
+    expect(rendered(text, { leaveOut: ['security_opt', 'user'] }).ContainerDefinitions).toHaveLength(1);
+    expect(() => rendered(text, { leaveOut: ['security_opt', 'app.user'] })).toThrow('base.yaml: services.base.user must have a value for ${U}');
+  });
+
+  test('is not read, if it is a file of variables', () => {
+    write({ 'some.env': 'A=1\nB=${V}' });
+    const { ContainerDefinitions: [app] } = rendered(`services: {app: {image: "${NGINX}", env_file: [some.env, missing.env]}}`, { leaveOut: ['env_file'] });
+    expect(app).not.toHaveProperty('Environment');
+  });
 });
 
 test('fails with models and jobs of the file, unless they are left out by name', () => {
