@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_efs as efs, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
@@ -203,6 +203,13 @@ test('fails with models and jobs of the file, unless they are left out by name',
   const text = 'services: {app: {image: "public.ecr.aws/nginx/nginx:1.29"}}\nmodels: {llm: {model: ai/smollm2}}\njobs: {clean: {image: "public.ecr.aws/nginx/nginx:1.29", triggers: {manual: true}}}';
   expect(() => rendered(text)).toThrow(/2 findings[^]*models must be left out: ECS runs no models of Docker[^]*jobs must be left out: a task definition runs no jobs/);
   expect(rendered(text, { leaveOut: ['models', 'jobs'] }).ContainerDefinitions).toHaveLength(1);
+});
+
+test('says why a file that is included cannot be read', () => {
+  mkdirSync(join(folder, 'common'));
+  writeFileSync(join(folder, 'latin.yaml'), Buffer.from([0xe9]));
+  expect(() => rendered('include: [common, latin.yaml, none.yaml]'))
+    .toThrow(/got common, which cannot be read: EISDIR[^]*got latin\.yaml, which cannot be read: bytes that are not UTF-8[^]*got none\.yaml, which is not there/);
 });
 
 test('never reads the environment of the process', () => {

@@ -11,9 +11,9 @@ import { readCompose } from '../../api/compose/read-compose';
 import { ComposeServiceShape, ComposeShape } from '../../api/compose/shape';
 import { FileVariables } from '../../api/compose/task/to-task';
 import { judge } from '../../private/judge';
+import { readText } from '../../private/read-text';
 import { COMPOSE_DOCUMENT_RULES } from '../../rules/compose/document-rules';
 import { Finding } from '../../rules/finding';
-import { readTaskFile } from '../import-file';
 
 /** Compose files as they were read, with the files that they name. */
 export interface ReadComposeFiles {
@@ -32,8 +32,8 @@ export interface ReadComposeFiles {
 const DISK: ComposeFiles = {
   read: path => {
     if (!existsSync(path)) return { reason: 'which is not there' };
-    const { text, findings = [] } = readTaskFile(path);
-    return text === undefined ? { reason: findings.map(({ problem }) => problem).join(', ') } : { text };
+    const read = readText(path);
+    return 'text' in read ? read : { reason: `which cannot be read: ${read.reason}` };
   },
 };
 
