@@ -147,6 +147,13 @@ describe('errors', () => {
   });
 });
 
+test('a text is limited before the parser takes long or all of its stack', () => {
+  expect(found(`services:\n  app: ${'['.repeat(20_000)}`)).toEqual([expect.stringMatching(/^compose\.yaml:2:105 must be readable, got: must be nested at most 100 levels deep; .*002\)$/)]);
+  const keys = Array.from({ length: 20_000 }, (_, i) => `x-${i}: 1\n`);
+  expect(found([...keys, 'x-7: 2\nx-8: 2\n'].join(''))).toEqual(
+    [20_001, 20_002].map(line => expect.stringMatching(new RegExp(`^compose\\.yaml:${line}:1 must be readable, got: Map keys must be unique;`)) as unknown));
+});
+
 describe('profiles', () => {
   const text = 'services:\n  a:\n    image: a\n  b:\n    image: b\n    profiles: [debug]';
 
