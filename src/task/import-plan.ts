@@ -13,7 +13,7 @@ import { CDK_TOKENS } from '../private/tokens';
 import { byReference, planImage } from '../registry/image-plan';
 import { Finding } from '../rules/finding';
 import { renamePaths } from '../rules/prop-paths';
-import { inside } from '../rules/rule';
+import { inside, Rule } from '../rules/rule';
 import { DOCUMENT_RULES } from '../rules/task/document/document-rules';
 import { readTaskDefinition } from '../rules/task/document/read-task-definition';
 
@@ -23,8 +23,12 @@ export interface ImportPlan extends PlannedTask {
   readonly needs: readonly Need[];
 }
 
-/** Plans an imported task definition for the given capacities. Creates nothing. */
-export function planImport(source: TaskText, options: ImportTaskDefinitionOptions): ImportPlan {
+/**
+ * Plans an imported task definition for the given capacities. Creates nothing.
+ *
+ * @param demands what the posture demands of its containers
+ */
+export function planImport(source: TaskText, options: ImportTaskDefinitionOptions, demands: readonly Rule<TaskDefinitionShape>[] = []): ImportPlan {
   const { capacities = [], size } = options;
   const read = readSource(source, options);
   const wanted = [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))];
@@ -44,6 +48,7 @@ export function planImport(source: TaskText, options: ImportTaskDefinitionOption
         ...readable ? given.seen : {},
       }),
       ...readable ? [...renamePaths(checkTask(described, extensions, options), given.paths), ...checkImages(read.shape, given)] : [],
+      ...judge(demands, described),
     ],
     needs: readable ? needsOf(read.shape, given, extensions) : [],
   };

@@ -3,7 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { aws_ec2 as ec2, aws_servicediscovery as cloudmap } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Capacity, Cluster, ComposeApp, ComposeAppProps, Deployment, Discovery } from '../../src';
+import { Capacity, Cluster, ComposeApp, ComposeAppProps, Deployment, Discovery, Posture } from '../../src';
 import { testStack, warnings } from '../support/stack';
 
 let folder: string;
@@ -122,6 +122,16 @@ describe('a discovery of serviceOptions', () => {
     expect(() => make(THREE, { serviceOptions: { api: { discovery: Discovery.cloudMap({ name: 'mine' }) } } }))
       .toThrow(/serviceOptions\.api\.discovery\.cloudMapNamespace must be given where the cluster has none, got none/);
   });
+});
+
+test('fails with all that the posture demands of its tasks before anything is made', () => {
+  const stack = testStack();
+  const file = join(folder, 'compose.yaml');
+  writeFileSync(file, `services: {app: {image: "${WEB}"}, db: {image: "${WEB}", user: "1000"}}`);
+  Posture.standard({ demands: { readonlyRootFilesystem: true, nonRootUser: true } }).applyTo(stack);
+  expect(() => new ComposeApp(stack, 'App', { file }))
+    .toThrow(/3 findings[^]*services\.app\.read_only must be true[^]*services\.app\.user must be a user other than root[^]*services\.db\.read_only must be true/);
+  expect(stack.node.findAll().map(({ node }) => node.path)).toEqual(['Shop', 'Shop/App']);
 });
 
 test('fails with one error before anything is made, also for services that nobody has', () => {

@@ -10,6 +10,7 @@ import { Capacity } from '../../capacity/capacity';
 import { ICapacity } from '../../capacity/contract';
 import { ourCluster } from '../../cluster/cluster';
 import { Ingress } from '../../ingress/ingress';
+import { taskDemands } from '../../posture/demands';
 import { judge } from '../../private/judge';
 import { Need } from '../../private/stack-uses';
 import { Finding } from '../../rules/finding';
@@ -105,7 +106,7 @@ function planGroup(scope: Construct, names: readonly string[], { plan, props, ca
   const own = props.serviceOptions?.[name] ?? {};
   const settings = props.taskOptions?.[name] ?? {};
   const capacities = own.capacities ?? ofApp;
-  const task = planComposeTask(plan, names, { ...props, ...settings, capacities });
+  const task = planComposeTask(plan, names, { ...props, ...settings, capacities }, taskDemands(scope));
   const offers = offersOf(names, plan, task);
   const options: ServiceOptions = {
     ...own,

@@ -17,7 +17,7 @@ import { ImageSource } from '../../registry/image-source';
 import { COMPOSE_RULES } from '../../rules/compose/compose-rules';
 import { Finding } from '../../rules/finding';
 import { PropPaths, renamePaths } from '../../rules/prop-paths';
-import { inside } from '../../rules/rule';
+import { inside, Rule } from '../../rules/rule';
 import { ImportPlan } from '../import-plan';
 import { judgeTask } from '../judge-task';
 import { withSidecarPaths } from '../prop-paths';
@@ -56,8 +56,14 @@ export interface ComposeTaskPlan extends ImportPlan {
   readonly cpuArchitecture?: ecs.CpuArchitecture;
 }
 
-/** Plans the task of some services. Creates nothing. */
-export function planComposeTask(plan: ComposePlan, names: readonly string[], options: ComposeTaskOptions): ComposeTaskPlan {
+/**
+ * Plans the task of some services. Creates nothing.
+ *
+ * @param demands what the posture demands of its containers
+ */
+export function planComposeTask(
+  plan: ComposePlan, names: readonly string[], options: ComposeTaskOptions, demands: readonly Rule<TaskDefinitionShape>[],
+): ComposeTaskPlan {
   const { capacities, size = TaskSize.smallestThatFits() } = options;
   const services = Object.fromEntries(names.map(name => [name, plan.file.services[name]]));
   const cpuArchitecture = capacities[0]?.profile.cpuArchitecture;
@@ -78,7 +84,7 @@ export function planComposeTask(plan: ComposePlan, names: readonly string[], opt
     volumes,
     cpuArchitecture,
     findings: [
-      ...renamePaths(judgeWhole(described, extensions, size), paths),
+      ...renamePaths([...judgeWhole(described, extensions, size), ...judge(demands, described)], paths),
       ...ofImages(planned, paths, image => image.findings),
       ...extensions.flatMap(({ path, plan: sidecar }) => inside(`${path}.`, sidecar?.findings ?? [])),
     ],
