@@ -10,7 +10,7 @@ import { pathOf } from './paths';
 import { isObject, Keys, validate } from './schema';
 import { COMPOSE_SCHEMA } from './schema-table';
 import { ComposeServiceShape, ComposeShape } from './shape';
-import { readYaml, TextPosition, YamlText } from './yaml-text';
+import { readYaml } from './yaml-text';
 
 /** Access to files, by paths as the user gives them. */
 export interface ComposeFiles {
@@ -47,7 +47,6 @@ export class ComposeLoader {
   public readonly seen: Seen = {
     unreadable: [], syntax: [], legacy: [], mismatches: [], unknownKeys: [], badValues: [], unset: [], badVariables: [], cycles: [],
   };
-  private readonly texts = new Map<string, YamlText | undefined>();
   private readonly loaded = new Map<string, LoadedFile | undefined>();
   /** Files with what they include. Those that many include are put together once. */
   private readonly wholes = new Map<string, ComposeShape>();
@@ -58,10 +57,6 @@ export class ComposeLoader {
   /** Loads files, each over the one before. */
   public load(paths: readonly string[], variables: Variables, way: readonly string[] = [], askedAt?: string): ComposeShape {
     return paths.reduce<ComposeShape>((whole, path) => this.over(whole, this.loadWhole(path, variables, way, askedAt)), { services: {} });
-  }
-
-  public positionOf(keys: Keys): TextPosition | undefined {
-    return this.texts.get(this.first)?.positionOf(keys);
   }
 
   private over(base: ComposeShape, { services, ...others }: ComposeShape): ComposeShape {
@@ -125,7 +120,6 @@ export class ComposeLoader {
     const text = this.textOf(path, askedAt);
     if (text === undefined) return undefined;
     const yaml = readYaml(text);
-    this.texts.set(path, yaml);
     this.seen.syntax.push(...yaml.problems.map(({ line, column, problem }) => ({ path: `${path}:${line}:${column}`, problem })));
     if (yaml.problems.length > 0 || yaml.value === null) return undefined;
     const raw = isObject(yaml.value) ? yaml.value : undefined;

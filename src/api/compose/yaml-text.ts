@@ -1,5 +1,4 @@
 import { Lexer, LineCounter, parseDocument } from 'yaml';
-import { Keys } from './schema';
 import { excessIn } from '../yaml/nesting';
 import { repeatedKeys } from '../yaml/repeated-keys';
 
@@ -10,13 +9,13 @@ const MAX_NODES = 200_000;
 const MAX_DEPTH = 100;
 
 /** A place in a text, counted from 1. */
-export interface TextPosition {
+interface TextPosition {
   readonly line: number;
   readonly column: number;
 }
 
 /** What keeps a text from being YAML. */
-export interface YamlProblem extends TextPosition {
+interface YamlProblem extends TextPosition {
   readonly problem: string;
 }
 
@@ -24,8 +23,6 @@ export interface YamlProblem extends TextPosition {
 export interface YamlText {
   readonly value?: unknown;
   readonly problems: readonly YamlProblem[];
-  /** Returns the position of what stands at some keys, or of the last of them that is there. */
-  readonly positionOf: (keys: Keys) => TextPosition | undefined;
 }
 
 /** Octal numbers as YAML 1.1 has them, which file modes are written in: `0440`. */
@@ -37,7 +34,7 @@ const OCTAL = {
 export function readYaml(given: string): YamlText {
   const text = given.replace(/^\ufeff/, '');
   const excess = excessIn(new Lexer().lex(text), MAX_DEPTH);
-  if (excess) return unreadable([{ ...positionIn(text, excess.offset), problem: excess.message }]);
+  if (excess) return { problems: [{ ...positionIn(text, excess.offset), problem: excess.message }] };
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines, merge: true, logLevel: 'silent', customTags: tags => [OCTAL, ...tags], stringKeys: false, uniqueKeys: false,
@@ -50,23 +47,12 @@ export function readYaml(given: string): YamlText {
     ...[...document.errors, ...document.warnings].map(({ pos, message }) => ({ ...at(pos[0]), problem: message.split('\n')[0] })),
     ...repeatedKeys(document.contents).map(({ range }) => ({ ...at(range?.[0] ?? 0), problem: 'Map keys must be unique' })),
   ];
-  if (problems.length > 0) return unreadable(problems);
-  const positionOf = (keys: Keys): TextPosition | undefined => {
-    for (let length = keys.length; length >= 0; length--) {
-      const node = document.getIn(keys.slice(0, length), true) as { readonly range?: readonly number[] | null } | undefined;
-      if (node?.range) return at(node.range[0]);
-    }
-    return undefined;
-  };
+  if (problems.length > 0) return { problems };
   try {
-    return { value: copyOf(document.toJS({ maxAliasCount: MAX_ALIASES }), { left: MAX_NODES }), problems: [], positionOf };
+    return { value: copyOf(document.toJS({ maxAliasCount: MAX_ALIASES }), { left: MAX_NODES }), problems: [] };
   } catch (error) {
-    return { problems: [{ line: 1, column: 1, problem: (error as Error).message }], positionOf };
+    return { problems: [{ line: 1, column: 1, problem: (error as Error).message }] };
   }
-}
-
-function unreadable(problems: readonly YamlProblem[]): YamlText {
-  return { problems, positionOf: () => undefined };
 }
 
 function positionIn(text: string, offset: number): TextPosition {
