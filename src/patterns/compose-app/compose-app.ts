@@ -2,12 +2,12 @@ import { aws_ec2 as ec2, aws_ecs as ecs, aws_servicediscovery as cloudmap, CfnOu
 import { Construct } from 'constructs';
 import { ComposeAppProps } from './compose-app-props';
 import { PlannedGroup, planComposeApp } from './plan-compose-app';
-import { cyclesIn } from '../../api/compose/graph';
 import { injectedProps } from '../../private/injected-props';
 import { checkInput } from '../../private/input/check-input';
 import { beginMaking } from '../../private/made';
 import { report } from '../../private/report';
 import { judgeUses } from '../../private/stack-uses';
+import { wayBetween } from '../../rules/service/stack-rules';
 import { PlannedService, Service } from '../../service/service';
 import { composedParts } from '../../task/compose/composed-task';
 import { ITaskDefinition } from '../../task/contract';
@@ -79,16 +79,14 @@ export class ComposeApp extends Construct {
 
 /** Services are deployed after those that they depend on, unless these depend on them too. */
 function orderServices(groups: readonly PlannedGroup[], services: { readonly [name: string]: Service }): void {
-  const ways = new Map<string, string[]>(groups.map(({ names }) => [names[0], []]));
+  const waits: { readonly from: string; readonly to: string }[] = [];
   const leaders = new Map(groups.flatMap(({ names }) => names.map(name => [name, names[0]])));
   for (const { names: [leader], task } of groups) {
     const others = Object.values(task.services).flatMap(service => Object.keys(service.depends_on ?? {})).map(name => leaders.get(name));
     for (const other of new Set(others)) {
-      if (other === undefined || other === leader) continue;
-      const own = ways.get(leader) ?? [];
-      ways.set(leader, [...own, other]);
-      if (cyclesIn(ways).length > 0) ways.set(leader, own);
-      else services[leader].node.addDependency(services[other]);
+      if (other === undefined || wayBetween(other, leader, waits)) continue;
+      waits.push({ from: leader, to: other });
+      services[leader].node.addDependency(services[other]);
     }
   }
 }
