@@ -6,6 +6,7 @@ import { withSidecarPaths } from './prop-paths';
 import { PlannedTask } from './render-task';
 import { Extension, pathsOf, planExtensions, plansOf, withSidecars } from './sidecar-plan';
 import { modeShape } from './task-plan';
+import { TaskSize } from './task-size';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
@@ -80,13 +81,17 @@ function fit(shape: TaskDefinitionShape, wanted: string[], { capacities = [], si
 }
 
 function checkTask(described: TaskDefinitionShape, extensions: readonly Extension[], { size }: ImportTaskDefinitionOptions): Finding[] {
-  const { containerDefinitions = [] } = described;
-  const sidecars = plansOf(extensions);
-  const whole = judgeTask(withSidecars(described, sidecars, size), sidecars.map(({ shape }) => shape), described);
   return [
-    ...withSidecarPaths(whole, containerDefinitions.length, pathsOf(extensions)),
+    ...judgeWithSidecars(described, extensions, size),
     ...extensions.flatMap(({ path, plan }) => inside(`${path}.`, plan?.findings ?? [])),
   ];
+}
+
+/** Findings about a task with its sidecars, which have the paths that they are given by. */
+export function judgeWithSidecars(described: TaskDefinitionShape, extensions: readonly Extension[], size?: TaskSize): Finding[] {
+  const sidecars = plansOf(extensions);
+  const whole = judgeTask(withSidecars(described, sidecars, size), sidecars.map(({ shape }) => shape), described);
+  return withSidecarPaths(whole, described.containerDefinitions?.length ?? 0, pathsOf(extensions));
 }
 
 /** Images of the file, and those that are given instead. */

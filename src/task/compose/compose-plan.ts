@@ -18,10 +18,8 @@ import { COMPOSE_RULES } from '../../rules/compose/compose-rules';
 import { Finding } from '../../rules/finding';
 import { PropPaths, renamePaths } from '../../rules/prop-paths';
 import { inside, Rule } from '../../rules/rule';
-import { ImportPlan } from '../import-plan';
-import { judgeTask } from '../judge-task';
-import { withSidecarPaths } from '../prop-paths';
-import { Extension, pathsOf, planExtensions, plansOf, withSidecars } from '../sidecar-plan';
+import { ImportPlan, judgeWithSidecars } from '../import-plan';
+import { planExtensions } from '../sidecar-plan';
 import { capacityShape, withSizes } from '../task-plan';
 import { TaskSize } from '../task-size';
 import { TaskVolume } from '../task-volume';
@@ -84,7 +82,7 @@ export function planComposeTask(
     volumes,
     cpuArchitecture,
     findings: [
-      ...renamePaths([...judgeWhole(described, extensions, size), ...judge(demands, described)], paths),
+      ...renamePaths([...judgeWithSidecars(described, extensions, size), ...judge(demands, described)], paths),
       ...ofImages(planned, paths, image => image.findings),
       ...extensions.flatMap(({ path, plan: sidecar }) => inside(`${path}.`, sidecar?.findings ?? [])),
     ],
@@ -93,12 +91,6 @@ export function planComposeTask(
       ...extensions.flatMap(({ path, plan: sidecar }) => inside(`${path}.`, sidecar?.needs ?? [])),
     ],
   };
-}
-
-function judgeWhole(described: TaskDefinitionShape, extensions: readonly Extension[], size: TaskSize): Finding[] {
-  const sidecars = plansOf(extensions);
-  const whole = judgeTask(withSidecars(described, sidecars, size), sidecars.map(({ shape }) => shape), described);
-  return withSidecarPaths(whole, described.containerDefinitions?.length ?? 0, pathsOf(extensions));
 }
 
 function ofImages<T extends { readonly path: string }>(
