@@ -6,9 +6,7 @@ import { taskGroups } from '../../api/compose/groups';
 import { ComposeShape } from '../../api/compose/shape';
 import { PortNames } from '../../api/compose/task/port-names';
 import { ecsName } from '../../api/compose/task/values';
-import { Capacity } from '../../capacity/capacity';
 import { ICapacity } from '../../capacity/contract';
-import { ourCluster } from '../../cluster/cluster';
 import { Ingress } from '../../ingress/ingress';
 import { taskDemands } from '../../posture/demands';
 import { judge } from '../../private/judge';
@@ -23,7 +21,7 @@ import { choicesOf, placeOn } from '../../task/compose/compose-choices';
 import { readComposeFiles } from '../../task/compose/compose-files';
 import { ComposeTaskSettings } from '../../task/compose/compose-options';
 import { ComposePlan, ComposeTaskPlan, planCompose, planComposeTask } from '../../task/compose/compose-plan';
-import { defaultCapacities } from '../default-cluster';
+import { capacitiesFor } from '../default-cluster';
 
 /** A planned task of some services of a file, and the service that runs it. */
 export interface PlannedGroup {
@@ -46,7 +44,7 @@ export interface ComposeAppPlan {
 
 /** Plans all tasks and services of a Compose file. Creates nothing. */
 export function planComposeApp(scope: Construct, props: ComposeAppProps): ComposeAppPlan {
-  const capacities = capacitiesOf(scope, props);
+  const capacities = capacitiesFor(scope, props.cluster, props.capacities);
   const choices = choicesOf(props, capacities);
   const read = readComposeFiles(props.file, props);
   const tasks = groupsFor(read.shape, choices, props);
@@ -74,11 +72,6 @@ export function planComposeApp(scope: Construct, props: ComposeAppProps): Compos
       ]),
     ],
   };
-}
-
-function capacitiesOf(scope: Construct, { cluster, capacities }: ComposeAppProps): ICapacity[] {
-  const own = capacities ?? (cluster ? ourCluster(cluster)?.defaultCapacities ?? [] : defaultCapacities(scope));
-  return own.length > 0 ? own : [Capacity.fargate()];
 }
 
 /** Services by task, those first that traffic goes to or that options name. */
