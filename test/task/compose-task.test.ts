@@ -4,7 +4,7 @@ import { join } from 'path';
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_efs as efs, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { BindMount, Capacity, ComposeTaskOptions, HostImage, TaskDefinition, TaskVolume } from '../../src';
-import { testStack, warnings } from '../support/stack';
+import { messageOf, testStack, warnings } from '../support/stack';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'compose-task-')); });
@@ -203,6 +203,11 @@ test('fails with models and jobs of the file, unless they are left out by name',
   const text = 'services: {app: {image: "public.ecr.aws/nginx/nginx:1.29"}}\nmodels: {llm: {model: ai/smollm2}}\njobs: {clean: {image: "public.ecr.aws/nginx/nginx:1.29", triggers: {manual: true}}}';
   expect(() => rendered(text)).toThrow(/2 findings[^]*models must be left out: ECS runs no models of Docker[^]*jobs must be left out: a task definition runs no jobs/);
   expect(rendered(text, { leaveOut: ['models', 'jobs'] }).ContainerDefinitions).toHaveLength(1);
+});
+
+test('tells a bad line of a file of variables once, however many services name it', () => {
+  write({ 'some.env': 'A=1\n=b' });
+  expect(messageOf(() => rendered(`services: {a: {image: "${NGINX}", env_file: some.env}, b: {image: "${NGINX}", env_file: some.env}}`)).match(/some\.env:2/g)).toHaveLength(1);
 });
 
 test('says why a file that is included cannot be read', () => {

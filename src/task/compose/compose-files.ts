@@ -110,7 +110,10 @@ function readVariables(path: string, askedAt: string, files: ComposeFiles, seen:
     return {};
   }
   const { variables, badLines } = readEnvFile(read.text);
-  seen.syntax.push(...badLines.map(line => ({ path: `${path}:${line}`, problem: 'a line that is not NAME=value' })));
+  // Several services can name the file.
+  const known = seen.syntax.map(each => each.path);
+  const bad = badLines.map(line => ({ path: `${path}:${line}`, problem: 'a line that is not NAME=value' }));
+  seen.syntax.push(...bad.filter(each => !known.includes(each.path)));
   return variables;
 }
 
