@@ -1,7 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
+import { aws_ecs as ecs, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { Capacity } from '../capacity/capacity';
 import { ICapacity } from '../capacity/contract';
-import { Cluster, ClusterProps } from '../cluster/cluster';
+import { Cluster, ClusterProps, ourCluster } from '../cluster/cluster';
 import { injectedProps } from '../private/injected-props';
 
 const ID = 'DefaultCluster';
@@ -11,6 +12,12 @@ export function defaultCapacities(scope: Construct): ICapacity[] {
   const stack = Stack.of(scope);
   const made = madeDefaultCluster(scope);
   return made?.defaultCapacities ?? injectedProps<ClusterProps>(Cluster.PROPERTY_INJECTION_ID, {}, stack, ID).capacities ?? [];
+}
+
+/** Capacities that the tasks of a pattern run on, unless it is given others. */
+export function capacitiesFor(scope: Construct, cluster?: ecs.ICluster, given?: ICapacity[]): ICapacity[] {
+  const own = given ?? (cluster ? ourCluster(cluster)?.defaultCapacities ?? [] : defaultCapacities(scope));
+  return own.length > 0 ? own : [Capacity.fargate()];
 }
 
 /** The default cluster, if there is one already. */

@@ -1,11 +1,8 @@
-import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { defaultCapacities } from './default-cluster';
+import { capacitiesFor } from './default-cluster';
 import { WorkloadOptions } from './workload-options';
 import { TaskDefinitionShape } from '../api/task/shape';
-import { Capacity } from '../capacity/capacity';
 import { ICapacity } from '../capacity/contract';
-import { ourCluster } from '../cluster/cluster';
 import { taskDemands } from '../posture/demands';
 import { injectedProps } from '../private/injected-props';
 import { Need } from '../private/stack-uses';
@@ -50,18 +47,12 @@ export interface WorkloadPlan {
 
 /** Plans the task of a pattern. Its `TaskDefinition` has the id `Task`. */
 export function planWorkload(scope: Construct, props: WorkloadOptions, choices: WorkloadChoices): WorkloadPlan {
-  const capacities = choices.capacities ?? capacitiesOf(scope, props.cluster);
+  const capacities = choices.capacities ?? capacitiesFor(scope, props.cluster);
   const containers = [{ ...choices.container, image: props.image }, ...props.additionalContainers ?? []];
   const asked: TaskDefinitionProps = { ...props, capacities, containers };
   const task = new TaskPlan(injectedProps(TaskDefinition.PROPERTY_INJECTION_ID, asked, scope, 'Task'), choices.rules, taskDemands(scope));
   const paths = containerPaths(props, choices.paths);
   return { task, capacities, paths, findings: renamePaths(task.findings, paths), needs: renamePaths(task.needs, paths) };
-}
-
-/** Capacities that the tasks of a pattern run on, unless it is given others. */
-function capacitiesOf(scope: Construct, cluster?: ecs.ICluster): ICapacity[] {
-  const own = cluster ? ourCluster(cluster)?.defaultCapacities ?? [] : defaultCapacities(scope);
-  return own.length > 0 ? own : [Capacity.fargate()];
 }
 
 /** Maps paths in the task to props of the pattern. */

@@ -28,6 +28,8 @@ interface DiscoveryFacts {
 export interface ServiceConnectOffer {
   readonly containerName: string;
   readonly containerPort: number;
+  /** Name of the port mapping, which no other of the task has. */
+  readonly portName: string;
   readonly discoveryName: string;
   readonly dnsName: string;
 }
@@ -83,6 +85,11 @@ export class Discovery {
   }
 
   private constructor(private readonly facts: DiscoveryFacts) {}
+
+  /** @internal The same, in this namespace unless it has one. */
+  public _in(namespace: cloudmap.INamespace | undefined): Discovery {
+    return new Discovery({ ...this.facts, namespace: this.facts.namespace ?? namespace });
+  }
 
   /** @internal Plans the discovery of a service with this task, by default in the namespace of the cluster. */
   public _plan(task: TaskDefinitionShape, cluster?: ecs.ICluster): DiscoveryPlan {
@@ -143,12 +150,10 @@ function namePort({ containerName, portMappings: [{ name, containerPort, protoco
   return portName;
 }
 
-/** A port with a name of its own, which is added to its mapping unless it has one. */
+/** A port under its name, which is added to its mapping. */
 function renderOffer(
-  definition: ecs.TaskDefinition, { containerName, containerPort, discoveryName, dnsName }: ServiceConnectOffer,
+  definition: ecs.TaskDefinition, { containerName, containerPort, portName, discoveryName, dnsName }: ServiceConnectOffer,
 ): ecs.CfnService.ServiceConnectServiceProperty {
-  const mapping = definition.findContainer(containerName)?.portMappings.find(each => each.containerPort === containerPort);
-  const portName = mapping?.name ?? `port-${containerPort}`;
   writerOf(definition).amend(containerName, { portMappings: [{ containerPort, protocol: 'tcp', name: portName }] });
   return { portName, discoveryName, clientAliases: [{ port: containerPort, dnsName }] };
 }

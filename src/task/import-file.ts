@@ -1,6 +1,5 @@
-import { isUtf8 } from 'buffer';
-import { readFileSync } from 'fs';
 import { judge } from '../private/judge';
+import { readText } from '../private/read-text';
 import { Finding } from '../rules/finding';
 import { DOCUMENT_RULES } from '../rules/task/document/document-rules';
 
@@ -12,15 +11,6 @@ export interface TaskText {
 
 /** Reads a file. Read errors are findings. */
 export function readTaskFile(path: string): TaskText {
-  try {
-    const bytes = readFileSync(path);
-    // Other bytes would be replaced in silence.
-    return isUtf8(bytes) ? { text: bytes.toString('utf8') } : unreadable(path, 'bytes that are not UTF-8', 'save it as UTF-8');
-  } catch (error) {
-    return unreadable(path, (error as Error).message);
-  }
-}
-
-function unreadable(path: string, reason: string, remedy?: string): TaskText {
-  return { findings: judge(DOCUMENT_RULES, { unreadable: { path, reason, remedy } }) };
+  const read = readText(path);
+  return 'text' in read ? read : { findings: judge(DOCUMENT_RULES, { unreadable: { path, ...read } }) };
 }

@@ -5,6 +5,8 @@ import { judgeTask } from './judge-task';
 import { withSidecarPaths } from './prop-paths';
 import { PlannedTask } from './render-task';
 import { Extension, pathsOf, planExtensions, plansOf, withSidecars } from './sidecar-plan';
+import { modeShape } from './task-plan';
+import { TaskSize } from './task-size';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
@@ -12,7 +14,7 @@ import { CDK_TOKENS } from '../private/tokens';
 import { byReference, planImage } from '../registry/image-plan';
 import { Finding } from '../rules/finding';
 import { renamePaths } from '../rules/prop-paths';
-import { inside } from '../rules/rule';
+import { inside, Rule } from '../rules/rule';
 import { DOCUMENT_RULES } from '../rules/task/document/document-rules';
 import { readTaskDefinition } from '../rules/task/document/read-task-definition';
 
@@ -22,8 +24,12 @@ export interface ImportPlan extends PlannedTask {
   readonly needs: readonly Need[];
 }
 
-/** Plans an imported task definition for the given capacities. Creates nothing. */
-export function planImport(source: TaskText, options: ImportTaskDefinitionOptions): ImportPlan {
+/**
+ * Plans an imported task definition for the given capacities. Creates nothing.
+ *
+ * @param demands what the posture demands of its containers
+ */
+export function planImport(source: TaskText, options: ImportTaskDefinitionOptions, demands: readonly Rule<TaskDefinitionShape>[] = []): ImportPlan {
   const { capacities = [], size } = options;
   const read = readSource(source, options);
   const wanted = [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))];
@@ -43,6 +49,7 @@ export function planImport(source: TaskText, options: ImportTaskDefinitionOption
         ...readable ? given.seen : {},
       }),
       ...readable ? [...renamePaths(checkTask(described, extensions, options), given.paths), ...checkImages(read.shape, given)] : [],
+      ...judge(demands, described),
     ],
     needs: readable ? needsOf(read.shape, given, extensions) : [],
   };
@@ -68,19 +75,23 @@ function fit(shape: TaskDefinitionShape, wanted: string[], { capacities = [], si
   const fitted = {
     ...shape,
     requiresCompatibilities: shape.requiresCompatibilities ?? (wanted.length > 0 ? wanted : undefined),
-    networkMode: shape.networkMode ?? capacities[0]?.profile.networkMode,
+    networkMode: shape.networkMode ?? modeShape(capacities[0]?.profile.networkMode),
   };
   return { ...fitted, ...size?._of(fitted) };
 }
 
 function checkTask(described: TaskDefinitionShape, extensions: readonly Extension[], { size }: ImportTaskDefinitionOptions): Finding[] {
-  const { containerDefinitions = [] } = described;
-  const sidecars = plansOf(extensions);
-  const whole = judgeTask(withSidecars(described, sidecars, size), sidecars.map(({ shape }) => shape), described);
   return [
-    ...withSidecarPaths(whole, containerDefinitions.length, pathsOf(extensions)),
+    ...judgeWithSidecars(described, extensions, size),
     ...extensions.flatMap(({ path, plan }) => inside(`${path}.`, plan?.findings ?? [])),
   ];
+}
+
+/** Findings about a task with its sidecars, which have the paths that they are given by. */
+export function judgeWithSidecars(described: TaskDefinitionShape, extensions: readonly Extension[], size?: TaskSize): Finding[] {
+  const sidecars = plansOf(extensions);
+  const whole = judgeTask(withSidecars(described, sidecars, size), sidecars.map(({ shape }) => shape), described);
+  return withSidecarPaths(whole, described.containerDefinitions?.length ?? 0, pathsOf(extensions));
 }
 
 /** Images of the file, and those that are given instead. */

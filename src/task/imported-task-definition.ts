@@ -18,7 +18,6 @@ import { compatibilityOf } from '../capacity/compatibility';
 import { taskDemands } from '../posture/demands';
 import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { taskResource } from '../private/ecs-inside';
-import { judge } from '../private/judge';
 import { beginMaking } from '../private/made';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -26,7 +25,7 @@ import { ImageSource } from '../registry/image-source';
 
 /** Creates a task definition from JSON. */
 export function importTask(scope: Construct, id: string, source: TaskText, options: ImportTaskDefinitionOptions): DefinedTask {
-  return makeImported(scope, id, planImport(source, options), partsOf(options));
+  return makeImported(scope, id, planImport(source, options, taskDemands(scope)), partsOf(options));
 }
 
 /** What an imported task definition has besides its plan. */
@@ -72,7 +71,7 @@ export class ImportedTaskDefinition extends Resource {
 
   constructor(scope: Construct, id: string, plan: ImportPlan, parts: ImportedParts) {
     super(scope, id);
-    report(this, [...plan.findings, ...judge(taskDemands(this), plan.described), ...judgeUses(this, plan.needs)]);
+    report(this, [...plan.findings, ...judgeUses(this, plan.needs)]);
     beginMaking(this);
 
     const shape = this.shape = plan.described;

@@ -96,13 +96,10 @@ export interface DescribedTask extends Pick<TaskPlan, 'containers' | 'runtime'> 
 
 /** The task without its sidecars. */
 export function describeTask({ capacities, containers, size, runtime }: DescribedTask, images: readonly ImagePlan[]): TaskDefinitionShape {
-  const profile = capacities[0]?.profile;
   const networkMode = networkModeFor(capacities);
   const shape: TaskDefinitionShape = {
     family: runtime.family,
-    networkMode: modeShape(networkMode),
-    requiresCompatibilities: [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))],
-    runtimePlatform: platformShape(profile?.cpuArchitecture, runtime.operatingSystemFamily ?? profile?.operatingSystemFamily),
+    ...capacityShape(capacities, runtime.operatingSystemFamily),
     containerDefinitions: containers.map((container, c) => containerShape(container, images[c], networkMode)),
     volumes: volumesShape(containers.flatMap(container => container.mounts)),
     pidMode: runtime.pidMode,
@@ -113,8 +110,24 @@ export function describeTask({ capacities, containers, size, runtime }: Describe
     // Only aws-ecs knows its content. For rules it is enough that there is one.
     proxyConfiguration: runtime.proxyConfiguration && { containerName: UNKNOWN, properties: [{ name: UNKNOWN }] },
   };
+  return withSizes(shape, size, capacities);
+}
+
+/** What the capacities of a task say of it. */
+export function capacityShape(
+  capacities: DescribedTask['capacities'], system = capacities[0]?.profile.operatingSystemFamily,
+): Pick<TaskDefinitionShape, 'networkMode' | 'requiresCompatibilities' | 'runtimePlatform'> {
+  return {
+    networkMode: modeShape(networkModeFor(capacities)),
+    requiresCompatibilities: [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))],
+    runtimePlatform: platformShape(capacities[0]?.profile.cpuArchitecture, system),
+  };
+}
+
+/** The task with its size, which containers on Windows hosts divide among them. */
+export function withSizes(shape: TaskDefinitionShape, size: TaskSize | undefined, [capacity]: DescribedTask['capacities']): TaskDefinitionShape {
   const sized = { ...shape, ...size?._of(shape) };
-  return onWindowsHosts(sized, profile) ? withContainerSizes(sized) : sized;
+  return onWindowsHosts(sized, capacity?.profile) ? withContainerSizes(sized) : sized;
 }
 
 function onWindowsHosts(task: TaskDefinitionShape, profile?: CapacityProfile): boolean {
@@ -122,7 +135,7 @@ function onWindowsHosts(task: TaskDefinitionShape, profile?: CapacityProfile): b
 }
 
 /** NAT of aws-ecs is the default of Windows, which has no name in the API. */
-function modeShape(mode?: ecs.NetworkMode): string | undefined {
+export function modeShape(mode?: ecs.NetworkMode): string | undefined {
   return mode === ecs.NetworkMode.NAT ? undefined : mode;
 }
 

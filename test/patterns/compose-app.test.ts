@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_servicediscovery as cloudmap } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Capacity, Cluster, ComposeApp, ComposeAppProps, Deployment } from '../../src';
-import { testStack } from '../support/stack';
+import { Capacity, Cluster, ComposeApp, ComposeAppProps, Deployment, Discovery, Posture } from '../../src';
+import { testStack, warnings } from '../support/stack';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'compose-app-')); });
@@ -72,6 +72,66 @@ test('passes options of services on', () => {
   const deployment = Deployment.rolling({ minHealthyPercent: 0, maxHealthyPercent: 100 });
   const { template } = make(THREE, { serviceOptions: { api: { desiredCount: 1, deployment } } });
   template.hasResource('AWS::ECS::Service', { Properties: { DesiredCount: 1, DeploymentConfiguration: { MaximumPercent: 100 } } });
+});
+
+test('names ports of one task that are the same port of two containers apart', () => {
+  const { template } = make(`services: {app: {image: "${WEB}", mem_limit: 512m, expose: ["80"]}, side: {image: "${WEB}", mem_limit: 512m, ports: [{target: 80, app_protocol: http}]}}`, {
+    tasks: [['app', 'side']], capacities: [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')] })],
+  });
+  const [{ Properties: { ContainerDefinitions: containers } }] = Object.values(template.findResources('AWS::ECS::TaskDefinition')) as { Properties: { ContainerDefinitions: { PortMappings: { Name: string }[] }[] } }[];
+  expect(containers.map(({ PortMappings: [{ Name }] }) => Name)).toEqual(['port-80-2', 'port-80']);
+  template.hasResourceProperties('AWS::ECS::Service', {
+    ServiceConnectConfiguration: { Services: [{ PortName: 'port-80-2', DiscoveryName: 'app' }, { PortName: 'port-80', DiscoveryName: 'side' }] },
+  });
+});
+
+test('takes services as the capacities of their serviceOptions have them', () => {
+  const stack = testStack();
+  const file = join(folder, 'compose.yaml');
+  writeFileSync(file, `services: {app: {image: "${WEB}", platform: linux/arm64, mem_limit: 512m, ports: ["8080:80"]}, job: {image: "${WEB}", network_mode: "service:app", hostname: app}, other: {image: "${WEB}"}}`);
+  const hosts = Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7g.large')] });
+  new ComposeApp(stack, 'App', {
+    file, cluster: new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate(), hosts] }), capacities: [Capacity.fargate()], serviceOptions: { app: { capacities: [hosts] } },
+  });
+  const [app] = Object.values(Template.fromStack(stack).findResources('AWS::ECS::TaskDefinition')).map(({ Properties }) => Properties as { NetworkMode: string; ContainerDefinitions: object[] });
+  expect([app.NetworkMode, app.ContainerDefinitions[0]]).toEqual(['bridge', expect.objectContaining({ PortMappings: [expect.objectContaining({ ContainerPort: 80, HostPort: 8080 })] })]);
+  expect(warnings(stack).filter(text => text.includes('ports should'))).toEqual([]);
+});
+
+describe('a discovery of serviceOptions', () => {
+  const names = (template: Template) => Object.values(template.findResources('AWS::ECS::Service')).flatMap(({ Properties: { ServiceConnectConfiguration: { Services = [] } } }) =>
+    (Services as { DiscoveryName: string }[]).map(({ DiscoveryName }) => DiscoveryName));
+  const serviceOptions = { api: { discovery: Discovery.serviceConnect({ discoveryName: 'mine', port: 8080 }) } };
+
+  test('stays where the namespace is still to be made', () => {
+    const { template } = make(THREE, { serviceOptions });
+    expect(names(template)).toEqual(['web', 'mine']);
+    template.resourceCountIs('AWS::ServiceDiscovery::HttpNamespace', 1);
+  });
+
+  test('is in the namespace of the app', () => {
+    const stack = testStack();
+    const file = join(folder, 'compose.yaml');
+    writeFileSync(file, THREE);
+    const namespace = new cloudmap.HttpNamespace(stack, 'Namespace', { name: 'shop' });
+    new ComposeApp(stack, 'App', { file, cluster: new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()] }), namespace, serviceOptions });
+    expect(names(Template.fromStack(stack))).toEqual(['web', 'mine']);
+  });
+
+  test('with DNS records needs a namespace that has them', () => {
+    expect(() => make(THREE, { serviceOptions: { api: { discovery: Discovery.cloudMap({ name: 'mine' }) } } }))
+      .toThrow(/serviceOptions\.api\.discovery\.cloudMapNamespace must be given where the cluster has none, got none/);
+  });
+});
+
+test('fails with all that the posture demands of its tasks before anything is made', () => {
+  const stack = testStack();
+  const file = join(folder, 'compose.yaml');
+  writeFileSync(file, `services: {app: {image: "${WEB}"}, db: {image: "${WEB}", user: "1000"}}`);
+  Posture.standard({ demands: { readonlyRootFilesystem: true, nonRootUser: true } }).applyTo(stack);
+  expect(() => new ComposeApp(stack, 'App', { file }))
+    .toThrow(/3 findings[^]*services\.app\.read_only must be true[^]*services\.app\.user must be a user other than root[^]*services\.db\.read_only must be true/);
+  expect(stack.node.findAll().map(({ node }) => node.path)).toEqual(['Shop', 'Shop/App']);
 });
 
 test('fails with one error before anything is made, also for services that nobody has', () => {

@@ -1,15 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_efs as efs, aws_secretsmanager as secretsmanager, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { BindMount, Capacity, ComposeTaskOptions, TaskDefinition, TaskVolume } from '../../src';
-import { testStack, warnings } from '../support/stack';
+import { BindMount, Capacity, ComposeTaskOptions, HostImage, TaskDefinition, TaskVolume } from '../../src';
+import { messageOf, testStack, warnings } from '../support/stack';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'compose-task-')); });
 afterEach(() => { rmSync(folder, { recursive: true }); });
 
+const NGINX = 'public.ecr.aws/nginx/nginx:1.29';
 const FARGATE = [Capacity.fargate()];
 
 function write(files: { readonly [name: string]: string }): string {
@@ -160,9 +161,60 @@ services:
   expect([app.PortMappings, app.Links]).toEqual([[expect.objectContaining({ ContainerPort: 80, HostPort: 8080 }), expect.objectContaining({ ContainerPort: 90, HostPort: 0 })], ['db']]);
 });
 
+test('runs on hosts with Windows, in their default network mode and with sizes of containers', () => {
+  const capacities = [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], machineImage: HostImage.windows() })];
+  const { ContainerDefinitions: [app], ...task } = rendered('services: {app: {image: "mcr.microsoft.com/windows/servercore:ltsc2022", mem_limit: 1g}}', { capacities });
+  expect(task).not.toHaveProperty('NetworkMode');
+  expect(task).toMatchObject({ RuntimePlatform: { OperatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' }, Cpu: '256' });
+  expect(app).toMatchObject({ Cpu: 256, Memory: 1024 });
+});
+
 test('fails with one error that lists everything, in the words of the file', () => {
   const text = 'services: {app: {image: "public.ecr.aws/nginx/nginx:$TAG", stop_signal: SIGQUIT, volumes: ["./a:/b"], healthcheck: {test: x, retries: 30}}}';
   expect(() => rendered(text)).toThrow(/4 findings[^]*services\.app\.image must have a value for \$\{TAG\}[^]*services\.app\.stop_signal must be left out[^]*services\.app\.volumes\[0\] must not be a path of the host[^]*services\.app\.healthcheck\.retries must be 1 to 10/);
+});
+
+describe('what is left out by name', () => {
+  test.each([
+    ['healthcheck: {test: x, retries: "${V}"}', 'app.healthcheck.retries'],
+    ['healthcheck: {test: x, retries: "${V}"}', 'healthcheck'],
+    ['networks: {default: {aliases: ["${V}"]}}', 'networks.*.aliases'],
+    ['environment: ["A=${V}"]', 'environment.A'],
+  ])('needs no value of a variable: %s', (field, entry) => {
+    expect(rendered(`services: {app: {image: "${NGINX}", ${field}}}`, { leaveOut: [entry] }).ContainerDefinitions).toHaveLength(1);
+    expect(() => rendered(`services: {app: {image: "${NGINX}", ${field}}}`, { leaveOut: ['user'] })).toThrow('must have a value for ${V}');
+  });
+
+  test('needs no value in another file either, where it is left out of all services', () => {
+    write({ 'base.yaml': `services: {base: {image: "${NGINX}", security_opt: ["\${V}"], user: "\${U}"}}` });
+    const text = 'services: {app: {extends: {file: base.yaml, service: base}}}';
+    expect(rendered(text, { leaveOut: ['security_opt', 'user'] }).ContainerDefinitions).toHaveLength(1);
+    expect(() => rendered(text, { leaveOut: ['security_opt', 'app.user'] })).toThrow('base.yaml: services.base.user must have a value for ${U}');
+  });
+
+  test('is not read, if it is a file of variables', () => {
+    write({ 'some.env': 'A=1\nB=${V}' });
+    const { ContainerDefinitions: [app] } = rendered(`services: {app: {image: "${NGINX}", env_file: [some.env, missing.env]}}`, { leaveOut: ['env_file'] });
+    expect(app).not.toHaveProperty('Environment');
+  });
+});
+
+test('fails with models and jobs of the file, unless they are left out by name', () => {
+  const text = 'services: {app: {image: "public.ecr.aws/nginx/nginx:1.29"}}\nmodels: {llm: {model: ai/smollm2}}\njobs: {clean: {image: "public.ecr.aws/nginx/nginx:1.29", triggers: {manual: true}}}';
+  expect(() => rendered(text)).toThrow(/2 findings[^]*models must be left out: ECS runs no models of Docker[^]*jobs must be left out: a task definition runs no jobs/);
+  expect(rendered(text, { leaveOut: ['models', 'jobs'] }).ContainerDefinitions).toHaveLength(1);
+});
+
+test('tells a bad line of a file of variables once, however many services name it', () => {
+  write({ 'some.env': 'A=1\n=b' });
+  expect(messageOf(() => rendered(`services: {a: {image: "${NGINX}", env_file: some.env}, b: {image: "${NGINX}", env_file: some.env}}`)).match(/some\.env:2/g)).toHaveLength(1);
+});
+
+test('says why a file that is included cannot be read', () => {
+  mkdirSync(join(folder, 'common'));
+  writeFileSync(join(folder, 'latin.yaml'), Buffer.from([0xe9]));
+  expect(() => rendered('include: [common, latin.yaml, none.yaml]'))
+    .toThrow(/got common, which cannot be read: EISDIR[^]*got latin\.yaml, which cannot be read: bytes that are not UTF-8[^]*got none\.yaml, which is not there/);
 });
 
 test('never reads the environment of the process', () => {

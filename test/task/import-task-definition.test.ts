@@ -6,7 +6,7 @@ import {
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
-  Capacity, Cluster, ImageSource, ImportTaskDefinitionOptions, Ingress, ITaskDefinition, Service, TaskDefinition, TaskSize, TaskVolume,
+  Capacity, Cluster, HostImage, ImageSource, ImportTaskDefinitionOptions, Ingress, ITaskDefinition, Service, TaskDefinition, TaskSize, TaskVolume,
 } from '../../src';
 import { normalise } from '../../src/api/task/json/normalise';
 import { messageOf, only, resources, testStack, warnings } from '../support/stack';
@@ -104,6 +104,13 @@ describe('where it runs', () => {
     const { networkMode: _, ...open } = awsvpc;
     from(stack, open, { capacities: [Capacity.fargate()] });
     expect(rendered(stack)).toMatchObject({ RequiresCompatibilities: ['FARGATE'], NetworkMode: 'awsvpc' });
+  });
+
+  test('has the default network mode of Windows on hosts with it', () => {
+    const stack = testStack();
+    const capacities = [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')], machineImage: HostImage.windows() })];
+    from(stack, { runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' }, containerDefinitions: [container] }, { capacities });
+    expect(rendered(stack)).not.toHaveProperty('NetworkMode');
   });
 
   test('is everything that the file says, of which the user takes a part', () => {

@@ -1,12 +1,17 @@
 import { isObject } from './schema';
 import { ComposeMap, ComposeMountShape, ComposeServiceShape, ComposeShape } from './shape';
 
-/** What a caller says beside the files. */
-export interface ComposeChoices {
-  /** Network mode of the tasks, if it is known. */
+/** What is known of where a task runs. */
+export interface TaskPlace {
   readonly networkMode?: string;
-  /** CPU architecture and operating system of the tasks, if they are known: `X86_64`, `ARM64`. */
+  /** `X86_64` or `ARM64`. */
   readonly cpuArchitecture?: string;
+}
+
+/** What a caller says beside the files. */
+export interface ComposeChoices extends TaskPlace {
+  /** Where services run whose tasks run elsewhere than the others, by name. */
+  readonly places?: ComposeMap<TaskPlace>;
   /** Names of volumes of the file that are given otherwise. */
   readonly volumes?: readonly string[];
   /** What becomes of bind mounts, by their source. */
@@ -69,6 +74,11 @@ export function choiceFor(mount: ComposeMountShape, { bindMounts = {} }: Compose
 /** A choice for a service. */
 export function choiceOf(service: string, { overrides = {} }: ComposeChoices): ServiceChoice {
   return Object.hasOwn(overrides, service) ? overrides[service] : {};
+}
+
+/** Where the task of a service runs. */
+export function placeOf(service: string, { places = {}, networkMode, cpuArchitecture }: ComposeChoices): TaskPlace {
+  return Object.hasOwn(places, service) ? places[service] : { networkMode, cpuArchitecture };
 }
 
 const SECRET_FILE = /^\/run\/secrets\//;

@@ -196,6 +196,6 @@ export const FILE_FIELDS: FieldTable = {
   networks: rendered('nothing: see `networks` of services'),
   secrets: rendered('by the option `secrets`'),
   configs: rendered('by the option `configs`'),
-  models: refused('ECS runs no models of Docker', 'call a model of Amazon Bedrock'),
-  jobs: refused('a task definition runs no jobs', 'make each job a `ScheduledTask` or a `OneOffTask`'),
+  models: refused('ECS runs no models of Docker', `call a model of Amazon Bedrock, ${OR_LEAVE_OUT}`),
+  jobs: refused('a task definition runs no jobs', `make each job a \`ScheduledTask\` or a \`OneOffTask\`, ${OR_LEAVE_OUT}`),
 };

@@ -10,16 +10,13 @@ import { pathOf } from './paths';
 import { isObject, Keys, validate } from './schema';
 import { COMPOSE_SCHEMA } from './schema-table';
 import { ComposeServiceShape, ComposeShape } from './shape';
-import { readYaml, TextPosition, YamlText } from './yaml-text';
+import { readYaml } from './yaml-text';
 
 /** Access to files, by paths as the user gives them. */
 export interface ComposeFiles {
   /** Returns the text of a file, or why it cannot be read. */
   read(path: string): { readonly text: string } | { readonly reason: string };
 }
-
-/** Files that include each other beyond this do so without end. */
-const MAX_INCLUDES = 20;
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] extends readonly (infer Item)[] | undefined ? Item[] : T[Name] };
 type Services = { [name: string]: ComposeServiceShape };
@@ -42,24 +39,24 @@ const ENTRY: Normalizer = (value, context) => value === null ? {} : asMembers({
   file: file => fromFolder(context.folder, String(file)),
 })(isObject(value) && isObject(value.external) ? { name: value.external.name, ...value } : value, context);
 
+/** Nothing reads what is refused. */
+const asGiven: Normalizer = value => value;
+
 /** Loads Compose files with what they include and extend. */
 export class ComposeLoader {
   public readonly seen: Seen = {
     unreadable: [], syntax: [], legacy: [], mismatches: [], unknownKeys: [], badValues: [], unset: [], badVariables: [], cycles: [],
   };
-  private readonly texts = new Map<string, YamlText | undefined>();
   private readonly loaded = new Map<string, LoadedFile | undefined>();
+  /** Files with what they include. Those that many include are put together once. */
+  private readonly wholes = new Map<string, ComposeShape>();
 
   /** @param project folder of the first file, which paths are seen from */
   constructor(private readonly project: string, private readonly first: string, private readonly files: ComposeFiles) {}
 
   /** Loads files, each over the one before. */
-  public load(paths: readonly string[], variables: Variables, depth = 0, askedAt?: string): ComposeShape {
-    return paths.reduce<ComposeShape>((whole, path) => this.over(whole, this.loadWhole(path, variables, depth, askedAt)), { services: {} });
-  }
-
-  public positionOf(keys: Keys): TextPosition | undefined {
-    return this.texts.get(this.first)?.positionOf(keys);
+  public load(paths: readonly string[], variables: Variables, way: readonly string[] = [], askedAt?: string): ComposeShape {
+    return paths.reduce<ComposeShape>((whole, path) => this.over(whole, this.loadWhole(path, variables, way, askedAt)), { services: {} });
   }
 
   private over(base: ComposeShape, { services, ...others }: ComposeShape): ComposeShape {
@@ -68,26 +65,33 @@ export class ComposeLoader {
     return { ...mergeValues('', { ...base, services: undefined }, others) as ComposeShape, services: Object.fromEntries(merged) };
   }
 
-  private loadWhole(path: string, variables: Variables, depth: number, askedAt = path): ComposeShape {
+  private loadWhole(path: string, variables: Variables, way: readonly string[], askedAt = path): ComposeShape {
     const file = this.loadFile(path, variables, askedAt);
     if (file === undefined) return { services: {} };
+    const whole = this.wholes.get(file.path) ?? this.withIncluded(file, way);
+    this.wholes.set(file.path, whole);
+    return whole;
+  }
+
+  private withIncluded(file: LoadedFile, way: readonly string[]): ComposeShape {
     const included = file.include.reduce<ComposeShape>((whole, entry, i) =>
-      this.over(whole, this.loadIncluded(file, entry, ['include', i], depth + 1)), { services: {} });
+      this.over(whole, this.loadIncluded(file, entry, ['include', i], [...way, file.path])), { services: {} });
     const services = Object.fromEntries(Object.keys(file.services).map(name => [name, this.extended(file, name, [])]));
     return this.over(included, { ...file.others, services });
   }
 
-  private loadIncluded(file: LoadedFile, entry: unknown, keys: Keys, depth: number): ComposeShape {
+  private loadIncluded(file: LoadedFile, entry: unknown, keys: Keys, way: readonly string[]): ComposeShape {
     const { path, env_file: envFile } = isObject(entry) ? entry : { path: entry, env_file: undefined };
     const paths = [path].flat().map(each => fromFolder(posix.dirname(file.path), String(each)));
-    if (depth > MAX_INCLUDES) {
-      this.seen.cycles.push({ path: this.pathIn(file.path, keys), way: [file.path, ...paths] });
+    const again = paths.map(each => posix.normalize(each)).find(each => way.includes(each));
+    if (again !== undefined) {
+      this.seen.cycles.push({ path: this.pathIn(file.path, keys), way: [...way.slice(way.indexOf(again)), again] });
       return { services: {} };
     }
     const askedAt = this.pathIn(file.path, keys);
     const values = [envFile ?? []].flat().map(each => this.variablesIn(fromFolder(posix.dirname(file.path), String(each)), askedAt)).reverse();
     const variables: Variables = name => file.variables(name) ?? values.map(each => each[name] ?? undefined).find(value => value !== undefined);
-    return this.load(paths, variables, depth, askedAt);
+    return this.load(paths, variables, way, askedAt);
   }
 
   /** Variables of a file. */
@@ -116,7 +120,6 @@ export class ComposeLoader {
     const text = this.textOf(path, askedAt);
     if (text === undefined) return undefined;
     const yaml = readYaml(text);
-    this.texts.set(path, yaml);
     this.seen.syntax.push(...yaml.problems.map(({ line, column, problem }) => ({ path: `${path}:${line}:${column}`, problem })));
     if (yaml.problems.length > 0 || yaml.value === null) return undefined;
     const raw = isObject(yaml.value) ? yaml.value : undefined;
@@ -144,15 +147,21 @@ export class ComposeLoader {
     const context = { folder: folder === '.' ? '' : folder, bad };
     const services = members(filled.services).map(([name, service]) =>
       [name, this.withoutMisfits(normalizeService(service, { ...context, keys: ['services', name] }))] as const);
-    const group = (name: string) => filled[name] === undefined ? {}
-      : { [name]: Object.fromEntries(members(filled[name]).map(([entry, said]) => [entry, ENTRY(said, { ...context, keys: [name, entry] })])) };
+    const group = (name: string, normalize = ENTRY) => filled[name] === undefined ? {}
+      : { [name]: Object.fromEntries(members(filled[name]).map(([entry, said]) => [entry, normalize(said, { ...context, keys: [name, entry] })])) };
     this.seen.badValues.push(...bad.map(({ keys, ...rest }) => ({ ...rest, path: this.pathIn(path, keys) })));
     return {
       path,
       variables,
       services: Object.fromEntries(services),
       others: {
-        ...typeof filled.name === 'string' ? { name: filled.name } : {}, ...group('volumes'), ...group('networks'), ...group('secrets'), ...group('configs'),
+        ...typeof filled.name === 'string' ? { name: filled.name } : {},
+        ...group('volumes'),
+        ...group('networks'),
+        ...group('secrets'),
+        ...group('configs'),
+        ...group('models', asGiven),
+        ...group('jobs', asGiven),
       },
       include: Array.isArray(filled.include) ? filled.include : [],
     };

@@ -3,9 +3,7 @@ import { ComposeDocumentShape } from './document-shape';
 import { Variables } from './interpolate';
 import { ComposeLoader, ComposeFiles } from './load';
 import { unknownNames, waitingCycles } from './names';
-import { Keys } from './schema';
 import { ComposeServiceShape, ComposeShape } from './shape';
-import { TextPosition } from './yaml-text';
 
 /** How Compose files are read. */
 export interface ComposeReadOptions {
@@ -24,8 +22,6 @@ export interface ComposeReading {
   /** All services, also those that are not chosen. */
   readonly all: ComposeShape['services'];
   readonly seen: ComposeDocumentShape;
-  /** Where something stands in the first file. */
-  readonly positionOf: (keys: Keys) => TextPosition | undefined;
 }
 
 /** Reads a Compose file, and others over it. Never throws: what is wrong is in `seen`. */
@@ -42,7 +38,6 @@ export function readCompose(paths: readonly string[], files: ComposeFiles, optio
   return {
     shape,
     all: whole.services,
-    positionOf: keys => loader.positionOf(keys),
     seen: {
       ...seen,
       unset: seen.unset.filter(({ service }) => service === undefined || chosen.includes(service)),

@@ -11,6 +11,8 @@ export interface ComposeShape {
   readonly networks?: ComposeMap<ComposeNetworkShape>;
   readonly secrets?: ComposeMap<ComposeSecretShape>;
   readonly configs?: ComposeMap<ComposeSecretShape>;
+  readonly models?: ComposeMap<unknown>;
+  readonly jobs?: ComposeMap<unknown>;
 }
 
 /** A mapping of YAML. */

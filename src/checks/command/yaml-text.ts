@@ -1,6 +1,7 @@
-import { Composer, Document, isMap, isScalar, isSeq, Lexer, Parser, Scalar, Tags } from 'yaml';
-import { excessIn } from './yaml-nesting';
-import { repeated } from '../../api/given';
+import { Composer, Document, Lexer, Parser, Tags } from 'yaml';
+import { excessIn } from '../../api/yaml/nesting';
+import { repeatedKeys } from '../../api/yaml/repeated-keys';
+import { MAX_DEPTH } from '../template/json';
 
 /** Compose files have some hundreds of aliases; texts that grow to gigabytes need many more. */
 const MAX_ALIASES = 2000;
@@ -16,13 +17,13 @@ export interface YamlText {
 
 /** Reads YAML with the short forms of CloudFormation. Never throws: what is wrong is told. */
 export function readYaml(text: string): YamlText {
-  const excess = excessIn(new Lexer().lex(text));
+  const excess = excessIn(new Lexer().lex(text), MAX_DEPTH);
   if (excess) return unreadable(excess);
   try {
     const document = firstDocument(text);
     const [problem] = document.errors;
     if (problem) return unreadable({ message: problem.message, offset: problem.pos[0] });
-    const again = repeatedKey(document.contents);
+    const [again] = repeatedKeys(document.contents);
     if (again) return unreadable({ message: 'Map keys must be unique', offset: again.range?.[0] ?? 0 });
     // Anchors that grow without end are refused here.
     return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, offsetOf: keys => offsetIn(document, keys) };
@@ -31,7 +32,7 @@ export function readYaml(text: string): YamlText {
   }
 }
 
-/** Merge keys are merged, as tools do that send templates. The parser compares each key with all others, so that is done here. */
+/** Merge keys are merged, as tools do that send templates. */
 function firstDocument(text: string): Document.Parsed {
   const composer = new Composer({ customTags: CLOUDFORMATION_TAGS, logLevel: 'silent', prettyErrors: false, uniqueKeys: false, merge: true });
   const [document] = firstOf(composer.compose(new Parser().parse(text), true, text.length));
@@ -42,18 +43,6 @@ function firstDocument(text: string): Document.Parsed {
 function firstOf<T>(many: Iterable<T>): T[] {
   for (const one of many) return [one];
   return [];
-}
-
-/** A key that its map has already. */
-function repeatedKey(node: unknown): Scalar | undefined {
-  const again = isMap(node) ? repeated(node.items.map(({ key }) => key).filter(isScalar), key => key.value)[0] : undefined;
-  if (again) return again;
-  const inner = isMap(node) ? node.items.flatMap(({ key, value }) => [key, value]) : isSeq(node) ? node.items : [];
-  for (const each of inner) {
-    const found = repeatedKey(each);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 function unreadable(problem: NonNullable<YamlText['problem']>): YamlText {

@@ -1,13 +1,13 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_servicediscovery as cloudmap, CfnOutput, Names } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ComposeAppProps } from './compose-app-props';
-import { discoveryOf, PlannedGroup, planComposeApp } from './plan-compose-app';
-import { cyclesIn } from '../../api/compose/graph';
+import { PlannedGroup, planComposeApp } from './plan-compose-app';
 import { injectedProps } from '../../private/injected-props';
 import { checkInput } from '../../private/input/check-input';
 import { beginMaking } from '../../private/made';
 import { report } from '../../private/report';
 import { judgeUses } from '../../private/stack-uses';
+import { wayBetween } from '../../rules/service/stack-rules';
 import { PlannedService, Service } from '../../service/service';
 import { composedParts } from '../../task/compose/composed-task';
 import { ITaskDefinition } from '../../task/contract';
@@ -68,10 +68,9 @@ export class ComposeApp extends Construct {
     for (const port of new Set(offers.map(({ containerPort }) => containerPort))) {
       this.securityGroup.addIngressRule(this.securityGroup, ec2.Port.tcp(port), 'Services of the Compose file to each other');
     }
-    const discovery = options.discovery ?? discoveryOf(offers, this.namespace);
     const planned = {
       ...service,
-      discovery: (service.discovery?.shape.hasNamespace ? discovery : discoveryOf(offers, this.namespace))._plan(task.described, this.cluster),
+      discovery: options.discovery?._in(this.namespace)._plan(task.described, this.cluster),
       securityGroups: options.securityGroups ?? (service.task.networkMode === ecs.NetworkMode.AWS_VPC ? [this.securityGroup] : undefined),
     };
     return new Service(scope, 'Service', new PlannedService(planned, this.cluster, definition));
@@ -80,16 +79,14 @@ export class ComposeApp extends Construct {
 
 /** Services are deployed after those that they depend on, unless these depend on them too. */
 function orderServices(groups: readonly PlannedGroup[], services: { readonly [name: string]: Service }): void {
-  const ways = new Map<string, string[]>(groups.map(({ names }) => [names[0], []]));
+  const waits: { readonly from: string; readonly to: string }[] = [];
   const leaders = new Map(groups.flatMap(({ names }) => names.map(name => [name, names[0]])));
   for (const { names: [leader], task } of groups) {
     const others = Object.values(task.services).flatMap(service => Object.keys(service.depends_on ?? {})).map(name => leaders.get(name));
     for (const other of new Set(others)) {
-      if (other === undefined || other === leader) continue;
-      const own = ways.get(leader) ?? [];
-      ways.set(leader, [...own, other]);
-      if (cyclesIn(ways).length > 0) ways.set(leader, own);
-      else services[leader].node.addDependency(services[other]);
+      if (other === undefined || wayBetween(other, leader, waits)) continue;
+      waits.push({ from: leader, to: other });
+      services[leader].node.addDependency(services[other]);
     }
   }
 }

@@ -4,11 +4,11 @@ import { ComposeAppProps } from './compose-app-props';
 import { ComposeChoices } from '../../api/compose/choices';
 import { taskGroups } from '../../api/compose/groups';
 import { ComposeShape } from '../../api/compose/shape';
+import { PortNames } from '../../api/compose/task/port-names';
 import { ecsName } from '../../api/compose/task/values';
-import { Capacity } from '../../capacity/capacity';
 import { ICapacity } from '../../capacity/contract';
-import { ourCluster } from '../../cluster/cluster';
 import { Ingress } from '../../ingress/ingress';
+import { taskDemands } from '../../posture/demands';
 import { judge } from '../../private/judge';
 import { Need } from '../../private/stack-uses';
 import { Finding } from '../../rules/finding';
@@ -17,11 +17,11 @@ import { inside } from '../../rules/rule';
 import { Discovery, ServiceConnectOffer } from '../../service/discovery';
 import { ServiceOptions } from '../../service/service-options';
 import { planService, ServicePlan } from '../../service/service-plan';
-import { choicesOf } from '../../task/compose/compose-choices';
+import { choicesOf, placeOn } from '../../task/compose/compose-choices';
 import { readComposeFiles } from '../../task/compose/compose-files';
 import { ComposeTaskSettings } from '../../task/compose/compose-options';
 import { ComposePlan, ComposeTaskPlan, planCompose, planComposeTask } from '../../task/compose/compose-plan';
-import { defaultCapacities } from '../default-cluster';
+import { capacitiesFor } from '../default-cluster';
 
 /** A planned task of some services of a file, and the service that runs it. */
 export interface PlannedGroup {
@@ -44,7 +44,7 @@ export interface ComposeAppPlan {
 
 /** Plans all tasks and services of a Compose file. Creates nothing. */
 export function planComposeApp(scope: Construct, props: ComposeAppProps): ComposeAppPlan {
-  const capacities = capacitiesOf(scope, props);
+  const capacities = capacitiesFor(scope, props.cluster, props.capacities);
   const choices = choicesOf(props, capacities);
   const read = readComposeFiles(props.file, props);
   const tasks = groupsFor(read.shape, choices, props);
@@ -56,7 +56,7 @@ export function planComposeApp(scope: Construct, props: ComposeAppProps): Compos
     taskOptions: Object.keys(props.taskOptions ?? {}),
     tasks: (props.tasks ?? []).flat(),
   };
-  const plan = planCompose(read, props, { tasks, reached, named, apart: true }, choices);
+  const plan = planCompose(read, props, { tasks, reached, named, apart: true }, { ...choices, places: placesOf(tasks, serviceOptions) });
   if (!plan.isReadable) return { groups: [], needs: [], findings: plan.findings };
   const groups = tasks.map(names => planGroup(scope, names, { plan, props, capacities }));
   return {
@@ -74,15 +74,18 @@ export function planComposeApp(scope: Construct, props: ComposeAppProps): Compos
   };
 }
 
-function capacitiesOf(scope: Construct, { cluster, capacities }: ComposeAppProps): ICapacity[] {
-  const own = capacities ?? (cluster ? ourCluster(cluster)?.defaultCapacities ?? [] : defaultCapacities(scope));
-  return own.length > 0 ? own : [Capacity.fargate()];
-}
-
 /** Services by task, those first that traffic goes to or that options name. */
 function groupsFor(shape: ComposeShape, choices: ComposeChoices, { tasks = [], allowFrom = {}, serviceOptions = {} }: ComposeAppProps): string[][] {
   const isFirst = (name: string) => name in allowFrom || name in serviceOptions;
   return taskGroups(shape, choices, tasks).map(names => [...names.filter(isFirst), ...names.filter(name => !isFirst(name))]);
+}
+
+/** Where services run whose tasks have capacities of their own. */
+function placesOf(tasks: readonly (readonly string[])[], options: NonNullable<ComposeAppProps['serviceOptions']>): NonNullable<ComposeChoices['places']> {
+  return Object.fromEntries(tasks.flatMap(names => {
+    const { capacities } = options[names[0]] ?? {};
+    return capacities ? names.map(name => [name, placeOn(capacities)]) : [];
+  }));
 }
 
 interface GroupContext {
@@ -96,13 +99,13 @@ function planGroup(scope: Construct, names: readonly string[], { plan, props, ca
   const own = props.serviceOptions?.[name] ?? {};
   const settings = props.taskOptions?.[name] ?? {};
   const capacities = own.capacities ?? ofApp;
-  const task = planComposeTask(plan, names, { ...props, ...settings, capacities });
+  const task = planComposeTask(plan, names, { ...props, ...settings, capacities }, taskDemands(scope));
   const offers = offersOf(names, plan, task);
   const options: ServiceOptions = {
     ...own,
     ingress: ingressOf(own, props.allowFrom?.[name]),
     desiredCount: own.desiredCount ?? (own.scaling ? undefined : replicasOf(names, plan)),
-    discovery: own.discovery ?? discoveryOf(offers, props.namespace),
+    discovery: (own.discovery ?? discoveryOf(offers))._in(props.namespace),
   };
   const service = planService(options, { scope, cluster: props.cluster, capacities, task: task.described });
   return { names, task, offers, options, settings, service: withNamespace(service, props) };
@@ -112,27 +115,34 @@ function ingressOf({ ingress }: ServiceOptions, allowFrom: ec2.IPeer[] | undefin
   return allowFrom === undefined ? ingress : (ingress ?? Ingress.loadBalancer())._openTo(allowFrom);
 }
 
-/** The namespace is made, where neither the app nor its cluster has one. */
+/** The namespace is made, where neither the app nor its cluster has one: an HTTP namespace, which has no DNS records. */
 function withNamespace(service: ServicePlan, { namespace, cluster }: ComposeAppProps): ServicePlan {
   const isMade = namespace === undefined && cluster?.defaultCloudMapNamespace === undefined;
   return isMade ? { ...service, findings: service.findings.filter(({ path }) => path !== 'discovery.namespace') } : service;
 }
 
 /** What a group offers, or that it only calls others. */
-export function discoveryOf(offers: readonly ServiceConnectOffer[], namespace: ComposeAppProps['namespace']): Discovery {
-  return offers.length > 0 ? Discovery._serviceConnectOffers(offers, namespace) : Discovery.serviceConnectClient({ namespace });
+function discoveryOf(offers: readonly ServiceConnectOffer[]): Discovery {
+  return offers.length > 0 ? Discovery._serviceConnectOffers(offers) : Discovery.serviceConnectClient();
 }
 
 /** Every TCP port of every service of a task, under the name of the service. */
-function offersOf(names: readonly string[], { file }: ComposePlan, { described }: ComposeTaskPlan): ServiceConnectOffer[] {
-  return names.flatMap(name => {
+function offersOf(
+  names: readonly string[], { file }: ComposePlan, { described: { containerDefinitions = [] } }: ComposeTaskPlan,
+): ServiceConnectOffer[] {
+  const portNames = new PortNames(containerDefinitions.flatMap(({ portMappings = [] }) => portMappings.map(({ name }) => name)));
+  return names.filter(name => file.services[name].network_mode !== 'none').flatMap(name => {
     const containerName = ecsName(name);
-    const { portMappings = [] } = described.containerDefinitions?.find(container => container.name === containerName) ?? {};
-    const ports = portMappings.filter(({ protocol, containerPort }) => protocol !== 'udp' && typeof containerPort === 'number')
-      .flatMap(({ containerPort }) => containerPort ?? []);
+    const { portMappings = [] } = containerDefinitions.find(container => container.name === containerName) ?? {};
     const label = name.toLowerCase().replace(/[^a-z0-9_-]+/g, '-');
-    return file.services[name].network_mode === 'none' ? [] : ports.map((containerPort, p) =>
-      ({ containerName, containerPort, discoveryName: p === 0 ? label : `${label}-${containerPort}`, dnsName: name }));
+    return portMappings.filter(({ protocol, containerPort }) => protocol !== 'udp' && typeof containerPort === 'number')
+      .map(({ containerPort = 0, name: given }, p) => ({
+        containerName,
+        containerPort,
+        portName: given ?? portNames.next(containerPort),
+        discoveryName: p === 0 ? label : `${label}-${containerPort}`,
+        dnsName: name,
+      }));
   });
 }
 

@@ -1,8 +1,8 @@
-import { FieldRow, SERVICE_FIELDS } from '../../api/compose/fields';
+import { FieldRow, FieldTable, FILE_FIELDS, SERVICE_FIELDS } from '../../api/compose/fields';
 import { ComposeImportShape } from '../../api/compose/import-shape';
 import { fieldPath } from '../../api/compose/paths';
 import { isObject } from '../../api/compose/schema';
-import { ComposeServiceShape } from '../../api/compose/shape';
+import { ComposeServiceShape, ComposeShape } from '../../api/compose/shape';
 import { policy, refused, Violation } from '../rule';
 
 const PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html';
@@ -14,9 +14,9 @@ interface GivenField {
 }
 
 /** The given fields whose row has an outcome. What is within such a field is not told apart. */
-function givenFields(service: ComposeServiceShape, outcome: FieldRow['outcome']): GivenField[] {
-  return Object.entries(SERVICE_FIELDS).filter(([, row]) => row.outcome === outcome).flatMap(([field, row]) =>
-    placesOf(service, field.split('.')).map(keys => ({ keys, row })));
+function givenFields(value: ComposeServiceShape | ComposeShape, fields: FieldTable, outcome: FieldRow['outcome']): GivenField[] {
+  return Object.entries(fields).filter(([, row]) => row.outcome === outcome).flatMap(([field, row]) =>
+    placesOf(value, field.split('.')).map(keys => ({ keys, row })));
 }
 
 function placesOf(value: unknown, [first, ...rest]: readonly string[], way: readonly string[] = []): (readonly string[])[] {
@@ -36,17 +36,27 @@ function isGiven(value: unknown): boolean {
 }
 
 function violations({ file, apart }: ComposeImportShape, outcome: FieldRow['outcome'], problem: (row: FieldRow) => string): Violation[] {
-  return Object.entries(file?.services ?? {}).flatMap(([name, service]) => givenFields(service, outcome)
+  return Object.entries(file?.services ?? {}).flatMap(([name, service]) => givenFields(service, SERVICE_FIELDS, outcome)
     .filter(({ keys }) => !apart || !COUNTS.includes(keys.join('.')))
     .map(({ keys, row }) => ({ path: fieldPath(name, ...keys), problem: problem(row), remedy: row.remedy })));
 }
 
+/** Fields of the file that are left out are no finding, and stay in it: services have fields of the same name. */
+function refusedOfFile({ file, choices: { leaveOut = [] } = {} }: ComposeImportShape): Violation[] {
+  return givenFields(file ?? { services: {} }, FILE_FIELDS, 'refused').filter(({ keys }) => !leaveOut.includes(keys.join('.')))
+    .map(({ keys, row: { says, remedy } }) => ({ path: keys.join('.'), problem: mustGo(says), remedy }));
+}
+
+function mustGo(says: string): string {
+  return `must be left out: ${says}`;
+}
+
 export const composeRefusedFields = refused<ComposeImportShape>('ECS-COMPOSE-010', {
-  title: 'A Compose service must not have fields that a task definition has no place for',
+  title: 'A Compose file and its services must not have fields that a task definition has no place for',
   remedy: 'leave it out by name in leaveOut',
   see: PAGE,
   about: ['file'],
-  check: shape => violations(shape, 'refused', ({ says }) => `must be left out: ${says}`),
+  check: shape => [...refusedOfFile(shape), ...violations(shape, 'refused', ({ says }) => mustGo(says))],
 });
 
 export const composeAdvisedFields = policy<ComposeImportShape>('ECS-COMPOSE-011', {

@@ -1,4 +1,4 @@
-import { choiceOf } from '../../api/compose/choices';
+import { choiceOf, placeOf } from '../../api/compose/choices';
 import { ComposeImportShape } from '../../api/compose/import-shape';
 import { shared } from '../../api/compose/names';
 import { fieldPath } from '../../api/compose/paths';
@@ -12,6 +12,11 @@ const NETWORK_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguid
 
 function services({ file }: ComposeImportShape): [string, ComposeServiceShape][] {
   return Object.entries(file?.services ?? {});
+}
+
+/** Network mode of the task of a service. */
+function modeFor(service: string, { choices = {} }: ComposeImportShape): string | undefined {
+  return placeOf(service, choices).networkMode;
 }
 
 function hostProblem(service: ComposeServiceShape, networkMode: string | undefined): Omit<Violation, 'path'> | undefined {
@@ -32,7 +37,7 @@ export const composeNetworkMode = refused<ComposeImportShape>('ECS-COMPOSE-017',
   see: NETWORK_PAGE,
   about: ['file'],
   check: shape => services(shape).flatMap(([name, service]) => {
-    const problem = hostProblem(service, shape.choices?.networkMode);
+    const problem = hostProblem(service, modeFor(name, shape));
     return problem ? [{ path: fieldPath(name, 'network_mode'), ...problem }] : [];
   }),
 });
@@ -62,9 +67,9 @@ export const composePublishedPorts = policy<ComposeImportShape>('ECS-COMPOSE-019
   remedy: 'publish it with an ingress, and name its peers',
   see: NETWORK_PAGE,
   about: ['file'],
-  check: shape => shape.choices?.networkMode === 'bridge' || shape.choices?.networkMode === 'host' ? [] : services(shape).flatMap(([name, { ports = [] }]) => {
+  check: shape => services(shape).flatMap(([name, { ports = [] }]) => {
     const open = ports.filter(port => port.published !== undefined);
-    return open.length === 0 || shape.reached?.includes(name) ? [] : [{ path: fieldPath(name, 'ports'), problem: `should not be relied on to publish ${published(open)}: a task is reached on its own ports only` }];
+    return open.length === 0 || ['bridge', 'host'].includes(modeFor(name, shape) ?? '') || shape.reached?.includes(name) ? [] : [{ path: fieldPath(name, 'ports'), problem: `should not be relied on to publish ${published(open)}: a task is reached on its own ports only` }];
   }),
 });
 
@@ -74,7 +79,7 @@ export const composePorts = refused<ComposeImportShape>('ECS-COMPOSE-020', {
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
   about: ['file'],
   check: shape => services(shape).flatMap(([name, { ports = [] }]) => ports.flatMap((port, i) => {
-    const problem = portProblem(port, shape.choices?.networkMode);
+    const problem = portProblem(port, modeFor(name, shape));
     return problem === undefined ? [] : [{ path: fieldPath(name, 'ports', i), problem }];
   })),
 });
@@ -96,10 +101,10 @@ export const composeHostname = policy<ComposeImportShape>('ECS-COMPOSE-021', {
   remedy: 'leave it out by name in leaveOut once you have read this',
   see: NETWORK_PAGE,
   about: ['file'],
-  check: ({ choices = {}, ...shape }) => services(shape).flatMap(([name, service]) => [
-    ...service.hostname !== undefined && !keepsHostname(name, service, choices)
+  check: shape => services(shape).flatMap(([name, service]) => [
+    ...service.hostname !== undefined && !keepsHostname(name, service, modeFor(name, shape))
       ? [{ path: fieldPath(name, 'hostname'), problem: `should not be relied on inside the container, got ${show(service.hostname)}, which is left out` }] : [],
-    ...service.links && service.links.length > 0 && choices.networkMode !== 'bridge'
+    ...service.links && service.links.length > 0 && modeFor(name, shape) !== 'bridge'
       ? [{ path: fieldPath(name, 'links'), problem: `should not be relied on, got ${service.links.join(', ')}: only bridge mode has links` }] : [],
   ]),
 });
@@ -116,7 +121,7 @@ export const composeLocalhost = cannotWork<ComposeImportShape>('ECS-COMPOSE-022'
   remedy: 'set the variable in overrides: { NAME: { environment: { … } } } with localhost, or use ComposeApp',
   see: NETWORK_PAGE,
   about: ['file'],
-  check: shape => shape.choices?.networkMode === 'bridge' ? [] : services(shape).flatMap(([name, { environment = {} }]) => {
+  check: shape => services(shape).filter(([name]) => modeFor(name, shape) !== 'bridge').flatMap(([name, { environment = {} }]) => {
     const others = (shape.tasks?.find(task => task.includes(name)) ?? []).filter(other => other !== name);
     const given = choiceOf(name, shape.choices ?? {}).environment ?? {};
     return Object.entries(environment).flatMap(([variable, value]) => {

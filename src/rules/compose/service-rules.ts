@@ -1,4 +1,5 @@
-import { choiceOf, ComposeChoices, pathIn } from '../../api/compose/choices';
+import { choiceOf, ComposeChoices, pathIn, placeOf } from '../../api/compose/choices';
+import { FILE_FIELDS } from '../../api/compose/fields';
 import { ComposeImportShape } from '../../api/compose/import-shape';
 import { fieldPath } from '../../api/compose/paths';
 import { isObject } from '../../api/compose/schema';
@@ -146,7 +147,7 @@ export const composePlatform = refused<ComposeImportShape>('ECS-COMPOSE-028', {
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html',
   about: ['file'],
   check: shape => services(shape).flatMap(([name, { platform, build }]) => {
-    const own = shape.choices?.cpuArchitecture ?? 'X86_64';
+    const own = placeOf(name, shape.choices ?? {}).cpuArchitecture ?? 'X86_64';
     return [{ keys: ['platform'], wanted: platform }, { keys: ['build', 'platforms'], wanted: build?.platforms?.[0] }].flatMap(({ keys, wanted = '' }) => {
       const architecture = architectureOf(wanted);
       return architecture === undefined || architecture === own || !isKnown(own) ? []
@@ -196,7 +197,7 @@ export const composeOptions = policy<ComposeImportShape>('ECS-COMPOSE-030', {
     ...unknownTo('configs', namesIn(choices.configs), namesIn(file?.configs), 'a config'),
     ...Object.entries({ overrides: namesIn(choices.overrides), ...named })
       .flatMap(([option, names]) => unknownTo(option, names, Object.keys(written), 'a service')),
-    ...unknownFields(choices.leaveOut, written),
+    ...unknownFields(choices.leaveOut, written, file),
   ],
 });
 
@@ -214,10 +215,11 @@ function volumeOptions(choices: ComposeChoices, written: ComposeMap<ComposeServi
   ];
 }
 
-function unknownFields(leaveOut: readonly string[] = [], written: ComposeMap<ComposeServiceShape>): Violation[] {
+function unknownFields(leaveOut: readonly string[] = [], written: ComposeMap<ComposeServiceShape>, file: ComposeShape | undefined): Violation[] {
   const all = Object.entries(written);
+  const ofFile = Object.keys(FILE_FIELDS).filter(field => FILE_FIELDS[field].outcome === 'refused' && hasPath(file, [field]));
   const fields = [...new Set(all.flatMap(([, service]) => Object.keys(service)))];
-  return leaveOut.filter(entry => !all.some(([name, service]) => hasPath(service, pathIn(name, entry)))).map(entry => ({
+  return leaveOut.filter(entry => !ofFile.includes(entry) && !all.some(([name, service]) => hasPath(service, pathIn(name, entry)))).map(entry => ({
     path: `leaveOut[${JSON.stringify(entry)}]`,
     problem: `must name a field of a service as field or service.field, got ${show(entry)}, which none has`,
     remedy: didYouMean(entry, fields) ?? 'remove it',

@@ -2,8 +2,8 @@ import { StackUseShape, UseShape } from '../../api/stacks';
 import { cannotWork, found, Rule } from '../rule';
 
 /** The uses that lead from a stack to another one, over the fewest stacks. */
-export function wayBetween(from: string, to: string, uses: readonly UseShape[]): UseShape[] | undefined {
-  const ways = new Map<string, UseShape[]>([[from, []]]);
+export function wayBetween<Use extends Pick<UseShape, 'from' | 'to'>>(from: string, to: string, uses: readonly Use[]): Use[] | undefined {
+  const ways = new Map<string, Use[]>([[from, []]]);
   for (const [stack, way] of ways) {
     if (stack === to) return way;
     for (const use of uses) {

@@ -1,5 +1,5 @@
 import { ComposeOptions, ComposeSecret } from './compose-options';
-import { ComposeChoices } from '../../api/compose/choices';
+import { ComposeChoices, TaskPlace } from '../../api/compose/choices';
 import { ICapacity } from '../../capacity/contract';
 import { networkModeFor } from '../task-plan';
 
@@ -7,8 +7,7 @@ import { networkModeFor } from '../task-plan';
 export function choicesOf(options: ComposeOptions, capacities: readonly ICapacity[]): ComposeChoices {
   const { bindMounts = {}, overrides = {}, volumes = [], leaveOut } = options;
   return {
-    networkMode: networkModeFor(capacities),
-    cpuArchitecture: capacities[0]?.profile.cpuArchitecture?._cpuArchitecture,
+    ...placeOn(capacities),
     volumes: volumes.map(({ name }) => name),
     bindMounts: Object.fromEntries(Object.entries(bindMounts).map(([source, mount]) => [source, mount._choice])),
     secrets: variablesOf(options.secrets),
@@ -18,6 +17,11 @@ export function choicesOf(options: ComposeOptions, capacities: readonly ICapacit
     }])),
     leaveOut,
   };
+}
+
+/** What tasks on some capacities are. */
+export function placeOn(capacities: readonly ICapacity[]): TaskPlace {
+  return { networkMode: networkModeFor(capacities), cpuArchitecture: capacities[0]?.profile.cpuArchitecture?._cpuArchitecture };
 }
 
 function variablesOf(secrets: { readonly [name: string]: ComposeSecret } = {}): NonNullable<ComposeChoices['secrets']> {

@@ -1,18 +1,19 @@
 import { existsSync, statSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { ComposeOptions } from './compose-options';
+import { pathIn, withoutLeftOut } from '../../api/compose/choices';
 import { ComposeDocumentShape } from '../../api/compose/document-shape';
 import { readEnvFile } from '../../api/compose/env-file';
 import { interpolate, Variables } from '../../api/compose/interpolate';
 import { ComposeFiles } from '../../api/compose/load';
-import { fieldPath } from '../../api/compose/paths';
-import { ComposeReading, readCompose } from '../../api/compose/read-compose';
+import { fieldPath, pathOf } from '../../api/compose/paths';
+import { readCompose } from '../../api/compose/read-compose';
 import { ComposeServiceShape, ComposeShape } from '../../api/compose/shape';
 import { FileVariables } from '../../api/compose/task/to-task';
 import { judge } from '../../private/judge';
+import { readText } from '../../private/read-text';
 import { COMPOSE_DOCUMENT_RULES } from '../../rules/compose/document-rules';
 import { Finding } from '../../rules/finding';
-import { readTaskFile } from '../import-file';
 
 /** Compose files as they were read, with the files that they name. */
 export interface ReadComposeFiles {
@@ -31,8 +32,8 @@ export interface ReadComposeFiles {
 const DISK: ComposeFiles = {
   read: path => {
     if (!existsSync(path)) return { reason: 'which is not there' };
-    const { text, findings = [] } = readTaskFile(path);
-    return text === undefined ? { reason: findings.map(({ problem }) => problem).join(', ') } : { text };
+    const read = readText(path);
+    return 'text' in read ? read : { reason: `which cannot be read: ${read.reason}` };
   },
 };
 
@@ -48,10 +49,11 @@ export function readComposeFiles(file: string, options: ComposeOptions, files: C
   const { services, profiles, additionalFiles = [] } = options;
   const reading = readCompose([file, ...additionalFiles], files, { variables, services, profiles });
   const folder = dirname(file);
-  const fileVariables = readEnvFiles(reading, { folder, variables, files, seen });
-  seen.unreadable.push(...missingContexts(reading.shape, folder, options));
-  const given = (path: string) => givenPaths(options).some(each => path === each);
-  const left = options.leaveOut ?? [];
+  const kept = withoutLeftOut(reading.shape, options.leaveOut);
+  const fileVariables = readEnvFiles(kept, { folder, variables, files, seen });
+  seen.unreadable.push(...missingContexts(kept, folder, options));
+  const given = givenPaths(options);
+  const left = leftOutPaths(Object.keys(reading.all), options.leaveOut);
   return {
     folder,
     shape: reading.shape,
@@ -60,16 +62,32 @@ export function readComposeFiles(file: string, options: ComposeOptions, files: C
     isReadable: STRUCTURE.every(part => (reading.seen[part] ?? []).length === 0) && reading.seen.empty === undefined,
     findings: judge(COMPOSE_DOCUMENT_RULES, {
       ...reading.seen,
-      unreadable: [...reading.seen.unreadable ?? [], ...seen.unreadable.filter(({ path }) => !isLeftOut(path, left))],
+      unreadable: [...reading.seen.unreadable ?? [], ...seen.unreadable],
       syntax: [...reading.seen.syntax ?? [], ...seen.syntax],
-      unset: [...reading.seen.unset ?? [], ...seen.unset].filter(({ path }) => !given(path) && !isLeftOut(path, left)),
+      unset: [...reading.seen.unset ?? [], ...seen.unset].filter(({ path }) => !given.includes(path) && !left.some(each => each.test(path))),
     }),
   };
 }
 
-function isLeftOut(path: string, leaveOut: readonly string[]): boolean {
-  const [, service, field] = /^services(?:\.([\w-]+)|\["[^"]*"\])\.([\w-]+)/.exec(path) ?? [];
-  return field !== undefined && (leaveOut.includes(field) || leaveOut.includes(`${service}.${field}`));
+/** A key in a path. */
+const ANY_KEY = String.raw`(?:\.[\w-]+|\["[^"]*"\])`;
+
+/** Paths of what is left out by name. Services of other files can have other names here: of those, what is left out of all services. */
+function leftOutPaths(services: readonly string[], leaveOut: readonly string[] = []): RegExp[] {
+  return leaveOut.flatMap(entry => [
+    ...services.map(service => pathsBelow(literal(fieldPath(service)), pathIn(service, entry))),
+    ...services.some(service => entry.startsWith(`${service}.`)) ? [] : [pathsBelow(`[^:]+: services${ANY_KEY}`, entry.split('.'))],
+  ]);
+}
+
+/** Paths of a value and of all in it. */
+function pathsBelow(start: string, keys: readonly string[]): RegExp {
+  const rest = keys.map(key => key === '*' ? ANY_KEY : literal(pathOf(['services', key]).slice('services'.length)));
+  return new RegExp(`^${start}${rest.join('')}(?=[.[]|$)`);
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Paths of values of the file that others are given for. */
@@ -92,7 +110,10 @@ function readVariables(path: string, askedAt: string, files: ComposeFiles, seen:
     return {};
   }
   const { variables, badLines } = readEnvFile(read.text);
-  seen.syntax.push(...badLines.map(line => ({ path: `${path}:${line}`, problem: 'a line that is not NAME=value' })));
+  // Several services can name the file.
+  const known = seen.syntax.map(each => each.path);
+  const bad = badLines.map(line => ({ path: `${path}:${line}`, problem: 'a line that is not NAME=value' }));
+  seen.syntax.push(...bad.filter(each => !known.includes(each.path)));
   return variables;
 }
 
@@ -103,8 +124,8 @@ interface EnvFileContext {
   readonly seen: Seen;
 }
 
-function readEnvFiles({ shape }: ComposeReading, context: EnvFileContext): FileVariables {
-  return Object.fromEntries(Object.entries(shape.services).map(([name, service]) => [name, envFilesOf(name, service, context)]));
+function readEnvFiles({ services }: ComposeShape, context: EnvFileContext): FileVariables {
+  return Object.fromEntries(Object.entries(services).map(([name, service]) => [name, envFilesOf(name, service, context)]));
 }
 
 function envFilesOf(service: string, { env_file: entries = [] }: ComposeServiceShape, { folder, variables, files, seen }: EnvFileContext) {

@@ -10,7 +10,6 @@ import { composeTask } from '../../api/compose/task/to-task';
 import { ecsName } from '../../api/compose/task/values';
 import { ContainerShape, TaskDefinitionShape, VolumeShape } from '../../api/task/shape';
 import { UNKNOWN } from '../../api/unknown';
-import { CapacityProfile } from '../../capacity/contract';
 import { judge } from '../../private/judge';
 import { secondsOf } from '../../private/tokens';
 import { ImagePlan } from '../../registry/image-plan';
@@ -18,12 +17,10 @@ import { ImageSource } from '../../registry/image-source';
 import { COMPOSE_RULES } from '../../rules/compose/compose-rules';
 import { Finding } from '../../rules/finding';
 import { PropPaths, renamePaths } from '../../rules/prop-paths';
-import { inside } from '../../rules/rule';
-import { ImportPlan } from '../import-plan';
-import { judgeTask } from '../judge-task';
-import { withSidecarPaths } from '../prop-paths';
-import { Extension, pathsOf, planExtensions, plansOf, withSidecars } from '../sidecar-plan';
-import { networkModeFor } from '../task-plan';
+import { inside, Rule } from '../../rules/rule';
+import { ImportPlan, judgeWithSidecars } from '../import-plan';
+import { planExtensions } from '../sidecar-plan';
+import { capacityShape, withSizes } from '../task-plan';
 import { TaskSize } from '../task-size';
 import { TaskVolume } from '../task-volume';
 
@@ -57,8 +54,14 @@ export interface ComposeTaskPlan extends ImportPlan {
   readonly cpuArchitecture?: ecs.CpuArchitecture;
 }
 
-/** Plans the task of some services. Creates nothing. */
-export function planComposeTask(plan: ComposePlan, names: readonly string[], options: ComposeTaskOptions): ComposeTaskPlan {
+/**
+ * Plans the task of some services. Creates nothing.
+ *
+ * @param demands what the posture demands of its containers
+ */
+export function planComposeTask(
+  plan: ComposePlan, names: readonly string[], options: ComposeTaskOptions, demands: readonly Rule<TaskDefinitionShape>[],
+): ComposeTaskPlan {
   const { capacities, size = TaskSize.smallestThatFits() } = options;
   const services = Object.fromEntries(names.map(name => [name, plan.file.services[name]]));
   const cpuArchitecture = capacities[0]?.profile.cpuArchitecture;
@@ -79,7 +82,7 @@ export function planComposeTask(plan: ComposePlan, names: readonly string[], opt
     volumes,
     cpuArchitecture,
     findings: [
-      ...renamePaths(judgeWhole(described, extensions, size), paths),
+      ...renamePaths([...judgeWithSidecars(described, extensions, size), ...judge(demands, described)], paths),
       ...ofImages(planned, paths, image => image.findings),
       ...extensions.flatMap(({ path, plan: sidecar }) => inside(`${path}.`, sidecar?.findings ?? [])),
     ],
@@ -88,12 +91,6 @@ export function planComposeTask(plan: ComposePlan, names: readonly string[], opt
       ...extensions.flatMap(({ path, plan: sidecar }) => inside(`${path}.`, sidecar?.needs ?? [])),
     ],
   };
-}
-
-function judgeWhole(described: TaskDefinitionShape, extensions: readonly Extension[], size: TaskSize): Finding[] {
-  const sidecars = plansOf(extensions);
-  const whole = judgeTask(withSidecars(described, sidecars, size), sidecars.map(({ shape }) => shape), described);
-  return withSidecarPaths(whole, described.containerDefinitions?.length ?? 0, pathsOf(extensions));
 }
 
 function ofImages<T extends { readonly path: string }>(
@@ -116,15 +113,12 @@ function describe(
 ): TaskDefinitionShape {
   const { capacities, overrides = {} } = options;
   const task = composeTask(services, choices, read.fileVariables);
-  const profile = capacities[0]?.profile;
   const checks = new Map(Object.entries(overrides).map(([name, { healthCheck }]) => [ecsName(name), healthCheck]));
   const own: VolumeShape[] = [...task.volumes ?? [], ...volumes.map(({ _shape }) => _shape)];
   const shape: TaskDefinitionShape = {
     ...task,
     family: options.family,
-    networkMode: networkModeFor(capacities),
-    requiresCompatibilities: [...new Set(capacities.map(capacity => capacity.profile.compatibilityName))],
-    runtimePlatform: platformOf(profile),
+    ...capacityShape(capacities),
     containerDefinitions: task.containerDefinitions?.map((container): ContainerShape => ({
       ...container,
       image: planned.get(container.name ?? '')?.reference ?? container.image ?? UNKNOWN,
@@ -133,12 +127,7 @@ function describe(
     })),
     volumes: own.length > 0 ? own : undefined,
   };
-  return { ...shape, ...size._of(shape) };
-}
-
-function platformOf({ cpuArchitecture, operatingSystemFamily }: Partial<CapacityProfile> = {}): TaskDefinitionShape['runtimePlatform'] {
-  return cpuArchitecture || operatingSystemFamily
-    ? { cpuArchitecture: cpuArchitecture?._cpuArchitecture, operatingSystemFamily: operatingSystemFamily?._operatingSystemFamily } : undefined;
+  return withSizes(shape, size, capacities);
 }
 
 function healthCheckShape(check: ecs.HealthCheck | undefined): ContainerShape['healthCheck'] {

@@ -4,6 +4,7 @@ import { choicesOf } from './compose-choices';
 import { readComposeFiles } from './compose-files';
 import { ComposeTaskOptions } from './compose-options';
 import { ComposeTaskPlan, planCompose, planComposeTask } from './compose-plan';
+import { taskDemands } from '../../posture/demands';
 import { makeLogGroup } from '../../posture/log-group';
 import { logsOf } from '../add-container';
 import { DefinedTask } from '../defined-task';
@@ -15,7 +16,7 @@ export function importCompose(scope: Construct, id: string, file: string, option
   const read = readComposeFiles(file, options);
   const names = Object.keys(read.shape.services);
   const plan = planCompose(read, options, { tasks: [names] }, choicesOf(options, options.capacities));
-  const task = plan.isReadable ? planComposeTask(plan, names, options) : undefined;
+  const task = plan.isReadable ? planComposeTask(plan, names, options, taskDemands(scope)) : undefined;
   const nothing = { described: {}, extensions: [], needs: [] };
   const findings = [...plan.findings, ...task?.findings ?? []];
   return makeImported(scope, id, { ...task ?? nothing, findings }, task ? composedParts(task, options) : NO_PARTS);

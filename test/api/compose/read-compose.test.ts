@@ -66,6 +66,10 @@ describe('variables', () => {
     expect(app(`working_dir: '${text}'`, { A: 'a', E: '' }).working_dir).toBe(filled);
   });
 
+  test('that stand for a whole list or mapping and have no value leave it out', () => {
+    expect(app('volumes: $V\nsecrets: $V\ndepends_on: $V\nnetworks: $V\nulimits: $V\nports: $V')).toEqual({});
+  });
+
   test('without a value are errors, each once', () => {
     expect(found('services:\n  app:\n    image: a:$TAG\n    user: $TAG\n    working_dir: ${X:?is needed}\n    hostname: ${')).toEqual([
       'services.app.image must have a value for ${TAG} and in 1 other places, got none; give it in variables: { TAG: \'…\' }, or in the file that envFile names (ECS-COMPOSE-007)',
@@ -104,6 +108,22 @@ describe('other files', () => {
   });
 });
 
+test('files that include each other are told once for each place, however often they are included', () => {
+  const files = { 'compose.yaml': 'include: [b.yaml, b.yaml]\nservices: {a: {image: a}}', 'b.yaml': 'include: [./compose.yaml, c.yaml]', 'c.yaml': 'include: [c.yaml, c.yaml]' };
+  expect(read(files).seen.cycles).toEqual([
+    { path: 'b.yaml: include[0]', way: ['compose.yaml', 'b.yaml', 'compose.yaml'] },
+    { path: 'c.yaml: include[0]', way: ['c.yaml', 'c.yaml'] },
+    { path: 'c.yaml: include[1]', way: ['c.yaml', 'c.yaml'] },
+  ]);
+});
+
+test('files that many others include are read once', () => {
+  const files = Array.from({ length: 40 }, (_, i): [string, string] => [`${i}.yaml`, `include: [${i + 1}.yaml, ${i + 1}.yaml]\nservices: {s${i}: {image: a}}`]);
+  const { shape, seen } = read({ ...Object.fromEntries(files), 'compose.yaml': 'include: [0.yaml]', '40.yaml': 'services: {last: {image: a}}' });
+  expect(seen.cycles).toEqual([]);
+  expect(Object.keys(shape.services)).toHaveLength(41);
+});
+
 describe('errors', () => {
   test.each([
     ['services:\n  app:\n  image: [a', /^compose\.yaml:\d+:\d+ must be readable, got: .*002\)$/],
@@ -125,6 +145,13 @@ describe('errors', () => {
     const lines = Array.from({ length: 12 }, (_, i) => `x-${i}: &a${i} [${Array(12).fill(i === 0 ? 'x' : `*a${i - 1}`).join(', ')}]`);
     expect(found([...lines, 'services: {}'].join('\n'))).toEqual([expect.stringContaining('(ECS-COMPOSE-002)')]);
   });
+});
+
+test('a text is limited before the parser takes long or all of its stack', () => {
+  expect(found(`services:\n  app: ${'['.repeat(20_000)}`)).toEqual([expect.stringMatching(/^compose\.yaml:2:105 must be readable, got: must be nested at most 100 levels deep; .*002\)$/)]);
+  const keys = Array.from({ length: 20_000 }, (_, i) => `x-${i}: 1\n`);
+  expect(found([...keys, 'x-7: 2\nx-8: 2\n'].join(''))).toEqual(
+    [20_001, 20_002].map(line => expect.stringMatching(new RegExp(`^compose\\.yaml:${line}:1 must be readable, got: Map keys must be unique;`)) as unknown));
 });
 
 describe('profiles', () => {

@@ -1,4 +1,4 @@
-import { asNumber, asText, compact, cut, Normalizer, Normalizing, notA, text } from './values';
+import { asList, asNumber, asText, compact, cut, Normalizer, Normalizing, notA, text } from './values';
 import { isKnown, UNKNOWN } from '../../unknown';
 import { isObject } from '../schema';
 import { ComposePortShape } from '../shape';
@@ -8,8 +8,7 @@ const GRAMMAR = 'a port such as 8080, 8080:80 or 127.0.0.1:8080:80/tcp';
 const MAX_RANGE = 1000;
 
 /** Ports in all forms, one for each port of the container. */
-export const asPorts: Normalizer = (value, context) => Array.isArray(value)
-  ? value.flatMap((item: unknown, i) => portsOf(item, { ...context, keys: [...context.keys, i] })) : undefined;
+export const asPorts: Normalizer = asList(portsOf);
 
 function portsOf(item: unknown, context: Normalizing): ComposePortShape[] {
   if (!isObject(item)) return shortPorts(text(item), context);

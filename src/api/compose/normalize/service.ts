@@ -2,7 +2,7 @@ import { asMount } from './mounts';
 import { fromFolder } from './paths';
 import { asPorts } from './ports';
 import {
-  asBoolean, asCommand, asDuration, asLabels, asList, asMap, asMembers, asNumber, asSize, asText, asTexts, compact, cut, Normalizer, text,
+  asBoolean, asCommand, asDuration, asLabels, asList, asMap, asMembers, asNumber, asSize, asText, asTexts, compact, cut, Normalizer, text, within,
 } from './values';
 import { isObject } from '../schema';
 import { ComposeServiceShape } from '../shape';
@@ -12,7 +12,7 @@ function byName(normalize: Normalizer, nothing: unknown = null): Normalizer {
   return (value, context) => {
     const given = Array.isArray(value) ? Object.fromEntries(value.map(name => [text(name), nothing])) : value;
     return isObject(given) ? Object.fromEntries(Object.entries(given).map(([name, member]) =>
-      [name, normalize(member, { ...context, keys: [...context.keys, name] })])) : given;
+      [name, normalize(member, within(context, name))])) : undefined;
   };
 }
 

@@ -112,7 +112,7 @@ export function asMembers(members: { readonly [name: string]: Normalizer | undef
 
 /** A list whose items have a normalizer. */
 export function asList(normalize: Normalizer): Normalizer {
-  return (value, context) => Array.isArray(value) ? value.flatMap((item, i) => normalize(item, within(context, i)) ?? []) : value;
+  return (value, context) => Array.isArray(value) ? value.flatMap((item, i) => normalize(item, within(context, i)) ?? []) : undefined;
 }
 
 /** Without members that say nothing. */

@@ -1,9 +1,10 @@
+import { PortNames } from './port-names';
 import { deviceShape, gpuShape, kernelShape, memoryShape, resourceShape } from './resources';
 import { mountsShape, tmpfsShape } from './storage';
 import { ecsName, given, listed } from './values';
 import { ContainerShape, PortMappingShape } from '../../task/shape';
 import { isKnown, UNKNOWN } from '../../unknown';
-import { ComposeChoices, choiceOf, mappedSecrets } from '../choices';
+import { ComposeChoices, choiceOf, mappedSecrets, placeOf } from '../choices';
 import { shared } from '../names';
 import { rangeOf } from '../normalize/ports';
 import { ComposeHealthCheckShape, ComposePortShape, ComposeServiceShape } from '../shape';
@@ -16,6 +17,8 @@ export interface ContainerPlace {
   /** Whether others wait until it has completed. */
   readonly completes: boolean;
   readonly choices: ComposeChoices;
+  /** Names of ports of the task. */
+  readonly portNames: PortNames;
   /** Variables of the files that `env_file` names. */
   readonly fileVariables?: { readonly [name: string]: string | null };
 }
@@ -23,7 +26,8 @@ export interface ContainerPlace {
 /** The container of a service. */
 export function containerOf(name: string, service: ComposeServiceShape, place: ContainerPlace): ContainerShape {
   const { choices } = place;
-  const bridge = choices.networkMode === 'bridge';
+  const { networkMode } = placeOf(name, choices);
+  const bridge = networkMode === 'bridge';
   return given({
     name: ecsName(name),
     image: choiceOf(name, choices).image || service.build ? UNKNOWN : service.image,
@@ -33,7 +37,7 @@ export function containerOf(name: string, service: ComposeServiceShape, place: C
     workingDirectory: service.working_dir,
     user: service.user,
     ...variablesShape(name, service, place),
-    portMappings: listed(portsOf(service, bridge)),
+    portMappings: listed(portsOf(service, bridge, place.portNames)),
     dependsOn: listed(dependenciesOf(service, place.together)),
     healthCheck: healthCheckOf(name, service, choices),
     restartPolicy: restartOf(service, place),
@@ -44,7 +48,7 @@ export function containerOf(name: string, service: ComposeServiceShape, place: C
     interactive: service.stdin_open,
     pseudoTerminal: service.tty,
     dockerLabels: service.labels,
-    hostname: keepsHostname(name, service, choices) ? service.hostname : undefined,
+    hostname: keepsHostname(name, service, networkMode) ? service.hostname : undefined,
     extraHosts: hostsOf(service),
     dnsServers: service.dns,
     dnsSearchDomains: service.dns_search,
@@ -79,7 +83,7 @@ function securityOption(option: string): string {
 }
 
 /** In awsvpc mode ECS takes no host name; as the name of its service it says nothing new. */
-export function keepsHostname(name: string, { hostname }: ComposeServiceShape, { networkMode }: ComposeChoices): boolean {
+export function keepsHostname(name: string, { hostname }: ComposeServiceShape, networkMode: string | undefined): boolean {
   return hostname !== undefined && !(networkMode === 'awsvpc' && hostname === name);
 }
 
@@ -102,7 +106,7 @@ export function variablesShape(
 const APP_PROTOCOLS: readonly string[] = ['http', 'http2', 'grpc'];
 
 /** Published and exposed ports, each container port once. */
-function portsOf({ ports = [], expose = [], network_mode }: ComposeServiceShape, bridge: boolean): PortMappingShape[] {
+function portsOf({ ports = [], expose = [], network_mode }: ComposeServiceShape, bridge: boolean, names: PortNames): PortMappingShape[] {
   if (network_mode?.startsWith('service:')) return [];
   const exposed = expose.flatMap(text => {
     const [range, protocol = 'tcp'] = text.split('/');
@@ -112,17 +116,19 @@ function portsOf({ ports = [], expose = [], network_mode }: ComposeServiceShape,
   return [...ports, ...exposed].filter(({ target, protocol }) => {
     const port = `${target}/${protocol}`;
     return !seen.has(port) && seen.add(port);
-  }).map(port => mappingOf(port, bridge));
+  }).map(port => mappingOf(port, bridge, names));
 }
 
-function mappingOf({ target, published, protocol, name, app_protocol: appProtocol }: ComposePortShape, bridge: boolean): PortMappingShape {
+function mappingOf(
+  { target, published, protocol, name, app_protocol: appProtocol }: ComposePortShape, bridge: boolean, names: PortNames,
+): PortMappingShape {
   const isApp = appProtocol !== undefined && APP_PROTOCOLS.includes(appProtocol);
   return given({
     containerPort: target,
     // A range means any port that is free.
     hostPort: bridge ? hostPortOf(published) : undefined,
     protocol,
-    name: name ?? (isApp ? `port-${target}` : undefined),
+    name: name ?? (isApp ? names.next(target) : undefined),
     appProtocol: isApp ? appProtocol : undefined,
   });
 }

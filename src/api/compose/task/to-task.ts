@@ -1,4 +1,5 @@
 import { containerOf } from './container';
+import { PortNames } from './port-names';
 import { taskVolumes } from './storage';
 import { given, listed } from './values';
 import { TaskDefinitionShape } from '../../task/shape';
@@ -14,8 +15,9 @@ export function composeTask(services: ComposeMap<ComposeServiceShape>, choices: 
   const together = entries.map(([name]) => name);
   const completed = new Set(entries.flatMap(([, { depends_on: waits = {} }]) =>
     Object.entries(waits).filter(([, { condition }]) => condition === 'service_completed_successfully').map(([name]) => name)));
+  const portNames = new PortNames(entries.flatMap(([, { ports = [] }]) => ports.map(({ name }) => name)));
   const containers = entries.map(([name, service]) => containerOf(name, service, {
-    together, choices, completes: completed.has(name), fileVariables: Object.hasOwn(files, name) ? files[name] : undefined,
+    together, choices, portNames, completes: completed.has(name), fileVariables: Object.hasOwn(files, name) ? files[name] : undefined,
   }));
   const [first] = containers;
   return given({

@@ -1,5 +1,3 @@
-import { MAX_DEPTH } from '../template/json';
-
 /** Indicators of YAML that open a level on their line. */
 const INDICATORS: ReadonlySet<string> = new Set(['-', '?', ':']);
 
@@ -45,12 +43,12 @@ const MARKS: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
 const MAX_TOKENS = 500_000;
 
 /** Where a text, given as tokens, is more than the parser should take, and why; nothing where it is not. */
-export function excessIn(tokens: Iterable<string>): { readonly message: string; readonly offset: number } | undefined {
+export function excessIn(tokens: Iterable<string>, maxDepth: number): { readonly message: string; readonly offset: number } | undefined {
   const nesting = new Nesting();
   let [offset, count] = [0, 0];
   for (const token of tokens) {
     if (MARKS.has(token)) continue;
-    if (nesting.take(token) > MAX_DEPTH) return { message: `must be nested at most ${MAX_DEPTH} levels deep`, offset };
+    if (nesting.take(token) > maxDepth) return { message: `must be nested at most ${maxDepth} levels deep`, offset };
     if (++count > MAX_TOKENS) return { message: `must have at most ${MAX_TOKENS} tokens`, offset };
     offset += token.length;
   }
