@@ -1,9 +1,10 @@
-import { writeFileSync } from 'fs';
-import { Arguments, Format, readArguments, WrongUse } from './arguments';
+import { Arguments, failOnOf, Format, formatOf, readArguments, WrongUse } from './arguments';
 import { catalog, RuleText, unknownRule } from './catalog';
 import { CheckedFile, checkFile, FileFinding, kindOf } from './check-file';
+import { evidence } from './evidence';
 import { filesAt } from './files';
 import { CLEAN, FOUND, Streams, WRONG } from './outcome';
+import { writeTo } from './output';
 import { githubReport, jsonReport, junitReport, Report, sarifReport, textReport } from './reports';
 import { runLocal } from './run-local';
 import { readSource, UnreadableFile } from './source';
@@ -15,6 +16,7 @@ Commands:
   check PATH...    Check CloudFormation templates (JSON or YAML), cdk.out folders, task definition files and Compose files
   explain RULE     Say what a rule is about
   list             List all rules
+  evidence PATH... Say what templates and cdk.out folders show of the controls that auditors ask for
   run-local PATH   Print a Compose file that runs a task definition of a cdk.out folder, a template or a task definition file
 
 Options of check:
@@ -24,6 +26,13 @@ Options of check:
   --ignore RULE            Do not report this rule (repeatable)
   --baseline FILE          Count, and do not report, what this file lists
   --write-baseline FILE    Write the findings to this file
+
+Options of evidence:
+  --format FORMAT          markdown (default) or json
+  --fail-on VERDICT        never (default), not-met, or unknown, which includes not-met
+  --control CONTROL        Report this control only (repeatable)
+  --ignore CONTROL         Do not report this control (repeatable)
+  --output FILE            Write to this file
 
 Options of run-local:
   --task NAME              Construct path, logical id or family of the task definition, or a part of them that no other has
@@ -59,6 +68,7 @@ const COMMANDS = {
   'help': (_: Arguments, streams: Streams) => help(streams),
   check,
   explain,
+  evidence,
   'list': (_: Arguments, { stdout }: Streams) => {
     stdout.write(catalog().map(({ id, title }) => `${id}  ${title}\n`).join(''));
     return CLEAN;
@@ -86,23 +96,23 @@ function checkIds(option: string, ids: readonly string[]): void {
 
 function check(args: Arguments, { stdout }: Streams): number {
   if (args.paths.length === 0) throw new WrongUse('check must be given a path, such as cdk.out');
-  const [onlyIds, ignoredIds] = [args.rules, args.ignored];
+  const [onlyIds, ignoredIds, format, failOn] = [args.rules, args.ignored, formatOf('check', args), failOnOf('check', args)];
   checkIds('--rule', onlyIds);
   checkIds('--ignore', ignoredIds);
   const baseline = readBaseline(args.baseline);
   const checked = args.paths.flatMap(path => checkPath(path));
   const wanted = checked.flatMap(({ findings }) => findings)
     .filter(({ id }) => (onlyIds.length === 0 || onlyIds.includes(id)) && !ignoredIds.includes(id));
-  if (args.writeBaseline !== undefined) writeFileSync(args.writeBaseline, Baseline.write(wanted));
+  if (args.writeBaseline !== undefined) writeTo('--write-baseline', args.writeBaseline, Baseline.write(wanted));
   const findings = wanted.filter(finding => !baseline.has(finding.file, finding));
-  stdout.write(REPORTS[args.format]({
+  stdout.write(REPORTS[format]({
     findings,
     checked,
     inBaseline: wanted.length - findings.length,
     colors: stdout.isTTY === true && process.env.NO_COLOR === undefined,
     rules: () => rulesOf(findings),
   }));
-  const fails = findings.some(({ advice }) => args.failOn === 'advice' || (args.failOn === 'error' && !advice));
+  const fails = findings.some(({ advice }) => failOn === 'advice' || (failOn === 'error' && !advice));
   return fails ? FOUND : CLEAN;
 }
 

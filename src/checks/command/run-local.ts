@@ -1,7 +1,7 @@
-import { writeFileSync } from 'fs';
 import { dirname, relative } from 'path';
 import { Arguments, WrongUse } from './arguments';
 import { CLEAN, FOUND, Streams } from './outcome';
+import { writeTo } from './output';
 import { buildsOf, TaskChoice, taskChoices } from './task-choices';
 import { evaluate } from '../../rules/evaluate';
 import { Finding, messageOf } from '../../rules/finding';
@@ -19,7 +19,7 @@ export function runLocal(args: Arguments, { stdout, stderr }: Streams): number {
   stderr.write(findings.map(lineOf).join(''));
   if (findings.some(({ advice }) => !advice)) return FOUND;
   if (output === undefined) stdout.write(plan.text());
-  else writeFileSync(output, plan.text());
+  else writeTo('--output', output, plan.text());
   return CLEAN;
 }
 
