@@ -15,11 +15,18 @@ const END = '<!-- end of controls -->';
 function requirementsIn(pack: string): ReadonlyMap<string, string> {
   const source = readFileSync(join(ROOT, 'node_modules', 'cdk-nag', 'lib', 'packs', `${pack}.js`), 'utf8');
   const blocks = source.split('this.applyRule({').slice(1);
-  return new Map(blocks.flatMap((block): [string, string][] => {
-    const [, ids] = /Control IDs?: ((?:[^()']|\([^()]*\))*?)\)\.?'/.exec(block) ?? [];
+  return new Map(blocks.map((block): [string, string] => {
+    const [, ids] = /\(Control IDs?: ([^'"]+)['"],/.exec(block) ?? [];
     const [, rule] = /rule: \w+\.(\w+),/.exec(block) ?? [];
-    return ids === undefined || rule === undefined ? [] : [[rule, [...new Set(ids.split(/,\s*/))].join(', ')]];
+    if (ids === undefined || rule === undefined) throw new Error(`${pack}: a rule is written in another way: ${block.slice(0, 200)}`);
+    return [rule, [...new Set(withoutEnd(ids).split(/,\s*/))].join(', ')];
   }));
+}
+
+/** Without the full stop, and without the parenthesis around all of it, which one rule has lost. */
+function withoutEnd(ids: string): string {
+  const list = ids.replace(/\.$/, '');
+  return list.split(')').length > list.split('(').length ? list.slice(0, -1) : list;
 }
 
 /** The file of requirements. */

@@ -14,7 +14,11 @@ export const REQUIREMENTS: { readonly [rule: string]: Requirements | undefined }
     hipaa: '164.312(a)(2)(iv), 164.312(e)(1), 164.312(e)(2)(i), 164.312(e)(2)(ii)',
     pciDss321: '4.1, 8.2.1',
   },
-  ALBHttpToHttpsRedirection: {},
+  ALBHttpToHttpsRedirection: {
+    nist80053r5: 'AC-4, AC-4(22), AC-17(2), AC-24(1), AU-9(3), CA-9b, IA-5(1)(c), PM-17b, SC-7(4)(b), SC-7(4)(g), SC-8, SC-8(1), SC-8(2), SC-8(3), SC-8(4), SC-8(5), SC-13a, SC-23, SI-1a.2, SI-1c.2',
+    hipaa: '164.312(a)(2)(iv), 164.312(e)(1), 164.312(e)(2)(i), 164.312(e)(2)(ii)',
+    pciDss321: '2.3, 4.1, 8.2.1',
+  },
   ALBWAFEnabled: {
     nist80053r5: 'AC-4(21)',
     pciDss321: '6.6',
@@ -52,11 +56,16 @@ export const REQUIREMENTS: { readonly [rule: string]: Requirements | undefined }
   },
   EC2RestrictedSSH: {
     nist80053r5: 'AC-17b, AC-17(1), AC-17(4)(a), AC-17(9), AC-17(10), CM-9b, SC-7a, SC-7c, SC-7(7), SC-7(11), SC-7(12), SC-7(16), SC-7(21), SC-7(24)(b), SC-7(25), SC-7(26), SC-7(27), SC-7(28)',
+    hipaa: '164.308(a)(3)(i), 164.308(a)(3)(ii)(B), 164.308(a)(4)(i), 164.308(a)(4)(ii)(A), 164.308(a)(4)(ii)(B), 164.308(a)(4)(ii)(C), 164.312(a)(1), 164.312(e)(1)',
     pciDss321: '1.2, 1.2.1, 1.3, 1.3.1, 1.3.2, 2.2, 2.2.2',
   },
   ECSClusterCloudWatchContainerInsights: {},
   ECSTaskDefinitionContainerLogging: {},
-  ECSTaskDefinitionUserForHostMode: {},
+  ECSTaskDefinitionUserForHostMode: {
+    nist80053r5: 'AC-3, AC-5b, CM-5(1)(a)',
+    hipaa: '164.308(a)(3)(i), 164.308(a)(3)(ii)(A), 164.308(a)(4)(ii)(A), 164.308(a)(4)(ii)(C), 164.312(a)(1)',
+    pciDss321: '7.2.1',
+  },
   EFSEncrypted: {
     nist80053r5: 'AU-9(3), CP-9d, SC-8(3), SC-8(4), SC-13a, SC-28(1), SI-19(4)',
     hipaa: '164.312(a)(2)(iv), 164.312(e)(2)(ii)',

@@ -45,7 +45,7 @@ const webAcl: Control = {
     return [byCompanion(
       companionsOf(template, resource, 'AWS::WAFv2::WebACLAssociation', 'ResourceArn'),
       companion => ({ verdict: 'met', path: 'WebACLArn', value: show(template, read(template, companion, 'WebACLArn')) }),
-      { verdict: verdictOf(isOfType(template, resource, ['application']) ? false : undefined), path: 'Scheme', value: `no web ACL, ${isUnresolved ? 'unknown scheme' : text}` },
+      { verdict: verdictOf(isOfType(template, resource, ['application']) ? false : undefined), path: '', value: isUnresolved ? 'no web ACL' : `no web ACL, ${text}` },
     )];
   },
 };

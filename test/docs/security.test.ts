@@ -1,0 +1,39 @@
+import { readFileSync } from 'fs';
+import { PAGE, REQUIREMENTS_FILE, requirementsFile, withControls } from '../../scripts/evidence-pages';
+import { CONTROLS } from '../../src/checks/evidence/controls';
+import { REQUIREMENTS } from '../../src/checks/evidence/requirements';
+
+const page = readFileSync(PAGE, 'utf8');
+
+test('docs/security.md lists the controls of today, and the requirements are those that cdk-nag names today', () => {
+  expect(withControls(page)).toBe(page);
+  expect(requirementsFile()).toBe(readFileSync(REQUIREMENTS_FILE, 'utf8'));
+});
+
+test('each rule that a control answers is one of cdk-nag', () => {
+  const { rules } = jest.requireActual<{ rules: { readonly [topic: string]: object } }>('cdk-nag');
+  const known = new Set(Object.values(rules).flatMap(topic => Object.keys(topic)));
+  expect(CONTROLS.flatMap(({ rules: { cdkNag = [] } }) => cdkNag).filter(rule => !known.has(rule))).toEqual([]);
+});
+
+/** Rows of the table of what a posture makes: option, rules, controls of Security Hub. */
+const rows = page.split('\n').filter(line => line.startsWith('| ')).map(line => line.slice(2, -2).split(' | ')).filter(cells => cells.length === 6).slice(2);
+
+function listed(cell: string): string[] {
+  return cell === 'none' ? [] : cell.replaceAll('`', '').split(', ').sort();
+}
+
+test.each(rows.map(([name, option, , , rules, hub]) => [name, option.replaceAll('`', ''), listed(rules), listed(hub)] as const))('%s: the controls of its option answer the rules of its row', (_, option, rules, hub) => {
+  const controls = CONTROLS.filter(({ posture }) => posture === option);
+  expect(controls.length).toBeGreaterThan(0);
+  // The row has rules of NIST 800-53 r5, HIPAA and PCI DSS; the controls have those of AwsSolutions too.
+  const answered = controls.flatMap(control => control.rules.cdkNag ?? []).filter(rule => rules.includes(rule) || Object.keys(REQUIREMENTS[rule] ?? {}).length > 0);
+  expect([...new Set(answered)].sort()).toEqual(rules);
+  expect([...new Set(controls.flatMap(control => control.rules.securityHub ?? []))].sort()).toEqual(hub);
+});
+
+test('each option that a control names has a row', () => {
+  const options = rows.map(([, option]) => option.replaceAll('`', ''));
+  expect(rows.length).toBeGreaterThan(10);
+  expect(CONTROLS.filter(({ posture }) => posture !== undefined && !options.includes(posture)).map(({ id }) => id)).toEqual([]);
+});
