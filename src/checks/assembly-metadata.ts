@@ -33,8 +33,9 @@ export function metadataBesides(templatePath: string): AssemblyMetadata {
 /** The entries in the manifest, and those in a file of their own, as newer versions write them. */
 function entriesOf(folder: string, artifact: unknown): MetadataEntries {
   const file = at(artifact, 'additionalMetadataFile');
-  const all = [at(artifact, 'metadata'), typeof file === 'string' ? read(join(folder, file)) : undefined];
-  return Object.fromEntries(all.flatMap(entries => Object.entries(isObject(entries) ? entries : {})).map(([path, list]) => [path, itemsOf(list).filter(isEntry)]));
+  const both = [at(artifact, 'metadata'), typeof file === 'string' ? read(join(folder, file)) : undefined];
+  const entries = both.flatMap(each => Object.entries(isObject(each) ? each : {}));
+  return Object.fromEntries(entries.map(([path, list]) => [path, itemsOf(list).filter(isEntry)]));
 }
 
 function isEntry(entry: unknown): entry is MetadataEntry {

@@ -1,7 +1,7 @@
 import { MUTANTS, mutated, random, SEEDS, TEMPLATES } from './mutants';
 import { checkFile, kindOf } from '../../src/checks/command/check-file';
-import { CONTROLS } from '../../src/checks/evidence/controls';
 import { evidenceIn } from '../../src/checks/evidence/control';
+import { CONTROLS } from '../../src/checks/evidence/controls';
 import { findingsIn } from '../../src/checks/template/judge-shapes';
 import { Template } from '../../src/checks/template/template';
 import * as fc from '../support/fast-check';

@@ -104,7 +104,8 @@ function companionsByResource(template: Template, type: string, path: string): R
     const { value } = read(template, companion, path);
     const named = new Set((Array.isArray(value) ? value as readonly unknown[] : [value]).flatMap(each => namedBy(template, each) ?? []));
     for (const resource of named) {
-      add(resource, { companion, isCertain: !companion.isConditional || (companion.condition !== undefined && companion.condition === resource.condition) });
+      const isMadeWithIt = companion.condition !== undefined && companion.condition === resource.condition;
+      add(resource, { companion, isCertain: !companion.isConditional || isMadeWithIt });
     }
     // In a function such as Fn::If.
     for (const resource of [...referencesIn(value)].flatMap(id => template.find(id) ?? [])) {

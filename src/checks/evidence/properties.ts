@@ -40,8 +40,9 @@ export function itemPaths(template: Template, resource: TemplateResource, path: 
   return Array.isArray(value) ? value.flatMap((item, i) => isNothing(item) ? [] : [`${path}[${i}]`]) : [];
 }
 
-/** Reads the value of a setting in a list such as `LoadBalancerAttributes`, whose items have a name and a value. */
-export function readSetting(template: Template, resource: TemplateResource, path: string, [nameKey, valueKey]: readonly [string, string], name: string): Found {
+/** Reads the value of a setting in a list such as `LoadBalancerAttributes`, whose items have a name and a value under two keys. */
+export function readSetting(template: Template, resource: TemplateResource, path: string, keys: readonly [string, string], name: string): Found {
+  const [nameKey, valueKey] = keys;
   const items = itemPaths(template, resource, path).map(item => ({ item, found: read(template, resource, `${item}.${nameKey}`) }));
   const named = items.find(({ found }) => found.text === name);
   if (named) return read(template, resource, `${named.item}.${valueKey}`);

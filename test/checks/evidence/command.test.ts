@@ -73,8 +73,16 @@ test('says where a value stands, in JSON and in YAML', () => {
   const yaml = 'Resources:\n  Logs:\n    Type: AWS::Logs::LogGroup\n    Properties:\n      RetentionInDays: 7\n      KmsKeyId: !GetAtt Key.Arn\n  Key:\n    Type: AWS::KMS::Key\n';
   const folder = folderWith({ 'a.json': NOT_MET, 'b.yaml': yaml });
   expect(itemsOf(folder, '--control', 'log-retention')).toEqual(['a.json', 'b.yaml'].map((file, i) => ({
-    control: 'log-retention', verdict: 'not-met', template: join(folder, file), logicalId: 'Logs', type: 'AWS::Logs::LogGroup', foundIn: 'Logs',
-    property: 'RetentionInDays', value: '7', line: [6, 5][i], column: [28, 24][i],
+    control: 'log-retention',
+    verdict: 'not-met',
+    template: join(folder, file),
+    logicalId: 'Logs',
+    type: 'AWS::Logs::LogGroup',
+    foundIn: 'Logs',
+    property: 'RetentionInDays',
+    value: '7',
+    line: [6, 5][i],
+    column: [28, 24][i],
   })));
 });
 

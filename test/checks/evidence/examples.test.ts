@@ -23,11 +23,22 @@ interface Item {
   readonly line: number;
 }
 
+interface Counts {
+  readonly met: number;
+  readonly notMet: number;
+  readonly unknown: number;
+}
+
+interface Answered extends Counts {
+  readonly id: string;
+  readonly rules: { readonly cdkNag: readonly string[] };
+}
+
 interface Report {
   readonly version: number;
   readonly templates: readonly string[];
-  readonly summary: { readonly met: number; readonly notMet: number; readonly unknown: number };
-  readonly controls: readonly { readonly id: string; readonly met: number; readonly notMet: number; readonly unknown: number; readonly rules: { readonly cdkNag: readonly string[] } }[];
+  readonly summary: Counts;
+  readonly controls: readonly Answered[];
   readonly evidence: readonly Item[];
 }
 
@@ -57,6 +68,18 @@ function namesIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) => key === 'Ref' ? [String(inner)] : key === 'Fn::GetAtt' ? [String((inner as string[])[0])] : namesIn(inner));
 }
 
+/** The value is shown as it stands, or as what it refers to, with the line of its key. */
+function expectValue(item: Item, value: unknown, lines: readonly string[]): void {
+  if (value === undefined) {
+    expect(item.value).toMatch(/^none|^no |^0 variables|^only the deployment/);
+    return;
+  }
+  if (typeof value !== 'object') expect(item.value.startsWith(String(value).slice(0, 100))).toBe(true);
+  else expect(['Ref', 'Fn::GetAtt'].some(name => name in (value as object)) ? namesIn(value).filter(name => !item.value.includes(name)) : []).toEqual([]);
+  const [last] = /\w+$/.exec(item.property) ?? [];
+  if (last !== undefined) expect(lines[item.line - 1]).toContain(`"${last}":`);
+}
+
 describe.each(APPS)('examples/%s', (_, app) => {
   const { directory } = app.synth();
   const report = evidenceOf(directory);
@@ -66,17 +89,9 @@ describe.each(APPS)('examples/%s', (_, app) => {
   test('each value stands in the template, at the path and line that the evidence says', () => {
     expect(report.evidence.length).toBeGreaterThan(10);
     for (const item of report.evidence) {
-      const holder = resourcesOf.get(item.template)?.[item.foundIn] as Resource;
-      expect(resourcesOf.get(item.template)?.[item.logicalId].Type).toBe(item.type);
-      if (item.property === '') continue;
-      const value = valueAt(holder, item.property);
-      if (value === undefined) expect(item.value).toMatch(/^none|^no |^0 variables|^only the deployment/);
-      else if (typeof value !== 'object') expect(item.value.startsWith(String(value).slice(0, 100))).toBe(true);
-      // Values that are made of references name what they refer to.
-      else if ('Ref' in value || 'Fn::GetAtt' in value) expect(namesIn(value).every(name => item.value.includes(name))).toBe(true);
-      const line = linesOf.get(item.template)?.[item.line - 1] ?? '';
-      const last = /(\w+)$/.exec(item.property)?.[1];
-      if (value !== undefined && last !== undefined) expect(line).toContain(`"${last}":`);
+      const resources = resourcesOf.get(item.template) ?? {};
+      expect(resources[item.logicalId].Type).toBe(item.type);
+      if (item.property !== '') expectValue(item, valueAt(resources[item.foundIn], item.property), linesOf.get(item.template) ?? []);
     }
   });
 
@@ -86,9 +101,12 @@ describe.each(APPS)('examples/%s', (_, app) => {
   });
 
   test('counts what it lists', () => {
-    const count = (verdict: string, id?: string) => report.evidence.filter(item => item.verdict === verdict && (id === undefined || item.control === id)).length;
+    const count = (wanted: string, id?: string) => report.evidence
+      .filter(({ verdict, control }) => verdict === wanted && (id === undefined || control === id)).length;
     expect(report.summary).toEqual({ met: count('met'), notMet: count('not-met'), unknown: count('unknown') });
-    for (const { id, met, notMet, unknown } of report.controls) expect([id, met, notMet, unknown]).toEqual([id, count('met', id), count('not-met', id), count('unknown', id)]);
+    for (const { id, met, notMet, unknown } of report.controls) {
+      expect([id, met, notMet, unknown]).toEqual([id, count('met', id), count('not-met', id), count('unknown', id)]);
+    }
   });
 
   test('is the same each time', () => {
@@ -127,10 +145,12 @@ describe.each(APPS)('examples/%s', (_, app) => {
   test.each<[string, string]>([
     ['read-only-root', 'ReadonlyRootFilesystem'], ['non-root-user', 'User'],
   ])('%s is what each container says', (control, property) => {
-    const containers = [...resourcesOf.values()].flatMap(resources => Object.entries(resources)).filter(([, { Type }]) => Type === 'AWS::ECS::TaskDefinition')
+    const resources = [...resourcesOf.values()].flatMap(each => Object.entries(each));
+    const containers = resources.filter(([, { Type }]) => Type === 'AWS::ECS::TaskDefinition')
       .flatMap(([id, { Properties = {} }]) => (Properties.ContainerDefinitions as Record<string, unknown>[]).map((container, i) =>
         [id, `ContainerDefinitions[${i}].${property}`, container[property] === undefined ? 'not-met' : 'met']));
-    expect(report.evidence.filter(item => item.control === control).map(({ logicalId, property: path, verdict }) => [logicalId, path, verdict])).toEqual(containers);
+    const found = report.evidence.filter(item => item.control === control);
+    expect(found.map(({ logicalId, property: path, verdict }) => [logicalId, path, verdict])).toEqual(containers);
   });
 
   /** Rules that look at something else than their control on purpose. */

@@ -1,6 +1,6 @@
 import { TemplateResource } from '../../template/resource';
 import { Template } from '../../template/template';
-import { AnsweredRules, Control, Reading } from '../control';
+import { Control, Reading } from '../control';
 import { byCompanion, companionsOf, isOn, judged, known, Test, verdictOf } from '../judgment';
 import { Found, itemPaths, read, readSetting, show } from '../properties';
 
@@ -17,8 +17,10 @@ function isOfType(template: Template, resource: TemplateResource, types: readonl
   return isUnresolved ? undefined : types.includes(text);
 }
 
+type Described = Pick<Control, 'id' | 'title' | 'posture' | 'rules'>;
+
 /** A control of an attribute of load balancers. */
-function attributeControl(control: { readonly id: string; readonly title: string; readonly posture?: string; readonly rules: AnsweredRules }, name: string, types: readonly string[]): Control {
+function attributeControl(control: Described, name: string, types: readonly string[]): Control {
   return {
     ...control,
     types: [BALANCER],
@@ -69,8 +71,8 @@ const ENCRYPTED: ReadonlySet<string | undefined> = new Set(['HTTPS', 'TLS']);
 
 /** The protocol in which the default actions of a listener redirect. */
 function redirectOf(template: Template, resource: TemplateResource): Found {
-  const redirects = itemPaths(template, resource, 'DefaultActions').map(path => read(template, resource, `${path}.RedirectConfig.Protocol`));
-  return redirects.find(({ value }) => value !== undefined) ?? { path: 'DefaultActions', isUnresolved: false };
+  const protocols = itemPaths(template, resource, 'DefaultActions').map(path => read(template, resource, `${path}.RedirectConfig.Protocol`));
+  return protocols.find(({ value }) => value !== undefined) ?? { path: 'DefaultActions', isUnresolved: false };
 }
 
 /** HTTP that leads to nothing but HTTPS. */

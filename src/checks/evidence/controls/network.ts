@@ -1,4 +1,3 @@
-import { numberOf } from '../../template/json';
 import { TemplateResource } from '../../template/resource';
 import { Template } from '../../template/template';
 import { Control, Reading, Verdict } from '../control';
@@ -7,7 +6,8 @@ import { Found, itemPaths, read, show } from '../properties';
 
 const EVERYBODY: ReadonlySet<string | undefined> = new Set(['0.0.0.0/0', '::/0']);
 /** What a web server is reached at. */
-const WEB_PORTS: ReadonlySet<number> = new Set([80, 443]);
+const WEB_PORTS: ReadonlySet<string | undefined> = new Set(['80', '443']);
+const TRANSPORTS: ReadonlySet<string | undefined> = new Set(['tcp', '6', 'udp', '17']);
 
 /** A rule of a security group: where it stands, and the values in it. */
 interface GroupRule {
@@ -36,9 +36,7 @@ function opensOthers(rule: GroupRule): boolean | undefined {
   const isOpen = isAboutEverybody(rule);
   if (isOpen === false) return false;
   const [protocol, from, to] = [rule.at('IpProtocol'), rule.at('FromPort'), rule.at('ToPort')];
-  const port = numberOf(from.text);
-  const isWeb = (protocol.text === 'tcp' || protocol.text === '6' || protocol.text === '17' || protocol.text === 'udp') && port !== undefined && from.text === to.text && WEB_PORTS.has(port);
-  if (isWeb) return false;
+  if (TRANSPORTS.has(protocol.text) && from.text === to.text && WEB_PORTS.has(from.text)) return false;
   return isOpen === undefined || [protocol, from, to].some(({ isUnresolved }) => isUnresolved) ? undefined : true;
 }
 

@@ -1,6 +1,6 @@
+import { statementsOf } from '../../template/iam/statements';
 import { at, isIntrinsic, oneOrMore } from '../../template/json';
 import { TemplateResource } from '../../template/resource';
-import { statementsOf } from '../../template/iam/statements';
 import { Template } from '../../template/template';
 import { Control, Reading } from '../control';
 import { byCompanion, companionsOf, verdictOf } from '../judgment';

@@ -1,7 +1,7 @@
 import { TemplateResource } from '../../template/resource';
 import { Template } from '../../template/template';
 import { Control, Reading } from '../control';
-import { byCompanion, companionsOf, isCustomerKey, isOn, judged, known, oneOf, propertyControl, Test } from '../judgment';
+import { Absent, byCompanion, companionsOf, isCustomerKey, isOn, judged, known, oneOf, propertyControl, Test } from '../judgment';
 import { Found, itemPaths, read, show } from '../properties';
 
 const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
@@ -23,25 +23,36 @@ function bucketKey(resource: TemplateResource, template: Template): Reading[] {
   return [judged(template, read(template, resource, `${rule}.ServerSideEncryptionByDefault.KMSMasterKeyID`), isCustomerKey, ['not-met', 'none, which is aws/s3'])];
 }
 
-/** Volumes of a launch template, launch configuration or service; those that the image brings are not in the template. */
-function volumes(resource: TemplateResource, template: Template, judge: (volume: string) => Found, test: Test, absent: readonly ['not-met' | 'unknown', string]): Reading[] {
-  const list = VOLUMES[resource.type];
-  if (list === undefined) return [judged(template, judge(''), test, absent)];
-  const mapped = itemPaths(template, resource, list.path).filter(path => list.holds === undefined || isThere(read(template, resource, `${path}.${list.holds}`)));
-  if (mapped.length === 0 && list.ofImage) return [{ verdict: 'unknown', path: list.path, value: 'none, the image and the account decide' }];
-  return mapped.map(path => judged(template, judge(`${path}.${list.volume}.`), test, absent));
+/** A property of each volume of a launch template, launch configuration or service; those that the image brings are not in the template. */
+function ofVolumes(property: string, test: Test, absent: Absent): Control['judge'] {
+  return (resource, template) => {
+    const list = VOLUMES[resource.type];
+    if (list === undefined) return [judged(template, read(template, resource, property), test, absent)];
+    const mapped = itemPaths(template, resource, list.path).filter(path => list.isSure || isThere(read(template, resource, `${path}.${list.volume}`)));
+    if (mapped.length === 0 && !list.isSure) return [{ verdict: 'unknown', path: list.path, value: 'none, the image and the account decide' }];
+    return mapped.map(path => judged(template, read(template, resource, `${path}.${list.volume}.${property}`), test, absent));
+  };
 }
 
 function isThere({ value }: Found): boolean {
   return value !== undefined;
 }
 
+/** A list of volumes. */
+interface VolumeList {
+  readonly path: string;
+  /** What holds the volume in an item. */
+  readonly volume: string;
+  /** Whether each item is a volume, and there are no others. */
+  readonly isSure?: true;
+}
+
 /** Where volumes stand, by type; the others are volumes themselves. */
-const VOLUMES: { readonly [type: string]: { readonly path: string; readonly volume: string; readonly holds?: string; readonly ofImage?: boolean } | undefined } = {
-  'AWS::EC2::LaunchTemplate': { path: 'LaunchTemplateData.BlockDeviceMappings', volume: 'Ebs', holds: 'Ebs', ofImage: true },
-  'AWS::AutoScaling::LaunchConfiguration': { path: 'BlockDeviceMappings', volume: 'Ebs', holds: 'Ebs', ofImage: true },
-  'AWS::EC2::Instance': { path: 'BlockDeviceMappings', volume: 'Ebs', holds: 'Ebs', ofImage: true },
-  'AWS::ECS::Service': { path: 'VolumeConfigurations', volume: 'ManagedEBSVolume' },
+const VOLUMES: { readonly [type: string]: VolumeList | undefined } = {
+  'AWS::EC2::LaunchTemplate': { path: 'LaunchTemplateData.BlockDeviceMappings', volume: 'Ebs' },
+  'AWS::AutoScaling::LaunchConfiguration': { path: 'BlockDeviceMappings', volume: 'Ebs' },
+  'AWS::EC2::Instance': { path: 'BlockDeviceMappings', volume: 'Ebs' },
+  'AWS::ECS::Service': { path: 'VolumeConfigurations', volume: 'ManagedEBSVolume', isSure: true },
 };
 const VOLUME_TYPES = [...Object.keys(VOLUMES), 'AWS::EC2::Volume'];
 const VOLUME_READS = 'block device mappings, `AWS::ECS::Service` `VolumeConfigurations`, `AWS::EC2::Volume`:';
@@ -108,7 +119,7 @@ export const STORAGE_CONTROLS: readonly Control[] = [
     types: VOLUME_TYPES,
     reads: `${VOLUME_READS} \`Encrypted\``,
     rules: { cdkNag: ['EC2EBSVolumeEncrypted'], securityHub: ['EC2.3'] },
-    judge: (resource, template) => volumes(resource, template, volume => read(template, resource, `${volume}Encrypted`), isOn, ['not-met', 'none']),
+    judge: ofVolumes('Encrypted', isOn, ['not-met', 'none']),
   },
   {
     id: 'volume-key',
@@ -117,7 +128,7 @@ export const STORAGE_CONTROLS: readonly Control[] = [
     types: VOLUME_TYPES,
     reads: `${VOLUME_READS} \`KmsKeyId\``,
     rules: {},
-    judge: (resource, template) => volumes(resource, template, volume => read(template, resource, `${volume}KmsKeyId`), isCustomerKey, ['unknown', 'none, the account decides']),
+    judge: ofVolumes('KmsKeyId', isCustomerKey, ['unknown', 'none, the account decides']),
   },
   propertyControl({
     id: 'file-system-encryption',

@@ -1,8 +1,8 @@
+import { evaluate } from '../../../rules/evaluate';
+import { plainSecrets } from '../../../rules/task/environment';
 import { TemplateResource } from '../../template/resource';
 import { readTask } from '../../template/shapes/task-definitions';
 import { Template } from '../../template/template';
-import { evaluate } from '../../../rules/evaluate';
-import { plainSecrets } from '../../../rules/task/environment';
 import { AnsweredRules, Control, Reading } from '../control';
 import { Absent, isOff, isOn, judged, known, propertyControl, Test } from '../judgment';
 import { Found, isDecided, itemPaths, read } from '../properties';

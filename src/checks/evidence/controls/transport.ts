@@ -1,7 +1,7 @@
+import { Statement, statementsOf } from '../../template/iam/statements';
 import { at, isObject, oneOrMore } from '../../template/json';
 import { TemplateResource } from '../../template/resource';
 import { Template } from '../../template/template';
-import { statementsOf } from '../../template/iam/statements';
 import { AnsweredRules, Control, Reading } from '../control';
 import { byCompanion, companionsOf, verdictOf } from '../judgment';
 import { isDecided, read } from '../properties';
@@ -24,12 +24,21 @@ interface TlsOnly {
 /** Whether a statement denies everybody what is sent without TLS. */
 function deniesPlainText(template: Template, raw: unknown, resource: TemplateResource, { actions, parts }: TlsOnly): boolean {
   const [statement] = statementsOf(template, { Statement: [raw] });
-  if (statement?.effect !== 'Deny' || statement.exceptActions || statement.exceptResources || !isForEverybody(raw)) return false;
-  const [condition, ...others] = statement.conditions;
-  const isPlain = others.length === 0 && condition?.operator === 'Bool' && condition.key.toLowerCase() === 'aws:securetransport' && condition.values.join() === 'false';
-  const arn = template.texts.of({ 'Fn::GetAtt': [resource.id, resource.type === 'AWS::SNS::Topic' ? 'TopicArn' : 'Arn'] }) ?? '';
-  const isAbout = statement.resources.includes('*') || parts.every(part => statement.resources.includes(arn + part));
-  return isPlain && isAbout && statement.actions.some(action => actions.test(action));
+  if (statement?.effect !== 'Deny' || statement.exceptActions || statement.exceptResources) return false;
+  return isForEverybody(raw) && isPlainText(statement) && statement.actions.some(action => actions.test(action))
+    && isAbout(statement, arnOf(template, resource), parts);
+}
+
+function arnOf(template: Template, { id, type }: TemplateResource): string {
+  return template.texts.of({ 'Fn::GetAtt': [id, type === 'AWS::SNS::Topic' ? 'TopicArn' : 'Arn'] }) ?? '';
+}
+
+function isAbout({ resources }: Statement, arn: string, parts: readonly string[]): boolean {
+  return resources.includes('*') || parts.every(part => resources.includes(arn + part));
+}
+
+function isPlainText({ conditions: [condition, ...others] }: Statement): boolean {
+  return others.length === 0 && condition?.operator === 'Bool' && condition.key.toLowerCase() === 'aws:securetransport' && condition.values.join() === 'false';
 }
 
 function isForEverybody(raw: unknown): boolean {
