@@ -64,16 +64,17 @@ function help({ stdout }: Streams): number {
   return CLEAN;
 }
 
+// The files of a command are read when it is called.
 const COMMANDS = {
   'help': (_: Arguments, streams: Streams) => help(streams),
   check,
   explain,
-  evidence,
+  'evidence': (args: Arguments, streams: Streams) => evidence(args, streams),
   'list': (_: Arguments, { stdout }: Streams) => {
     stdout.write(catalog().map(({ id, title }) => `${id}  ${title}\n`).join(''));
     return CLEAN;
   },
-  'run-local': runLocal,
+  'run-local': (args: Arguments, streams: Streams) => runLocal(args, streams),
 };
 
 function commandOf({ command }: Arguments): keyof typeof COMMANDS {

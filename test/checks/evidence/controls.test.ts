@@ -91,6 +91,43 @@ test('a key is that of a customer by its ARN and its alias, and where parts of t
   expect([{ 'Fn::Sub': 'arn:aws:kms:eu-west-1:111122223333:${Kind}/mine' }, { Ref: 'Nothing' }].map(verdictOf)).toEqual(['unknown', 'unknown']);
 });
 
+test('what may be in a statement is not certain', () => {
+  const policy = (Statement: unknown) => verdicts('no-administrators', { It: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement } } } })[0];
+  const parameter = { Ref: 'Parameter' };
+  expect(policy([{ Effect: 'Allow', Action: parameter, Resource: '*' }])).toBe('unknown');
+  expect(policy([{ Effect: parameter, Action: '*', Resource: '*' }])).toBe('unknown');
+  expect(policy([{ Effect: 'Allow', Action: '*', Resource: [parameter] }])).toBe('unknown');
+  expect(policy([{ 'Fn::If': ['A', {}, {}] }])).toBe('unknown');
+  expect(policy([{ Effect: 'Allow', Action: 's3:GetObject', Resource: parameter }, { Effect: 'Deny', Action: parameter, Resource: '*' }])).toBe('met');
+  expect(policy([parameter, { Effect: 'Allow', Action: '*', Resource: '*' }])).toBe('not-met');
+});
+
+test('a policy whose statements are known in part only may refuse what is sent without TLS', () => {
+  const { It, Policy } = CASES['bucket-tls-only'].met;
+  const { Statement: [statement] } = Policy.Properties?.PolicyDocument as { Statement: object[] };
+  const verdictOf = (...statements: unknown[]) =>
+    verdicts('bucket-tls-only', { It, Policy: { ...Policy, Properties: { Bucket: { Ref: 'It' }, PolicyDocument: { Statement: statements } } } })[0];
+  expect(verdictOf({ ...statement, Resource: { Ref: 'Parameter' } })).toBe('unknown');
+  expect(verdictOf({ 'Fn::If': ['A', statement, { Ref: 'AWS::NoValue' }] })).toBe('unknown');
+  expect(verdictOf({ ...statement, Effect: 'Allow', Resource: { Ref: 'Parameter' } })).toBe('not-met');
+  expect(verdictOf({ ...statement, Condition: { Bool: { 'aws:SecureTransport': 'false' }, StringEquals: { 'aws:PrincipalType': 'User' } } })).toBe('not-met');
+  expect(verdictOf({ ...statement, Principal: { AWS: ['*'] } })).toBe('met');
+});
+
+test('tasks of rules and schedules have addresses too', () => {
+  const network = (key: string) => ({ EcsParameters: { NetworkConfiguration: { [key]: { AssignPublicIp: 'ENABLED' } } } });
+  const rule = { Type: 'AWS::Events::Rule', Properties: { Targets: [{ Arn: 'arn:queue' }, network('AwsVpcConfiguration')] } };
+  expect(readings('task-addresses', { It: rule }).map(({ path, verdict }) => [path, verdict])).toEqual([
+    ['Targets[1].EcsParameters.NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp', 'not-met'],
+  ]);
+  expect(verdicts('task-addresses', { It: { Type: 'AWS::Scheduler::Schedule', Properties: { Target: network('AwsvpcConfiguration') } } })).toEqual(['not-met']);
+});
+
+test('a listener that may redirect is not certain', () => {
+  const listener = { Type: 'AWS::ElasticLoadBalancingV2::Listener', Properties: { Protocol: 'HTTP', DefaultActions: { 'Fn::If': ['A', [], []] } } };
+  expect(['https-redirect', 'listener-certificate'].flatMap(id => verdicts(id, { It: listener }))).toEqual(['unknown', 'unknown']);
+});
+
 test('no template makes a control fail', () => {
   const templates = Object.values(CASES).flatMap(({ met, notMet, leftOut = {} }) => [met, notMet, leftOut]);
   fc.assert(fc.property(fc.constantFrom(...templates), SEEDS, (resources, { seed, places }) => {

@@ -88,7 +88,9 @@ function certificates(resource: TemplateResource, template: Template): Reading[]
   // Listeners of Gateway Load Balancers have no protocol.
   if (protocol.value === undefined || protocol.text === 'GENEVE') return [];
   if (protocol.isUnresolved) return [judged(template, protocol, () => undefined)];
-  if (protocol.text === PLAIN_HTTP && redirectOf(template, resource).text === 'HTTPS') return [];
+  const redirect = redirectOf(template, resource);
+  if (protocol.text === PLAIN_HTTP && redirect.isUnresolved) return [judged(template, redirect, () => undefined)];
+  if (protocol.text === PLAIN_HTTP && redirect.text === 'HTTPS') return [];
   if (!ENCRYPTED.has(protocol.text)) return [{ verdict: 'not-met', path: 'Protocol', value: show(template, protocol) }];
   const list = read(template, resource, 'Certificates');
   const [first = { path: 'Certificates', isUnresolved: false }] = itemPaths(template, resource, 'Certificates').map(path => read(template, resource, `${path}.CertificateArn`));

@@ -73,11 +73,21 @@ function nameOf({ text = 'a variable' }: Found): string {
   return text;
 }
 
-const PUBLIC_ADDRESS: { readonly [type: string]: string } = {
-  'AWS::ECS::Service': 'NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp',
-  'AWS::ECS::TaskSet': 'NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp',
-  'AWS::Scheduler::Schedule': 'Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp',
+/** What runs tasks, and where it says in which network. */
+const NETWORKS: { readonly [type: string]: string } = {
+  'AWS::ECS::Service': 'NetworkConfiguration.AwsvpcConfiguration',
+  'AWS::ECS::TaskSet': 'NetworkConfiguration.AwsVpcConfiguration',
+  'AWS::Events::Rule': 'EcsParameters.NetworkConfiguration.AwsVpcConfiguration',
+  'AWS::Scheduler::Schedule': 'Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration',
 };
+
+/** Without network interfaces of their own, tasks have no addresses of their own. */
+function addresses(resource: TemplateResource, template: Template): Reading[] {
+  const network = NETWORKS[resource.type];
+  const paths = resource.type === 'AWS::Events::Rule' ? itemPaths(template, resource, 'Targets').map(target => `${target}.${network}`) : [network];
+  return paths.filter(path => read(template, resource, path).value !== undefined)
+    .map(path => judged(template, read(template, resource, `${path}.AssignPublicIp`), known(text => text === 'DISABLED'), ['met', 'none, which is DISABLED']));
+}
 
 /** Containers, and the addresses of tasks. */
 export const TASK_CONTROLS: readonly Control[] = [
@@ -142,15 +152,13 @@ export const TASK_CONTROLS: readonly Control[] = [
     test: isNotHost,
     absent: ['met', 'none, which is bridge'],
   }),
-  propertyControl({
+  {
     id: 'task-addresses',
     title: 'Tasks have no public addresses',
     posture: 'demands.privateTasks',
+    types: Object.keys(NETWORKS),
+    reads: `${Object.keys(NETWORKS).map(type => `\`${type}\``).join(', ')} \`AssignPublicIp\``,
     rules: { securityHub: ['ECS.2', 'ECS.16'] },
-    at: PUBLIC_ADDRESS,
-    // Without network interfaces of their own, tasks have no addresses of their own.
-    applies: (resource, template) => read(template, resource, PUBLIC_ADDRESS[resource.type].replace(/\.\w+$/, '')).value !== undefined,
-    test: known(text => text === 'DISABLED'),
-    absent: ['met', 'none, which is DISABLED'],
-  }),
+    judge: addresses,
+  },
 ];
