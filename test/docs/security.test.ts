@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { PAGE, REQUIREMENTS_FILE, requirementsFile, withControls } from '../../scripts/evidence-pages';
+import { jsonEvidence } from '../../src/checks/command/evidence-reports';
 import { CONTROLS } from '../../src/checks/evidence/controls';
 import { REQUIREMENTS } from '../../src/checks/evidence/requirements';
 
@@ -31,6 +32,16 @@ test.each(rows.map(([name, option, , , rules, hub]) => [name, option.replaceAll(
   const answered = controls.flatMap(control => control.rules.cdkNag ?? []).filter(rule => rules.includes(rule) || isInPacks(rule));
   expect([...new Set(answered)].sort()).toEqual(rules);
   expect([...new Set(controls.flatMap(control => control.rules.securityHub ?? []))].sort()).toEqual(hub);
+});
+
+test('describes each member of the JSON', () => {
+  const resource = { id: 'Logs', type: 'AWS::Logs::LogGroup', properties: {} };
+  const item = {
+    control: CONTROLS[0], verdict: 'met' as const, file: 'a.json', resource, foundIn: 'Logs', property: 'A', value: '1', position: { line: 1, column: 1 }, constructPath: 'A', madeAt: 'a.ts:1:1',
+  };
+  const keys = [...jsonEvidence({ templates: ['a.json'], controls: CONTROLS, evidence: [item] }).matchAll(/"(\w+)":/g)].map(([, key]) => key);
+  const described = page.slice(page.indexOf('JSON has `version` 1'), page.indexOf('<!-- controls'));
+  expect([...new Set(keys)].filter(key => !described.includes(`\`${key}\``))).toEqual([]);
 });
 
 test('each option that a control names has a row', () => {
