@@ -166,6 +166,7 @@ const MAY_IMPORT: { [folder: string]: string[] } = {
   'pipeline': [...CORE, 'posture', 'service'],
   'checks': [...CORE, 'targets'],
   'checks/template': ['api', 'rules'],
+  'checks/evidence': ['api', 'rules', 'checks/template'],
   'patterns': ['*'],
 };
 
@@ -196,7 +197,7 @@ project.eslint!.addRules({
   '@typescript-eslint/no-non-null-assertion': 'error',
 });
 project.eslint!.addOverride({
-  files: ['src/api/**', 'src/rules/**', 'src/targets/**', 'src/checks/template/**'],
+  files: ['src/api/**', 'src/rules/**', 'src/targets/**', 'src/checks/template/**', 'src/checks/evidence/**'],
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['aws-cdk-lib*', 'constructs*'], message: 'the core knows nothing of CDK' }] }] },
 });
 project.eslint!.addOverride({

@@ -1,29 +1,17 @@
-import { existsSync, readFileSync } from 'fs';
-import { basename, dirname, join } from 'path';
 import { Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-
-interface Entry {
-  readonly type: string;
-  readonly data?: unknown;
-}
-
-type Entries = { readonly [path: string]: readonly Entry[] | undefined };
+import { MetadataEntries, metadataBesides } from './assembly-metadata';
 
 /** What the cloud assembly says of the constructs of a stack: versions of aws-cdk-lib before 2.270 give plugins the paths of templates alone. */
 export class StackMetadata {
   /** Reads it beside a template; empty where there is none. */
   public static besides(templatePath: string): StackMetadata {
-    const folder = dirname(templatePath);
-    const artifacts = (read(join(folder, 'manifest.json')) as { artifacts?: { readonly [id: string]: Artifact } } | undefined)?.artifacts ?? {};
-    const stack = Object.values(artifacts).find(({ properties }) => properties?.templateFile === basename(templatePath));
-    const file = stack?.additionalMetadataFile;
-    return new StackMetadata({ ...stack?.metadata, ...file === undefined ? {} : read(join(folder, file)) as Entries | undefined });
+    return new StackMetadata(metadataBesides(templatePath).stack);
   }
 
   private readonly paths: ReadonlyMap<unknown, string>;
 
-  private constructor(private readonly entries: Entries) {
+  private constructor(private readonly entries: MetadataEntries) {
     this.paths = new Map(Object.entries(entries).flatMap(([path, list = []]) =>
       list.filter(({ type }) => type === 'aws:cdk:logicalId').map(({ data }): [unknown, string] => [data, path])));
   }
@@ -38,16 +26,6 @@ export class StackMetadata {
     return scopesOf(path).flatMap(scope => this.entries[scope] ?? []).filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
       .flatMap(({ data }) => Object.keys(data ?? {})).some(key => ids.some(id => key === id || key.endsWith(`::${id}`)));
   }
-}
-
-interface Artifact {
-  readonly properties?: { readonly templateFile?: string };
-  readonly metadata?: Entries;
-  readonly additionalMetadataFile?: string;
-}
-
-function read(file: string): unknown {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as unknown : undefined;
 }
 
 /** A path and all above it. */

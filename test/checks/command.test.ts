@@ -235,7 +235,7 @@ test('explains a rule, and lists all of them', () => {
 describe('wrong use ends with one line and 2', () => {
   const good = folderWith({ 'good.json': GOOD });
   test.each<[string, string[], RegExp]>([
-    ['an unknown command', ['chek', good], /^the command must be one of help, check, explain, list, run-local, got chek$/],
+    ['an unknown command', ['chek', good], /^the command must be one of help, check, explain, evidence, list, run-local, got chek$/],
     ['no path', ['check'], /^check must be given a path/],
     ['an unknown option', ['check', good, '--formt', 'json'], /did you mean --format\?$/],
     ['an unknown format', ['check', good, '--format', 'xml'], /^--format must be one of text, json, sarif, github, junit, got xml$/],

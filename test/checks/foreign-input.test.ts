@@ -1,45 +1,11 @@
-import { App, Stack } from 'aws-cdk-lib';
-import { BAD_RESOURCES } from './bad-resources';
-import { MISTAKES } from './mistakes';
+import { MUTANTS, mutated, random, SEEDS, TEMPLATES } from './mutants';
 import { checkFile } from '../../src/checks/command/check-file';
 import { kindOf } from '../../src/checks/command/file-kind';
+import { evidenceIn } from '../../src/checks/evidence/control';
+import { CONTROLS } from '../../src/checks/evidence/controls';
 import { findingsIn } from '../../src/checks/template/judge-shapes';
 import { Template } from '../../src/checks/template/template';
 import * as fc from '../support/fast-check';
-
-/** Templates to begin with: some of everything that the checks read. */
-const TEMPLATES = (() => {
-  const app = new App({ analyticsReporting: false, treeMetadata: false });
-  Object.values(MISTAKES).forEach(({ make }, i) => make(new Stack(app, `Shop${i}`)));
-  return [
-    ...app.synth().stacks.map(({ template }) => template as object),
-    ...Object.values(BAD_RESOURCES).map(({ resources }) => ({ Resources: resources })),
-  ];
-})();
-
-/** What stands nowhere that it should. */
-const STRANGE: readonly unknown[] = [
-  null, '', 0, -1, 0.5, true, [], {}, [null], [[]], { Ref: 'Nothing' }, { Ref: null }, { Ref: 'Task' }, { 'Fn::If': [] }, { 'Fn::Sub': {} }, { 'Fn::GetAtt': 1 },
-  { 'Fn::Join': ['', [{ Ref: 'AWS::NoValue' }]] }, 1e400, 'x'.repeat(2000), '${', '{{resolve:secretsmanager:x}}', { a: { b: { c: [] } } }, '-1', 'NaN', ['*'],
-];
-
-/** Numbers from 0 to below 1, the same for the same seed. */
-function random(seed: number): () => number {
-  let state = seed % 2_147_483_646 + 1;
-  return () => (state = state * 16_807 % 2_147_483_647) / 2_147_483_647;
-}
-
-/** A copy with something strange in one of so many places. */
-function mutated(value: unknown, places: number, next: () => number): unknown {
-  if (next() < 1 / places) return STRANGE[Math.floor(next() * STRANGE.length)];
-  if (Array.isArray(value)) return value.map(item => mutated(item, places, next));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, mutated(member, places, next)]));
-}
-
-const seeds = fc.record({ seed: fc.nat(), places: fc.constantFrom(10, 40, 150) });
-
-const MUTANTS = fc.tuple(fc.constantFrom(...TEMPLATES), seeds).map(([template, { seed, places }]) => mutated(template, places, random(seed)));
 
 test('no template makes the checks fail: they find something, or nothing', () => {
   fc.assert(fc.property(MUTANTS, template => {
@@ -48,12 +14,17 @@ test('no template makes the checks fail: they find something, or nothing', () =>
   }));
 });
 
+test('no template makes the controls fail: each reading has a verdict, a path and a value', () => {
+  fc.assert(fc.property(MUTANTS, template => evidenceIn(new Template(template), CONTROLS).every(({ verdict, path, value }) =>
+    ['met', 'not-met', 'unknown'].includes(verdict) && typeof path === 'string' && typeof value === 'string')));
+});
+
 const TASKS = TEMPLATES.map(template => JSON.stringify(template)).flatMap(text => /"ContainerDefinitions":(\[.*?\]),"(?:Cpu|Family)/.exec(text)?.[1] ?? [])
   .map(list => list.replace(/"([A-Z])(\w*)":/g, (_, first: string, rest: string) => `"${first.toLowerCase()}${rest}":`));
 
 test('no task definition makes the command fail', () => {
   expect(TASKS.length).toBeGreaterThan(0);
-  const files = fc.tuple(fc.constantFrom(...TASKS), seeds).map(([task, { seed, places }]) => mutated(JSON.parse(task), places, random(seed)));
+  const files = fc.tuple(fc.constantFrom(...TASKS), SEEDS).map(([task, { seed, places }]) => mutated(JSON.parse(task), places, random(seed)));
   fc.assert(fc.property(files, value => {
     const text = JSON.stringify({ containerDefinitions: value });
     const kind = kindOf(JSON.parse(text));

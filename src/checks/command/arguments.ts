@@ -1,20 +1,25 @@
 import { parseArgs } from 'util';
 import { nearest } from '../../api/nearest';
 
-export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
-export const FAIL_ON = ['error', 'advice', 'never'] as const;
+/** Formats and levels of `check`, and those of `evidence`; the first one of each is the default. */
+const FORMATS = { check: ['text', 'json', 'sarif', 'github', 'junit'], evidence: ['markdown', 'json'] } as const;
+const FAIL_ON = { check: ['error', 'advice', 'never'], evidence: ['never', 'not-met', 'unknown'] } as const;
 
-export type Format = typeof FORMATS[number];
+type Reporting = keyof typeof FORMATS;
+export type Format = typeof FORMATS['check'][number];
+export type EvidenceFormat = typeof FORMATS['evidence'][number];
 
 /** What the command is asked to do. */
 export interface Arguments {
   readonly command: string;
   readonly paths: readonly string[];
-  readonly format: Format;
-  readonly failOn: typeof FAIL_ON[number];
+  readonly format?: string;
+  readonly failOn?: string;
   /** Only these rules. */
   readonly rules: readonly string[];
   readonly ignored: readonly string[];
+  /** Only these controls. */
+  readonly controls: readonly string[];
   readonly baseline?: string;
   readonly writeBaseline?: string;
   /** The task definition to run. */
@@ -31,10 +36,11 @@ export interface Arguments {
 export class WrongUse extends Error {}
 
 const OPTIONS = {
-  'format': { type: 'string', default: 'text' },
-  'fail-on': { type: 'string', default: 'error' },
+  'format': { type: 'string' },
+  'fail-on': { type: 'string' },
   'rule': { type: 'string', multiple: true },
   'ignore': { type: 'string', multiple: true },
+  'control': { type: 'string', multiple: true },
   'baseline': { type: 'string' },
   'write-baseline': { type: 'string' },
   'task': { type: 'string' },
@@ -50,10 +56,11 @@ export function readArguments(args: readonly string[]): Arguments {
   return {
     command,
     paths,
-    format: oneOf('--format', values.format, FORMATS),
-    failOn: oneOf('--fail-on', values['fail-on'], FAIL_ON),
+    format: values.format,
+    failOn: values['fail-on'],
     rules: values.rule ?? [],
     ignored: values.ignore ?? [],
+    controls: values.control ?? [],
     baseline: values.baseline,
     writeBaseline: values['write-baseline'],
     task: values.task,
@@ -75,8 +82,18 @@ function parse(args: readonly string[]) {
   }
 }
 
-function oneOf<Word extends string>(option: string, value: string, words: readonly Word[]): Word {
-  const word = words.find(each => each === value);
+/** The format that a command is asked for. */
+export function formatOf<Command extends Reporting>(command: Command, { format }: Arguments): typeof FORMATS[Command][number] {
+  return oneOf<typeof FORMATS[Command][number]>('--format', format, FORMATS[command]);
+}
+
+/** What a command is asked to fail on. */
+export function failOnOf<Command extends Reporting>(command: Command, { failOn }: Arguments): typeof FAIL_ON[Command][number] {
+  return oneOf<typeof FAIL_ON[Command][number]>('--fail-on', failOn, FAIL_ON[command]);
+}
+
+function oneOf<Word extends string>(option: string, value: string | undefined, words: readonly Word[]): Word {
+  const word = value === undefined ? words[0] : words.find(each => each === value);
   if (word === undefined) throw new WrongUse(`${option} must be one of ${words.join(', ')}, got ${value}`);
   return word;
 }

@@ -1,7 +1,8 @@
 import { checkCompose } from './check-compose';
 import { FileKind } from './file-kind';
 import { Position } from './lines';
-import { Source, UnreadableFile } from './source';
+import { Source } from './source';
+import { templateOf } from './template-file';
 import { UnfilledPlaceholder } from '../../api/task/document-shape';
 import { readDefinition } from '../../api/task/json/read-definition';
 import { Tokens } from '../../api/task/json/tokens';
@@ -11,7 +12,6 @@ import { TASK_RULES } from '../../rules/task/task-rules';
 import { at } from '../template/json';
 import { judge, KnownFinding } from '../template/judge';
 import { findingsIn } from '../template/judge-shapes';
-import { Template } from '../template/template';
 
 /** A finding in a file. */
 export interface FileFinding extends KnownFinding {
@@ -47,8 +47,7 @@ function checkComposeFile(source: Source): CheckedFile {
 }
 
 function checkTemplateFile({ file, value, positionOf }: Source): CheckedFile {
-  const template = new Template(value);
-  if (template.resources.length > MAX_RESOURCES) throw new UnreadableFile(`${file}: must have at most ${MAX_RESOURCES} resources`);
+  const template = templateOf({ file, value });
   const findings = findingsIn(template).map(finding => ({
     ...finding,
     file,
@@ -56,9 +55,6 @@ function checkTemplateFile({ file, value, positionOf }: Source): CheckedFile {
   }));
   return { file, findings, unknownValues: template.deploymentValues.count };
 }
-
-/** Ten times as many as CloudFormation takes. */
-const MAX_RESOURCES = 5000;
 
 function checkTaskFile(source: Source): CheckedFile {
   const { file, text, value, positionOf } = source;

@@ -1,10 +1,11 @@
-import { Arguments, Format, readArguments, WrongUse } from './arguments';
+import { Arguments, failOnOf, Format, formatOf, readArguments, WrongUse } from './arguments';
 import { catalog, RuleText, unknownRule } from './catalog';
 import { CheckedFile, checkFile, FileFinding } from './check-file';
+import { evidence } from './evidence';
 import { kindInFolder, kindOf } from './file-kind';
 import { filesAt } from './files';
 import { CLEAN, FOUND, Streams, WRONG } from './outcome';
-import { writeTo } from './output';
+import { putOut, writeTo } from './output';
 import { githubReport, jsonReport, junitReport, Report, sarifReport, textReport } from './reports';
 import { runLocal } from './run-local';
 import { readSource, UnreadableFile } from './source';
@@ -16,6 +17,7 @@ Commands:
   check PATH...    Check CloudFormation templates (JSON or YAML), cdk.out folders, task definition files and Compose files
   explain RULE     Say what a rule is about
   list             List all rules
+  evidence PATH... Say what templates and cdk.out folders show of the controls that auditors ask for
   run-local PATH   Print a Compose file that runs a task definition of a cdk.out folder, a template or a task definition file
 
 Options of check:
@@ -26,6 +28,13 @@ Options of check:
   --baseline FILE          Count, and do not report, what this file lists
   --write-baseline FILE    Write the findings to this file
   --output FILE            Write the report to this file
+
+Options of evidence:
+  --format FORMAT          markdown (default) or json
+  --fail-on VERDICT        never (default), not-met, or unknown, which includes not-met
+  --control CONTROL        Report this control only (repeatable)
+  --ignore CONTROL         Do not report this control (repeatable)
+  --output FILE            Write to this file
 
 Options of run-local:
   --task NAME              Construct path, logical id or family of the task definition, or a part of them that no other has
@@ -57,15 +66,16 @@ function help({ stdout }: Streams): number {
   return CLEAN;
 }
 
+// The files of a command are read when it is called.
 const COMMANDS = {
   'help': (_: Arguments, streams: Streams) => help(streams),
   check,
   explain,
+  'evidence': (args: Arguments, streams: Streams) => evidence(args, streams),
   'list': (_: Arguments, { stdout }: Streams) => {
     stdout.write(catalog().map(({ id, title }) => `${id}  ${title}\n`).join(''));
     return CLEAN;
   },
-  // Loaded when it is asked for.
   'run-local': (args: Arguments, streams: Streams) => runLocal(args, streams),
 };
 
@@ -87,9 +97,9 @@ function checkIds(option: string, ids: readonly string[]): void {
   if (unknown) throw new WrongUse(`${option} must be the id of a rule, got ${unknown.id}${unknown.meant === undefined ? '' : `; ${unknown.meant}`}`);
 }
 
-function check(args: Arguments, { stdout }: Streams): number {
+function check(args: Arguments, streams: Streams): number {
   if (args.paths.length === 0) throw new WrongUse('check must be given a path, such as cdk.out');
-  const [onlyIds, ignoredIds] = [args.rules, args.ignored];
+  const [onlyIds, ignoredIds, format, failOn] = [args.rules, args.ignored, formatOf('check', args), failOnOf('check', args)];
   checkIds('--rule', onlyIds);
   checkIds('--ignore', ignoredIds);
   const baseline = readBaseline(args.baseline);
@@ -98,16 +108,15 @@ function check(args: Arguments, { stdout }: Streams): number {
     .filter(({ id }) => (onlyIds.length === 0 || onlyIds.includes(id)) && !ignoredIds.includes(id));
   if (args.writeBaseline !== undefined) writeTo('--write-baseline', args.writeBaseline, Baseline.write(wanted));
   const findings = wanted.filter(finding => !baseline.has(finding.file, finding));
-  const report = REPORTS[args.format]({
+  const report = REPORTS[format]({
     findings,
     checked,
     inBaseline: wanted.length - findings.length,
-    colors: args.output === undefined && stdout.isTTY === true && process.env.NO_COLOR === undefined,
+    colors: args.output === undefined && streams.stdout.isTTY === true && process.env.NO_COLOR === undefined,
     rules: () => rulesOf(findings),
   });
-  if (args.output === undefined) stdout.write(report);
-  else writeTo('--output', args.output, report);
-  const fails = findings.some(({ advice }) => args.failOn === 'advice' || (args.failOn === 'error' && !advice));
+  putOut(report, args.output, streams);
+  const fails = findings.some(({ advice }) => failOn === 'advice' || (failOn === 'error' && !advice));
   return fails ? FOUND : CLEAN;
 }
 

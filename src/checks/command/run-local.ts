@@ -1,7 +1,7 @@
 import { dirname, relative } from 'path';
 import { Arguments, WrongUse } from './arguments';
 import { CLEAN, FOUND, Streams } from './outcome';
-import { writeTo } from './output';
+import { putOut } from './output';
 import { buildsOf, TaskChoice, taskChoices } from './task-choices';
 import { evaluate } from '../../rules/evaluate';
 import { Finding, messageOf } from '../../rules/finding';
@@ -10,16 +10,15 @@ import { planCompose } from '../../targets/compose/plan-compose';
 import { Builds } from '../../targets/compose/render-compose';
 
 /** Prints a Compose file that runs the containers of a task definition. */
-export function runLocal(args: Arguments, { stdout, stderr }: Streams): number {
+export function runLocal(args: Arguments, streams: Streams): number {
   const choice = choose(args);
   const task = choice.read();
   const { sidecars, awsCredentials, output } = args;
   const plan = planCompose({ task, sidecars, awsCredentials }, seenFrom(output === undefined ? '' : dirname(output), buildsOf(choice, task)));
   const findings = evaluate(LOCAL_RUN_RULES, plan.shape);
-  stderr.write(findings.map(lineOf).join(''));
+  streams.stderr.write(findings.map(lineOf).join(''));
   if (findings.some(({ advice }) => !advice)) return FOUND;
-  if (output === undefined) stdout.write(plan.text());
-  else writeTo('--output', output, plan.text());
+  putOut(plan.text(), output, streams);
   return CLEAN;
 }
 

@@ -13,4 +13,6 @@ export interface TemplateResource {
   readonly properties: JsonObject;
   /** Whether it is made under a condition only. */
   readonly isConditional?: boolean;
+  /** Name of that condition. */
+  readonly condition?: string;
 }

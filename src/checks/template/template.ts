@@ -78,9 +78,11 @@ export class Template {
   }
 
   private read(id: string, resource: unknown): TemplateResource[] {
-    const [type, properties] = [at(resource, 'Type'), at(resource, 'Properties')];
+    const [type, properties, condition] = [at(resource, 'Type'), at(resource, 'Properties'), at(resource, 'Condition')];
     if (typeof type !== 'string') return [];
-    const read = { id, type, properties: isObject(properties) ? properties : {}, isConditional: at(resource, 'Condition') !== undefined };
+    const read = {
+      id, type, properties: isObject(properties) ? properties : {}, isConditional: condition !== undefined, ...typeof condition === 'string' ? { condition } : {},
+    };
     const others = this.byType.get(type);
     if (others) others.push(read);
     else this.byType.set(type, [read]);

@@ -15,7 +15,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'Deployment': 'minHealthyPercent maxHealthyPercent _plan',
   'DeploymentAlarm': '_plan',
   'DeploymentHook': '_plan',
-  'Discovery': 'facts _plan register connect offersOf portOf',
+  'Discovery': 'facts _in _plan register connect offersOf portOf',
   'Duration': 'plus minus toMilliseconds toSeconds',
   'EcsConfig': 'variables props _resolve _check pathOf',
   'Egress': '_config',
