@@ -1,5 +1,6 @@
 import { Caller, Need, needsOf } from './need';
 import { secretNeeds, secretNeedsOf } from './secrets';
+import { statementsOf } from './statements';
 import { Feature } from '../../../api/iam/call';
 import { AGENT_REPOSITORY, CACHED_IMAGE, ECR_IMAGE, FILE, FSX, LOG_GROUP, LOGS, RUNTIME_MONITORING } from '../../../api/iam/execution-calls';
 import { at, isTrue, itemsOf } from '../json';
@@ -28,7 +29,8 @@ export function executionNeeds(template: Template): Need[] {
 
 /** GuardDuty is turned on for the account, which no template says: a role that names its agent is meant to pull it. */
 function agentNeeds(template: Template, caller: Caller): Need[] {
-  if (!documentsOf(template, caller.role).some(document => JSON.stringify(document).includes(AGENT_REPOSITORY))) return [];
+  const statements = documentsOf(template, caller.role).flatMap(document => statementsOf(template, document));
+  if (!statements.some(({ resources }) => resources.some(resource => resource.endsWith(`repository/${AGENT_REPOSITORY}`)))) return [];
   const repository = `${template.texts.sub('arn:${AWS::Partition}:ecr:${AWS::Region}:')}${template.texts.anything}:repository/${AGENT_REPOSITORY}`;
   return needsOf(template, caller, RUNTIME_MONITORING, { repository });
 }
