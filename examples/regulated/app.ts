@@ -1,15 +1,16 @@
 /*
  * An app that is audited: a web service that the internet reaches by HTTPS and through AWS WAF, a worker on EC2 instances, and a migration before each
- * deployment. The posture changes their resources; what it demands is given here: a domain, users that are not root, read-only root filesystems.
+ * deployment. The posture changes their resources; what it demands is given here: a domain, users that are not root, read-only root
+ * filesystems, and where tasks connect to.
  *
  * Three packs of cdk-nag and AwsSolutions find nothing that docs/nag.md does not explain.
  */
 import { App, aws_ec2 as ec2, aws_route53 as route53, Stack } from 'aws-cdk-lib';
-import { Capacity, Cluster, ImageSource, Ingress, OneOffTask, Posture, RunOn, TaskVolume, WebService, WorkerService } from 'cdk-ecs-blueprints';
+import { Capacity, Cluster, ImageSource, Ingress, OneOffTask, Posture, RunOn, TaskEgress, TaskVolume, WebService, WorkerService } from 'cdk-ecs-blueprints';
 
 export const app = new App();
 const stack = new Stack(app, 'Regulated');
-Posture.regulated().applyTo(app);
+Posture.regulated({ demands: { limitedEgress: true } }).applyTo(app);
 
 const cluster = new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()] });
 const zone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: 'shop.example.com' });
@@ -23,6 +24,8 @@ const api = new WebService(stack, 'Api', {
     user: '101',
     filesystem: { readonlyRootFilesystem: true, mountPoints: [{ volume: TaskVolume.empty('tmp'), containerPath: '/tmp' }] },
   },
+  // Nothing but what starting a task needs; `connectTo` and `connections` add to it.
+  egress: TaskEgress.only([]),
   ingress: Ingress.loadBalancer({ allowFrom: [ec2.Peer.anyIpv4()], domain: { domainName: 'api.shop.example.com', zone } }),
 });
 
@@ -30,7 +33,11 @@ const image = ImageSource.fromRegistry('public.ecr.aws/docker/library/busybox:1.
 const container = { user: '1000', filesystem: { readonlyRootFilesystem: true } };
 
 const migration = new OneOffTask(stack, 'Migration', {
-  cluster, image, container: { ...container, command: ['sh', '-c', 'echo "migrated"'] }, runOn: RunOn.deployment(),
+  cluster,
+  image,
+  container: { ...container, command: ['sh', '-c', 'echo "migrated"'] },
+  egress: TaskEgress.only([]),
+  runOn: RunOn.deployment(),
 });
 migration.executeBefore(api);
 

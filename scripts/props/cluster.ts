@@ -282,6 +282,7 @@ export const CLUSTER_SECTIONS = [
       immutableTags: 'a rule, not a property: ECS-POSTURE-009',
       imageDigests: 'a rule, not a property: ECS-POSTURE-005',
       privateTasks: 'a rule, not a property: ECS-POSTURE-007',
+      limitedEgress: 'a rule, not a property: ECS-POSTURE-011',
       loggedSessions: 'a rule, ECS-POSTURE-008; clusters of this library have `ExecuteCommandConfiguration` then',
     },
   }, {
@@ -291,6 +292,7 @@ export const CLUSTER_SECTIONS = [
     immutableTags: true,
     imageDigests: true,
     privateTasks: true,
+    limitedEgress: true,
     loggedSessions: true,
   }),
 ];

@@ -6,11 +6,19 @@ import { DemandedShape } from '../api/posture/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
 import { judge } from '../private/judge';
 import { Finding } from '../rules/finding';
-import { demandsHttps, demandsImmutableTags, demandsLoggedSessions, demandsPrivateTasks } from '../rules/posture/place-demands';
+import { demandsHttps, demandsImmutableTags, demandsLimitedEgress, demandsLoggedSessions, demandsPrivateTasks } from '../rules/posture/place-demands';
 import { demandsDigest, demandsNonRootUser, demandsReadOnlyRoot } from '../rules/posture/task-demands';
 import { Rule } from '../rules/rule';
 
 type Demands = keyof PostureDemands;
+
+/** Tasks of a service, or of a run. */
+interface RunningTasks {
+  readonly enableExecuteCommand: boolean;
+  readonly capacities: readonly { readonly profile: { readonly networkMode?: ecs.NetworkMode } }[];
+  readonly securityGroups?: readonly unknown[];
+  readonly egress?: { readonly _isLimited: boolean };
+}
 
 /** The rule behind each demand; loaded when something is demanded, which the standard posture does not. */
 type RuleOf<Shape> = { readonly [demand in Demands]?: () => Rule<Shape> };
@@ -24,6 +32,7 @@ const OF_TASKS: RuleOf<TaskDefinitionShape> = {
 const OF_PLACES: RuleOf<DemandedShape> = {
   https: () => demandsHttps,
   privateTasks: () => demandsPrivateTasks,
+  limitedEgress: () => demandsLimitedEgress,
   loggedSessions: () => demandsLoggedSessions,
   immutableTags: () => demandsImmutableTags,
 };
@@ -39,9 +48,15 @@ export function judgeDemands(scope: IConstruct, shape: DemandedShape): Finding[]
   return rules.length > 0 ? judge(rules, shape) : [];
 }
 
-/** What the posture of a scope finds wrong with ECS Exec. A cluster that is still to be made logs what is demanded. */
-export function judgeExec(scope: IConstruct, { enableExecuteCommand }: Pick<DemandedShape, 'enableExecuteCommand'>, cluster?: ecs.ICluster): Finding[] {
-  return judgeDemands(scope, { enableExecuteCommand, logsSessions: cluster === undefined || cluster.executeCommandConfiguration !== undefined });
+/** What the posture of a scope finds wrong with how tasks run. A cluster that is still to be made logs what is demanded. */
+export function judgeRunning(scope: IConstruct, running: RunningTasks, cluster?: ecs.ICluster): Finding[] {
+  const { enableExecuteCommand, egress, securityGroups, capacities } = running;
+  const hasOwnGroup = securityGroups === undefined && capacities.some(({ profile }) => profile.networkMode === ecs.NetworkMode.AWS_VPC);
+  return judgeDemands(scope, {
+    enableExecuteCommand,
+    logsSessions: cluster === undefined || cluster.executeCommandConfiguration !== undefined,
+    limitsEgress: hasOwnGroup ? egress?._isLimited ?? false : undefined,
+  });
 }
 
 function demanded<Shape>(scope: IConstruct, rules: RuleOf<Shape>): Rule<Shape>[] {

@@ -46,6 +46,13 @@ export interface PostureDemands {
   readonly privateTasks?: boolean;
 
   /**
+   * Whether services and runs must name what their tasks connect to (`egress: TaskEgress.only(…)`), where this library makes the security group.
+   *
+   * @default false
+   */
+  readonly limitedEgress?: boolean;
+
+  /**
    * Whether sessions of ECS Exec must be logged. Clusters of this library then log them without being asked.
    *
    * @default - false; true if regulated

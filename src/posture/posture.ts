@@ -84,7 +84,7 @@ export interface PostureOptions {
   /**
    * What must be given by whoever uses constructs below the scope.
    *
-   * @default - nothing; all but `imageDigests` if regulated
+   * @default - nothing; all but `imageDigests` and `limitedEgress` if regulated
    */
   readonly demands?: PostureDemands;
 }

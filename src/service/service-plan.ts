@@ -22,7 +22,7 @@ import { NamedIngressPlan } from '../ingress/ingress';
 import { IngressPlace, placeOf } from '../ingress/place';
 import { Monitoring } from '../monitoring/monitoring';
 import { egressOf } from '../network/network';
-import { judgeExec } from '../posture/demands';
+import { judgeRunning } from '../posture/demands';
 import { judge } from '../private/judge';
 import { Need } from '../private/stack-uses';
 import { secondsOf } from '../private/tokens';
@@ -102,7 +102,7 @@ export function planService(input: ServiceInput, place: ServicePlace): ServicePl
       ...renamePaths(judge(SERVICE_RULES, { ...serviceShape(choices, cluster), hasQueue }), SERVICE_PROPS),
       ...choices.ingress.flatMap(({ findings }) => findings),
       ...checkTaskPlace(capacities, task, cluster),
-      ...judgeExec(scope, choices, cluster),
+      ...judgeRunning(scope, choices, cluster),
       ...monitoring.findings,
     ]),
     needs: [

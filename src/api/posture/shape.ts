@@ -7,6 +7,8 @@ export interface DemandedShape {
   readonly enableExecuteCommand?: boolean;
   /** Whether sessions of ECS Exec are logged. */
   readonly logsSessions?: boolean;
+  /** Whether tasks may connect to named destinations only. Unknown where their security groups are given, or are those of their host. */
+  readonly limitsEgress?: boolean;
   /** Tags of a repository that can be moved. */
   readonly mutableTags?: readonly string[];
   /** Region of the key of the posture, and of the stack that it is for. */

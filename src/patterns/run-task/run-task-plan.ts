@@ -7,7 +7,7 @@ import { ICapacity } from '../../capacity/contract';
 import { ourCluster } from '../../cluster/cluster';
 import { judgeCapacities } from '../../cluster/judge-capacities';
 import { egressOf } from '../../network/network';
-import { judgeExec } from '../../posture/demands';
+import { judgeRunning } from '../../posture/demands';
 import { judge } from '../../private/judge';
 import { Need } from '../../private/stack-uses';
 import { secondsOf } from '../../private/tokens';
@@ -89,7 +89,7 @@ export function planRunTask(options: Omit<RunTaskOptions, 'capacities'>, place: 
       ...ours ? ours._newFindings(capacities) : judgeCapacities(capacities),
       ...renamePaths(renamePaths(judge([...RUN_TASK_PLACE, ...RUN_TASK_RULES], shapeOf(choices, place)), RUN_TASK_PROPS), paths),
       ...checkTaskPlace(capacities, task, cluster),
-      ...judgeExec(scope, choices, cluster),
+      ...judgeRunning(scope, choices, cluster),
     ],
     needs: needsOfTasks(options, cluster),
   };

@@ -1,4 +1,4 @@
-import { demandsHttps, demandsImmutableTags, demandsLoggedSessions, demandsPrivateTasks, keyRegion } from './place-demands';
+import { demandsHttps, demandsImmutableTags, demandsLimitedEgress, demandsLoggedSessions, demandsPrivateTasks, keyRegion } from './place-demands';
 import { demandsDigest, demandsNonRootUser, demandsReadOnlyRoot } from './task-demands';
 import { DemandedShape } from '../../api/posture/shape';
 import { TaskDefinitionShape } from '../../api/task/shape';
@@ -9,5 +9,5 @@ export const TASK_DEMANDS: readonly Rule<TaskDefinitionShape>[] = [demandsReadOn
 
 /** What it can demand of load balancers, networks, clusters and repositories. */
 export const PLACE_DEMANDS: readonly Rule<DemandedShape>[] = [
-  demandsHttps, demandsPrivateTasks, demandsLoggedSessions, demandsImmutableTags, keyRegion,
+  demandsHttps, demandsPrivateTasks, demandsLoggedSessions, demandsImmutableTags, keyRegion, demandsLimitedEgress,
 ];

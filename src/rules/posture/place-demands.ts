@@ -40,6 +40,15 @@ export const demandsImmutableTags = policy<DemandedShape>('ECS-POSTURE-009', {
     ? `must be left out by the posture, got ${mutableTags.filter(isKnown).join(', ')}` : undefined),
 });
 
+/** Who breaks into a task finds no way on. */
+export const demandsLimitedEgress = policy<DemandedShape>('ECS-POSTURE-011', {
+  title: 'Where the posture demands it, tasks connect to named destinations only',
+  why: 'The posture demands `limitedEgress`',
+  remedy: 'set egress to TaskEgress.only(…) with what the tasks connect to, or give securityGroups with egress rules of your own',
+  see: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
+  check: ({ limitsEgress }) => found('egress', limitsEgress === false ? 'must be limited by the posture, got any destination' : undefined),
+});
+
 /** AWS KMS keeps a key in its Region. */
 export const keyRegion = refused<DemandedShape>('ECS-POSTURE-010', {
   title: 'The key of a posture is in the Region of all stacks that the posture applies to',

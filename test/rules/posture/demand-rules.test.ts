@@ -1,5 +1,8 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, Stack } from 'aws-cdk-lib';
-import { Egress, ImageSource, Network, Posture, RuleSettings, ScheduledTask, TaskDefinition, WebService, XRaySidecar } from '../../../src';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_scheduler as scheduler, Duration, Stack } from 'aws-cdk-lib';
+import {
+  Capacity, Cluster, Egress, ImageSource, Network, Posture, RuleSettings, ScheduledTask, TaskDefinition, TaskEgress, WebService, WorkerService,
+  XRaySidecar,
+} from '../../../src';
 import { UNKNOWN, unknownPart } from '../../../src/api/unknown';
 import { judge } from '../../../src/private/judge';
 import { evaluate } from '../../../src/rules/evaluate';
@@ -67,6 +70,9 @@ test.each<[object, string[]]>([
   [{ mutableTags: [] }, []],
   [{ mutableTags: UNKNOWN }, []],
   [{ keyRegion: 'eu-west-1', region: 'us-east-1' }, ['ECS-POSTURE-010']],
+  [{ limitsEgress: false }, ['ECS-POSTURE-011']],
+  [{ limitsEgress: true }, []],
+  [{ limitsEgress: UNKNOWN }, []],
   [{ keyRegion: 'eu-west-1', region: 'eu-west-1' }, []],
   [{ keyRegion: UNKNOWN, region: 'eu-west-1' }, []],
 ])('%j has the findings %j', (shape, ids) => {
@@ -104,6 +110,21 @@ describe('the regulated posture', () => {
     expect(() => new TaskDefinition(stack, 'Task', {
       capacities: [], containers: [{ image: ImageSource.fromRegistry(NGINX) }],
     })).not.toThrow(/POSTURE/);
+  });
+
+  test('demands named destinations on request, where this library makes the security group', () => {
+    const stack = testStack();
+    Posture.standard({ demands: { limitedEgress: true } }).applyTo(stack);
+    const image = ImageSource.fromRegistry(NGINX);
+    const cluster = new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()] });
+    const hosts = new Cluster(stack, 'Hosts', { capacities: [Capacity.ec2({ instanceTypes: [new ec2.InstanceType('m7i.large')] })] });
+    const schedule = scheduler.ScheduleExpression.rate(Duration.days(1));
+    expect(messageOf(() => new WorkerService(stack, 'Worker', { cluster, image }))).toContain('egress must be limited by the posture, got any destination');
+    expect(messageOf(() => new ScheduledTask(stack, 'Report', { cluster, image, schedule, egress: TaskEgress.anywhere() }))).toContain('ECS-POSTURE-011');
+    const securityGroups = [ec2.SecurityGroup.fromSecurityGroupId(stack, 'Mine', 'sg-12345678')];
+    expect(() => new WorkerService(stack, 'Grouped', { cluster, image, securityGroups })).not.toThrow();
+    expect(() => new WorkerService(stack, 'OnHosts', { cluster: hosts, image })).not.toThrow();
+    expect(() => new ScheduledTask(stack, 'Limited', { cluster, image, schedule, egress: TaskEgress.only([]) })).not.toThrow();
   });
 
   test('can be advice for a part of the tree', () => {

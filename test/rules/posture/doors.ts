@@ -1,6 +1,6 @@
 import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, Stack } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, ContainerSettings, Egress, Encryption, ImageSource, Ingress, Network, Posture, Repository, Service, TaskDefinition,
+  Capacity, Cluster, ContainerSettings, Egress, Encryption, ImageSource, Ingress, Network, Posture, Repository, Service, TaskDefinition, TaskEgress,
 } from '../../../src';
 import { Examples } from '../../support/doors';
 
@@ -14,6 +14,11 @@ const DIGEST = 'sha256:0123456789abcdef0123456789abcdef0123456789abcdef012345678
 /** A service on a cluster of aws-ecs. */
 const serve = (stack: Stack, cluster: ecs.ICluster) => new Service(stack, 'Api', {
   cluster, capacities: [Capacity.fargate()], taskDefinition: task(stack, {}), enableExecuteCommand: true,
+});
+
+/** A service that connects to something. */
+const reach = (stack: Stack, egress?: TaskEgress) => new Service(stack, 'Api', {
+  cluster: new Cluster(stack, 'Cluster'), capacities: [Capacity.fargate()], taskDefinition: task(stack, {}), egress,
 });
 
 /** A service behind a load balancer. */
@@ -106,6 +111,16 @@ export const POSTURE_EXAMPLES: Examples = {
       const key = kms.Key.fromKeyArn(shop, 'Key', 'arn:aws:kms:eu-west-1:111111111111:key/12345678-1234-1234-1234-123456789012');
       Posture.standard({ encryption: Encryption.withKey(key) }).applyTo(shop);
       new Repository(shop, 'Repository');
+    },
+  },
+  'ECS-POSTURE-011': {
+    bad: stack => {
+      Posture.standard({ demands: { limitedEgress: true } }).applyTo(stack);
+      reach(stack);
+    },
+    good: stack => {
+      Posture.standard({ demands: { limitedEgress: true } }).applyTo(stack);
+      reach(stack, TaskEgress.only([]));
     },
   },
 };

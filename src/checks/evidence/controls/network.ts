@@ -127,6 +127,7 @@ export const NETWORK_CONTROLS: readonly Control[] = [
   {
     id: 'outbound-traffic',
     title: 'Security groups limit outbound traffic',
+    posture: 'demands.limitedEgress',
     types: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupEgress'],
     reads: '`AWS::EC2::SecurityGroup` `SecurityGroupEgress`, `AWS::EC2::SecurityGroupEgress`',
     rules: {},
