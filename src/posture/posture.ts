@@ -107,7 +107,7 @@ export class Posture {
    * the standard posture: see docs/security.md. Each of its settings can be changed, and is also an option of the standard posture.
    */
   public static regulated(options: PostureOptions = {}): Posture {
-    return new Posture('regulated', { ...regulatedDefaults(), ...options, demands: { ...REGULATED_DEMANDS, ...options.demands } });
+    return new Posture('regulated', { ...over(regulatedDefaults(), options), demands: over(REGULATED_DEMANDS, options.demands ?? {}) });
   }
 
   /** Returns the posture of a scope: its own, otherwise that of the closest parent with one, otherwise the standard posture. */
@@ -184,6 +184,11 @@ export class Posture {
 const REGULATED_DEMANDS: PostureDemands = {
   https: true, readonlyRootFilesystem: true, nonRootUser: true, immutableTags: true, privateTasks: true, loggedSessions: true,
 };
+
+/** Options in place of defaults. What is undefined is left out. */
+function over<Options extends object>(defaults: Options, options: Options): Options {
+  return { ...defaults, ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) };
+}
 
 /** What the regulated posture has for options that are left out. */
 function regulatedDefaults(): PostureOptions {

@@ -88,3 +88,10 @@ describe('acknowledging what is unavoidable', () => {
     expect(awsSolutions(stack)).toEqual(['AwsSolutions-EC23 Shop/Api/Service/LoadBalancer/SecurityGroup/Resource']);
   });
 });
+
+test('what is undefined has the default of the regulated posture', () => {
+  const posture = Posture.regulated({ logRetention: undefined, encryption: undefined, demands: { https: undefined, nonRootUser: false } });
+  expect(posture.logRetention).toBe(Posture.regulated().logRetention);
+  expect(posture.encryption.constructor).toBe(Posture.regulated().encryption.constructor);
+  expect(posture.demands).toEqual({ ...Posture.regulated().demands, nonRootUser: false });
+});
