@@ -1,7 +1,7 @@
 import { TemplateCheck, TemplateViolation } from './check';
-import { Statement, statementsOf } from './iam/statements';
+import { Statement, statementsOfRole } from './iam/statements';
 import { at, isIntrinsic, itemsOf } from './json';
-import { documentsOf, foreignPolicies } from './policies';
+import { foreignPolicies } from './policies';
 import { TemplateResource } from './resource';
 import { taskDefinitionsOf } from './starters';
 import { Template } from './template';
@@ -38,7 +38,7 @@ const ADMINISTRATOR = /:iam::aws:policy\/(?:AdministratorAccess|PowerUserAccess|
 /** Whether a role may do everything, or give itself the right to. */
 function mayDoEverything(template: Template, role: TemplateResource): boolean {
   return foreignPolicies(template, role).some(arn => ADMINISTRATOR.test(arn))
-    || documentsOf(template, role).flatMap(document => statementsOf(template, document)).some(isBoundless);
+    || statementsOfRole(template, role).some(isBoundless);
 }
 
 function isBoundless({ effect, actions, exceptActions, resources, conditions }: Statement): boolean {

@@ -1,10 +1,9 @@
 import { Caller, Need, needsOf } from './need';
 import { secretNeeds, secretNeedsOf } from './secrets';
-import { statementsOf } from './statements';
+import { statementsOfRole } from './statements';
 import { Feature } from '../../../api/iam/call';
 import { AGENT_REPOSITORY, CACHED_IMAGE, ECR_IMAGE, FILE, FSX, LOG_GROUP, LOGS, RUNTIME_MONITORING } from '../../../api/iam/execution-calls';
 import { at, isTrue, itemsOf } from '../json';
-import { documentsOf } from '../policies';
 import { taskDefinitionsOf } from '../starters';
 import { isLiteral } from '../symbols';
 import { Template } from '../template';
@@ -29,8 +28,7 @@ export function executionNeeds(template: Template): Need[] {
 
 /** GuardDuty is turned on for the account, which no template says: a role that names its agent is meant to pull it. */
 function agentNeeds(template: Template, caller: Caller): Need[] {
-  const statements = documentsOf(template, caller.role).flatMap(document => statementsOf(template, document));
-  if (!statements.some(({ resources }) => resources.some(resource => resource.endsWith(`repository/${AGENT_REPOSITORY}`)))) return [];
+  if (!statementsOfRole(template, caller.role).some(({ resources }) => resources.some(resource => resource.endsWith(`repository/${AGENT_REPOSITORY}`)))) return [];
   const repository = `${template.texts.sub('arn:${AWS::Partition}:ecr:${AWS::Region}:')}${template.texts.anything}:repository/${AGENT_REPOSITORY}`;
   return needsOf(template, caller, RUNTIME_MONITORING, { repository });
 }

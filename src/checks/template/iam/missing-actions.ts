@@ -1,20 +1,14 @@
 import { evaluateRequest } from './evaluate';
 import { Need } from './need';
 import { needsIn } from './needs';
-import { Statement, statementsFor, statementsOf } from './statements';
+import { Statement, statementsFor, statementsOfRole } from './statements';
 import { TemplateCheck } from '../check';
 import { at } from '../json';
-import { documentsOf, foreignPolicies } from '../policies';
-import { TemplateResource } from '../resource';
+import { foreignPolicies } from '../policies';
 import { Template } from '../template';
 
 /** AWS managed policies allow this only for certain role names, so they are not evaluated for it. */
 const NEVER_BY_AWS: ReadonlySet<string> = new Set(['iam:PassRole']);
-
-/** Statements of the policies of a role in the template. */
-function statementsOfRole(template: Template, role: TemplateResource): Statement[] {
-  return documentsOf(template, role).flatMap(document => statementsOf(template, document));
-}
 
 /** Resource policies of buckets, keys and roles. */
 function policyOnResource(template: Template, { request, role }: Need): Statement[] {
@@ -50,12 +44,7 @@ export const MISSING_ACTIONS: TemplateCheck = {
   remedy: 'allow the action on this resource, without conditions on keys that the call does not have',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html',
   check: template => {
-    const statements = new Map<TemplateResource, readonly Statement[]>();
-    const verdictOf = (need: Need) => {
-      const own = statements.get(need.role) ?? statementsOfRole(template, need.role);
-      statements.set(need.role, own);
-      return evaluateRequest([...own, ...policyOnResource(template, need)], need.request);
-    };
+    const verdictOf = (need: Need) => evaluateRequest([...statementsOfRole(template, need.role), ...policyOnResource(template, need)], need.request);
     const needs = needsIn(template)
       .filter(({ role, request }) => NEVER_BY_AWS.has(request.action) || foreignPolicies(template, role).length === 0);
     const demanded = [...needs.filter(({ feature }) => feature.optional === undefined), ...begun(needs, need => verdictOf(need) === 'allowed')];

@@ -1,4 +1,6 @@
 import { at, isObject, oneOrMore } from '../json';
+import { documentsOf } from '../policies';
+import { TemplateResource } from '../resource';
 import { Template } from '../template';
 
 /** A condition of a statement: operator, key and values. */
@@ -18,6 +20,11 @@ export interface Statement {
   readonly resources: readonly string[];
   readonly exceptResources: boolean;
   readonly conditions: readonly Condition[];
+}
+
+/** The statements of all policies of a role in the template. */
+export function statementsOfRole(template: Template, role: TemplateResource): readonly Statement[] {
+  return template.once(`statements of ${role.id}`, () => documentsOf(template, role).flatMap(document => statementsOf(template, document)));
 }
 
 /** The statements of a policy document. */

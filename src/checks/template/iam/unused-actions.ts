@@ -1,10 +1,9 @@
 import { isNamed } from './evaluate';
 import { trusts } from './host-needs';
 import { needsIn } from './needs';
-import { statementsOf } from './statements';
+import { statementsOfRole } from './statements';
 import { TemplateCheck } from '../check';
 import { at } from '../json';
-import { documentsOf } from '../policies';
 import { TemplateResource } from '../resource';
 import { taskDefinitionsOf } from '../starters';
 import { Template } from '../template';
@@ -40,7 +39,7 @@ export const UNUSED_ACTIONS: TemplateCheck = {
       const used = usedBy.get(role);
       // Instances outside of ECS, or with an unknown cluster, can need any permissions.
       if (used === undefined) return [];
-      const allowed = documentsOf(template, role).flatMap(document => statementsOf(template, document))
+      const allowed = statementsOfRole(template, role)
         .filter(({ effect, exceptActions }) => effect === 'Allow' && !exceptActions)
         .flatMap(({ actions }) => actions);
       return [...new Set(allowed)].flatMap(action => {
