@@ -13,21 +13,27 @@ export interface MetadataEntries {
   readonly [path: string]: readonly MetadataEntry[] | undefined;
 }
 
-/** What the cloud assembly beside a template says of the constructs of its stacks. */
-export interface AssemblyMetadata {
-  /** Of the stack of the template; empty for templates of nested stacks. */
-  readonly stack: MetadataEntries;
-  /** Of all stacks in the folder. */
-  readonly all: MetadataEntries;
+/** What the cloud assembly beside a template says of the constructs of its stack; undefined for templates of nested stacks, and without an assembly. */
+export function metadataOfStack(templatePath: string): MetadataEntries | undefined {
+  const folder = dirname(templatePath);
+  const own = artifactsIn(folder).find(artifact => at(artifact, 'properties', 'templateFile') === basename(templatePath));
+  return own === undefined ? undefined : entriesOf(folder, own);
 }
 
-/** Reads the metadata beside a template; empty where there is none. */
-export function metadataBesides(templatePath: string): AssemblyMetadata {
-  const folder = dirname(templatePath);
+/** What the cloud assembly in a folder says of the constructs of all of its stacks. */
+export function metadataIn(folder: string): MetadataEntries {
+  return Object.assign({}, ...artifactsIn(folder).map(artifact => entriesOf(folder, artifact))) as MetadataEntries;
+}
+
+/** Paths of constructs by the logical ids of their resources. */
+export function pathsByLogicalId(entries: MetadataEntries): ReadonlyMap<unknown, string> {
+  return new Map(Object.entries(entries).flatMap(([path, list = []]) =>
+    list.filter(({ type }) => type === 'aws:cdk:logicalId').map(({ data }): [unknown, string] => [data, path])));
+}
+
+function artifactsIn(folder: string): unknown[] {
   const artifacts = at(read(join(folder, 'manifest.json')), 'artifacts');
-  const stacks = Object.values(isObject(artifacts) ? artifacts : {}).map(artifact => ({ artifact, entries: entriesOf(folder, artifact) }));
-  const own = stacks.find(({ artifact }) => at(artifact, 'properties', 'templateFile') === basename(templatePath));
-  return { stack: own?.entries ?? {}, all: Object.assign({}, ...stacks.map(({ entries }) => entries)) as MetadataEntries };
+  return Object.values(isObject(artifacts) ? artifacts : {});
 }
 
 /** The entries in the manifest, and those in a file of their own, as newer versions write them. */

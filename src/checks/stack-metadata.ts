@@ -1,19 +1,18 @@
 import { Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { MetadataEntries, metadataBesides } from './assembly-metadata';
+import { MetadataEntries, metadataOfStack, pathsByLogicalId } from './assembly-metadata';
 
 /** What the cloud assembly says of the constructs of a stack: versions of aws-cdk-lib before 2.270 give plugins the paths of templates alone. */
 export class StackMetadata {
   /** Reads it beside a template; empty where there is none. */
   public static besides(templatePath: string): StackMetadata {
-    return new StackMetadata(metadataBesides(templatePath).stack);
+    return new StackMetadata(metadataOfStack(templatePath) ?? {});
   }
 
   private readonly paths: ReadonlyMap<unknown, string>;
 
   private constructor(private readonly entries: MetadataEntries) {
-    this.paths = new Map(Object.entries(entries).flatMap(([path, list = []]) =>
-      list.filter(({ type }) => type === 'aws:cdk:logicalId').map(({ data }): [unknown, string] => [data, path])));
+    this.paths = pathsByLogicalId(entries);
   }
 
   /** Returns the path of the construct of a resource. */

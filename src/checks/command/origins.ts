@@ -1,5 +1,5 @@
-import { isAbsolute, relative } from 'path';
-import { AssemblyMetadata, metadataBesides } from '../assembly-metadata';
+import { dirname, isAbsolute, relative } from 'path';
+import { MetadataEntries, metadataIn, metadataOfStack, pathsByLogicalId } from '../assembly-metadata';
 import { at, itemsOf } from '../template/json';
 
 /** Where a resource comes from. */
@@ -11,26 +11,26 @@ export interface Origin {
 }
 
 const CREATION_STACK = 'aws:cdk:creationStack';
-const LOGICAL_ID = 'aws:cdk:logicalId';
 /** A place in parentheses, as in `new Api (/app/stack.ts:12:5)`. */
 const PLACE = /\((?:file:\/\/)?([^()]+:\d+(?::\d+)?)\)$/;
 
 /** Finds where the resources of a template come from, as far as its cloud assembly says. */
 export class Origins {
-  private readonly metadata: AssemblyMetadata;
+  private readonly entries: MetadataEntries;
   private readonly paths: ReadonlyMap<unknown, string>;
 
   constructor(file: string, private readonly template: unknown) {
-    this.metadata = metadataBesides(file);
-    this.paths = new Map(Object.entries(this.metadata.stack).flatMap(([path, entries = []]) =>
-      entries.filter(({ type }) => type === LOGICAL_ID).map(({ data }): [unknown, string] => [data, path])));
+    const own = metadataOfStack(file);
+    this.paths = pathsByLogicalId(own ?? {});
+    // Constructs of nested stacks stand with those of the stack around them.
+    this.entries = own ?? metadataIn(dirname(file));
   }
 
   public of(logicalId: string): Origin {
     const written = at(this.template, 'Resources', logicalId, 'Metadata', 'aws:cdk:path');
     const path = (typeof written === 'string' ? written : this.paths.get(logicalId))?.replace(/^\//, '');
     if (path === undefined) return {};
-    const frames = (this.metadata.all[`/${path}`] ?? []).filter(({ type }) => type === CREATION_STACK).flatMap(({ data }) => itemsOf(data));
+    const frames = (this.entries[`/${path}`] ?? []).filter(({ type }) => type === CREATION_STACK).flatMap(({ data }) => itemsOf(data));
     return { constructPath: path, madeAt: placeOf(frames) };
   }
 }
