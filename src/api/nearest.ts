@@ -23,3 +23,16 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   const meant = nearest(word, candidates);
   return meant === undefined ? undefined : `did you mean ${meant}?`;
 }
+
+/** A word that nothing has, and the most similar one that something has. */
+export interface UnknownWord {
+  readonly word: string;
+  /** `did you mean …?` */
+  readonly meant?: string;
+}
+
+/** The first word that is not known. */
+export function unknownAmong(words: readonly string[], known: readonly string[]): UnknownWord | undefined {
+  const word = words.find(each => !known.includes(each));
+  return word === undefined ? undefined : { word, meant: didYouMean(word, known) };
+}

@@ -111,7 +111,7 @@ const TOLD_BY_NEWER_VERSIONS: {
 /** A rule that is misspelt would stay as it is. */
 function checkRules(ids: readonly string[]): void {
   const unknown = unknownRule(ids);
-  if (unknown) throw new Error(`EcsChecks: severities must name rules, got ${unknown.id}; ${unknown.meant ?? 'npx cdk-ecs-blueprints list shows all'}`);
+  if (unknown) throw new Error(`EcsChecks: severities must name rules, got ${unknown.word}; ${unknown.meant ?? 'npx cdk-ecs-blueprints list shows all'}`);
 }
 
 /** What is not in the app has nothing to check. */

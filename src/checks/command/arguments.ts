@@ -1,5 +1,5 @@
 import { parseArgs } from 'util';
-import { nearest } from '../../api/nearest';
+import { nearest, UnknownWord } from '../../api/nearest';
 
 /** Formats and levels of `check`, and those of `evidence`; the first one of each is the default. */
 const FORMATS = { check: ['text', 'json', 'sarif', 'github', 'junit'], evidence: ['markdown', 'json'] } as const;
@@ -34,6 +34,11 @@ export interface Arguments {
 
 /** Wrong use: one line that says what is wrong. */
 export class WrongUse extends Error {}
+
+/** Ids that nothing has are wrong use. */
+export function refuseUnknown(option: string, owner: string, unknown: UnknownWord | undefined): void {
+  if (unknown) throw new WrongUse(`${option} must be the id of ${owner}, got ${unknown.word}${unknown.meant === undefined ? '' : `; ${unknown.meant}`}`);
+}
 
 const OPTIONS = {
   'format': { type: 'string' },

@@ -1,6 +1,6 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
-import { didYouMean } from '../../api/nearest';
+import { unknownAmong, UnknownWord } from '../../api/nearest';
 import { Rule } from '../../rules/rule';
 import { TemplateCheck } from '../template/check';
 import { PRACTICE_CHECKS, TEMPLATE_CHECKS } from '../template/checks';
@@ -25,12 +25,9 @@ export function catalog(): RuleText[] {
   return [...allRules(), ...TEMPLATE_CHECKS, ...PRACTICE_CHECKS].sort(byId);
 }
 
-/** The first id that no rule has, and the most similar one that a rule has. */
-export function unknownRule(ids: readonly string[]): { readonly id: string; readonly meant?: string } | undefined {
-  if (ids.length === 0) return undefined;
-  const known = catalog().map(({ id }) => id);
-  const id = ids.find(each => !known.includes(each));
-  return id === undefined ? undefined : { id, meant: didYouMean(id, known) };
+/** The first id that no rule has. */
+export function unknownRule(ids: readonly string[]): UnknownWord | undefined {
+  return ids.length === 0 ? undefined : unknownAmong(ids, catalog().map(({ id }) => id));
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

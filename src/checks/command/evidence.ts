@@ -1,4 +1,4 @@
-import { Arguments, EvidenceFormat, failOnOf, formatOf, WrongUse } from './arguments';
+import { Arguments, EvidenceFormat, failOnOf, formatOf, refuseUnknown, WrongUse } from './arguments';
 import { EvidenceReport, FileEvidence, jsonEvidence, markdownEvidence } from './evidence-reports';
 import { kindOf } from './file-kind';
 import { filesAt } from './files';
@@ -7,7 +7,7 @@ import { CLEAN, FOUND, Streams } from './outcome';
 import { putOut } from './output';
 import { readSource, Source, UnreadableFile } from './source';
 import { templateOf } from './template-file';
-import { didYouMean } from '../../api/nearest';
+import { unknownAmong } from '../../api/nearest';
 import { Control, evidenceIn } from '../evidence/control';
 import { CONTROLS } from '../evidence/controls';
 import { keysOf } from '../evidence/properties';
@@ -30,17 +30,10 @@ export function evidence(args: Arguments, streams: Streams): number {
 }
 
 function wantedControls({ controls: only, ignored }: Arguments): Control[] {
-  checkIds('--control', only);
-  checkIds('--ignore', ignored);
-  return CONTROLS.filter(({ id }) => (only.length === 0 || only.includes(id)) && !ignored.includes(id));
-}
-
-function checkIds(option: string, ids: readonly string[]): void {
   const known = CONTROLS.map(({ id }) => id);
-  const unknown = ids.find(id => !known.includes(id));
-  if (unknown === undefined) return;
-  const meant = didYouMean(unknown, known);
-  throw new WrongUse(`${option} must be the id of a control, got ${unknown}${meant === undefined ? '' : `; ${meant}`}`);
+  refuseUnknown('--control', 'a control', unknownAmong(only, known));
+  refuseUnknown('--ignore', 'a control', unknownAmong(ignored, known));
+  return CONTROLS.filter(({ id }) => (only.length === 0 || only.includes(id)) && !ignored.includes(id));
 }
 
 /** The templates at a path. A file that is given by name must be one. */

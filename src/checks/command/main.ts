@@ -1,4 +1,4 @@
-import { Arguments, failOnOf, Format, formatOf, readArguments, WrongUse } from './arguments';
+import { Arguments, failOnOf, Format, formatOf, readArguments, refuseUnknown, WrongUse } from './arguments';
 import { catalog, RuleText, unknownRule } from './catalog';
 import { CheckedFile, checkFile, FileFinding } from './check-file';
 import { evidence } from './evidence';
@@ -85,23 +85,17 @@ function commandOf({ command }: Arguments): keyof typeof COMMANDS {
 }
 
 function explain({ paths: [id = ''] }: Arguments, { stdout }: Streams): number {
-  checkIds('explain', [id]);
+  refuseUnknown('explain', 'a rule', unknownRule([id]));
   const { title, kind, remedy, see, why } = catalog().find(rule => rule.id === id) as RuleText & { readonly why?: string };
   stdout.write(`${id}: ${title}\n${why === undefined ? '' : `Why: ${why}\n`}Kind: ${kind}\nRemedy: ${remedy}\nSee: ${see}\n`);
   return CLEAN;
 }
 
-/** Ids that no rule has are wrong use. */
-function checkIds(option: string, ids: readonly string[]): void {
-  const unknown = unknownRule(ids);
-  if (unknown) throw new WrongUse(`${option} must be the id of a rule, got ${unknown.id}${unknown.meant === undefined ? '' : `; ${unknown.meant}`}`);
-}
-
 function check(args: Arguments, streams: Streams): number {
   if (args.paths.length === 0) throw new WrongUse('check must be given a path, such as cdk.out');
   const [onlyIds, ignoredIds, format, failOn] = [args.rules, args.ignored, formatOf('check', args), failOnOf('check', args)];
-  checkIds('--rule', onlyIds);
-  checkIds('--ignore', ignoredIds);
+  refuseUnknown('--rule', 'a rule', unknownRule(onlyIds));
+  refuseUnknown('--ignore', 'a rule', unknownRule(ignoredIds));
   const baseline = readBaseline(args.baseline);
   const checked = args.paths.flatMap(path => checkPath(path));
   const wanted = checked.flatMap(({ findings }) => findings)
