@@ -4,12 +4,12 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { markdownTable, withPart } from './markdown';
 import { CONTROLS } from '../src/checks/evidence/controls';
 
 const ROOT = join(__dirname, '..');
 const PACKS = { nist80053r5: 'nist-800-53-r5', hipaa: 'hipaa-security', pciDss321: 'pci-dss-321' } as const;
-const START = '<!-- controls: written by npx tsx scripts/evidence-pages.ts -->';
-const END = '<!-- end of controls -->';
+const MARKS = ['<!-- controls: written by npx tsx scripts/evidence-pages.ts -->', '<!-- end of controls -->'] as const;
 
 /** Requirements by rule, in the words of a pack. */
 function requirementsIn(pack: string): ReadonlyMap<string, string> {
@@ -57,14 +57,13 @@ ${entries.join('\n')}
 /** The table of controls. */
 function controlTable(): string {
   const listed = (ids: readonly string[] = [], quote = '') => ids.length === 0 ? 'none' : ids.map(id => `${quote}${id}${quote}`).join(', ');
-  return ['| Control | Met where | In the template | cdk-nag | Security Hub |', '| --- | --- | --- | --- | --- |',
-    ...CONTROLS.map(({ id, title, reads, rules }) => `| \`${id}\` | ${title} | ${reads} | ${listed(rules.cdkNag, '`')} | ${listed(rules.securityHub)} |`)].join('\n');
+  return markdownTable(['Control', 'Met where', 'In the template', 'cdk-nag', 'Security Hub'],
+    CONTROLS.map(({ id, title, reads, rules }) => [`\`${id}\``, title, reads, listed(rules.cdkNag, '`'), listed(rules.securityHub)]));
 }
 
 /** docs/security.md with the table of today. */
 export function withControls(page: string): string {
-  const [before, rest] = page.split(START);
-  return `${before}${START}\n\n${controlTable()}\n\n${END}${rest.split(END)[1]}`;
+  return withPart(page, MARKS, controlTable());
 }
 
 export const REQUIREMENTS_FILE = join(ROOT, 'src', 'checks', 'evidence', 'requirements.ts');

@@ -6,13 +6,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
+import { markdownTable, withPart } from './markdown';
 import { NagRow, ourRows, theirRows } from './nag-apps';
 import { distinctRules, PACK_NAMES, PackFinding, packFindings, ruleOf } from './nag-packs';
 import { Posture } from '../src';
 
 const PAGE = join(__dirname, '..', 'docs', 'nag.md');
-const START = '<!-- nag-table: written by npm run nag-table -->';
-const END = '<!-- end of nag-table -->';
+const MARKS = ['<!-- nag-table: written by npm run nag-table -->', '<!-- end of nag-table -->'] as const;
 
 interface Measured extends NagRow {
   readonly before: PackFinding[];
@@ -38,8 +38,7 @@ function tableOf(measured: readonly Measured[]): string {
     ...PACK_NAMES.map(pack => counted(before.filter(finding => finding.pack === pack), after?.filter(finding => finding.pack === pack))),
     counted(before, after), String(distinctRules(before).length),
   ]);
-  const head = ['Posture', 'Construct', 'Capacity', ...PACK_NAMES, 'All', 'Rules'];
-  return [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
+  return markdownTable(['Posture', 'Construct', 'Capacity', ...PACK_NAMES, 'All', 'Rules'], rows);
 }
 
 function typeOf({ stack }: { readonly stack: Stack }, { path }: PackFinding): string {
@@ -66,14 +65,6 @@ function rulesByType(measured: readonly Measured[]): string[] {
   return [...times].sort(([, a], [, b]) => b - a).map(([line, count]) => `${String(count).padStart(5)} ${line}`);
 }
 
-function writeTable(table: string): void {
-  const page = readFileSync(PAGE, 'utf8');
-  const [before, rest] = page.split(START);
-  const after = rest?.split(END)[1];
-  if (after === undefined) throw new Error(`${PAGE} lacks ${START} and ${END}`);
-  writeFileSync(PAGE, `${before}${START}\n\n${table}\n\n${END}${after}`);
-}
-
 process.env.CDK_VALIDATION = 'false';
 const outdir = mkdtempSync(join(tmpdir(), 'nag-table-'));
 const app = new App({ analyticsReporting: false, treeMetadata: false, outdir });
@@ -83,5 +74,5 @@ app.synth();
 rmSync(outdir, { recursive: true });
 const measured = [...ours.map(row => measure(row, true)), ...theirs.map(row => measure(row, false))];
 console.log(rulesByType(measured).join('\n'));
-if (process.argv.includes('--write')) writeTable(tableOf(measured));
+if (process.argv.includes('--write')) writeFileSync(PAGE, withPart(readFileSync(PAGE, 'utf8'), MARKS, tableOf(measured)));
 else console.log(tableOf(measured));

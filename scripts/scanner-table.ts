@@ -10,12 +10,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { synthesizeAll } from './example-apps';
+import { markdownTable, withPart } from './markdown';
 import { theirRows } from './nag-apps';
 import { REASONS } from './scanner-reasons';
 
 const PAGE = join(__dirname, '..', 'docs', 'scanners.md');
-const START = '<!-- scanner-table: written by npm run scanner-table -->';
-const END = '<!-- end of scanner-table -->';
+const MARKS = ['<!-- scanner-table: written by npm run scanner-table -->', '<!-- end of scanner-table -->'] as const;
 const SCANNERS = process.env.SCANNERS ?? '';
 const EXAMPLES = ['regulated', 'regulated-private'];
 const PATTERNS = ['ApplicationLoadBalancedFargateService', 'ApplicationLoadBalancedEc2Service'];
@@ -74,14 +74,6 @@ const TOOLS: { readonly [tool: string]: (file: string) => Omit<Found, 'tool'>[] 
   },
 };
 
-function row(cells: readonly (string | number)[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
-}
-
 function theirTemplates(outdir: string): string[] {
   const app = new App({ analyticsReporting: false, treeMetadata: false, outdir });
   theirRows(app);
@@ -100,19 +92,18 @@ async function main(): Promise<void> {
   }));
   rmSync(outdir, { recursive: true });
 
-  const counts = table(['Template', ...tools], found.map(({ file, byTool }) => [
+  const counts = markdownTable(['Template', ...tools], found.map(({ file, byTool }) => [
     `\`${basename(file, '.template.json')}\``, ...byTool.map(all => `${all.length} of ${new Set(all.map(({ rule }) => rule)).size} rules`),
   ]));
   const inOurs = found.filter(({ file }) => ours.includes(file)).flatMap(({ byTool }) => byTool.flat());
   const rules = [...new Map(inOurs.map(one => [one.rule, one])).values()].sort((a, b) => a.rule.localeCompare(b.rule));
-  const reasons = table(['Tool', 'Rule', 'On', 'Reason'], rules.map(({ tool, rule, title }) => [
+  const reasons = markdownTable(['Tool', 'Rule', 'On', 'Reason'], rules.map(({ tool, rule, title }) => [
     tool,
     `${rule} ${title}`,
     [...new Set(inOurs.filter(one => one.rule === rule).map(({ resource }) => `\`${resource}\``))].sort().join(', '),
     REASONS[rule] ?? 'NONE',
   ]));
-  const [before, rest] = readFileSync(PAGE, 'utf8').split(START);
-  writeFileSync(PAGE, `${before}${START}\n\n${counts}\n\n${reasons}\n\n${END}${rest.split(END)[1]}`);
+  writeFileSync(PAGE, withPart(readFileSync(PAGE, 'utf8'), MARKS, `${counts}\n\n${reasons}`));
 
   for (const { rule, title, resource } of rules.filter(one => REASONS[one.rule] === undefined)) {
     console.error(`FAILED: ${rule} ${title} on ${resource} has no reason`);
