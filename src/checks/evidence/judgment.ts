@@ -53,6 +53,12 @@ export const isCustomerKey: Test = ({ value, text, isUnresolved }, template) => 
   return isNamed ? !MANAGED_KEY.test(template.texts.of(value) ?? '') : undefined;
 };
 
+/** Readings of what a control applies to; unknown where it is not known whether it does. */
+export function whereApplied(applies: boolean | undefined, readings: () => readonly Reading[]): readonly Reading[] {
+  if (applies === false) return [];
+  return applies ? readings() : readings().map(reading => ({ ...reading, verdict: 'unknown' }));
+}
+
 /** What a control that reads one property consists of. */
 interface PropertyControl extends Omit<Control, 'types' | 'reads' | 'judge' | 'rules'> {
   /** Paths by type. */
@@ -71,12 +77,8 @@ export function propertyControl({ at: paths, test, absent, applies = () => true,
     rules,
     types: Object.keys(paths),
     reads: readsOf(paths),
-    judge: (resource, template) => {
-      const applied = applies(resource, template);
-      if (applied === false) return [];
-      const reading = judged(template, read(template, resource, paths[resource.type]), test, absent);
-      return [applied === undefined ? { ...reading, verdict: 'unknown' } : reading];
-    },
+    judge: (resource, template) => whereApplied(applies(resource, template),
+      () => [judged(template, read(template, resource, paths[resource.type]), test, absent)]),
   };
 }
 
@@ -129,4 +131,34 @@ export function byCompanion(companions: readonly Companion[], readingOf: (compan
     return { ...reading, foundIn: companion, verdict: isCertain || reading.verdict === 'not-met' ? reading.verdict : 'unknown' as const };
   });
   return readings.find(({ verdict }) => verdict === 'met') ?? readings.find(({ verdict }) => verdict === 'unknown') ?? readings[0] ?? absent;
+}
+
+/** A reading that is met because a property of a companion says what. */
+export function saidBy(template: Template, companion: TemplateResource, path: string): Reading {
+  return { verdict: 'met', path, value: show(template, read(template, companion, path)) };
+}
+
+/** What a control of resources that need another one beside them consists of. */
+interface CompanionControl extends Omit<Control, 'types' | 'reads' | 'judge'> {
+  readonly type: string;
+  /** Type of the other resource, and its property that names the resource. */
+  readonly companion: readonly [type: string, names: string];
+  /** The property of the other resource that is shown. */
+  readonly shows: string;
+  /** How it is said that there is none. */
+  readonly absent: string;
+}
+
+/** A control that is met where another resource is about a resource. */
+export function companionControl({ type, companion: [other, names], shows, absent, ...control }: CompanionControl): Control {
+  return {
+    ...control,
+    types: [type],
+    reads: readsOf({ [other]: names }),
+    judge: (resource, template) => [byCompanion(
+      companionsOf(template, resource, other, names),
+      companion => saidBy(template, companion, shows),
+      { verdict: 'not-met', path: '', value: absent },
+    )],
+  };
 }

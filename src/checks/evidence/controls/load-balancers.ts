@@ -1,7 +1,7 @@
 import { TemplateResource } from '../../template/resource';
 import { Template } from '../../template/template';
 import { Control, Reading } from '../control';
-import { byCompanion, companionsOf, isOn, judged, known, Test, verdictOf } from '../judgment';
+import { byCompanion, companionControl, companionsOf, isOn, judged, known, saidBy, Test, verdictOf, whereApplied } from '../judgment';
 import { Found, itemPaths, read, readSetting, show } from '../properties';
 
 const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
@@ -25,12 +25,8 @@ function attributeControl(control: Described, name: string, types: readonly stri
     ...control,
     types: [BALANCER],
     reads: `\`${BALANCER}\` \`${name}\``,
-    judge: (resource, template) => {
-      const applied = isOfType(template, resource, types);
-      if (applied === false) return [];
-      const reading = judged(template, readSetting(template, resource, ATTRIBUTES, ['Key', 'Value'], name), isOn);
-      return [applied ? reading : { ...reading, verdict: 'unknown' }];
-    },
+    judge: (resource, template) => whereApplied(isOfType(template, resource, types),
+      () => [judged(template, readSetting(template, resource, ATTRIBUTES, ['Key', 'Value'], name), isOn)]),
   };
 }
 
@@ -46,25 +42,22 @@ const webAcl: Control = {
     const { text = 'internet-facing', isUnresolved } = read(template, resource, 'Scheme');
     return [byCompanion(
       companionsOf(template, resource, 'AWS::WAFv2::WebACLAssociation', 'ResourceArn'),
-      companion => ({ verdict: 'met', path: 'WebACLArn', value: show(template, read(template, companion, 'WebACLArn')) }),
+      companion => saidBy(template, companion, 'WebACLArn'),
       { verdict: verdictOf(isOfType(template, resource, ['application']) ? false : undefined), path: '', value: isUnresolved ? 'no web ACL' : `no web ACL, ${text}` },
     )];
   },
 };
 
-const webAclLogs: Control = {
+const webAclLogs = companionControl({
   id: 'web-acl-logs',
   title: 'Web ACLs log requests',
   posture: 'webAcl',
-  types: ['AWS::WAFv2::WebACL'],
-  reads: '`AWS::WAFv2::LoggingConfiguration` `ResourceArn`',
+  type: 'AWS::WAFv2::WebACL',
+  companion: ['AWS::WAFv2::LoggingConfiguration', 'ResourceArn'],
+  shows: 'LogDestinationConfigs',
+  absent: 'no logging configuration',
   rules: { cdkNag: ['WAFv2LoggingEnabled'], securityHub: ['WAF.11'] },
-  judge: (resource, template) => [byCompanion(
-    companionsOf(template, resource, 'AWS::WAFv2::LoggingConfiguration', 'ResourceArn'),
-    companion => ({ verdict: 'met', path: 'LogDestinationConfigs', value: show(template, read(template, companion, 'LogDestinationConfigs')) }),
-    { verdict: 'not-met', path: '', value: 'no logging configuration' },
-  )],
-};
+});
 
 const PLAIN_HTTP = 'HTTP';
 const ENCRYPTED: ReadonlySet<string | undefined> = new Set(['HTTPS', 'TLS']);
@@ -98,11 +91,10 @@ function certificates(resource: TemplateResource, template: Template): Reading[]
 }
 
 /** Listeners with TLS, which is the old policy where none is given. */
-function policies(resource: TemplateResource, template: Template): Reading[] {
-  const protocol = read(template, resource, 'Protocol');
-  if (!protocol.isUnresolved && !ENCRYPTED.has(protocol.text)) return [];
-  const reading = judged(template, read(template, resource, 'SslPolicy'), isModern, ['not-met', 'none, which is ELBSecurityPolicy-2016-08']);
-  return [protocol.isUnresolved ? { ...reading, verdict: 'unknown' } : reading];
+function policies(resource: TemplateResource, template: Template): readonly Reading[] {
+  const { text, isUnresolved } = read(template, resource, 'Protocol');
+  return whereApplied(isUnresolved ? undefined : ENCRYPTED.has(text),
+    () => [judged(template, read(template, resource, 'SslPolicy'), isModern, ['not-met', 'none, which is ELBSecurityPolicy-2016-08'])]);
 }
 
 /** Load balancers, their listeners and web ACLs. */

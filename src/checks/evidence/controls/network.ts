@@ -1,7 +1,7 @@
 import { TemplateResource } from '../../template/resource';
 import { Template } from '../../template/template';
 import { Control, Reading, Verdict } from '../control';
-import { byCompanion, companionsOf, isOff, oneOf, propertyControl } from '../judgment';
+import { companionControl, companionsOf, isOff, oneOf, propertyControl } from '../judgment';
 import { Found, itemPaths, read, show } from '../properties';
 
 const EVERYBODY: ReadonlySet<string | undefined> = new Set(['0.0.0.0/0', '::/0']);
@@ -70,32 +70,26 @@ function outboundTraffic(resource: TemplateResource, template: Template): Readin
   return others.some(({ isCertain }) => isCertain) ? [] : [{ ...none, verdict: 'unknown' }];
 }
 
-const flowLog: Control = {
+const flowLog = companionControl({
   id: 'flow-logs',
   title: 'Networks have flow logs',
   posture: 'flowLogTrafficType',
-  types: ['AWS::EC2::VPC'],
-  reads: '`AWS::EC2::FlowLog` `ResourceId`',
+  type: 'AWS::EC2::VPC',
+  companion: ['AWS::EC2::FlowLog', 'ResourceId'],
+  shows: 'ResourceId',
+  absent: 'no flow log',
   rules: { cdkNag: ['VPCFlowLogsEnabled'], securityHub: ['EC2.6'] },
-  judge: (resource, template) => [byCompanion(
-    companionsOf(template, resource, 'AWS::EC2::FlowLog', 'ResourceId'),
-    companion => ({ verdict: 'met', path: 'ResourceId', value: show(template, read(template, companion, 'ResourceId')) }),
-    { verdict: 'not-met', path: '', value: 'no flow log' },
-  )],
-};
+});
 
-const defaultGroup: Control = {
+const defaultGroup = companionControl({
   id: 'default-security-group',
   title: 'The default security group of a network has no rules',
-  types: ['AWS::EC2::VPC'],
-  reads: '`Custom::VpcRestrictDefaultSG` `DefaultSecurityGroupId`',
+  type: 'AWS::EC2::VPC',
+  companion: ['Custom::VpcRestrictDefaultSG', 'DefaultSecurityGroupId'],
+  shows: 'DefaultSecurityGroupId',
+  absent: 'nothing empties it',
   rules: { securityHub: ['EC2.2'] },
-  judge: (resource, template) => [byCompanion(
-    companionsOf(template, resource, 'Custom::VpcRestrictDefaultSG', 'DefaultSecurityGroupId'),
-    companion => ({ verdict: 'met', path: 'DefaultSecurityGroupId', value: show(template, read(template, companion, 'DefaultSecurityGroupId')) }),
-    { verdict: 'not-met', path: '', value: 'nothing empties it' },
-  )],
-};
+});
 
 /** Networks, subnets and security groups. */
 export const NETWORK_CONTROLS: readonly Control[] = [

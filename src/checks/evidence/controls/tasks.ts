@@ -4,7 +4,7 @@ import { TemplateResource } from '../../template/resource';
 import { readTask } from '../../template/shapes/task-definitions';
 import { Template } from '../../template/template';
 import { AnsweredRules, Control, Reading } from '../control';
-import { Absent, isOff, isOn, judged, known, propertyControl, Test } from '../judgment';
+import { Absent, isOff, isOn, judged, known, propertyControl, Test, whereApplied } from '../judgment';
 import { Found, isDecided, itemPaths, read } from '../properties';
 
 const TASK = 'AWS::ECS::TaskDefinition';
@@ -44,13 +44,8 @@ function containerControl({ property, test, absent, onLinux, ...control }: Conta
     ...control,
     types: TASKS,
     reads: `\`${TASK}\` \`${CONTAINERS}[].${property}\``,
-    judge: (resource, template) => {
-      const applied = onLinux ? isLinux(resource, template) : true;
-      return applied === false ? [] : itemPaths(template, resource, CONTAINERS).map(path => {
-        const reading = judged(template, read(template, resource, `${path}.${property}`), test, absent);
-        return applied ? reading : { ...reading, verdict: 'unknown' };
-      });
-    },
+    judge: (resource, template) => whereApplied(onLinux ? isLinux(resource, template) : true, () =>
+      itemPaths(template, resource, CONTAINERS).map(path => judged(template, read(template, resource, `${path}.${property}`), test, absent))),
   };
 }
 
