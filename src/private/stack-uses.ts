@@ -25,11 +25,13 @@ export interface Need {
 /** Known dependencies between stacks of an app, with one reason for each pair. */
 const KNOWN = new Memory<Map<string, UseShape>>('stackUses');
 
-/** Values that add no dependency to a stack. Cached, because resolving a value is expensive. */
+/** Values of which a stack can take more without another finding or dependency. Resolving a value is expensive. */
 const SETTLED = new Memory<Set<string>>('settledValues');
 
 /** Findings about dependencies on other stacks. Valid dependencies are recorded. */
-export function judgeUses(scope: IConstruct, needs: readonly Need[]): Finding[] {
+export function judgeUses(scope: IConstruct, all: readonly Need[]): Finding[] {
+  const settled = SETTLED.of(stackOf(scope));
+  const needs = settled ? all.filter(({ value }) => value === undefined || !settled.has(value)) : all;
   const foreign = judgeEnvironments(scope, needs);
   if (foreign.length > 0) return foreign;
   const behind = needs.flatMap(({ path, provider, behind: values = [] }) =>
@@ -77,11 +79,11 @@ export function deployAfter(scope: IConstruct, provider: IConstruct): void {
 function usesOf(scope: IConstruct, needs: readonly Need[]): { readonly uses: UseShape[]; readonly known: UseShape[] } {
   const ours = KNOWN.of(scope.node.root);
   const stack = stackOf(scope);
-  const old = SETTLED.ofOrNew(stack, () => new Set());
+  const settled = SETTLED.ofOrNew(stack, () => new Set());
   const uses = needs.flatMap(need => {
-    if (need.value === undefined || old.has(need.value) || !Token.isUnresolved(need.value)) return [];
+    if (need.value === undefined || !Token.isUnresolved(need.value)) return [];
     const fresh = toUses(scope, stack, need.value, need).filter(use => !ours?.has(keyOf(use)));
-    if (fresh.length === 0) old.add(need.value);
+    if (fresh.length === 0) settled.add(need.value);
     return fresh;
   });
   return { uses, known: uses.length === 0 ? [] : [...ours?.values() ?? [], ...explicit(scope)] };
