@@ -63,7 +63,7 @@ export class Ec2Capacity implements ICapacity {
     const securityGroup = new ec2.SecurityGroup(hosts, 'SecurityGroup', { vpc: network.vpc, description: `Hosts ${this.plan.name} of ECS` });
     const launchTemplate = makeLaunchTemplate(hosts, this.plan, cluster, securityGroup, network.assignPublicIp);
     const group = makeGroup(hosts, this.plan, launchTemplate, network.vpc, network.taskSubnets);
-    waitFor(group, () => connectivityOf(network));
+    waitFor(group, () => connectivityOf(network, group));
     const provider = makeProvider(hosts, this.plan, group);
     return { capacityProvider: provider.ref, hostSecurityGroup: securityGroup };
   }

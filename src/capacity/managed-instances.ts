@@ -66,7 +66,7 @@ export class ManagedInstancesCapacity implements ICapacity {
       propagateTags: ecs.PropagateManagedInstancesTags.CAPACITY_PROVIDER,
     });
     // On create ECS takes both roles up at once; on delete instances end while the provider still stands.
-    waitFor(provider, () => [infrastructureRole, instanceRole, ...connectivityOf(network)]);
+    waitFor(provider, () => [infrastructureRole, instanceRole, ...connectivityOf(network, provider)]);
     provider.bind(cluster);
     return { capacityProvider: provider.capacityProviderName, clusterScoped: true };
   }

@@ -32,7 +32,7 @@ export function startAfterSupplies(starter: IConstruct, definition: ecs.TaskDefi
     definition.taskRole,
     definition.executionRole,
     ...supplied.map(({ exists }) => exists),
-    ...network && definition.networkMode === ecs.NetworkMode.AWS_VPC ? connectivityOf(network) : [],
+    ...network && definition.networkMode === ecs.NetworkMode.AWS_VPC ? connectivityOf(network, starter) : [],
     ...others,
   ]);
   return runTasks(definition, needed => {

@@ -99,7 +99,7 @@ export class BeanstalkEnvironment extends Construct implements ec2.IConnectable,
     this.url = `${props.listener._scheme}://${environment.attrEndpointUrl}`;
     // Instances need all of this from their start until the environment is gone.
     waitFor(environment, () => [
-      ...roles.all, balancer.securityGroup, instances, balancer.logPolicy, ...connectivityOf(this.network), ...version.waitsFor,
+      ...roles.all, balancer.securityGroup, instances, balancer.logPolicy, ...connectivityOf(this.network, environment), ...version.waitsFor,
     ]);
     new CfnOutput(this, 'Url', { value: this.url });
   }
