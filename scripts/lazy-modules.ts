@@ -25,7 +25,7 @@ interface Edit {
 const root = join(__dirname, '..');
 const SOURCE_MAP = /^\/\/# sourceMappingURL=.*$/m;
 
-/** `const name = require("./file");`, as TypeScript writes an import of ours. */
+/** `const name = require("./file");`, as TypeScript writes an import of ours. With its extension, Node.js finds the file at once. */
 function importedIn(statement: ts.Statement): { readonly name: string; readonly file: string } | undefined {
   const [declaration] = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
   const call = declaration?.initializer;
@@ -33,7 +33,7 @@ function importedIn(statement: ts.Statement): { readonly name: string; readonly 
     return undefined;
   }
   const file = call.arguments[0].getText();
-  return file.startsWith('".') ? { name: declaration.name.text, file } : undefined;
+  return file.startsWith('".') ? { name: declaration.name.text, file: file.replace(/"$/, '.js"') } : undefined;
 }
 
 function lazy(code: string): string {
@@ -97,7 +97,7 @@ function entry(): string {
     '"use strict";',
     'Object.defineProperty(exports, "__esModule", { value: true });',
     'const lazy = (name, get) => Object.defineProperty(exports, name, { enumerable: true, configurable: true, get });',
-    ...exported.map(({ name, file }) => `lazy("${name}", () => require("${file}").${name});`),
+    ...exported.map(({ name, file }) => `lazy("${name}", () => require("${file}.js").${name});`),
     '// Never runs: tells Node\'s scanner the names, so that ES modules can import them one by one.',
     `0 && (module.exports = { ${exported.map(({ name }) => name).join(', ')} });`,
     '',
