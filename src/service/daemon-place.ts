@@ -23,16 +23,9 @@ export function capacitiesBeside(cluster: ecs.ICluster | undefined, capacities: 
     .map(({ _id: id, profile: { kind } }) => id ?? kind);
 }
 
-/** A service whose capacities somebody named, if it is a daemon. */
-interface PlacedService {
-  readonly capacities: readonly ICapacity[];
-  readonly daemonShape?: Pick<ServiceShape, 'placementConstraints'>;
-}
-
-/** Capacities can also join the cluster after the service. */
-export function watchDaemonPlace(service: Construct, cluster: ecs.ICluster, { daemonShape, capacities }: PlacedService): void {
-  if (!daemonShape) return;
+/** Checks a daemon whose capacities somebody named at synth, because capacities can also join the cluster after the service. */
+export function watchDaemonPlace(service: Construct, cluster: ecs.ICluster, shape: ServiceShape, capacities: readonly ICapacity[]): void {
   service.node.addValidation({
-    validate: () => reportAtSynth(service, judge([everyInstance], { ...daemonShape, capacitiesBeside: capacitiesBeside(cluster, capacities) })),
+    validate: () => reportAtSynth(service, judge([everyInstance], { ...shape, capacitiesBeside: capacitiesBeside(cluster, capacities) })),
   });
 }

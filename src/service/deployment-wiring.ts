@@ -58,7 +58,8 @@ export class DeploymentWiring {
         arrival.attach();
         return [arrival.targetGroup];
       });
-    arrivals.forEach((arrival, i) => this.alarmNames.push(...makeWatches(arrival.scope, this.plan.alarms, groups[i])));
+    const { alarms } = this.plan;
+    if (alarms.length > 0) arrivals.forEach((arrival, i) => this.alarmNames.push(...makeWatches(arrival.scope, alarms, groups[i])));
   }
 
   /** Set on the L1, because the L2 rejects values such as 1.1 as no multiple of 0.1. Our rules have checked the numbers. */

@@ -126,7 +126,7 @@ export class Service extends Resource implements ecs.IBaseService, ec2.IConnecta
       daemon: plan.scheduling === SchedulingStrategy.DAEMON,
     });
     noteEcsService(this, this.ecsService);
-    watchDaemonPlace(this, cluster, plan);
+    if (plan.daemonShape) watchDaemonPlace(this, cluster, plan.daemonShape, plan.capacities);
     this.cluster = cluster;
     this.taskDefinition = taskDefinition;
     this.node.defaultChild = serviceResource(this.ecsService);

@@ -6,6 +6,7 @@ import { allowRuntimeMonitoring } from './runtime-monitoring';
 import { networkModeFor, TaskPlan } from './task-plan';
 import { tasksOfThisAccount } from './task-role';
 import { compatibilityOf } from '../capacity/compatibility';
+import { Posture } from '../posture/posture';
 import { makeRole, makeRoleIfManaged } from '../posture/role';
 
 /** Creates the task definition of aws-ecs that a plan renders, still without containers and sidecars. */
@@ -23,7 +24,8 @@ export function defineTask(scope: Construct, plan: TaskPlan): ecs.TaskDefinition
     executionRole: plan.executionRole ?? makeRoleIfManaged(scope, 'ExecutionRole', { assumedBy: tasksOfThisAccount() }),
   });
   rendering.attach(scope, definition);
-  allowRuntimeMonitoring(definition, plan.shape);
-  declareHostMode(definition, plan.shape);
+  // Loaded for tasks that have it.
+  if (Posture.of(scope).runtimeMonitoring) allowRuntimeMonitoring(definition, plan.shape);
+  if (definition.networkMode === ecs.NetworkMode.HOST) declareHostMode(definition, plan.shape);
   return definition;
 }

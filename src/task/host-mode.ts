@@ -10,7 +10,7 @@ import { demandsNonRootUser } from '../rules/posture/task-demands';
  * @param shape the task with its sidecars
  */
 export function declareHostMode(definition: ecs.TaskDefinition, shape: TaskDefinitionShape): void {
-  if (definition.networkMode === ecs.NetworkMode.HOST && evaluate([demandsNonRootUser], shape).length === 0) {
+  if (evaluate([demandsNonRootUser], shape).length === 0) {
     declareInPacks(definition, 'ECSTaskDefinitionUserForHostMode', 'No container runs as root; the rule demands privileged containers besides, which AWS Config does not.');
   }
 }

@@ -36,7 +36,6 @@ export function withSidecarPaths(findings: readonly Finding[], containers: numbe
 
 /** Replaces API paths in findings by the names of props. */
 export function inPropWords(findings: readonly Finding[], containers: readonly ContainerSpec[], sidecars: readonly string[]): Finding[] {
-  if (findings.length === 0) return [];
   const paths = { ...TASK_PROPS, ...mountProps(containers) };
   return withSidecarPaths(findings, containers.length, sidecars)
     .flatMap(finding => finding.path.startsWith('sidecars') ? [finding] : renamePaths([finding], paths));

@@ -2,7 +2,6 @@ import { aws_ecs as ecs, Stack } from 'aws-cdk-lib';
 import { AGENT_REPOSITORY } from '../api/iam/execution-calls';
 import { onFargate, onWindows } from '../api/task/platform';
 import { TaskDefinitionShape } from '../api/task/shape';
-import { Posture } from '../posture/posture';
 import { declareUnavoidable, shownInFinding } from '../private/unavoidable';
 import { allowPull } from '../registry/image-pull';
 
@@ -12,7 +11,7 @@ import { allowPull } from '../registry/image-pull';
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/ecs-runtime-agent-ecr-image-uri.html
  */
 export function allowRuntimeMonitoring(definition: ecs.TaskDefinition, shape: TaskDefinitionShape): void {
-  if (!Posture.of(definition).runtimeMonitoring || !onFargate(shape) || onWindows(shape)) return;
+  if (!onFargate(shape) || onWindows(shape)) return;
   const { partition, region } = Stack.of(definition);
   const role = definition.obtainExecutionRole();
   const repository = (its: string, where: string) => `arn:${its}:ecr:${where}:*:repository/${AGENT_REPOSITORY}`;

@@ -74,7 +74,7 @@ export class TaskPlan implements TaskDefinitionProps, PlannedTask {
       ...judge(demands, this.described),
     ];
     this.findings = [
-      ...inPropWords(whole, this.containers, pathsOf(this.extensions)),
+      ...whole.length === 0 ? [] : inPropWords(whole, this.containers, pathsOf(this.extensions)),
       ...parts.flatMap(({ path, part }) => inside(`${path}.`, part.findings)),
     ];
     this.needs = parts.flatMap(({ path, part }) => inside(`${path}.`, part.needs));
