@@ -330,9 +330,9 @@ describe('bad input', () => {
       'Shop/Api: deployment.maxHealthyPercent must be above the minimum of 100 percent or no deployment can ever finish, got 100; '
         + 'use 100 and 200, or 50 and 100 where there is no room for extra tasks (ECS-SVC-001)',
       'Shop/Api: desiredCount must be 0 or more, got -1; give how many tasks should run (ECS-SVC-004)',
+      'Shop/Api: capacities must hold one with a weight above 0, got only weights of 0; correct base and weight of the capacities (ECS-SVC-007)',
       'Shop/Api: desiredCount must be left out when scaling is given, got both; drop desiredCount and give the minimum to the scaling (ECS-SVC-005)',
       'Shop/Api: scaling.maxCapacity must not be below minCapacity 3, got 2; correct the bound or the target (ECS-SVC-006)',
-      'Shop/Api: capacities must hold one with a weight above 0, got only weights of 0; correct base and weight of the capacities (ECS-SVC-007)',
       'Shop/Api: health.path must start with / and have at most 1024 characters, got \'health\'; put a slash in front, as in /health (ECS-HC-001)',
       'Shop/Api: health.interval must be at least the timeout of 10 seconds, got 5; lengthen the interval or shorten the timeout (ECS-HC-002)',
       'Shop/Api: ingress.allowFrom must name at least one peer for an internet-facing load balancer, got none; '

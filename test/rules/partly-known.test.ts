@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { judge } from '../../src/private/judge';
 import { HOST_RULES } from '../../src/rules/capacity/host-rules';
+import { Rules } from '../../src/rules/evaluate';
 import { formatFinding } from '../../src/rules/finding';
 import { LISTENER_RULE_RULES } from '../../src/rules/ingress/listener-rule-rules';
 import { LOAD_BALANCER_RULES } from '../../src/rules/ingress/load-balancer-rules';
@@ -9,7 +10,6 @@ import { PIPELINE_RULES } from '../../src/rules/pipeline/pipeline-rules';
 import { CACHE_RULES } from '../../src/rules/registry/cache-rules';
 import { REGISTRY_RULES } from '../../src/rules/registry/registry-rules';
 import { REPOSITORY_RULES } from '../../src/rules/registry/repository-rules';
-import { Rule } from '../../src/rules/rule';
 import { CONNECTION_RULES } from '../../src/rules/service/connection-rules';
 import { SERVICE_RULES } from '../../src/rules/service/service-rules';
 import * as valid from '../support/valid-shapes';
@@ -17,7 +17,7 @@ import * as valid from '../support/valid-shapes';
 const SOME = Token.asString({ Ref: 'Some' });
 
 /** Cases for the rules of a list: a shape whose known parts cannot be right, and what is found in it. */
-function cases<Shape>(rules: readonly Rule<Shape>[], ...each: readonly (readonly [shape: Shape, ...found: string[]])[]): [string[], string[]][] {
+function cases<Shape>(rules: Rules<Shape>, ...each: readonly (readonly [shape: Shape, ...found: string[]])[]): [string[], string[]][] {
   return each.map(([shape, ...found]) => [found, judge(rules, shape).map(formatFinding).map(line => line.replace(/; .* (\(ECS-[A-Z]+-\d+\))$/s, ' $1'))]);
 }
 

@@ -1,5 +1,5 @@
 import { judge } from '../../src/private/judge';
-import { evaluate, ruleList } from '../../src/rules/evaluate';
+import { evaluate, loadedFor, ruleList, Rules } from '../../src/rules/evaluate';
 import { PropPaths, propsBelow, propsIn, renamePaths } from '../../src/rules/prop-paths';
 import { Rule } from '../../src/rules/rule';
 import { all, texts, values, where } from '../../src/rules/table';
@@ -50,9 +50,22 @@ describe('a list of rules', () => {
     expect(findings).toHaveLength(asked.length);
   });
 
+  test('loads rules for the first shape that has one of their places', () => {
+    const load = jest.fn((): Rule<Shape>[] => [{ ...shapeRule, id: 'D', check: all(texts('name', noting('name')), values('items[]', noting('item'))) }]);
+    const rare = ruleList<Shape>(loadedFor(['name', 'items[]'], load));
+    seen.length = 0;
+    expect(evaluate(rare, { on: true, items: [] })).toEqual([]);
+    expect(load).not.toHaveBeenCalled();
+    evaluate(rare, { name: 'a' });
+    evaluate(rare, { items: [{}] });
+    expect(seen).toEqual(['name', 'item']);
+    expect([...rare].map(({ id }) => id)).toEqual(['D']);
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
   test('finds what the rules find one by one', () => {
     const shape: Shape = { name: 'a', on: true, items: [{ name: 'b', tags: ['x'] }] };
-    const found = (rules: readonly Rule<Shape>[]) => evaluate(rules, shape).map(({ id, path }) => `${id} ${path}`);
+    const found = (rules: Rules<Shape>) => evaluate(rules, shape).map(({ id, path }) => `${id} ${path}`);
     expect(found(list)).toEqual(found([...list]));
   });
 });

@@ -3,7 +3,7 @@ import { AGENT_RULES } from '../../src/rules/agent/agent-rules';
 import { HOST_RULES } from '../../src/rules/capacity/host-rules';
 import { TASK_CONNECTION_RULES } from '../../src/rules/connection/connection-rules';
 import { ROTATION_RULES } from '../../src/rules/connection/rotation-rules';
-import { evaluate } from '../../src/rules/evaluate';
+import { evaluate, RareRules, RuleList, Rules } from '../../src/rules/evaluate';
 import { formatFinding } from '../../src/rules/finding';
 import { LISTENER_RULE_RULES } from '../../src/rules/ingress/listener-rule-rules';
 import { LISTENER_RULES } from '../../src/rules/ingress/listener-rules';
@@ -15,7 +15,7 @@ import { CACHE_RULES } from '../../src/rules/registry/cache-rules';
 import { IMAGE_RULES } from '../../src/rules/registry/image-rules';
 import { REGISTRY_RULES } from '../../src/rules/registry/registry-rules';
 import { REPOSITORY_RULES } from '../../src/rules/registry/repository-rules';
-import { Rule } from '../../src/rules/rule';
+import { partsOf } from '../../src/rules/rule';
 import { CONNECTION_RULES } from '../../src/rules/service/connection-rules';
 import { SERVICE_RULES } from '../../src/rules/service/service-rules';
 import { STACK_RULES } from '../../src/rules/service/stack-rules';
@@ -32,7 +32,7 @@ import { VALID_MESSAGE_SOURCE, VALID_WORKER } from '../support/valid-workers';
 const MUST_BE_KNOWN = ['ECS-ECR-008', 'ECS-ECR-017', 'ECS-LB-015', 'ECS-WORKER-002'];
 
 /** What is found in variants of a shape, and in the shape itself is not. */
-function added<Shape>(rules: readonly Rule<Shape>[], shape: Shape, variants: readonly Json[]): string[] {
+function added<Shape>(rules: Rules<Shape>, shape: Shape, variants: readonly Json[]): string[] {
   const before = [...evaluate(rules, shape).map(({ id }) => id), ...MUST_BE_KNOWN];
   return variants.flatMap(variant => evaluate(rules, variant as Shape)).filter(({ id }) => !before.includes(id)).map(formatFinding);
 }
@@ -71,13 +71,13 @@ function wherePropsStand(shape: Json, way: readonly string[]): Json[] {
 }
 
 interface Kind<Shape> {
-  readonly rules: readonly Rule<Shape>[];
+  readonly rules: Rules<Shape>;
   readonly shape: Shape;
   readonly variantsAt: (shape: Json, way: readonly string[]) => Json[];
 }
 
-function kind<Shape>(rules: readonly Rule<Shape>[], shape: Shape, variantsAt = wherePropsStand): Kind<unknown> {
-  return { rules: rules as readonly Rule<unknown>[], shape, variantsAt };
+function kind<Shape>(rules: Rules<Shape>, shape: Shape, variantsAt = wherePropsStand): Kind<unknown> {
+  return { rules: rules as Rules<unknown>, shape, variantsAt };
 }
 
 const KINDS: { readonly [name: string]: Kind<unknown> } = {
@@ -120,6 +120,19 @@ test.each(Object.entries(KINDS).filter(([, { rules }]) => 'partsFor' in rules))(
   const less = places(shape as Json).map(way => changed(shape as Json, way, () => undefined));
   expect(less.map(each => evaluate(rules, each))).toEqual(less.map(each => evaluate([...rules], each)));
 });
+
+/** Places of checks that are outside of those for which their list is loaded. */
+function missed({ places: loadedAt, loaded }: RareRules<never>): string[] {
+  return [...loaded()].flatMap(({ id, about, check }) => partsOf(check).flatMap(({ places: asked }) => about ?? asked ?? [`all, of ${id}`])
+    .filter(asked => !loadedAt.some(place => asked === place || asked.startsWith(`${place}.`))));
+}
+
+test.each<[string, RuleList<never>]>([['a task', TASK_RULES], ['a service', SERVICE_RULES], ['an image', IMAGE_RULES]])(
+  'of %s, checks that are loaded later are about places for which they are loaded', (_, { entries }) => {
+    const rare = entries.flatMap(entry => 'loaded' in entry ? [entry] : []);
+    expect(rare.length).toBeGreaterThan(1);
+    expect(rare.flatMap(missed)).toEqual([]);
+  });
 
 const fractions = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 

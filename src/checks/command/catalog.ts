@@ -16,8 +16,13 @@ export function allRules(): Rule<never>[] {
   return readdirSync(RULES, { recursive: true, encoding: 'utf8' }).filter(file => LIST.test(file))
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the files are found, not named
     .flatMap(file => Object.values(require(join(RULES, file)) as { readonly [list: string]: unknown }))
-    .flatMap(list => Array.isArray(list) ? list as Rule<never>[] : [])
+    .flatMap(exported => isList(exported) ? [...exported] : [])
     .sort(byId);
+}
+
+/** Rules stand in arrays and in lists with an index; other exports are single rules. */
+function isList(exported: unknown): exported is Iterable<Rule<never>> {
+  return typeof exported === 'object' && exported !== null && Symbol.iterator in exported;
 }
 
 /** Every rule and every check of templates, by id. */

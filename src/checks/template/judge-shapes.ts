@@ -17,6 +17,7 @@ import { readTargetGroups } from './shapes/target-groups';
 import { readTask } from './shapes/task-definitions';
 import { TemplateShape } from './shapes/template-shape';
 import { Template } from './template';
+import { Rules } from '../../rules/evaluate';
 import { TARGET_GROUP_RULES } from '../../rules/ingress/target-group-rules';
 import { CACHE_RULES } from '../../rules/registry/cache-rules';
 import { REGISTRY_RULES } from '../../rules/registry/registry-rules';
@@ -28,7 +29,7 @@ import { TASK_RULES } from '../../rules/task/task-rules';
 interface Topic<Shape> {
   readonly types: readonly string[];
   readonly read: (template: Template) => readonly TemplateShape<Shape>[];
-  readonly rules: () => readonly Rule<Shape>[];
+  readonly rules: () => Rules<Shape>;
   /** Rules that are advice for what this library did not make. */
   readonly advice?: () => readonly Rule<Shape>[];
 }
@@ -41,7 +42,7 @@ interface JudgedTopic {
 /** Nothing of a topic is loaded for a template that has none of its resources. */
 function topic<Shape>({ types, read, rules, advice = () => [] }: Topic<Shape>): JudgedTopic {
   // Lists have an index, which is made once.
-  let loaded: readonly Rule<Shape>[] | undefined;
+  let loaded: Rules<Shape> | undefined;
   return {
     ids: () => [...rules(), ...advice()].map(({ id }) => id),
     judge: template => {
@@ -53,7 +54,7 @@ function topic<Shape>({ types, read, rules, advice = () => [] }: Topic<Shape>): 
 }
 
 /** Runs rules on shapes, and names the resource and the property of each finding. */
-function judgeAll<Shape>(shapes: readonly TemplateShape<Shape>[], rules: readonly Rule<Shape>[]): TemplateFinding[] {
+function judgeAll<Shape>(shapes: readonly TemplateShape<Shape>[], rules: Rules<Shape>): TemplateFinding[] {
   return shapes.flatMap(({ resource: { id: logicalId }, shape, propertyPathOf }) =>
     judge(rules, shape).map(finding => ({ ...finding, logicalId, path: propertyPathOf(finding.path) })));
 }

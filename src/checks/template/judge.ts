@@ -1,6 +1,6 @@
-import { evaluate } from '../../rules/evaluate';
+import { evaluate, Rules } from '../../rules/evaluate';
 import { Finding } from '../../rules/finding';
-import { Rule, RuleKind } from '../../rules/rule';
+import { RuleKind } from '../../rules/rule';
 
 /** A finding, with the kind of its rule. */
 export interface KnownFinding extends Finding {
@@ -8,10 +8,10 @@ export interface KnownFinding extends Finding {
 }
 
 /** Runs rules on what others made. What would work and this library does not make is advice for them. */
-export function judge<Shape>(rules: readonly Rule<Shape>[], shape: Shape): KnownFinding[] {
+export function judge<Shape>(rules: Rules<Shape>, shape: Shape): KnownFinding[] {
   return evaluate(rules, shape).map(finding => {
     // Most shapes have no findings: nothing is prepared for them.
-    const kind = rules.find(({ id }) => id === finding.id)?.kind ?? 'refused';
+    const kind = [...rules].find(({ id }) => id === finding.id)?.kind ?? 'refused';
     return { ...finding, kind, advice: finding.advice === true || kind === 'policy' };
   });
 }

@@ -10,7 +10,7 @@ import { commands } from '../../rules/agent/commands';
 import { managedNames, typedNames } from '../../rules/agent/names';
 import { capacityName, hostCount, imageArchitecture, managedScaling, oneArchitecture, spotShare } from '../../rules/capacity/host-rules';
 import { clusterName, namespaceName } from '../../rules/cluster/cluster-rules';
-import { ruleList } from '../../rules/evaluate';
+import { RuleList, ruleList } from '../../rules/evaluate';
 import { oneOwner, onePriority, ruleOrder } from '../../rules/ingress/claims';
 import { conditionValues, headers, hostPatterns, methods, pathPatterns, priorityBounds, someCondition } from '../../rules/ingress/conditions';
 import { authenticationOverTls, http2OverTls, listenerPort, tlsCertificate } from '../../rules/ingress/listener-rules';
@@ -41,7 +41,7 @@ import { serviceName } from '../../rules/service/task-network';
  * first list that has it is asked for.
  */
 
-export function serviceRules(): readonly Rule<ServiceShape>[] {
+export function serviceRules(): RuleList<ServiceShape> {
   return ruleList(
     deploymentPercents, desiredCount, scaling, capacityStrategy, gracePeriod, platformVersion, ingressPort, reachableCapacity, daemon,
     placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws, hostForEachTask, taskFits,

@@ -79,8 +79,9 @@ export const cachedImage = cannotWork<ImageShape>('ECS-ECR-017', {
   why: 'ECR would look for the image in the wrong registry',
   remedy: 'leave the host out, or use a cache for that host',
   see: RULE_PAGE,
+  about: ['cachedHosts[]'],
   check: ({ cachedHosts, reference }) => {
-    if (!cachedHosts) return [];
+    if (!cachedHosts?.length) return [];
     if (!isKnown(reference)) return found('image', 'must be known at synth to grant pulling it, got a token');
     const { host } = parseReference(reference);
     return host === undefined || cachedHosts.includes(host) ? []

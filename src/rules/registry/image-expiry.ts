@@ -50,6 +50,7 @@ export const untaggedExpiry = cannotWork<ImageShape>('ECS-ECR-009', {
     + 'task of the deployment',
   remedy: 'push every build under a tag of its own and keep tags immutable, or keep untagged images by count, three or more',
   see: LIFECYCLE_PAGE,
+  about: ['lifecyclePolicy'],
   check: ({ tagMoves, lifecyclePolicy, tag }) => {
     const rules = tagMoves === true ? listOf(lifecyclePolicy?.rules) : [];
     return rules.filter(rule => rule.selection?.tagStatus === 'untagged').filter(expiresTooSoon).map(rule => ({
@@ -66,6 +67,7 @@ export const taggedExpiry = cannotWork<ImageShape>('ECS-ECR-010', {
   why: 'Images that expire by age are lost while a service still runs them, and a deployment needs the image that it would roll back to',
   remedy: 'keep tagged images by count, as Lifecycle.keep({ tagged: 100 }) does',
   see: LIFECYCLE_PAGE,
+  about: ['lifecyclePolicy'],
   check: ({ lifecyclePolicy, tag }) => {
     const rule = ruleForTag(listOf(lifecyclePolicy?.rules), tag);
     return rule && expiresTooSoon(rule)

@@ -5,7 +5,8 @@ import { parseEcrReference } from '../../api/registry/reference';
 import { ImageShape } from '../../api/registry/shape';
 import { show } from '../../api/show';
 import { differs, knownPieces } from '../../api/unknown';
-import { cannotWork, found, policy, Rule } from '../rule';
+import { loadedFor, ruleList } from '../evaluate';
+import { cannotWork, found, policy } from '../rule';
 
 const PLATFORM_PAGE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html';
 
@@ -50,7 +51,8 @@ export const ecrByItsUri = policy<ImageShape>('ECS-ECR-021', {
 });
 
 /** Rules on an image, its repository and the task that uses it. */
-export const IMAGE_RULES: readonly Rule<ImageShape>[] = [
-  tagOrDigest, latestTag, versionConsistency, ecrUri, untaggedExpiry, taggedExpiry, imageArchitecture, oneImageOneArchitecture,
-  cachedImage, placeholder, ecrByItsUri,
-];
+export const IMAGE_RULES = ruleList<ImageShape>(
+  tagOrDigest, latestTag, versionConsistency, ecrUri, imageArchitecture, oneImageOneArchitecture, placeholder, ecrByItsUri,
+  loadedFor(['lifecyclePolicy'], () => [untaggedExpiry, taggedExpiry]),
+  loadedFor(['cachedHosts[]'], () => [cachedImage]),
+);

@@ -23,6 +23,7 @@ export const sharedTraffic = refused<ServiceShape>('ECS-SVC-065', {
   title: 'Linear and canary deployments need a load balancer or Service Connect, whose traffic they shift',
   remedy: 'give the service an ingress, or use Deployment.blueGreen() or Deployment.rolling()',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment-implementation.html',
+  about: ['deploymentConfiguration.strategy'],
   check: service => {
     const strategy = shiftingStrategy(service);
     return strategy === undefined || strategy === 'BLUE_GREEN' || sharesTraffic(service)
@@ -35,6 +36,7 @@ export const shiftingReplicas = refused<ServiceShape>('ECS-SVC-066', {
   title: 'A daemon must use rolling deployments',
   remedy: 'leave the deployment out, or schedule the service as REPLICA',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html',
+  about: ['deploymentConfiguration.strategy'],
   check: service => {
     const strategy = shiftingStrategy(service);
     return strategy !== undefined && service.schedulingStrategy === 'DAEMON' ? found(STRATEGY, `must be rolling for a daemon, got ${inWords(strategy)}`) : [];
@@ -62,6 +64,7 @@ export const authenticatedShift = policy<ServiceShape>('ECS-SVC-077', {
   remedy: 'try it in a test account and acknowledge this warning, or use Deployment.rolling()',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html',
   advice: true,
+  about: ['deploymentConfiguration.strategy'],
   check: service => {
     const strategy = shiftingStrategy(service);
     return strategy === undefined ? [] : (service.loadBalancers ?? []).filter(({ authenticates }) => authenticates)

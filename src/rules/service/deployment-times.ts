@@ -56,6 +56,7 @@ export const deploymentTime = refused<ServiceShape>('ECS-SVC-064', {
   title: 'All bake times of a linear or canary deployment must take at most 33 hours in total',
   remedy: 'shorten the bake times, or take larger steps',
   see: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-service-linearconfiguration.html',
+  about: ['deploymentConfiguration.bakeTimeInMinutes', 'deploymentConfiguration.linearConfiguration', 'deploymentConfiguration.canaryConfiguration'],
   check: ({ deploymentConfiguration = {} }) => {
     const total = known(deploymentConfiguration.bakeTimeInMinutes) + shiftingMinutes(deploymentConfiguration);
     return total > MAX_MINUTES ? found('deploymentConfiguration', `must take at most ${MAX_MINUTES} minutes of bake time, got ${total}`) : [];

@@ -82,6 +82,7 @@ export const discoveredTasks = cannotWork<ServiceShape>('ECS-SVC-034', {
   title: 'A service with Cloud Map or Service Connect must have at most 1,000 tasks',
   remedy: 'run fewer tasks, or use a load balancer',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',
+  about: ['discovery'],
   check: where(
     ({ discovery }) => discovery !== undefined,
     numbers('desiredCount', tooManyTasks),

@@ -46,6 +46,7 @@ export const hostForEachTask = cannotWork<ServiceShape>('ECS-SVC-022', {
   why: 'ECS cannot place the tasks without a host, and the deployment does not finish',
   remedy: 'allow more hosts, run fewer tasks, let deployments stop a task first (minHealthyPercent below 100), or leave the host port to ECS',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html',
+  about: ['capacities[].hosts'],
   check: service => {
     const { schedulingStrategy, deploymentConfiguration = {}, capacities = [] } = service;
     const reason = schedulingStrategy === 'DAEMON' ? undefined : reasonForOwnHost(service);
@@ -78,6 +79,7 @@ export const taskInterfaces = cannotWork<ServiceShape>('ECS-SVC-024', {
   remedy: 'turn on awsvpcTrunking for the account, allow more hosts, choose larger ones, or use bridge mode',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-eni.html',
   advice: true,
+  about: ['capacities[].hosts'],
   check: service => {
     const { taskDefinition, capacities = [] } = service;
     const tasks = taskDefinition?.networkMode === AWSVPC ? mostTasks(service) : undefined;

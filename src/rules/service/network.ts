@@ -46,6 +46,7 @@ export const windowsNetworkMode = cannotWork<ServiceShape>('ECS-SVC-078', {
   title: 'Tasks on Windows hosts must be Windows tasks, in network mode default (NAT) or awsvpc',
   remedy: 'run the service on Linux hosts',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows-considerations.html',
+  about: ['capacities[].hosts'],
   check: ({ taskDefinition: { networkMode, runtimePlatform } = {}, capacities = [] }) => !capacities.some(({ hosts }) => hosts?.windows) ? [] : [
     ...networkMode === 'host' || networkMode === 'bridge'
       ? found('capacities', `must have Linux hosts for a task in network mode ${networkMode}, got hosts of Windows`) : [],

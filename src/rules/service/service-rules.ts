@@ -17,21 +17,37 @@ import { dynamicHostPort, ingressPort, targetContainer, targetGroupCount, transp
 import { taskFits } from './task-fits';
 import { egressOfOwnGroup, serviceName, taskSecurityGroups } from './task-network';
 import { ServiceShape } from '../../api/service/shape';
-import { ruleList } from '../evaluate';
+import { loadedFor, ruleList } from '../evaluate';
 
 /** Rules on `CreateService` and its scalable target. */
 export const SERVICE_RULES = ruleList<ServiceShape>(
-  deploymentPercents, someCapacity, desiredCount, oneOwnerOfCount, scaling, capacityStrategy, gracePeriod, platformVersion,
-  ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon, everyInstance,
-  placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws,
-  hostForEachTask, taskFits, taskInterfaces,
-  scalingSteps, scheduledScaling, countedRequests, policyNames, execWritable,
-  backlogMetric, backlogBounds, backlogMaximum, backlogAlone, scalableCapacity,
-  discoverySupported, discoveryTarget, discoveryName, discoveredTasks,
-  targetGroupCount, targetContainer, transportProtocol, dynamicHostPort,
-  deploymentRoom, firstDeploymentRoom, bakeTimes, trafficShares, deploymentTime, sharedTraffic, shiftingReplicas,
-  alarmNames, watchedIngress, watchLimits, hookStages, testTrafficWay, testTrafficPort,
-  requestsOfOneGroup, authenticatedShift,
-  serviceName, taskSecurityGroups, egressOfOwnGroup,
+  deploymentPercents, someCapacity, desiredCount, capacityStrategy, gracePeriod, platformVersion,
+  ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon, everyInstance, execWritable,
+  targetGroupCount, targetContainer, transportProtocol, dynamicHostPort, deploymentRoom, firstDeploymentRoom,
   windowsNetworkMode, managedHostsReachEcs, taskInterfacesLeadOut, imagesWithinReach, targetsHaveAddresses,
+  loadedFor(['capacities[].hosts'], () => [hostForEachTask, taskFits, taskInterfaces]),
+  loadedFor(['scalableTarget'], () => [
+    oneOwnerOfCount, scaling, scalingSteps, scheduledScaling, countedRequests, policyNames,
+    backlogMetric, backlogBounds, backlogMaximum, backlogAlone, scalableCapacity,
+  ]),
+  loadedFor(['placementStrategy[]', 'placementConstraints[]'], () => [
+    placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws,
+  ]),
+  loadedFor(['discovery'], () => [discoverySupported, discoveryTarget, discoveryName, discoveredTasks]),
+  loadedFor(
+    ['deploymentConfiguration.strategy', 'scalableTarget.targetValues.requestsPerTarget'],
+    () => [sharedTraffic, shiftingReplicas, requestsOfOneGroup, authenticatedShift],
+  ),
+  loadedFor(
+    [
+      'deploymentConfiguration.bakeTimeInMinutes', 'deploymentConfiguration.linearConfiguration', 'deploymentConfiguration.canaryConfiguration',
+    ],
+    () => [bakeTimes, trafficShares, deploymentTime],
+  ),
+  loadedFor(
+    ['deploymentConfiguration.alarms', 'deploymentConfiguration.watches[]', 'deploymentConfiguration.lifecycleHooks[]'],
+    () => [alarmNames, watchedIngress, watchLimits, hookStages],
+  ),
+  loadedFor(['deploymentConfiguration.testTraffic'], () => [testTrafficWay, testTrafficPort]),
+  loadedFor(['serviceName', 'securityGroups', 'limitsEgress'], () => [serviceName, taskSecurityGroups, egressOfOwnGroup]),
 );

@@ -90,6 +90,7 @@ export const taskFits = cannotWork<ServiceShape>('ECS-SVC-023', {
   why: 'ECS finds no host for the task, and the deployment does not finish',
   remedy: 'make the task smaller, or choose instance types that have room for it',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/memory-management.html',
+  about: ['capacities[].hosts'],
   check: ({ taskDefinition, capacities = [] }) => taskDefinition === undefined ? []
     : capacities.flatMap(capacity => missesOn(capacity, needOf(taskDefinition))),
 });

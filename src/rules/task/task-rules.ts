@@ -18,18 +18,42 @@ import { roleArns } from './roles';
 import { containerMemory, containersFitTask, fargateSize, taskSize, windowsCpu } from './sizes';
 import { dockerVolumes, knownMounts, mountPaths, sharedFileSystems, volumeKinds } from './volumes';
 import { TaskDefinitionShape } from '../../api/task/shape';
-import { ruleList } from '../evaluate';
+import { loadedFor, ruleList } from '../evaluate';
 import { taskSecrets } from '../secrets/secret-references';
 
-/** Rules on `RegisterTaskDefinition`, by their numbers. */
+/** Rules on `RegisterTaskDefinition`. */
 export const TASK_RULES = ruleList<TaskDefinitionShape>(
-  fargateSize, containerPort, image, names, stopTimeout, containerHealth, mountPaths, containerCount, requiredMembers, givenOnce, quotas,
-  definitionSize, tags, taskSize, containerMemory, containersFitTask, ranges, fargateParameters, windowsParameters, externalParameters,
-  networkMode, networkParameters, hostPort, reservedPorts, portClash, portRanges, portNames, links, knownDependencies, dependencyConditions,
-  dependencyCycle, someEssential, choices, ulimits, systemControls, credentialSpecs, environmentFiles, secretReferences, secretNames, logOptions,
-  awslogsValues, firelens, accelerators, proxy, placement, volumeKinds, dockerVolumes, sharedFileSystems, knownMounts,
-  // Advice.
-  plainSecrets, duplicateVariables, ephemeralHostPort, healthTiming, proxyContainer, routerPort,
-  // And what came later.
-  roleArns, distinctItems, windowsCpu, taskSecrets,
+  fargateSize, containerPort, image, names, stopTimeout, containerCount, requiredMembers, givenOnce, quotas, definitionSize, tags, taskSize,
+  containerMemory, containersFitTask, ranges, fargateParameters, windowsParameters, externalParameters, networkMode, networkParameters, hostPort,
+  reservedPorts, portClash, portRanges, portNames, someEssential, choices, credentialSpecs, environmentFiles, secretReferences, accelerators,
+  ephemeralHostPort, roleArns, distinctItems, windowsCpu,
+  loadedFor(['containerDefinitions[].healthCheck'], () => [containerHealth, healthTiming]),
+  loadedFor(
+    ['containerDefinitions[].dependsOn[]', 'containerDefinitions[].links[]', 'containerDefinitions[].volumesFrom[]'],
+    () => [links, knownDependencies, dependencyConditions, dependencyCycle],
+  ),
+  loadedFor(
+    ['containerDefinitions[].environment[]', 'containerDefinitions[].secrets[]'],
+    () => [secretNames, plainSecrets, duplicateVariables],
+  ),
+  loadedFor(
+    [
+      'containerDefinitions[].environment[].value', 'containerDefinitions[].command[]', 'containerDefinitions[].entryPoint[]',
+      'containerDefinitions[].healthCheck.command[]', 'containerDefinitions[].dockerLabels',
+    ],
+    () => [taskSecrets],
+  ),
+  loadedFor(['containerDefinitions[].ulimits[]', 'containerDefinitions[].systemControls[]'], () => [ulimits, systemControls]),
+  loadedFor(
+    ['containerDefinitions[].logConfiguration', 'containerDefinitions[].firelensConfiguration'],
+    () => [logOptions, awslogsValues, firelens, routerPort],
+  ),
+  loadedFor(['proxyConfiguration'], () => [proxy, proxyContainer]),
+  loadedFor(['placementConstraints[]'], () => [placement]),
+  loadedFor(
+    [
+      'volumes[]', 'containerDefinitions[].mountPoints[]', 'containerDefinitions[].volumesFrom[]', 'containerDefinitions[].linuxParameters.tmpfs[]',
+    ],
+    () => [mountPaths, volumeKinds, dockerVolumes, sharedFileSystems, knownMounts],
+  ),
 );
