@@ -12,7 +12,7 @@ import { Monitoring } from '../monitoring/monitoring';
 import { INetwork, Network } from '../network/network';
 import { customerKey } from '../posture/customer-key';
 import { judgeDemands } from '../posture/demands';
-import { Posture } from '../posture/posture';
+import { postureOf } from '../posture/posture';
 import { injectedProps } from '../private/injected-props';
 import { checkInput, checkedInput } from '../private/input/check-input';
 import { judge } from '../private/judge';
@@ -240,7 +240,7 @@ function associated(config?: CapacityConfig): string | undefined {
 
 /** How sessions are logged: as asked, or with the defaults where the posture demands logs. */
 function sessionsOf(scope: Construct, { executeCommandConfiguration: asked }: ClusterProps): ecs.ExecuteCommandConfiguration | undefined {
-  const options = asked ?? (Posture.of(scope).demands.loggedSessions ? {} : undefined);
+  const options = asked ?? (postureOf(scope).demands.loggedSessions ? {} : undefined);
   return options && recordExec(scope, options);
 }
 

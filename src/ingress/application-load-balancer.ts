@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { AccessLogBucket } from './access-log-bucket';
 import { certificateFor, isInternetFacing, logAccess, openTo, pointDomainAt, TLS_POLICY } from './exposure';
 import { ExposureOptions } from './load-balancer-options';
-import { Posture } from '../posture/posture';
+import { postureOf } from '../posture/posture';
 import { protectByWebAcl } from '../posture/protect';
 import { declareInPacks } from '../private/audit-packs';
 import { warn } from '../private/warn';
@@ -31,7 +31,7 @@ export function makeApplicationFront(
     vpc,
     internetFacing: isInternetFacing(options),
     dropInvalidHeaderFields: true,
-    deletionProtection: Posture.of(scope).deletionProtection,
+    deletionProtection: postureOf(scope).deletionProtection,
   });
   logAccess(loadBalancer, AccessLogBucket.ofApplication(scope));
   if (isInternetFacing(options)) protectByWebAcl(loadBalancer);

@@ -12,7 +12,7 @@ import { reachablePorts } from './reach';
 import { TestTraffic } from './test-traffic';
 import { listenerSwitch } from './traffic-switch';
 import { PatternIngressShape } from '../api/patterns/shape';
-import { Posture } from '../posture/posture';
+import { postureOf } from '../posture/posture';
 import { judge } from '../private/judge';
 import { declareUnavoidable } from '../private/unavoidable';
 import { LISTENER_RULES } from '../rules/ingress/listener-rules';
@@ -93,7 +93,7 @@ export class NetworkLoadBalancerIngress implements IngressKind {
       vpc,
       internetFacing: isInternetFacing(this.options),
       crossZoneEnabled: true,
-      deletionProtection: Posture.of(scope).deletionProtection,
+      deletionProtection: postureOf(scope).deletionProtection,
       // A security group cannot be added to an existing Network Load Balancer.
       securityGroups: [new ec2.SecurityGroup(scope, 'NetworkLoadBalancerSecurityGroup', {
         vpc, description: 'Network load balancer', allowAllOutbound: false,

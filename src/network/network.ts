@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { Egress } from './egress';
 import { judgeDemands } from '../posture/demands';
 import { makeLogGroup } from '../posture/log-group';
-import { Posture } from '../posture/posture';
+import { postureOf } from '../posture/posture';
 import { makeRoleIfManaged } from '../posture/role';
 import { declareInPacks } from '../private/audit-packs';
 import { injectedProps } from '../private/injected-props';
@@ -157,7 +157,7 @@ export class Network extends Construct implements INetwork {
         makeLogGroup(this, 'FlowLogGroup'),
         makeRoleIfManaged(this, 'FlowLogRole', { assumedBy: new iam.ServicePrincipal('vpc-flow-logs.amazonaws.com') }),
       ),
-      trafficType: Posture.of(this).flowLogTrafficType,
+      trafficType: postureOf(this).flowLogTrafficType,
     });
     trustOnlyThisAccount(flowLog.iamRole);
 

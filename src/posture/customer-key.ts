@@ -1,13 +1,13 @@
 import { aws_iam as iam, aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Posture } from './posture';
+import { postureOf } from './posture';
 import { judge } from '../private/judge';
 import { report } from '../private/report';
 import { keyRegion } from '../rules/posture/place-demands';
 
 /** The customer managed key for what is made in a scope, where the posture asks for one. */
 export function customerKey(scope: Construct): kms.IKey | undefined {
-  const { encryption } = Posture.of(scope);
+  const { encryption } = postureOf(scope);
   const { _given: given } = encryption;
   if (given) report(scope, judge([keyRegion], { keyRegion: given.env.region, region: Stack.of(scope).region }));
   return encryption._keyFor(scope);

@@ -1,6 +1,6 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { Posture } from './posture';
+import { postureOf } from './posture';
 import { PostureDemands } from './posture-demands';
 import { DemandedShape } from '../api/posture/shape';
 import { TaskDefinitionShape } from '../api/task/shape';
@@ -60,7 +60,7 @@ export function judgeRunning(scope: IConstruct, running: RunningTasks, cluster?:
 }
 
 function demanded<Shape>(scope: IConstruct, rules: RuleOf<Shape>): Rule<Shape>[] {
-  const { demands } = Posture.of(scope);
+  const { demands } = postureOf(scope);
   const names = Object.keys(rules) as Demands[];
   return names.flatMap(demand => demands[demand] === true ? rules[demand]?.() ?? [] : []);
 }

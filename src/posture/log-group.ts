@@ -1,7 +1,7 @@
 import { aws_kms as kms, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { allowLogs, customerKey } from './customer-key';
-import { Posture } from './posture';
+import { postureOf } from './posture';
 
 /** What a log group has that the posture does not decide. */
 interface LogGroupOptions {
@@ -15,7 +15,7 @@ export function makeLogGroup(scope: Construct, id: string, { logGroupName, encry
   return new logs.LogGroup(scope, id, {
     logGroupName,
     encryptionKey: encryptionKey ?? keyOfLogs(scope),
-    retention: Posture.of(scope).logRetention,
+    retention: postureOf(scope).logRetention,
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
 }

@@ -1,6 +1,6 @@
 import { aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Posture } from './posture';
+import { postureOf } from './posture';
 import { declareLogEncryption, declareUnreplicated } from '../private/audit-packs';
 
 const LOGS_KEPT = Duration.days(90);
@@ -18,7 +18,7 @@ const OLD_VERSIONS_KEPT = Duration.days(30);
 
 /** Whether a bucket for what comes and goes keeps old versions, and until when. */
 export function versioningOf(scope: Construct, rule: s3.LifecycleRule): Pick<s3.BucketProps, 'versioned' | 'lifecycleRules'> {
-  return Posture.of(scope).versionedBuckets
+  return postureOf(scope).versionedBuckets
     ? { versioned: true, lifecycleRules: [{ ...rule, noncurrentVersionExpiration: OLD_VERSIONS_KEPT }] }
     : { lifecycleRules: [rule] };
 }

@@ -112,11 +112,7 @@ export class Posture {
 
   /** Returns the posture of a scope: its own, otherwise that of the closest parent with one, otherwise the standard posture. */
   public static of(scope: IConstruct): Posture {
-    for (let nearest: IConstruct | undefined = scope; nearest; nearest = nearest.node.scope) {
-      const posture = POSTURE.of(nearest);
-      if (posture) return posture;
-    }
-    return STANDARD;
+    return postureOf(scope);
   }
 
   /** Name of the posture, for messages. */
@@ -204,3 +200,12 @@ function regulatedDefaults(): PostureOptions {
 }
 
 const STANDARD = Posture.standard();
+
+/** The same as `Posture.of`, for this library: input that users did not give is not checked. */
+export function postureOf(scope: IConstruct): Posture {
+  for (let nearest: IConstruct | undefined = scope; nearest; nearest = nearest.node.scope) {
+    const posture = POSTURE.of(nearest);
+    if (posture) return posture;
+  }
+  return STANDARD;
+}

@@ -1,6 +1,6 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { Posture } from './posture';
+import { postureOf } from './posture';
 
 /**
  * IAM takes managed policies of at most 6,144 characters; what tokens become is not known, so there is room to spare.
@@ -15,12 +15,12 @@ const FRAME_LENGTH = 60;
 
 /** Creates a role, whose permissions stand in managed policies where the posture asks for them. */
 export function makeRole(scope: Construct, id: string, props: iam.RoleProps): iam.Role {
-  return Posture.of(scope).managedPolicies ? new ManagedPolicyRole(scope, id, props) : new iam.Role(scope, id, props);
+  return postureOf(scope).managedPolicies ? new ManagedPolicyRole(scope, id, props) : new iam.Role(scope, id, props);
 }
 
 /** Creates a role that aws-cdk-lib would make itself, with inline policies, only where the posture asks for managed policies. */
 export function makeRoleIfManaged(scope: Construct, id: string, props: iam.RoleProps): iam.Role | undefined {
-  return Posture.of(scope).managedPolicies ? makeRole(scope, id, props) : undefined;
+  return postureOf(scope).managedPolicies ? makeRole(scope, id, props) : undefined;
 }
 
 /** A policy of its own for roles, inline or managed. */
@@ -34,7 +34,7 @@ interface PolicyOptions {
 
 /** Creates a policy of its own for roles: managed where the posture asks for it, else inline. */
 export function makePolicy(scope: Construct, id: string, { roles, statements }: PolicyOptions): RolePolicy {
-  if (!Posture.of(scope).managedPolicies) {
+  if (!postureOf(scope).managedPolicies) {
     const policy = new iam.Policy(scope, id, { statements });
     for (const role of roles) role.attachInlinePolicy(policy);
     return policy;

@@ -6,7 +6,7 @@ import { allowRuntimeMonitoring } from './runtime-monitoring';
 import { networkModeFor, TaskPlan } from './task-plan';
 import { tasksOfThisAccount } from './task-role';
 import { compatibilityOf } from '../capacity/compatibility';
-import { Posture } from '../posture/posture';
+import { postureOf } from '../posture/posture';
 import { makeRole, makeRoleIfManaged } from '../posture/role';
 
 /** Creates the task definition of aws-ecs that a plan renders, still without containers and sidecars. */
@@ -25,7 +25,7 @@ export function defineTask(scope: Construct, plan: TaskPlan): ecs.TaskDefinition
   });
   rendering.attach(scope, definition);
   // Loaded for tasks that have it.
-  if (Posture.of(scope).runtimeMonitoring) allowRuntimeMonitoring(definition, plan.shape);
+  if (postureOf(scope).runtimeMonitoring) allowRuntimeMonitoring(definition, plan.shape);
   if (definition.networkMode === ecs.NetworkMode.HOST) declareHostMode(definition, plan.shape);
   return definition;
 }

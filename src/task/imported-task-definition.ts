@@ -16,7 +16,7 @@ import { parseEcrReference } from '../api/registry/reference';
 import { ContainerShape, PortMappingShape, TaskDefinitionShape } from '../api/task/shape';
 import { compatibilityOf } from '../capacity/compatibility';
 import { taskDemands } from '../posture/demands';
-import { Posture } from '../posture/posture';
+import { postureOf } from '../posture/posture';
 import { makeRole, makeRoleIfManaged } from '../posture/role';
 import { taskResource } from '../private/ecs-inside';
 import { beginMaking } from '../private/made';
@@ -89,7 +89,7 @@ export class ImportedTaskDefinition extends Resource {
     });
     this.node.defaultChild = taskResource(definition);
     rendering.attach(this, definition);
-    if (Posture.of(definition).runtimeMonitoring) allowRuntimeMonitoring(definition, shape);
+    if (postureOf(definition).runtimeMonitoring) allowRuntimeMonitoring(definition, shape);
     if (definition.networkMode === ecs.NetworkMode.HOST) declareHostMode(definition, withSidecars(shape, plansOf(plan.extensions)));
     this.renderWhole(shape);
 

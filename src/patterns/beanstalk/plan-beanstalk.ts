@@ -7,7 +7,7 @@ import { OWN_OPTIONS } from './environment-options';
 import { RETENTION_DAYS } from '../../api/beanstalk/options';
 import { BeanstalkShape } from '../../api/beanstalk/shape';
 import { TaskDefinitionShape } from '../../api/task/shape';
-import { Posture } from '../../posture/posture';
+import { postureOf } from '../../posture/posture';
 import { judge } from '../../private/judge';
 import { Need } from '../../private/stack-uses';
 import { gibibytesOf, secondsOf } from '../../private/tokens';
@@ -47,7 +47,7 @@ export function planBeanstalk(scope: Construct, props: BeanstalkEnvironmentProps
   const plan = {
     ...instances,
     source,
-    logRetention: props.logRetention ?? retentionFor(Posture.of(scope).logRetention),
+    logRetention: props.logRetention ?? retentionFor(postureOf(scope).logRetention),
     hasSecrets: hasSecrets(source.shape),
   };
   const certificate = props.listener._certificate;
