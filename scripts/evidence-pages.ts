@@ -5,7 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable, withPart } from './markdown';
+import { Control } from '../src/checks/evidence/control';
 import { CONTROLS } from '../src/checks/evidence/controls';
+import { answersOf } from '../src/checks/evidence/standards';
 
 const ROOT = join(__dirname, '..');
 const PACKS = { nist80053r5: 'nist-800-53-r5', hipaa: 'hipaa-security', pciDss321: 'pci-dss-321' } as const;
@@ -54,11 +56,22 @@ ${entries.join('\n')}
 `;
 }
 
+function listed(ids: readonly string[] = [], quote = ''): string {
+  return ids.length === 0 ? 'none' : ids.map(id => `${quote}${id}${quote}`).join(', ');
+}
+
+/** Recommendations of the benchmarks of CIS, by benchmark and version. */
+function cis(control: Control): string {
+  const benchmarks = answersOf(control).filter(({ name, ids }) => name.startsWith('CIS AWS ') && ids.length > 0);
+  return benchmarks.length === 0 ? 'none' : benchmarks.map(({ name, ids }) => `${name.replace('CIS AWS ', '')}: ${ids.join(', ')}`).join('; ');
+}
+
 /** The table of controls. */
 function controlTable(): string {
-  const listed = (ids: readonly string[] = [], quote = '') => ids.length === 0 ? 'none' : ids.map(id => `${quote}${id}${quote}`).join(', ');
-  return markdownTable(['Control', 'Met where', 'In the template', 'cdk-nag', 'Security Hub'],
-    CONTROLS.map(({ id, title, reads, rules }) => [`\`${id}\``, title, reads, listed(rules.cdkNag, '`'), listed(rules.securityHub)]));
+  return markdownTable(['Control', 'Met where', 'In the template', 'cdk-nag', 'Security Hub', 'CIS AWS', 'checkov', 'trivy'], CONTROLS.map(control => {
+    const { id, title, reads, rules } = control;
+    return [`\`${id}\``, title, reads, listed(rules.cdkNag, '`'), listed(rules.securityHub), cis(control), listed(rules.checkov), listed(rules.trivy)];
+  }));
 }
 
 /** docs/security.md with the table of today. */

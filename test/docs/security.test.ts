@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { PAGE, REQUIREMENTS_FILE, requirementsFile, withControls } from '../../scripts/evidence-pages';
 import { jsonEvidence } from '../../src/checks/command/evidence-reports';
 import { CONTROLS } from '../../src/checks/evidence/controls';
+import { HUB_REQUIREMENTS } from '../../src/checks/evidence/hub-requirements';
 import { REQUIREMENTS } from '../../src/checks/evidence/requirements';
 
 const page = readFileSync(PAGE, 'utf8');
@@ -15,6 +16,23 @@ test('each rule that a control answers is one of cdk-nag', () => {
   const { rules } = jest.requireActual<{ rules: { readonly [topic: string]: object } }>('cdk-nag');
   const known = new Set(Object.values(rules).flatMap(topic => Object.keys(topic)));
   expect(CONTROLS.flatMap(({ rules: { cdkNag = [] } }) => cdkNag).filter(rule => !known.has(rule))).toEqual([]);
+});
+
+/** How ids of others are written. Whether checkov and trivy have theirs is asked by `npm run scanner-table`. */
+const FORMS = {
+  securityHub: /^[A-Z][A-Za-z0-9]+\.\d+$/, cisCompute110: /^\d+\.\d+$/, checkov: /^CKV2?_AWS_\d+$/, trivy: /^AWS-\d{4}$/,
+} as const;
+
+test.each(Object.entries(FORMS))('ids of %s have its form, and stand once in a control', (name, form) => {
+  const lists = CONTROLS.map(({ rules }) => rules[name as keyof typeof FORMS] ?? []);
+  expect(lists.flat().filter(id => !form.test(id))).toEqual([]);
+  expect(lists.filter(ids => new Set(ids).size < ids.length)).toEqual([]);
+});
+
+test('requirements stand for controls of Security Hub that controls name, and for no others', () => {
+  const named = new Set(CONTROLS.flatMap(({ rules: { securityHub = [] } }) => securityHub));
+  expect(Object.keys(HUB_REQUIREMENTS).filter(control => !named.has(control))).toEqual([]);
+  expect(Object.values(HUB_REQUIREMENTS).flatMap(requirements => Object.values(requirements ?? {}) as string[]).filter(list => !/^\d+(?:\.\d+)+(?:, \d+(?:\.\d+)+)*$/.test(list))).toEqual([]);
 });
 
 /** Rows of the table of what a posture makes: option, rules, controls of Security Hub. */

@@ -1,6 +1,6 @@
 import { Position } from './lines';
 import { Control, Verdict } from '../evidence/control';
-import { requirementsOf, STANDARDS } from '../evidence/standards';
+import { answersOf } from '../evidence/standards';
 import { TemplateResource } from '../template/resource';
 
 /** What a control found in a file. */
@@ -52,7 +52,7 @@ export function jsonEvidence(report: EvidenceReport): string {
       id: control.id,
       title: control.title,
       ...countsOf(found),
-      rules: { cdkNag: control.rules.cdkNag ?? [], ...requirementsOf(control), securityHub: control.rules.securityHub ?? [] },
+      rules: Object.fromEntries(answersOf(control).map(({ key, ids }) => [key, ids])),
     })),
     evidence: report.evidence.map(each => ({
       control: each.control.id,
@@ -110,17 +110,12 @@ export function markdownEvidence(report: EvidenceReport): string {
 }
 
 function section(control: Control, found: readonly FileEvidence[]): string[] {
-  const requirements = requirementsOf(control);
-  const rules = [
-    ['Rules of cdk-nag', control.rules.cdkNag ?? []] as const,
-    ...STANDARDS.map(({ key, name }) => [name, requirements[key]] as const),
-    ['Security Hub', control.rules.securityHub ?? []] as const,
-  ].filter(([, ids]) => ids.length > 0);
+  const answers = answersOf(control).filter(({ ids }) => ids.length > 0);
   return [
     `## ${control.id}`,
     '',
     `${control.title}.`,
-    ...rules.length === 0 ? [] : ['', ...rules.map(([name, ids]) => `- ${name}: ${ids.join(', ')}`)],
+    ...answers.length === 0 ? [] : ['', ...answers.map(({ name, ids }) => `- ${name}: ${ids.join(', ')}`)],
     '',
     ...table(['Verdict', 'Resource', 'Property', 'Value', 'Template', 'Made at'], found.map(each => row(
       VERDICTS[each.verdict],

@@ -15,11 +15,18 @@ export interface Reading {
   readonly foundIn?: TemplateResource;
 }
 
-/** Rules of others that a control answers. */
+/** Rules of others about the same property of the same types of resources, which pass what meets the control. docs/security.md names the exceptions. */
 export interface AnsweredRules {
-  /** Rules of cdk-nag, without the prefix of the pack. Their requirements in NIST 800-53 r5, HIPAA and PCI DSS stand in `requirements.ts`. */
+  /** Rules of cdk-nag, without the prefix of the pack. Their requirements in NIST 800-53 r5, HIPAA and PCI DSS 3.2.1 stand in `requirements.ts`. */
   readonly cdkNag?: readonly string[];
+  /** Controls of Security Hub. Their requirements in PCI DSS 4.0.1 and CIS AWS Foundations stand in `hub-requirements.ts`. */
   readonly securityHub?: readonly string[];
+  /** Recommendations of the CIS AWS Compute Services Benchmark 1.1.0, whose section 3 is about Amazon ECS. */
+  readonly cisCompute110?: readonly string[];
+  /** Rules of checkov for CloudFormation. */
+  readonly checkov?: readonly string[];
+  /** Checks of trivy that read CloudFormation. Older versions have them with the prefix `AVD-`. */
+  readonly trivy?: readonly string[];
 }
 
 /** Something that auditors ask for, and where a template shows it. Pure; it never throws. */

@@ -93,8 +93,8 @@ export const CASES: { readonly [control: string]: Case } = {
     notMet: it('AWS::WAFv2::WebACL'),
   },
   'flow-logs': {
-    met: it('AWS::EC2::VPC', {}, { Log: { Type: 'AWS::EC2::FlowLog', Properties: { ResourceId: { Ref: 'It' }, TrafficType: 'REJECT' } } }),
-    notMet: it('AWS::EC2::VPC', {}, { Log: { Type: 'AWS::EC2::FlowLog', Properties: { ResourceId: 'vpc-1', TrafficType: 'ALL' } } }),
+    met: it('AWS::EC2::VPC', {}, { Log: { Type: 'AWS::EC2::FlowLog', Properties: { ResourceId: { Ref: 'It' }, ResourceType: 'VPC', TrafficType: 'REJECT' } } }),
+    notMet: it('AWS::EC2::VPC', {}, { Log: { Type: 'AWS::EC2::FlowLog', Properties: { ResourceId: 'vpc-1', ResourceType: 'VPC', TrafficType: 'ALL' } } }),
   },
   'flow-log-traffic': between('AWS::EC2::FlowLog', TrafficType => ({ TrafficType }), 'ALL', 'REJECT'),
   'default-security-group': {

@@ -146,6 +146,35 @@ test('Markdown has a table for each control, and is the same in a file', () => {
   expect(readFileSync(file, 'utf8')).toBe(out);
 });
 
+test('names what a control answers in each standard and tool', () => {
+  const template = { Resources: { Hosts: { Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: {} } } } };
+  const folder = folderWith({ 'a.json': template });
+  const { controls } = JSON.parse(command('evidence', folder, '--control', 'imdsv2', '--format', 'json').out) as { controls: { rules: object }[] };
+  expect(controls.map(({ rules }) => rules)).toEqual([{
+    cdkNag: ['EC2IMDSv2Enabled'],
+    nist80053r5: expect.arrayContaining(['AC-3']) as unknown,
+    hipaa: expect.arrayContaining(['164.312(a)(1)']) as unknown,
+    pciDss321: [],
+    pciDss401: ['2.2.6'],
+    cisAws500: ['5.7'],
+    cisAws300: ['5.6'],
+    cisAws140: [],
+    cisCompute110: ['2.8'],
+    securityHub: ['EC2.8', 'EC2.170', 'AutoScaling.3'],
+    checkov: ['CKV_AWS_79'],
+    trivy: ['AWS-0130'],
+  }]);
+  expect(command('evidence', folder, '--control', 'imdsv2').out.split('\n')).toEqual(expect.arrayContaining([
+    '- PCI DSS 4.0.1: 2.2.6',
+    '- CIS AWS Foundations 5.0.0: 5.7',
+    '- CIS AWS Foundations 3.0.0: 5.6',
+    '- CIS AWS Compute Services 1.1.0: 2.8',
+    '- Security Hub: EC2.8, EC2.170, AutoScaling.3',
+    '- checkov: CKV_AWS_79',
+    '- trivy: AWS-0130',
+  ]));
+});
+
 test('names the resource in which a value stands', () => {
   const template = { Resources: { Vpc: { Type: 'AWS::EC2::VPC' }, Log: { Type: 'AWS::EC2::FlowLog', Properties: { ResourceId: { Ref: 'Vpc' } } } } };
   const folder = folderWith({ 'a.json': template });

@@ -54,7 +54,7 @@ export const CLUSTER_CONTROLS: readonly Control[] = [
     title: 'Clusters have Container Insights',
     types: [CLUSTER],
     reads: '`AWS::ECS::Cluster` `containerInsights`',
-    rules: { cdkNag: ['ECSClusterCloudWatchContainerInsights'], securityHub: ['ECS.12'] },
+    rules: { cdkNag: ['ECSClusterCloudWatchContainerInsights'], securityHub: ['ECS.12'], cisCompute110: ['3.9'], checkov: ['CKV_AWS_65'], trivy: ['AWS-0034'] },
     judge: (resource, template) => [judged(template, readSetting(template, resource, 'ClusterSettings', ['Name', 'Value'], 'containerInsights'), oneOf('enabled', 'enhanced'), ['not-met', 'none, the account decides'])],
   },
 ];

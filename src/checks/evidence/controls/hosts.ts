@@ -36,7 +36,13 @@ export const HOST_CONTROLS: readonly Control[] = [
   propertyControl({
     id: 'imdsv2',
     title: 'Instances demand IMDSv2',
-    rules: { cdkNag: ['EC2IMDSv2Enabled'], securityHub: ['EC2.8', 'EC2.170', 'AutoScaling.3'] },
+    rules: {
+      cdkNag: ['EC2IMDSv2Enabled'],
+      securityHub: ['EC2.8', 'EC2.170', 'AutoScaling.3'],
+      cisCompute110: ['2.8'],
+      checkov: ['CKV_AWS_79'],
+      trivy: ['AWS-0130'],
+    },
     at: metadata('HttpTokens'),
     test: oneOf('required'),
     absent: ['not-met', 'none, the image and the account decide'],
@@ -53,7 +59,12 @@ export const HOST_CONTROLS: readonly Control[] = [
     title: 'Instances have no public addresses',
     types: [...Object.keys(INTERFACES), CONFIGURATION],
     reads: 'network interfaces `AssociatePublicIpAddress`',
-    rules: { cdkNag: ['AutoScalingLaunchConfigPublicIpDisabled', 'EC2InstanceNoPublicIp'], securityHub: ['EC2.9', 'EC2.25', 'AutoScaling.5'] },
+    rules: {
+      cdkNag: ['AutoScalingLaunchConfigPublicIpDisabled', 'EC2InstanceNoPublicIp'],
+      securityHub: ['EC2.9', 'EC2.25', 'AutoScaling.5'],
+      checkov: ['CKV_AWS_88'],
+      trivy: ['AWS-0009'],
+    },
     judge: addresses,
   },
 ];

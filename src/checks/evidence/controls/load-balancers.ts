@@ -105,7 +105,7 @@ export const LOAD_BALANCER_CONTROLS: readonly Control[] = [
     posture: 'demands.https',
     types: [LISTENER],
     reads: `\`${LISTENER}\` \`DefaultActions\``,
-    rules: { cdkNag: ['ALBHttpToHttpsRedirection'], securityHub: ['ELB.1'] },
+    rules: { cdkNag: ['ALBHttpToHttpsRedirection'], securityHub: ['ELB.1'], checkov: ['CKV_AWS_2'], trivy: ['AWS-0054'] },
     judge: redirects,
   },
   {
@@ -122,11 +122,13 @@ export const LOAD_BALANCER_CONTROLS: readonly Control[] = [
     title: 'Listeners accept TLS 1.2 and newer',
     types: [LISTENER],
     reads: `\`${LISTENER}\` \`SslPolicy\``,
-    rules: {},
+    rules: { checkov: ['CKV_AWS_103'], trivy: ['AWS-0047'] },
     judge: policies,
   },
   attributeControl({
-    id: 'load-balancer-logs', title: 'Load balancers have access logs', rules: { cdkNag: ['ELBLoggingEnabled'], securityHub: ['ELB.5'] },
+    id: 'load-balancer-logs',
+    title: 'Load balancers have access logs',
+    rules: { cdkNag: ['ELBLoggingEnabled'], securityHub: ['ELB.5'], checkov: ['CKV_AWS_91'] },
   }, 'access_logs.s3.enabled', ['application', 'network']),
   attributeControl({
     id: 'deletion-protection',
@@ -135,7 +137,9 @@ export const LOAD_BALANCER_CONTROLS: readonly Control[] = [
     rules: { cdkNag: ['ELBDeletionProtectionEnabled'], securityHub: ['ELB.6'] },
   }, 'deletion_protection.enabled', ['application', 'network', 'gateway']),
   attributeControl({
-    id: 'invalid-headers', title: 'Application Load Balancers drop invalid headers', rules: { cdkNag: ['ALBHttpDropInvalidHeaderEnabled'], securityHub: ['ELB.4'] },
+    id: 'invalid-headers',
+    title: 'Application Load Balancers drop invalid headers',
+    rules: { cdkNag: ['ALBHttpDropInvalidHeaderEnabled'], securityHub: ['ELB.4'], checkov: ['CKV_AWS_131'], trivy: ['AWS-0052'] },
   }, 'routing.http.drop_invalid_header_fields.enabled', ['application']),
   webAcl,
   webAclLogs,

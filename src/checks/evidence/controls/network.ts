@@ -78,7 +78,7 @@ const flowLog = companionControl({
   companion: ['AWS::EC2::FlowLog', 'ResourceId'],
   shows: 'ResourceId',
   absent: 'no flow log',
-  rules: { cdkNag: ['VPCFlowLogsEnabled'], securityHub: ['EC2.6'] },
+  rules: { cdkNag: ['VPCFlowLogsEnabled'], securityHub: ['EC2.6'], trivy: ['AWS-0178'] },
 });
 
 const defaultGroup = companionControl({
@@ -105,7 +105,7 @@ export const NETWORK_CONTROLS: readonly Control[] = [
   propertyControl({
     id: 'subnet-addresses',
     title: 'Subnets assign no public addresses by themselves',
-    rules: { cdkNag: ['VPCSubnetAutoAssignPublicIpDisabled'], securityHub: ['EC2.15'] },
+    rules: { cdkNag: ['VPCSubnetAutoAssignPublicIpDisabled'], securityHub: ['EC2.15'], trivy: ['AWS-0164'] },
     at: { 'AWS::EC2::Subnet': 'MapPublicIpOnLaunch' },
     test: isOff,
     absent: ['met', 'none, which is false'],
@@ -115,7 +115,12 @@ export const NETWORK_CONTROLS: readonly Control[] = [
     title: 'Security groups let everybody in at ports 80 and 443 at most',
     types: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress'],
     reads: '`AWS::EC2::SecurityGroup` `SecurityGroupIngress`, `AWS::EC2::SecurityGroupIngress`',
-    rules: { cdkNag: ['EC2RestrictedCommonPorts', 'EC2RestrictedSSH'], securityHub: ['EC2.13', 'EC2.14', 'EC2.18', 'EC2.19'] },
+    rules: {
+      cdkNag: ['EC2RestrictedCommonPorts', 'EC2RestrictedSSH'],
+      securityHub: ['EC2.13', 'EC2.14', 'EC2.18', 'EC2.19', 'EC2.53', 'EC2.54'],
+      checkov: ['CKV_AWS_24', 'CKV_AWS_25'],
+      trivy: ['AWS-0107'],
+    },
     judge: (resource, template) => worstRule(template, resource, 'Ingress', opensOthers, ['met', 'none']),
   },
   {

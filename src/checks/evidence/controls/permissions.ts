@@ -94,7 +94,7 @@ export const PERMISSION_CONTROLS: readonly Control[] = [
     title: 'No policy allows all actions on all resources',
     types: [...Object.keys(DOCUMENTS), ...WITH_POLICIES],
     reads: 'statements of policies',
-    rules: { cdkNag: ['IAMPolicyNoStatementsWithAdminAccess'], securityHub: ['IAM.1'] },
+    rules: { cdkNag: ['IAMPolicyNoStatementsWithAdminAccess'], securityHub: ['IAM.1'], checkov: ['CKV_AWS_62'] },
     judge: tooMuch(/^\*(?::\*)?$/, true),
   },
   {
@@ -102,7 +102,7 @@ export const PERMISSION_CONTROLS: readonly Control[] = [
     title: 'No policy allows all actions of a service',
     types: [...Object.keys(DOCUMENTS), ...WITH_POLICIES],
     reads: 'statements of policies',
-    rules: { cdkNag: ['IAMPolicyNoStatementsWithFullAccess'], securityHub: ['IAM.21'] },
+    rules: { cdkNag: ['IAMPolicyNoStatementsWithFullAccess'], securityHub: ['IAM.21'], checkov: ['CKV_AWS_63'] },
     judge: tooMuch(/^(?:\*|\w[\w-]*:\*)$/, false),
   },
 ];

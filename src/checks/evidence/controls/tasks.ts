@@ -90,7 +90,7 @@ export const TASK_CONTROLS: readonly Control[] = [
     id: 'read-only-root',
     title: 'Containers have a read-only root filesystem',
     posture: 'demands.readonlyRootFilesystem',
-    rules: { securityHub: ['ECS.5'] },
+    rules: { securityHub: ['ECS.5'], cisCompute110: ['3.5'] },
     property: 'ReadonlyRootFilesystem',
     test: isOn,
     onLinux: true,
@@ -108,7 +108,7 @@ export const TASK_CONTROLS: readonly Control[] = [
   containerControl({
     id: 'no-privileges',
     title: 'Containers are not privileged',
-    rules: { securityHub: ['ECS.4'] },
+    rules: { securityHub: ['ECS.4'], cisCompute110: ['3.4'] },
     property: 'Privileged',
     test: isOff,
     absent: ['met', 'none, which is false'],
@@ -116,7 +116,7 @@ export const TASK_CONTROLS: readonly Control[] = [
   containerControl({
     id: 'container-logs',
     title: 'Containers have logs',
-    rules: { cdkNag: ['ECSTaskDefinitionContainerLogging'], securityHub: ['ECS.9'] },
+    rules: { cdkNag: ['ECSTaskDefinitionContainerLogging'], securityHub: ['ECS.9'], cisCompute110: ['3.7'] },
     property: 'LogConfiguration.LogDriver',
     test: known(text => text !== 'none'),
   }),
@@ -125,7 +125,7 @@ export const TASK_CONTROLS: readonly Control[] = [
     title: 'Containers have no secrets in variables',
     types: TASKS,
     reads: `\`${TASK}\` \`${CONTAINERS}[].Environment\``,
-    rules: { securityHub: ['ECS.8'] },
+    rules: { securityHub: ['ECS.8'], cisCompute110: ['3.6'], trivy: ['AWS-0036'] },
     judge: environment,
   },
   containerControl({
@@ -134,7 +134,7 @@ export const TASK_CONTROLS: readonly Control[] = [
   propertyControl({
     id: 'host-processes',
     title: 'Tasks do not see the processes of their host',
-    rules: { securityHub: ['ECS.3'] },
+    rules: { securityHub: ['ECS.3'], cisCompute110: ['3.3'] },
     at: { [TASK]: 'PidMode' },
     test: isNotHost,
     absent: ['met', 'none'],
@@ -142,7 +142,7 @@ export const TASK_CONTROLS: readonly Control[] = [
   propertyControl({
     id: 'host-network',
     title: 'Tasks do not share the network of their host',
-    rules: { securityHub: ['ECS.17'] },
+    rules: { securityHub: ['ECS.17'], cisCompute110: ['3.1'] },
     at: { [TASK]: 'NetworkMode' },
     test: isNotHost,
     absent: ['met', 'none, which is bridge'],
@@ -153,7 +153,7 @@ export const TASK_CONTROLS: readonly Control[] = [
     posture: 'demands.privateTasks',
     types: Object.keys(NETWORKS),
     reads: `${Object.keys(NETWORKS).map(type => `\`${type}\``).join(', ')} \`AssignPublicIp\``,
-    rules: { securityHub: ['ECS.2', 'ECS.16'] },
+    rules: { securityHub: ['ECS.2', 'ECS.16'], cisCompute110: ['3.2', '3.14'] },
     judge: addresses,
   },
 ];
