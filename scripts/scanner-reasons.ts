@@ -1,5 +1,12 @@
 /** Why a finding of checkov, trivy or cfn-guard in the regulated examples stays, by rule. */
 export const REASONS: { readonly [rule: string]: string } = {
+  'AWS-0035': 'False: the volume is the `/tmp` of a container, not one of Amazon EFS.',
+  'AWS-0053': 'The example is an app that the internet reaches.',
+  'AWS-0066': 'CloudFormation calls each function once in a deployment. A call that fails is an error of the deployment, and the log of the function says why.',
+  'AWS-0089': 'As CKV_AWS_18.',
+  'AWS-0104': 'The tasks of the API and of the migration reach port 443 only, where the AWS services are that they start with; the addresses of these change. '
+    + 'The group of the instances is that of all tasks in their bridge network. The network of the worker has no route to the internet.',
+  'AWS-0132': 'As CT.S3.PR.10.',
   'CKV_AWS_18': 'The bucket is the one for access logs. Its own log would be written into itself.',
   'CKV_AWS_32': 'False: the policy allows nothing. Its one statement denies everybody access without TLS.',
   'CKV_AWS_33': 'The principal `*` has the condition that it is `AWSServiceRoleForAutoScaling` of the account. AWS KMS refuses a key policy that names a role '
