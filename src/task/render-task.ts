@@ -66,14 +66,16 @@ export class TaskRendering {
       resource.volumes = Lazy.uncachedAny({ produce: onceComplete(() => [...own, ...this.volumesAdded()]) });
     }
     resource.requiresCompatibilities = described.requiresCompatibilities && [...described.requiresCompatibilities];
-    // CloudFormation has no value for the default network mode of Windows.
-    resource.networkMode = described.networkMode === 'default' ? undefined : described.networkMode;
-    // The L2 accepts a runtime platform for some compatibilities only. ECS uses it to avoid instances with another architecture.
-    resource.runtimePlatform = described.runtimePlatform;
-    resource.pidMode = described.pidMode;
-    resource.ipcMode = described.ipcMode;
-    resource.ephemeralStorage = described.ephemeralStorage as ecs.CfnTaskDefinition.EphemeralStorageProperty | undefined;
-    resource.enableFaultInjection = described.enableFaultInjection;
+    setWhereOther(resource, {
+      // CloudFormation has no value for the default network mode of Windows.
+      networkMode: described.networkMode === 'default' ? undefined : described.networkMode,
+      // The L2 accepts a runtime platform for some compatibilities only. ECS uses it to avoid instances with another architecture.
+      runtimePlatform: described.runtimePlatform,
+      pidMode: described.pidMode,
+      ipcMode: described.ipcMode,
+      ephemeralStorage: described.ephemeralStorage as ecs.CfnTaskDefinition.EphemeralStorageProperty | undefined,
+      enableFaultInjection: described.enableFaultInjection,
+    });
     keepOldRevisions(resource);
     // Validations run after everything was rendered once, because CDK resolves references first.
     scope.node.addValidation({ validate: () => writer.grew || this.volumesAdded().length > 0 ? this.check(scope, writer) : [] });
@@ -104,6 +106,13 @@ export class TaskRendering {
   private amountOf(part: 'cpu' | 'memory'): string | undefined {
     if (!this.task.size?._grows) return render(this.task.described[part]);
     return Lazy.string({ produce: () => render(this.sized({ ...this.task.described, containerDefinitions: this.writer?.sizes() })[part]) });
+  }
+}
+
+/** Sets properties that have another value: CDK asks the environment at each assignment whether to trace it. */
+function setWhereOther(resource: ecs.CfnTaskDefinition, settings: ecs.CfnTaskDefinitionProps): void {
+  for (const [name, value] of Object.entries(settings)) {
+    if (Reflect.get(resource, name) !== value) Reflect.set(resource, name, value);
   }
 }
 
