@@ -1,6 +1,7 @@
 /*
  * `npm run bench-checks`: CPU time and memory of the command line as users install it, from the packed package, with and without its peers, and
- * beside cfn-lint on the same templates. Prints the table of docs/checks.md. Needs what `npx projen compile` makes, and GNU time.
+ * beside cfn-lint on the same templates; then CPU time of `EcsChecks` in an app of aws-ecs-patterns. Prints the tables of docs/checks.md, and
+ * exits with 1 when the limit of the plugin is broken. Needs what `npx projen compile` makes, and GNU time.
  *
  * COVERAGE_BIN=<folder with cfn-lint> npm run bench-checks
  */
@@ -9,6 +10,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, aws_ec2 as ec2, aws_ecs as ecs, aws_ecs_patterns as patterns, Stack } from 'aws-cdk-lib';
+
+import { measureChecking, median } from './measure';
 
 const ROOT = join(__dirname, '..');
 const RUNS = 9;
@@ -77,6 +80,30 @@ function row(what: string, { cpu, memory }: Usage, limit = ''): string {
   return `| ${what} | ${cpu.toFixed(0)} ms | ${memory.toFixed(0)} MB | ${limit} |`;
 }
 
+/** How much longer an app takes with the checks, in percent of constructing and synthesizing it without any validation. */
+const MAX_SHARE = 10;
+const SERVICES = 500;
+const PAIRS = 5;
+
+/** Alternating pairs, so that a busy minute of the machine hits both. */
+function benchPlugin(): boolean {
+  const pairs = Array.from({ length: PAIRS }, () => measureChecking(SERVICES));
+  const of = (number: (pair: typeof pairs[number]) => number) => median(pairs.map(number));
+  const share = of(({ without, checked }) => 100 * checked.checksMs / (without.constructMs + without.synthMs));
+  const ms = (what: string, number: (pair: typeof pairs[number]) => number, limit = '') => `| ${what} | ${of(number).toFixed(0)} ms | ${limit} |`;
+  const percent = (what: string, value: number, limit = '') => `| ${what} | ${value.toFixed(1)} % | ${limit} |`;
+  console.log([
+    '', `Plugin, ${SERVICES} services of aws-ecs-patterns, 20 a stack; median of ${PAIRS} pairs`, '', '| | CPU | Limit |', '| --- | --- | --- |',
+    ms('constructing the app', ({ without }) => without.constructMs),
+    ms('synthesizing it, without validation', ({ without }) => without.synthMs),
+    ms(`synthesizing it with \`EcsChecks\`, which finds ${pairs[0].checked.findings}`, ({ checked }) => checked.synthMs),
+    ms('the checks themselves, with loading them', ({ checked }) => checked.checksMs),
+    percent('the checks, of constructing and synthesizing', share, `${MAX_SHARE} %`),
+    percent('the checks, of synthesizing alone', of(({ without, checked }) => 100 * checked.checksMs / without.synthMs)),
+  ].join('\n'));
+  return share <= MAX_SHARE;
+}
+
 const scratch = mkdtempSync(join(tmpdir(), 'bench-checks-'));
 try {
   const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', scratch], {
@@ -109,6 +136,7 @@ try {
     console.log(row(`cfn-lint, the template of ${sizeOf(shop)} resources`, theirs, `${(theirs.cpu / ours.cpu).toFixed(0)} times as long`));
     console.log(row('cfn-lint, the 1,000 task definitions', theirLarge, `${(theirLarge.cpu / large.cpu).toFixed(0)} times as long`));
   }
+  if (!benchPlugin()) process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

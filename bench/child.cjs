@@ -2,6 +2,7 @@
  * One measurement in a process of its own, printed as JSON:
  *
  *   child.cjs synth <whose> <services> <outdir>   an app of that many services, constructed and synthesized
+ *   child.cjs checked <services> <outdir>         the same app of aws-ecs-patterns, with `EcsChecks` at synth
  *   child.cjs entry                               requiring the package
  *   child.cjs list <file>                         which modules the first web service loads; the whole list goes to the file
  *   child.cjs load <file>                         loading those of ours, when everything else in the list is there already
@@ -32,6 +33,24 @@ function synth(whose, services, outdir) {
   const { result: app, ms: constructMs } = timed(() => construct(whose, Number(services), outdir));
   const { ms: synthMs } = timed(() => app.synth());
   return { constructMs, synthMs, peakMb: process.resourceUsage().maxRSS / 1024 };
+}
+
+/** The time of the checks is that of loading them and of the whole call; what CDK makes of what they find is not in it. */
+function checked(services, outdir) {
+  const { result: app, ms: constructMs } = timed(() => construct('aws-ecs-patterns', Number(services), outdir));
+  const { Validations } = require('aws-cdk-lib');
+  const { result: checks, ms: loadMs } = timed(() => new (require('cdk-ecs-blueprints').EcsChecks)());
+  const called = { ms: 0, findings: 0 };
+  Validations.of(app).addPlugins({
+    name: checks.name,
+    validate: context => {
+      const { result: report, ms } = timed(() => checks.validate(context));
+      Object.assign(called, { ms, findings: report.violations.length });
+      return report;
+    },
+  });
+  const { ms: synthMs } = timed(() => app.synth());
+  return { constructMs, synthMs, checksMs: loadMs + called.ms, findings: called.findings };
 }
 
 /** The folder of the compiled library. */
@@ -68,6 +87,6 @@ function load(file) {
 }
 
 const [what, ...args] = process.argv.slice(2);
-const result = { synth, entry, list, load }[what](...args);
+const result = { synth, checked, entry, list, load }[what](...args);
 // At the very end, so that the time is that of the whole process.
 process.on('exit', () => console.log(JSON.stringify(what === 'synth' ? { ...result, cpuMs: cpuMs() } : result)));

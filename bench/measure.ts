@@ -63,6 +63,24 @@ export function measureSynthesis(whose: Whose, services: number): Synthesis {
   });
 }
 
+/** What it takes to construct and to synthesize an app of aws-ecs-patterns with `EcsChecks`, and to check it. All times are CPU time. */
+export interface Checking {
+  readonly constructMs: number;
+  /** With the checks, and with what CDK reports of them. */
+  readonly synthMs: number;
+  /** The checks alone, with loading them. */
+  readonly checksMs: number;
+  readonly findings: number;
+}
+
+/** Constructs an app without validation, and the same with checks. */
+export function measureChecking(services: number): { readonly without: Pick<Checking, 'constructMs' | 'synthMs'>; readonly checked: Checking } {
+  return {
+    without: inFolder(outdir => inChild('synth', 'aws-ecs-patterns', String(services), outdir)),
+    checked: inFolder(outdir => inChild('checked', String(services), outdir)),
+  };
+}
+
 function resourcesIn(assembly: string): Resource[] {
   if (existsSync(join(assembly, 'validation-report.json'))) {
     throw new Error('a validation ran, and its seconds would be counted; measure without');
@@ -83,6 +101,6 @@ function inFolder<T>(work: (folder: string) => T): T {
 }
 
 function inChild<T>(...args: string[]): T {
-  const stdout = execFileSync(process.execPath, [join(__dirname, 'child.cjs'), ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const stdout = execFileSync(process.execPath, [join(__dirname, 'child.cjs'), ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', args[0] === 'checked' ? 'ignore' : 'inherit'] });
   return JSON.parse(stdout) as T;
 }
