@@ -59,65 +59,73 @@ function valueOf(from: unknown): unknown {
 
 /** Returns all values at a place, known or unknown. `from` is a shape or a value found in one. */
 export function findGiven(from: unknown, place: Place): readonly Located[] {
-  const found: Located[] = [];
-  follow(from instanceof Located ? from : new Located(from), place, 0, found);
+  return findThose(from, place, isAnything);
+}
+
+/** Returns the values at a place that a test takes. */
+function findThose<T>(from: unknown, place: Place, test: (value: unknown) => value is T): readonly Located<T>[] {
+  const found: Located<T>[] = [];
+  follow(from instanceof Located ? from : new Located(from), { place, test, found }, 0);
   return found;
 }
 
+/** A way, and what is collected at its end. */
+interface Search<T> {
+  readonly place: Place;
+  readonly test: (value: unknown) => value is T;
+  readonly found: Located<T>[];
+}
+
 /** Collects the values at the end of a way. */
-function follow(owner: Located, place: Place, step: number, found: Located[]): void {
-  if (step === place.length) {
-    found.push(owner);
+function follow<T>(owner: Located, search: Search<T>, step: number): void {
+  if (step === search.place.length) {
+    if (isOf(owner, search.test)) search.found.push(owner);
     return;
   }
-  const { name, isList } = place[step];
+  const { name, isList } = search.place[step];
   const member: unknown = isObject(owner.value) ? owner.value[name] : undefined;
   if (isMissing(member)) return;
   const located = new Located(member, owner, name);
   if (!isList) {
-    follow(located, place, step + 1, found);
+    follow(located, search, step + 1);
   } else if (Array.isArray(member)) {
     for (let index = 0; index < member.length; index++) {
       const item: unknown = member[index];
-      if (!isMissing(item)) follow(new Located(item, located, index), place, step + 1, found);
+      if (!isMissing(item)) follow(new Located(item, located, index), search, step + 1);
     }
   }
 }
 
-function holdsKnown(located: Located): boolean {
-  return isKnown(located.value);
+function isOf<T>(located: Located, test: (value: unknown) => value is T): located is Located<T> {
+  return test(located.value);
 }
 
-function holdsText(located: Located): located is Located<string> {
-  return isText(located.value);
+function isAnything(_: unknown): _ is unknown {
+  return true;
 }
 
-function holdsString(located: Located): located is Located<string> {
-  return typeof located.value === 'string';
-}
-
-function holdsNumber(located: Located): located is Located<number> {
-  return isNumber(located.value);
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** Returns all known values at a place. */
 export function find(from: unknown, place: Place): readonly Located[] {
-  return findGiven(from, place).filter(holdsKnown);
+  return findThose<unknown>(from, place, isKnown);
 }
 
 /** Returns all known texts at a place. */
 export function findTexts(from: unknown, place: Place): readonly Located<string>[] {
-  return findGiven(from, place).filter(holdsText);
+  return findThose(from, place, isText);
 }
 
 /** Returns all texts at a place, including partly or completely unknown ones. */
 export function findPartlyKnown(from: unknown, place: Place): readonly Located<string>[] {
-  return findGiven(from, place).filter(holdsString);
+  return findThose(from, place, isString);
 }
 
 /** Returns all known numbers at a place. */
 export function findNumbers(from: unknown, place: Place): readonly Located<number>[] {
-  return findGiven(from, place).filter(holdsNumber);
+  return findThose(from, place, isNumber);
 }
 
 /** Whether all values at a place and on the way to it are known, so that a value not found does not exist. */

@@ -33,7 +33,7 @@ export class Baseline {
 
   /** Whether a finding is in it. */
   public has(file: string, finding: Known): boolean {
-    return this.keys.has(keyOf(file, finding));
+    return this.keys.size > 0 && this.keys.has(keyOf(file, finding));
   }
 }
 

@@ -48,13 +48,16 @@ export class EcsChecks implements IPolicyValidationPlugin {
     checkScopes('except', this.options.except, appConstruct);
     const baseline = Baseline.read(this.options.baseline);
     const regions = new Map(stackTemplates.map(({ templatePath, region }) => [templatePath, region]));
-    const tree = this.asksForConstructs(appConstruct) ? new ResourceTree(appConstruct, stack => fileOf(stack, templatePaths)) : undefined;
+    // Who has no findings does not wait for it.
+    let constructs: { readonly tree?: ResourceTree } | undefined;
     let unknownValues = 0;
     const found = templatePaths.flatMap(templatePath => {
       const template = new Template(JSON.parse(readFileSync(templatePath, 'utf8')), { region: regions.get(templatePath) });
       const findings = findingsIn(template);
       unknownValues += template.deploymentValues.count;
+      if (findings.length === 0) return [];
       const metadata = appConstruct ? undefined : StackMetadata.besides(templatePath);
+      const { tree } = constructs ??= { tree: this.treeOf(appConstruct, templatePaths) };
       return findings.flatMap(finding => {
         if (metadata && this.isLeftOutOf(metadata, finding)) return [];
         const construct = tree?.find(templatePath, finding.logicalId);
@@ -78,8 +81,9 @@ export class EcsChecks implements IPolicyValidationPlugin {
   }
 
   /** To find the construct of each resource takes time, and most apps neither acknowledge nor choose. */
-  private asksForConstructs(app: IConstruct | undefined): boolean {
-    return this.options.only !== undefined || this.options.except !== undefined || hasExceptions(app);
+  private treeOf(app: IConstruct | undefined, templatePaths: readonly string[]): ResourceTree | undefined {
+    const asks = this.options.only !== undefined || this.options.except !== undefined || hasExceptions(app);
+    return asks ? new ResourceTree(app, stack => fileOf(stack, templatePaths)) : undefined;
   }
 
   private isLeftOutOf(metadata: StackMetadata, { logicalId, id, path }: TemplateFinding): boolean {

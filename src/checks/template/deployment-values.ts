@@ -22,7 +22,7 @@ export class DeploymentValues {
 
   /** Notes a value that a rule asks for, if only the deployment knows it. */
   public note(value: unknown): void {
-    if (typeof value === 'string' ? REFERENCE.test(value) : isIntrinsic(value) && this.isOpen(value)) this.values.add(value);
+    if (typeof value === 'string' ? value.startsWith('{{') && REFERENCE.test(value) : isIntrinsic(value) && this.isOpen(value)) this.values.add(value);
   }
 
   private isOpen(value: unknown): boolean {

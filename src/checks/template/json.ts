@@ -9,17 +9,26 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** Whether a value is an intrinsic function with an unknown result. */
 export function isIntrinsic(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const names = Object.keys(value);
-  return names.length === 1 && (names[0] === 'Ref' || names[0].startsWith('Fn::'));
+  const name = isObject(value) ? onlyName(value) : undefined;
+  return name !== undefined && (name === 'Ref' || name.startsWith('Fn::'));
+}
+
+/** The name of the only member of an object; undefined if there are none or several. */
+export function onlyName(value: JsonObject): string | undefined {
+  let only: string | undefined;
+  for (const name in value) {
+    if (only !== undefined) return undefined;
+    only = name;
+  }
+  return only;
 }
 
 /** Returns the value at a path of names; undefined if anything on the way is missing or unknown. */
 export function at(value: unknown, ...names: string[]): unknown {
   let here = value;
-  for (const name of names) {
-    if (!isObject(here) || !Object.hasOwn(here, name)) return undefined;
-    here = here[name];
+  for (let n = 0; n < names.length; n++) {
+    if (!isObject(here) || !Object.hasOwn(here, names[n])) return undefined;
+    here = here[names[n]];
   }
   return here ?? undefined;
 }
@@ -54,11 +63,21 @@ export function numberOf(value: unknown): number | undefined {
 export const MAX_DEPTH = 100;
 
 export function isNestedDeeply(json: unknown, depth = 0): boolean {
-  if (typeof json !== 'object' || json === null) return depth > MAX_DEPTH;
   if (depth > MAX_DEPTH) return true;
-  // A loop, because every value of every template comes by here.
-  for (const inner of Object.values(json)) {
-    if (typeof inner === 'object' && isNestedDeeply(inner, depth + 1)) return true;
+  // Loops that make nothing, because every value of every template comes by here.
+  if (Array.isArray(json)) return hasDeepItem(json, depth + 1);
+  if (isObject(json)) {
+    for (const name in json) {
+      const inner = json[name];
+      if (typeof inner === 'object' && isNestedDeeply(inner, depth + 1)) return true;
+    }
+  }
+  return false;
+}
+
+function hasDeepItem(list: readonly unknown[], depth: number): boolean {
+  for (let i = 0; i < list.length; i++) {
+    if (typeof list[i] === 'object' && isNestedDeeply(list[i], depth)) return true;
   }
   return false;
 }

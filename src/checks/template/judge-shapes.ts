@@ -48,7 +48,9 @@ function topic<Shape>({ types, read, rules, advice = () => [] }: Topic<Shape>): 
     judge: template => {
       const shapes = template.ofType(...types).length > 0 ? read(template) : [];
       if (shapes.length === 0) return [];
-      return [...judgeAll(shapes, loaded ??= rules()), ...judgeAll(shapes, advice()).map(finding => ({ ...finding, advice: true }))];
+      const findings = judgeAll(shapes, loaded ??= rules());
+      const advised = advice();
+      return advised.length === 0 ? findings : [...findings, ...judgeAll(shapes, advised).map(finding => ({ ...finding, advice: true }))];
     },
   };
 }

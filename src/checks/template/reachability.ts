@@ -14,7 +14,7 @@ const SEE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/network
 interface Traveler {
   readonly location: Location;
   readonly what: 'tasks' | 'hosts';
-  readonly services: ReadonlySet<string>;
+  readonly services: () => ReadonlySet<string>;
   /** Whether they get a public IP address, depending on the setting of the subnet; undefined if unknown. */
   readonly hasPublicAddress: (mapped: boolean | undefined) => boolean | undefined;
 }
@@ -32,7 +32,7 @@ function onFargate(template: Template, workloads: readonly Workload[]): Traveler
     return {
       location: locationOf(workload.service),
       what: 'tasks',
-      services: servicesForTasks(template, workload),
+      services: () => servicesForTasks(template, workload),
       hasPublicAddress: () => typeof assigned === 'object' ? undefined : assigned === 'ENABLED',
     };
   });
@@ -46,7 +46,9 @@ function onEc2(template: Template, workloads: readonly Workload[]): Traveler[] {
   return hostsOf(template).filter(({ userData }) => userData !== undefined && /ecs/i.test(userData)).map(hosts => ({
     location: locationOf(hosts.group),
     what: 'hosts',
-    services: servicesForHosts(template, workloads.filter(workload => workload.hosts.some(({ group }) => group === hosts.group)), hosts.userData),
+    services: () => servicesForHosts(
+      template, workloads.filter(workload => workload.hosts.some(({ group }) => group === hosts.group)), hosts.userData,
+    ),
     hasPublicAddress: mapped => asksForPublicAddress(hosts) ?? mapped,
   }));
 }
@@ -55,7 +57,7 @@ function onManagedInstances(template: Template, workloads: readonly Workload[]):
   return template.ofType('AWS::ECS::CapacityProvider').filter(({ properties }) => at(properties, 'ManagedInstancesProvider') !== undefined).map(provider => ({
     location: locationOf(provider),
     what: 'hosts',
-    services: servicesForHosts(template, workloads.filter(({ providers }) => providers.includes(provider))),
+    services: () => servicesForHosts(template, workloads.filter(({ providers }) => providers.includes(provider))),
     hasPublicAddress: mapped => mapped,
   }));
 }
@@ -118,7 +120,7 @@ export const ENDPOINTS: TemplateCheck = {
     .flatMap(routing => {
       if (!template.resourceOf(at(routing.subnet.properties, 'VpcId'), 'AWS::EC2::VPC')) return [];
       const endpoints = endpointsOf(template, routing).map(endpoint => serviceOf(template, endpoint));
-      const missing = endpoints.includes(undefined) ? [] : [...services].filter(service => !endpoints.includes(service)).sort();
+      const missing = endpoints.includes(undefined) ? [] : [...services()].filter(service => !endpoints.includes(service)).sort();
       return missing.length === 0 ? [] : [violation(location, routing,
         `must name subnets from which ${what} reach what they need, but from ${routing.subnet.id} nothing leads to ${missing.join(', ').replace(INTERNET, 'a public registry')}`)];
     })),

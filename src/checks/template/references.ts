@@ -1,4 +1,4 @@
-import { at, isObject, oneOrMore } from './json';
+import { isObject } from './json';
 
 const VARIABLE = /\$\{([^!}][^}]*)\}/g;
 
@@ -14,17 +14,24 @@ export function referencesIn(value: unknown): Set<string> {
   return found;
 }
 
+/** Loops that make nothing, because every property of every resource comes by here. */
 function collect(value: unknown, found: Set<string>): void {
-  if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    for (const item of value) collect(item, found);
-    return;
+    collectFromItems(value, found);
+  } else if (isObject(value)) {
+    for (const name in value) {
+      const inner = value[name];
+      if (name === 'Ref' && typeof inner === 'string') found.add(inner);
+      else if (name === 'Fn::GetAtt') addAttribute(inner, found);
+      else if (name === 'Fn::Sub') addSubstituted(inner, found);
+      if (typeof inner === 'object') collect(inner, found);
+    }
   }
-  for (const [name, inner] of Object.entries(value)) {
-    if (name === 'Ref' && typeof inner === 'string') found.add(inner);
-    else if (name === 'Fn::GetAtt') addAttribute(inner, found);
-    else if (name === 'Fn::Sub') addSubstituted(inner, found);
-    collect(inner, found);
+}
+
+function collectFromItems(list: readonly unknown[], found: Set<string>): void {
+  for (let i = 0; i < list.length; i++) {
+    if (typeof list[i] === 'object') collect(list[i], found);
   }
 }
 
@@ -40,15 +47,6 @@ function addSubstituted(value: unknown, found: Set<string>): void {
   for (const variable of variablesOf(text)) {
     if (!isObject(own) || !Object.hasOwn(own, variable)) found.add(variable.split('.')[0]);
   }
-}
-
-/** Dependencies of a resource: references in its properties, and `DependsOn`. */
-export function waitsFor(resource: unknown): Set<string> {
-  const found = referencesIn(at(resource, 'Properties'));
-  for (const id of oneOrMore(at(resource, 'DependsOn'))) {
-    if (typeof id === 'string') found.add(id);
-  }
-  return found;
 }
 
 /** All nodes reachable from a start. The start is included only if it reaches itself. */

@@ -11,6 +11,8 @@ export interface TemplateResource {
   readonly id: string;
   readonly type: string;
   readonly properties: JsonObject;
+  /** Logical ids in `DependsOn`. */
+  readonly dependsOn?: readonly string[];
   /** Whether it is made under a condition only. */
   readonly isConditional?: boolean;
   /** Name of that condition. */

@@ -1,6 +1,6 @@
 import { TemplateCheck, TemplateViolation } from './check';
 import { hostsOf } from './hosts';
-import { at } from './json';
+import { at, isObject } from './json';
 import { taskDefinitionsOf } from './starters';
 import { Template } from './template';
 
@@ -44,6 +44,21 @@ export const PARAMETER_SIZE: TemplateCheck = {
   }),
 };
 
+/** No character takes more bytes in UTF-8 than three for each of its units in UTF-16. */
+const MAX_BYTES_OF_UNIT = 3;
+
+/** Length of all texts and names, which is quick to tell. */
+function lengthOf(template: Template, value: unknown): number {
+  const text = template.texts.of(value);
+  if (text !== undefined) return text.length;
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + lengthOf(template, item), 0);
+  let sum = 0;
+  if (isObject(value)) {
+    for (const name in value) sum += name.length + lengthOf(template, value[name]);
+  }
+  return sum;
+}
+
 function leastBytes(template: Template, value: unknown): number {
   const text = template.texts.of(value);
   if (text !== undefined) return bytesOf(text);
@@ -59,5 +74,6 @@ export const TASK_DEFINITION_SIZE: TemplateCheck = {
   remedy: 'move long values into parameters, secrets or environment files',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',
   check: template => taskDefinitionsOf(template)
+    .filter(({ properties }) => lengthOf(template, properties) * MAX_BYTES_OF_UNIT > MAX_TASK_DEFINITION)
     .flatMap(({ id, properties }) => tooLarge(id, 'ContainerDefinitions', leastBytes(template, properties), MAX_TASK_DEFINITION)),
 };

@@ -1,6 +1,5 @@
 import { TemplateViolation } from './check';
 import { at, itemsOf } from './json';
-import { referencesIn } from './references';
 import { TemplateResource } from './resource';
 import { Template } from './template';
 import { ONE_OFF_TASK_TYPE } from '../../api/patterns/one-off-shape';
@@ -32,24 +31,25 @@ export function schedulesOf(template: Template): readonly TemplateResource[] {
 }
 
 /** Roles that a starter uses: its own, and those of the tasks, instances, builds and functions that it starts. */
-export function rolesUsedBy(template: Template, { properties }: TemplateResource): TemplateResource[] {
-  const roles = new Set<TemplateResource>();
+export function rolesUsedBy(template: Template, starter: TemplateResource): TemplateResource[] {
+  const roles: TemplateResource[] = [];
   const seen = new Set<string>();
-  const open: unknown[] = [properties];
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    for (const id of referencesIn(value)) {
+  const open = [starter.id];
+  for (let user = open.pop(); user !== undefined; user = open.pop()) {
+    for (const id of template.referencesOf(user)) {
       const resource = template.find(id);
       if (resource === undefined || seen.has(id)) continue;
       seen.add(id);
-      if (resource.type === 'AWS::IAM::Role') roles.add(resource);
-      else if (THROUGH.has(resource.type)) open.push(resource.properties);
+      if (resource.type === 'AWS::IAM::Role') roles.push(resource);
+      else if (THROUGH.has(resource.type)) open.push(id);
     }
   }
-  return [...roles];
+  return roles;
 }
 
 /** What is wrong with a starter that does not wait for resources. Those that wait for the starter themselves are skipped. */
 export function notBefore(template: Template, starter: TemplateResource, needed: readonly string[], what: string): TemplateViolation[] {
+  if (needed.length === 0) return [];
   const before = template.before(starter.id);
   const missing = needed.filter(id => !before.has(id) && !template.before(id).has(starter.id));
   const value = [...new Set(missing)].sort().join(', ');

@@ -35,12 +35,16 @@ export class Symbols {
 
   /** Symbol for a value of a resource; undefined if there are too many. */
   public ofResource(name: string): string | undefined {
-    return this.make(name, () => this.nextResource < FIRST_OTHER ? this.nextResource++ : undefined);
+    const known = this.characters.get(name);
+    if (known !== undefined || this.nextResource >= FIRST_OTHER) return known;
+    return this.make(name, this.nextResource++);
   }
 
   /** Symbol for any other value; undefined if there are too many. */
   public ofOther(name: string): string | undefined {
-    return this.make(name, () => this.nextOther <= LAST_OTHER ? this.nextOther++ : undefined);
+    const known = this.characters.get(name);
+    if (known !== undefined || this.nextOther > LAST_OTHER) return known;
+    return this.make(name, this.nextOther++);
   }
 
   /** A text in readable form. */
@@ -53,11 +57,7 @@ export class Symbols {
     return (text.match(PRIVATE) ?? []).map(character => this.names.get(character) ?? '');
   }
 
-  private make(name: string, next: () => number | undefined): string | undefined {
-    const known = this.characters.get(name);
-    if (known !== undefined) return known;
-    const code = next();
-    if (code === undefined) return undefined;
+  private make(name: string, code: number): string {
     const character = String.fromCharCode(code);
     this.characters.set(name, character);
     this.names.set(character, name);

@@ -1,6 +1,6 @@
 import { DeploymentValues } from './deployment-values';
-import { at, isNestedDeeply, isObject } from './json';
-import { closureOf, waitsFor } from './references';
+import { at, isNestedDeeply, isObject, oneOrMore } from './json';
+import { closureOf, referencesIn } from './references';
 import { TemplateEnvironment, TemplateResource } from './resource';
 import { TemplateTexts } from './texts';
 
@@ -14,8 +14,9 @@ export class Template {
   public readonly texts: TemplateTexts;
   /** Values that rules asked for and that only the deployment knows. */
   public readonly deploymentValues: DeploymentValues;
-  private readonly byId: ReadonlyMap<string, TemplateResource>;
+  private readonly byId = new Map<string, TemplateResource>();
   private readonly byType = new Map<string, TemplateResource[]>();
+  private readonly referenced = new Map<string, ReadonlySet<string>>();
   private readonly edges = new Map<string, ReadonlySet<string>>();
   private readonly closures = new Map<string, ReadonlySet<string>>();
   private readonly parameters: unknown;
@@ -25,11 +26,8 @@ export class Template {
     const readable = isNestedDeeply(json) ? undefined : json;
     const resources = at(readable, 'Resources');
     this.parameters = at(readable, 'Parameters');
-    this.resources = Object.entries(isObject(resources) ? resources : {}).flatMap(([id, resource]) => this.read(id, resource));
-    this.byId = new Map(this.resources.map(resource => [resource.id, resource]));
-    for (const { id } of this.resources) {
-      this.edges.set(id, new Set([...waitsFor(at(resources, id))].filter(other => this.byId.has(other))));
-    }
+    for (const [id, resource] of Object.entries(isObject(resources) ? resources : {})) this.read(id, resource);
+    this.resources = [...this.byId.values()];
     this.texts = new TemplateTexts(this.byId, environment);
     this.deploymentValues = new DeploymentValues(this.texts);
   }
@@ -50,9 +48,28 @@ export class Template {
     return text === undefined ? undefined : this.texts.named(text).find(({ type }) => types.length === 0 || types.includes(type));
   }
 
+  /** Logical ids of the resources that the properties of a resource reference. */
+  public referencesOf(id: string): ReadonlySet<string> {
+    const known = this.referenced.get(id);
+    if (known) return known;
+    const found = referencesIn(this.byId.get(id)?.properties);
+    for (const name of found) {
+      // Parameters and pseudo parameters.
+      if (!this.byId.has(name)) found.delete(name);
+    }
+    this.referenced.set(id, found);
+    return found;
+  }
+
   /** Direct dependencies of a resource. */
   public next(id: string): ReadonlySet<string> {
-    return this.edges.get(id) ?? new Set();
+    const known = this.edges.get(id);
+    if (known) return known;
+    const referenced = this.referencesOf(id);
+    const dependsOn = this.byId.get(id)?.dependsOn;
+    const edges = dependsOn === undefined ? referenced : new Set([...referenced, ...dependsOn.filter(other => this.byId.has(other))]);
+    this.edges.set(id, edges);
+    return edges;
   }
 
   /** All resources created before a resource and deleted after it: its transitive dependencies. */
@@ -66,8 +83,10 @@ export class Template {
 
   /** What a function finds in the template, or for one thing in it: it looks once. */
   public once<Result>(key: unknown, find: () => Result): Result {
-    if (!this.known.has(key)) this.known.set(key, find());
-    return this.known.get(key) as Result;
+    if (this.known.has(key)) return this.known.get(key) as Result;
+    const found = find();
+    this.known.set(key, found);
+    return found;
   }
 
   /** Default of the parameter that a value references. */
@@ -77,15 +96,21 @@ export class Template {
     return typeof given === 'string' ? given : undefined;
   }
 
-  private read(id: string, resource: unknown): TemplateResource[] {
-    const [type, properties, condition] = [at(resource, 'Type'), at(resource, 'Properties'), at(resource, 'Condition')];
-    if (typeof type !== 'string') return [];
-    const read = {
-      id, type, properties: isObject(properties) ? properties : {}, isConditional: condition !== undefined, ...typeof condition === 'string' ? { condition } : {},
+  private read(id: string, resource: unknown): void {
+    const type = at(resource, 'Type');
+    if (typeof type !== 'string') return;
+    const [properties, condition, dependsOn] = [at(resource, 'Properties'), at(resource, 'Condition'), at(resource, 'DependsOn')];
+    const read: TemplateResource = {
+      id,
+      type,
+      properties: isObject(properties) ? properties : {},
+      isConditional: condition !== undefined,
+      condition: typeof condition === 'string' ? condition : undefined,
+      dependsOn: dependsOn === undefined ? undefined : oneOrMore(dependsOn).filter(other => typeof other === 'string'),
     };
     const others = this.byType.get(type);
     if (others) others.push(read);
     else this.byType.set(type, [read]);
-    return [read];
+    this.byId.set(id, read);
   }
 }

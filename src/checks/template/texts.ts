@@ -1,25 +1,27 @@
-import { at, isObject, itemsOf, JsonObject } from './json';
+import { at, isObject, itemsOf, JsonObject, onlyName } from './json';
 import { TemplateEnvironment, TemplateResource } from './resource';
 import { ARN, NAME_PROPERTY, SAME_AS_REF } from './resource-names';
 import { Symbols, withoutSymbols } from './symbols';
 
 const PSEUDO = /^AWS::(\w+)$/;
 const VARIABLE = /\$\{(!?)([^}]*)\}/g;
+const NOBODY: readonly TemplateResource[] = [];
 
 /** Reads template values as texts, with a symbol for each part that is known only at deployment. */
 export class TemplateTexts {
   private readonly symbols = new Symbols();
   /** Texts of objects, which are asked for again and again. */
   private readonly known = new Map<JsonObject, string | undefined>();
-  /** Forms of ARNs with partition, region and account. */
-  private readonly forms = new Map<string, string>();
+  /** Texts of `Fn::Sub` without variables of their own: forms of ARNs, and resources of API calls. */
+  private readonly substituted = new Map<string, string>();
+  /** What `Ref` gives, by logical id. */
+  private readonly refs = new Map<string, string | undefined>();
   private readonly owners = new Map<string, TemplateResource[]>();
 
   constructor(private readonly resources: ReadonlyMap<string, TemplateResource>, private readonly environment: TemplateEnvironment) {
     for (const resource of resources.values()) {
-      for (const text of [this.refTo(resource), this.arnOf(resource)]) {
-        if (text !== undefined) this.owners.set(text, [...this.owners.get(text) ?? [], resource]);
-      }
+      this.addOwner(this.refTo(resource), resource);
+      this.addOwner(this.arnOf(resource), resource);
     }
   }
 
@@ -35,7 +37,11 @@ export class TemplateTexts {
 
   /** A text of CloudFormation's `Fn::Sub`, such as `arn:${AWS::Partition}:…`. */
   public sub(text: string): string {
-    return this.substitute(text, undefined) ?? '';
+    const known = this.substituted.get(text);
+    if (known !== undefined) return known;
+    const read = this.substitute(text, undefined) ?? '';
+    this.substituted.set(text, read);
+    return read;
   }
 
   /** A completely unknown text. */
@@ -55,21 +61,30 @@ export class TemplateTexts {
 
   /** Resources with this name or ARN. */
   public named(text: string): readonly TemplateResource[] {
-    return this.owners.get(text) ?? [];
+    return this.owners.get(text) ?? NOBODY;
+  }
+
+  private addOwner(text: string | undefined, resource: TemplateResource): void {
+    if (text === undefined) return;
+    const others = this.owners.get(text);
+    if (others) others.push(resource);
+    else this.owners.set(text, [resource]);
   }
 
   private read(value: unknown): string | undefined {
     if (typeof value === 'string') return withoutSymbols(value);
     if (typeof value === 'number' || typeof value === 'boolean') return String(value);
     if (!isObject(value)) return undefined;
-    if (!this.known.has(value)) this.known.set(value, this.readObject(value));
-    return this.known.get(value);
+    const known = this.known.get(value);
+    if (known !== undefined || this.known.has(value)) return known;
+    const read = this.readObject(value);
+    this.known.set(value, read);
+    return read;
   }
 
   private readObject(value: JsonObject): string | undefined {
-    const names = Object.keys(value);
-    if (names.length !== 1) return undefined;
-    return this.call(names[0], value[names[0]]);
+    const name = onlyName(value);
+    return name === undefined ? undefined : this.call(name, value[name]);
   }
 
   private call(name: string, argument: unknown): string | undefined {
@@ -92,10 +107,21 @@ export class TemplateTexts {
   }
 
   private refTo(resource: TemplateResource): string | undefined {
+    const known = this.refs.get(resource.id);
+    if (known !== undefined || this.refs.has(resource.id)) return known;
+    // Nothing while it is read: a service may name itself as its cluster.
+    this.refs.set(resource.id, undefined);
+    const read = this.readRef(resource);
+    this.refs.set(resource.id, read);
+    return read;
+  }
+
+  private readRef(resource: TemplateResource): string | undefined {
     const { id, type, properties } = resource;
     if (type === 'AWS::ECS::Service') return this.serviceArn(resource);
     if (type === 'AWS::ECS::TaskDefinition') return this.taskDefinitionArn(resource);
-    const name = at(properties, NAME_PROPERTY.get(type) ?? '');
+    const property = NAME_PROPERTY.get(type);
+    const name = property === undefined ? undefined : at(properties, property);
     return typeof name === 'string' ? withoutSymbols(name) : this.symbols.ofResource(id);
   }
 
@@ -115,10 +141,9 @@ export class TemplateTexts {
   }
 
   private arnOf(resource: TemplateResource): string | undefined {
-    const [form, ref] = [ARN.get(resource.type), this.refTo(resource)];
-    if (form === undefined || ref === undefined) return undefined;
-    if (!this.forms.has(form)) this.forms.set(form, this.sub(form));
-    return this.forms.get(form)?.replace('{}', () => ref);
+    const form = ARN.get(resource.type);
+    const ref = form === undefined ? undefined : this.refTo(resource);
+    return form === undefined || ref === undefined ? undefined : this.sub(form).replace('{}', () => ref);
   }
 
   private attribute(argument: unknown): string | undefined {

@@ -24,13 +24,14 @@ interface Shift {
   readonly rules: readonly [string | undefined, string | undefined];
 }
 
-function shiftsOf(template: Template): Shift[] {
-  return template.ofType('AWS::ECS::Service').flatMap(service =>
-    itemsOf(at(service.properties, 'LoadBalancers')).flatMap((balancer, i) => readShift(template, service, balancer, i) ?? []));
+function shiftsOf(template: Template): readonly Shift[] {
+  return template.once(shiftsOf, () => template.ofType('AWS::ECS::Service').flatMap(service =>
+    itemsOf(at(service.properties, 'LoadBalancers')).flatMap((balancer, i) => readShift(template, service, balancer, i) ?? [])));
 }
 
 function readShift(template: Template, service: TemplateResource, balancer: unknown, index: number): Shift | undefined {
   const advanced = at(balancer, 'AdvancedConfiguration');
+  if (advanced === undefined) return undefined;
   const [first, second] = [template.texts.of(at(balancer, 'TargetGroupArn')), template.texts.of(at(advanced, 'AlternateTargetGroupArn'))];
   const [productionRule, testRule] = [at(advanced, 'ProductionListenerRule'), at(advanced, 'TestListenerRule')];
   const production = sharesOf(template, productionRule);

@@ -18,7 +18,7 @@ export type Verdict = 'allowed' | 'denied' | 'unknown';
 
 /** Whether statements allow a request: one must allow it and none may deny it. */
 export function evaluateRequest(statements: readonly Statement[], request: Request): Verdict {
-  const isAbout = (effect: Statement['effect']) => some(statements.filter(statement => statement.effect === effect), statement => applies(statement, request));
+  const isAbout = (effect: Statement['effect']) => some(statements, statement => statement.effect === effect && applies(statement, request));
   const allowed = isAbout('Allow');
   if (allowed === false) return 'denied';
   const denied = isAbout('Deny');
@@ -27,11 +27,12 @@ export function evaluateRequest(statements: readonly Statement[], request: Reque
 }
 
 function applies(statement: Statement, { action, resource, context }: Request): Sure {
-  return every([
-    () => among(statement.actions.map(each => each.toLowerCase()), statement.exceptActions, action.toLowerCase()),
-    () => among(statement.resources, statement.exceptResources, resource),
-    () => every(statement.conditions, condition => holds(condition, context)),
-  ], test => test());
+  const isAction = among(statement.comparedActions, statement.exceptActions, action.toLowerCase());
+  if (isAction === false) return false;
+  const isResource = among(statement.resources, statement.exceptResources, resource);
+  if (isResource === false) return false;
+  const isMet = every(statement.conditions, condition => holds(condition, context));
+  return isMet === false ? false : isAction && isResource && isMet;
 }
 
 function among(patterns: readonly string[], except: boolean, text: string): Sure {

@@ -9,6 +9,8 @@ import { isLiteral } from '../symbols';
 import { Template } from '../template';
 import { containersOf } from '../workloads';
 
+/** How the ARN of the repository of GuardDuty's agent ends. */
+const AGENT_IN_ARN = `repository/${AGENT_REPOSITORY}`;
 const ECR = /^(.+)\.dkr[.-]ecr\.([^.]+)\.[^/]+\/([^:@]+)/;
 const OBJECT_ARN = /^(arn:[^:]*:s3:::[^/]+|[^\w/])\/.+/;
 
@@ -28,7 +30,7 @@ export function executionNeeds(template: Template): Need[] {
 
 /** GuardDuty is turned on for the account, which no template says: a role that names its agent is meant to pull it. */
 function agentNeeds(template: Template, caller: Caller): Need[] {
-  if (!statementsOfRole(template, caller.role).some(({ resources }) => resources.some(resource => resource.endsWith(`repository/${AGENT_REPOSITORY}`)))) return [];
+  if (!statementsOfRole(template, caller.role).some(({ resources }) => resources.some(resource => resource.endsWith(AGENT_IN_ARN)))) return [];
   const repository = `${template.texts.sub('arn:${AWS::Partition}:ecr:${AWS::Region}:')}${template.texts.anything}:repository/${AGENT_REPOSITORY}`;
   return needsOf(template, caller, RUNTIME_MONITORING, { repository });
 }

@@ -28,15 +28,19 @@ export interface Values {
 
 /** API calls of a feature with a role. */
 export function needsOf(template: Template, caller: Caller, feature: Feature, values: Values = {}): Need[] {
-  return feature.calls.map(call => ({ ...caller, feature, request: requestOf(template, call, values) }));
+  const { role, by, path } = caller;
+  return feature.calls.map(call => ({ role, by, path, feature, request: requestOf(template, call, values) }));
 }
 
-function requestOf(template: Template, { action, resource, keys = {} }: Call, values: Values): Request {
-  const fill = (text: string) => template.texts.sub(text)
-    .replace(/(?<!\$)\{(\w+)\}/g, (_, name: string) => name === 'any' ? ANY : values[name] ?? template.texts.anything);
+const PLACEHOLDER = /(?<!\$)\{(\w+)\}/g;
+const NO_KEYS: ReadonlyMap<string, readonly string[]> = new Map();
+
+function requestOf(template: Template, { action, resource, keys }: Call, values: Values): Request {
+  const valueOf = (_: string, name: string) => name === 'any' ? ANY : values[name] ?? template.texts.anything;
+  const fill = (text: string) => text.includes('{') ? template.texts.sub(text).replace(PLACEHOLDER, valueOf) : text;
   return {
     action: fill(action),
     resource: fill(resource),
-    context: new Map(Object.entries(keys).map(([key, value]) => [key.toLowerCase(), [fill(value)]])),
+    context: keys === undefined ? NO_KEYS : new Map(Object.entries(keys).map(([key, value]) => [key.toLowerCase(), [fill(value)]])),
   };
 }

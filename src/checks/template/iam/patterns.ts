@@ -6,7 +6,7 @@ const VARIABLE = /\$\{[^}]*\}/g;
 
 /** Reads a policy pattern. Policy variables match any text. */
 function readPattern(pattern: string): string {
-  return pattern.replace(VARIABLE, variable => LITERALS.get(variable) ?? POLICY_VARIABLE);
+  return !pattern.includes('${') ? pattern : pattern.replace(VARIABLE, variable => LITERALS.get(variable) ?? POLICY_VARIABLE);
 }
 
 /** Escaped characters in policies. They are rare, so they are treated as any single character. */
@@ -18,6 +18,7 @@ const isCharacter = (character: string) => character === ANY || isLiteral(charac
 /** Whether an IAM pattern matches a text, with wildcards. */
 export function fits(pattern: string, text: string): Sure {
   const read = readPattern(pattern);
+  if (read === text || read === '*') return true;
   if (globFits(read, text, isCharacter)) return true;
   return (mayBeAnything(read) || mayBeAnything(text)) && mayFit(read, text) ? undefined : false;
 }

@@ -15,6 +15,8 @@ export interface Condition {
 export interface Statement {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
+  /** In lower case, in which IAM compares actions. */
+  readonly comparedActions: readonly string[];
   /** Whether the statement uses `NotAction`. */
   readonly exceptActions: boolean;
   readonly resources: readonly string[];
@@ -37,9 +39,11 @@ function readStatement(template: Template, statement: unknown): Statement | unde
   const [action, except] = [at(statement, 'Action'), at(statement, 'NotAction')];
   if ((effect !== 'Allow' && effect !== 'Deny') || (action ?? except) === undefined) return undefined;
   const [resource, exceptResource] = [at(statement, 'Resource'), at(statement, 'NotResource')];
+  const actions = template.texts.listOf(action ?? except);
   return {
     effect,
-    actions: template.texts.listOf(action ?? except),
+    actions,
+    comparedActions: actions.map(each => each.toLowerCase()),
     exceptActions: action === undefined,
     // Trust policies and some resource policies have no resource: they apply to the resource they belong to.
     resources: resource === undefined && exceptResource === undefined ? ['*'] : template.texts.listOf(resource ?? exceptResource),

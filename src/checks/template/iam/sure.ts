@@ -18,5 +18,11 @@ export function every<T>(list: readonly T[], test: (item: T) => Sure): Sure {
 
 /** Whether a test holds for one item. One true result decides. */
 export function some<T>(list: readonly T[], test: (item: T) => Sure): Sure {
-  return not(every(list, item => not(test(item))));
+  let result: Sure = false;
+  for (const item of list) {
+    const one = test(item);
+    if (one === true) return true;
+    if (one === undefined) result = undefined;
+  }
+  return result;
 }

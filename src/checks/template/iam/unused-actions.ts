@@ -29,11 +29,11 @@ export const UNUSED_ACTIONS: TemplateCheck = {
   see: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
   advice: true,
   check: template => {
-    const usedBy = new Map<TemplateResource, string[]>();
+    const usedBy = new Map<TemplateResource, Set<string>>();
     for (const { role, request: { action } } of needsIn(template)) {
       const used = usedBy.get(role);
-      if (used) used.push(action);
-      else usedBy.set(role, [action]);
+      if (used) used.add(action);
+      else usedBy.set(role, new Set([action]));
     }
     return rolesOfEcs(template).flatMap(role => {
       const used = usedBy.get(role);
@@ -50,8 +50,8 @@ export const UNUSED_ACTIONS: TemplateCheck = {
   },
 };
 
-function problemOf(action: string, used: readonly string[]): string | undefined {
-  const isUsed = used.some(one => isNamed(action, one));
+function problemOf(action: string, used: ReadonlySet<string>): string | undefined {
+  const isUsed = used.has(action) || [...used].some(one => isNamed(action, one));
   if (!isUsed) return `but nothing in the template calls ${action}`;
   return /[*?]/.test(action) ? `got the wildcard ${action}` : undefined;
 }

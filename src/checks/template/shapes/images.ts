@@ -31,9 +31,11 @@ function imageShape(template: Template, image: string, versionConsistency: unkno
 
 /** The repository of an image: CDK writes its name behind the registry, or takes its URI. */
 export function repositoryOf(template: Template, image: string): TemplateResource | undefined {
+  const repositories = template.ofType('AWS::ECR::Repository');
+  if (repositories.length === 0) return undefined;
   const { repository } = parseReference(image);
   const [named] = template.texts.named(repository).filter(({ type }) => type === 'AWS::ECR::Repository');
-  return named ?? template.ofType('AWS::ECR::Repository').find(({ id }) => template.texts.of({ 'Fn::GetAtt': [id, 'RepositoryUri'] }) === repository);
+  return named ?? repositories.find(({ id }) => template.texts.of({ 'Fn::GetAtt': [id, 'RepositoryUri'] }) === repository);
 }
 
 /** Where some tags only may move, nobody knows of this one. */

@@ -111,8 +111,9 @@ function hostsShape(template: Template, { group, data, isWindows, userData }: Ho
 
 /** The scalable target of a service: CDK names the service in `ResourceId` by its attributes. */
 function scalableTargetOf(template: Template, service: TemplateResource): ScalableTargetShape | undefined {
+  const targets = template.ofType('AWS::ApplicationAutoScaling::ScalableTarget');
+  if (targets.length === 0) return undefined;
   const name = template.texts.of({ 'Fn::GetAtt': [service.id, 'Name'] });
-  const target = template.ofType('AWS::ApplicationAutoScaling::ScalableTarget')
-    .find(({ properties }) => name !== undefined && template.texts.of(at(properties, 'ResourceId'))?.endsWith(`/${name}`));
+  const target = targets.find(({ properties }) => name !== undefined && template.texts.of(at(properties, 'ResourceId'))?.endsWith(`/${name}`));
   return target && new ShapeReader(template).read(target.properties, { minCapacity: 'integer', maxCapacity: 'integer' }) as ScalableTargetShape;
 }

@@ -4,6 +4,8 @@ import { at, isIntrinsic, isObject, itemsOf, numberOf } from '../json';
 import { Template } from '../template';
 
 const SYMBOL = /[\uE000-\uF8FF]/g;
+/** A symbol, or the beginning of a dynamic reference. */
+const UNKNOWN_START = /[\uE000-\uF8FF]|\{\{/;
 /** Hexadecimal digits of a symbol. */
 const SYMBOL_DIGITS = 4;
 const PARAMETER = /\{\{resolve:ssm:[^{}]*\}\}/g;
@@ -50,7 +52,7 @@ export class ShapeReader {
   }
 
   private isLeftOut(value: unknown): boolean {
-    return value === undefined || value === null || at(value, 'Ref') === 'AWS::NoValue';
+    return value === undefined || value === null || (isObject(value) && value.Ref === 'AWS::NoValue');
   }
 
   private readInside(value: unknown, schema: Exclude<Schema, string>): unknown {
@@ -59,10 +61,10 @@ export class ShapeReader {
         : value.map(item => this.readValue(item, schema[0])).filter(item => item !== undefined);
     }
     if (!isObject(value)) return undefined;
-    const members = this.template.once(schema, () => membersOf(schema));
+    const members = this.template.once(schema, () => new Members(schema));
     const shape: { [member: string]: unknown } = {};
-    for (const name of Object.keys(value)) {
-      const member = members.get(name.toLowerCase());
+    for (const name in value) {
+      const member = members.named(name);
       if (member === undefined) continue;
       const read = this.readValue(value[name], schema[member]);
       if (read !== undefined) shape[member] = read;
@@ -110,7 +112,8 @@ export function shapeNumber(template: Template, value: unknown): number | undefi
 
 /** The text of a template as rules read it. What is read from Parameter Store is not known either; secrets are left for rules to find. */
 export function withUnknownParts(text: string): string {
-  return text.replace(SYMBOL, symbol => unknownPart(symbol.charCodeAt(0).toString(16))).replace(PARAMETER, unknownParameter);
+  return !UNKNOWN_START.test(text) ? text
+    : text.replace(SYMBOL, symbol => unknownPart(symbol.charCodeAt(0).toString(16))).replace(PARAMETER, unknownParameter);
 }
 
 function unknownParameter(reference: string): string {
@@ -123,9 +126,22 @@ export function sourceOfPart({ texts }: Template, part: string): string | undefi
   return part.length > SYMBOL_DIGITS ? Buffer.from(part, 'hex').toString() : texts.nameOf(String.fromCharCode(parseInt(part, 16)));
 }
 
-/** Members of a schema by their names in lower case. */
-function membersOf(schema: { readonly [member: string]: Schema }): ReadonlyMap<string, string> {
-  return new Map(Object.keys(schema).map(member => [OTHER_NAMES[member] ?? member.toLowerCase(), member]));
+/** Members of a schema by their names in CloudFormation, in any case. */
+class Members {
+  private readonly byName: Map<string, string | undefined>;
+
+  constructor(schema: { readonly [member: string]: Schema }) {
+    this.byName = new Map(Object.keys(schema).map(member => [OTHER_NAMES[member] ?? member.toLowerCase(), member]));
+  }
+
+  /** Returns the member; a name is put in lower case once. */
+  public named(name: string): string | undefined {
+    const known = this.byName.get(name);
+    if (known !== undefined || this.byName.has(name)) return known;
+    const member = this.byName.get(name.toLowerCase());
+    this.byName.set(name, member);
+    return member;
+  }
 }
 
 function isItem(schema: Schema): schema is readonly [Schema] {
