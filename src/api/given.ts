@@ -152,8 +152,20 @@ type Item<List> = List extends readonly (infer T)[] ? T : never;
 
 /** Returns the known objects in a list property. */
 export function items<T extends object, Name extends keyof T & string>(owner: T | Located<T>, name: Name): Located<Item<NonNullable<T[Name]>>>[] {
-  return findGiven(owner, [{ name, isList: true }])
-    .filter((located): located is Located<Item<NonNullable<T[Name]>>> => isObject(located.value));
+  const from: Located = owner instanceof Located ? owner : new Located(owner);
+  const list = isObject(from.value) ? from.value[name] : undefined;
+  const found: Located<Item<NonNullable<T[Name]>>>[] = [];
+  if (!Array.isArray(list)) return found;
+  const located = new Located(list, from, name);
+  for (let index = 0; index < list.length; index++) {
+    const item = new Located<unknown>(list[index], located, index);
+    if (isItem<Item<NonNullable<T[Name]>>>(item)) found.push(item);
+  }
+  return found;
+}
+
+function isItem<T>(located: Located): located is Located<T> {
+  return isObject(located.value);
 }
 
 /** Returns the items with the same key as an earlier item. Unknown keys are all different. */

@@ -45,12 +45,11 @@ function makeNode(): Node {
 /** Marks everyone who looks for a value that is given, or for something in it. */
 function mark(value: unknown, { askers, members, items }: Node, wanted: Uint8Array): void {
   if (isMissing(value)) return;
-  for (const asker of askers) wanted[asker] = 1;
-  if (typeof value !== 'object') return;
+  for (let i = 0; i < askers.length; i++) wanted[askers[i]] = 1;
   if (Array.isArray(value)) {
     if (items) value.forEach(item => mark(item, items, wanted));
-  } else if (members.size > 0) {
-    for (const name of Object.keys(value)) {
+  } else if (typeof value === 'object' && members.size > 0) {
+    for (const name in value) {
       const node = members.get(name);
       if (node) mark(Reflect.get(value, name), node, wanted);
     }

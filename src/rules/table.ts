@@ -12,11 +12,11 @@ import { isKnown, mayBe, mayHold } from '../api/unknown';
 
 const NOTHING: readonly Violation[] = [];
 
-/** What is found for each of several things. Nearly always that is nothing, and then nothing is made. */
+/** What is found for each of several things. Nearly always that is nothing, and then nothing is made, not even an iterator. */
 export function collect<T>(things: readonly T[], violationsOf: (thing: T) => readonly Violation[]): readonly Violation[] {
   let found = NOTHING;
-  for (const thing of things) {
-    const violations = violationsOf(thing);
+  for (let i = 0; i < things.length; i++) {
+    const violations = violationsOf(things[i]);
     if (violations.length > 0) found = [...found, ...violations];
   }
   return found;
@@ -57,7 +57,10 @@ export function ofEach<T, Shape>(
   finder: Finder<T>, place: PlaceIn<Shape>, violationsOf: (located: Located<T>, shape: Shape) => readonly Violation[],
 ): Check<Shape> {
   const at = readPlace(place);
-  return whereGiven([place], shape => collect(finder(shape, at), located => violationsOf(located, shape)));
+  return Object.assign((shape: Shape) => {
+    const found = finder(shape, at);
+    return found.length === 0 ? NOTHING : collect(found, located => violationsOf(located, shape));
+  }, { places: [place] });
 }
 
 type Problem<T, Shape> = (value: T, shape: Shape) => string | undefined;

@@ -40,5 +40,7 @@ export interface TemplateFinding extends KnownFinding {
 /** Runs checks on a template. */
 export function checkTemplate(checks: readonly TemplateCheck[], template: Template): TemplateFinding[] {
   return checks.flatMap(({ id, kind, advice, see, remedy: general, check }) =>
-    check(template).map(({ remedy = general, ...violation }) => ({ id, kind, ...violation, remedy, see, advice })));
+    check(template).map(({ logicalId, path, value, problem, remedy = general }) => ({
+      id, kind, logicalId, path, value, problem, remedy, see, advice,
+    })));
 }

@@ -36,7 +36,7 @@ function collectFromItems(list: readonly unknown[], found: Set<string>): void {
 }
 
 function addAttribute(value: unknown, found: Set<string>): void {
-  const [owner] = Array.isArray(value) ? value : typeof value === 'string' ? value.split('.') : [];
+  const owner: unknown = Array.isArray(value) ? value[0] : typeof value === 'string' ? value.split('.')[0] : undefined;
   if (typeof owner === 'string') found.add(owner);
 }
 
@@ -50,15 +50,14 @@ function addSubstituted(value: unknown, found: Set<string>): void {
 }
 
 /** All nodes reachable from a start. The start is included only if it reaches itself. */
-export function closureOf(start: string, next: (id: string) => Iterable<string>): Set<string> {
+export function closureOf(start: string, next: (id: string) => ReadonlySet<string> | readonly string[]): Set<string> {
   const reached = new Set<string>();
   const open = [start];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const other of next(id)) {
-      if (reached.has(other)) continue;
-      reached.add(other);
-      open.push(other);
-    }
-  }
+  const visit = (other: string) => {
+    if (reached.has(other)) return;
+    reached.add(other);
+    open.push(other);
+  };
+  for (let id = open.pop(); id !== undefined; id = open.pop()) next(id).forEach(visit);
   return reached;
 }

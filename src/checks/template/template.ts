@@ -81,11 +81,21 @@ export class Template {
     return closure;
   }
 
-  /** What a function finds in the template, or for one thing in it: it looks once. */
+  /** What a function finds in the template: it looks once. */
   public once<Result>(key: unknown, find: () => Result): Result {
     if (this.known.has(key)) return this.known.get(key) as Result;
     const found = find();
     this.known.set(key, found);
+    return found;
+  }
+
+  /** What a function finds for one thing: it looks once for each. */
+  public onceFor<Thing, Result>(thing: Thing, find: (template: Template, thing: Thing) => Result): Result {
+    const known = this.once(find, () => new Map<Thing, Result>());
+    const before = known.get(thing);
+    if (before !== undefined) return before;
+    const found = find(this, thing);
+    known.set(thing, found);
     return found;
   }
 

@@ -26,7 +26,11 @@ export interface Statement {
 
 /** The statements of all policies of a role in the template. */
 export function statementsOfRole(template: Template, role: TemplateResource): readonly Statement[] {
-  return template.once(`statements of ${role.id}`, () => documentsOf(template, role).flatMap(document => statementsOf(template, document)));
+  return template.onceFor(role, readStatementsOfRole);
+}
+
+function readStatementsOfRole(template: Template, role: TemplateResource): readonly Statement[] {
+  return documentsOf(template, role).flatMap(document => statementsOf(template, document));
 }
 
 /** The statements of a policy document. */

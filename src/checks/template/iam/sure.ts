@@ -8,8 +8,8 @@ export function not(value: Sure): Sure {
 /** Whether a test holds for all items. One false result decides. */
 export function every<T>(list: readonly T[], test: (item: T) => Sure): Sure {
   let result: Sure = true;
-  for (const item of list) {
-    const one = test(item);
+  for (let i = 0; i < list.length; i++) {
+    const one = test(list[i]);
     if (one === false) return false;
     if (one === undefined) result = undefined;
   }
@@ -19,8 +19,8 @@ export function every<T>(list: readonly T[], test: (item: T) => Sure): Sure {
 /** Whether a test holds for one item. One true result decides. */
 export function some<T>(list: readonly T[], test: (item: T) => Sure): Sure {
   let result: Sure = false;
-  for (const item of list) {
-    const one = test(item);
+  for (let i = 0; i < list.length; i++) {
+    const one = test(list[i]);
     if (one === true) return true;
     if (one === undefined) result = undefined;
   }

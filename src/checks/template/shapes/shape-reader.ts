@@ -61,7 +61,7 @@ export class ShapeReader {
         : value.map(item => this.readValue(item, schema[0])).filter(item => item !== undefined);
     }
     if (!isObject(value)) return undefined;
-    const members = this.template.once(schema, () => new Members(schema));
+    const members = this.template.onceFor(schema, readMembers);
     const shape: { [member: string]: unknown } = {};
     for (const name in value) {
       const member = members.named(name);
@@ -124,6 +124,10 @@ function unknownParameter(reference: string): string {
 export function sourceOfPart({ texts }: Template, part: string): string | undefined {
   if (part === '') return undefined;
   return part.length > SYMBOL_DIGITS ? Buffer.from(part, 'hex').toString() : texts.nameOf(String.fromCharCode(parseInt(part, 16)));
+}
+
+function readMembers(_: Template, schema: { readonly [member: string]: Schema }): Members {
+  return new Members(schema);
 }
 
 /** Members of a schema by their names in CloudFormation, in any case. */

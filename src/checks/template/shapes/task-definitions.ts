@@ -7,9 +7,11 @@ import { Template } from '../template';
 
 /** Reads a task definition as `RegisterTaskDefinition` gets it. */
 export function readTask(template: Template, resource: TemplateResource): TemplateShape<TaskDefinitionShape> {
-  return template.once(`task definition ${resource.id}`, () => {
-    const reader = new ShapeReader(template);
-    const shape = reader.read(resource.properties, TASK_DEFINITION) as TaskDefinitionShape;
-    return { resource, shape, propertyPathOf: path => reader.propertyPathOf(path) };
-  });
+  return template.onceFor(resource, readOnce);
+}
+
+function readOnce(template: Template, resource: TemplateResource): TemplateShape<TaskDefinitionShape> {
+  const reader = new ShapeReader(template);
+  const shape = reader.read(resource.properties, TASK_DEFINITION) as TaskDefinitionShape;
+  return { resource, shape, propertyPathOf: path => reader.propertyPathOf(path) };
 }
