@@ -83,6 +83,7 @@ export * from './pipeline/pipeline-source';
 export * from './pipeline/scan-gate';
 export * from './posture/encryption';
 export * from './posture/posture';
+export * from './posture/posture-bucket-options';
 export * from './posture/posture-demands';
 export * from './posture/rule-settings';
 export * from './posture/web-acl';

@@ -1,12 +1,7 @@
-import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { versioningOf } from '../posture/logged-bucket';
-import { declareInPacks, declareLogEncryption, declareUnreplicated } from '../private/audit-packs';
+import { makeAccessLogsBucket } from '../posture/logged-bucket';
 import { beginMaking } from '../private/made';
-import { declareUnavoidable } from '../private/unavoidable';
-
-const ENDLESS = 'The bucket holds access logs itself: logging access to the logs would need another bucket without end.';
-const RETENTION = Duration.days(90);
 
 /**
  * Principal of Application Load Balancer log delivery in every commercial Region. It contains no account id, so
@@ -49,28 +44,13 @@ export class AccessLogBucket extends Construct {
   private constructor(scope: Construct, id: string, delivery: string, conditions?: iam.Conditions) {
     super(scope, id);
     beginMaking(this);
-    this.bucket = new s3.Bucket(this, 'Bucket', {
-      // Log delivery supports no other encryption.
-      encryption: s3.BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      ...versioningOf(this, { expiration: RETENTION, abortIncompleteMultipartUploadAfter: Duration.days(1) }),
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    this.bucket = makeAccessLogsBucket(this, { bucket: 'Bucket', logs: 'AccessLogs' });
     this.bucket.addToResourcePolicy(new iam.PolicyStatement({
       principals: [new iam.ServicePrincipal(delivery)],
       actions: ['s3:PutObject'],
       resources: [this.bucket.arnForObjects(`AWSLogs/${Stack.of(this).account}/*`)],
       conditions,
     }));
-    declareUnreplicated(this.bucket);
-    declareLogEncryption(this.bucket);
-    declareInPacks(this.bucket, 'S3BucketLoggingEnabled', ENDLESS);
-    declareUnavoidable(this.bucket, {
-      id: 'AwsSolutions-S1',
-      reason: ENDLESS,
-    });
   }
 
   /** Load balancers depend on the policy, because log delivery fails without it. */

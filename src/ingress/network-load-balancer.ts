@@ -13,11 +13,13 @@ import { TestTraffic } from './test-traffic';
 import { listenerSwitch } from './traffic-switch';
 import { PatternIngressShape } from '../api/patterns/shape';
 import { postureOf } from '../posture/posture';
+import { declareInPacks } from '../private/audit-packs';
 import { judge } from '../private/judge';
 import { declareUnavoidable } from '../private/unavoidable';
 import { LISTENER_RULES } from '../rules/ingress/listener-rules';
 
 const TLS_PORT = 443;
+const NO_ACCESS_LOGS = 'A network load balancer logs access for TLS only; VPC flow logs show who connects.';
 
 /** A Network Load Balancer that one service owns. */
 export class NetworkLoadBalancerIngress implements IngressKind {
@@ -102,10 +104,8 @@ export class NetworkLoadBalancerIngress implements IngressKind {
     if (this.protocol === NetworkProtocol.TLS) {
       logAccess(loadBalancer, AccessLogBucket.ofNetwork(scope));
     } else {
-      declareUnavoidable(loadBalancer, {
-        id: 'AwsSolutions-ELB2',
-        reason: 'A network load balancer logs access for TLS only; VPC flow logs show who connects.',
-      });
+      declareUnavoidable(loadBalancer, { id: 'AwsSolutions-ELB2', reason: NO_ACCESS_LOGS });
+      declareInPacks(loadBalancer, 'ELBLoggingEnabled', NO_ACCESS_LOGS);
     }
     return loadBalancer;
   }

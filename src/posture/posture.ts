@@ -1,6 +1,7 @@
-import { aws_ec2 as ec2, aws_logs as logs } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_logs as logs, aws_s3 as s3 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Encryption } from './encryption';
+import { PostureBucketOptions } from './posture-bucket-options';
 import { PostureDemands } from './posture-demands';
 import { WebAcl } from './web-acl';
 import { checkedInput } from '../private/input/check-input';
@@ -11,7 +12,7 @@ import { acknowledgeDeclared } from '../private/unavoidable';
 const POSTURE = new Memory<Posture>('posture');
 
 /** Options of `Posture.standard` and `Posture.regulated`. */
-export interface PostureOptions {
+export interface PostureOptions extends PostureBucketOptions {
   /**
    * Retention of log groups.
    *
@@ -58,11 +59,13 @@ export interface PostureOptions {
   readonly flowLogTrafficType?: ec2.FlowLogTrafficType;
 
   /**
-   * Whether all buckets keep old versions of objects, those of logs and artifacts too.
+   * Whether the function of a `OneOffTask` has X-Ray traces, a dead-letter queue and reserved concurrency. Reserving is free, and takes two concurrent
+   * executions from those of the account: AWS Lambda refuses it where fewer than 100 would be left, or 10 in new accounts.
    *
-   * @default - false, where only buckets with results do; true if regulated
+   * @default - false; true if regulated
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
    */
-  readonly versionedBuckets?: boolean;
+  readonly functionControls?: boolean;
 
   /**
    * Web ACL of internet-facing Application Load Balancers.
@@ -99,7 +102,7 @@ export interface PostureOptions {
 export class Posture {
   /** The standard posture: passes AwsSolutions at low cost. It applies if you set no posture. */
   public static standard(options: PostureOptions = {}): Posture {
-    return new Posture('standard', options);
+    return new Posture('standard', over(standardDefaults(), options));
   }
 
   /**
@@ -131,6 +134,12 @@ export class Posture {
   public readonly flowLogTrafficType: ec2.FlowLogTrafficType;
   /** Whether all buckets keep old versions. */
   public readonly versionedBuckets: boolean;
+  /** Whether buckets for access logs have server access logs. */
+  public readonly serverAccessLogs: boolean;
+  /** Buckets that receive copies of objects. */
+  public readonly replicationDestinations: s3.IBucket[];
+  /** Whether the functions of one-off tasks have traces, a dead-letter queue and reserved concurrency. */
+  public readonly functionControls: boolean;
   /** Web ACL of internet-facing load balancers. */
   public readonly webAcl: WebAcl;
   /** Whether tasks on Fargate may pull the agent of GuardDuty. */
@@ -138,18 +147,21 @@ export class Posture {
   /** What must be given. */
   public readonly demands: PostureDemands;
 
-  private constructor(name: string, options: PostureOptions) {
+  private constructor(name: string, options: Required<PostureOptions>) {
     this.name = name;
-    this.logRetention = options.logRetention ?? logs.RetentionDays.ONE_MONTH;
-    this.deletionProtection = options.deletionProtection ?? false;
-    this.hostNotifications = options.hostNotifications ?? true;
-    this.encryption = options.encryption ?? Encryption.awsManaged();
-    this.managedPolicies = options.managedPolicies ?? false;
-    this.flowLogTrafficType = options.flowLogTrafficType ?? ec2.FlowLogTrafficType.REJECT;
-    this.versionedBuckets = options.versionedBuckets ?? false;
-    this.webAcl = options.webAcl ?? WebAcl.none();
-    this.runtimeMonitoring = options.runtimeMonitoring === true;
-    this.demands = options.demands ?? {};
+    this.logRetention = options.logRetention;
+    this.deletionProtection = options.deletionProtection;
+    this.hostNotifications = options.hostNotifications;
+    this.encryption = options.encryption;
+    this.managedPolicies = options.managedPolicies;
+    this.flowLogTrafficType = options.flowLogTrafficType;
+    this.versionedBuckets = options.versionedBuckets;
+    this.serverAccessLogs = options.serverAccessLogs;
+    this.replicationDestinations = [...options.replicationDestinations];
+    this.functionControls = options.functionControls;
+    this.webAcl = options.webAcl;
+    this.runtimeMonitoring = options.runtimeMonitoring;
+    this.demands = options.demands;
   }
 
   /**
@@ -182,19 +194,41 @@ const REGULATED_DEMANDS: PostureDemands = {
 };
 
 /** Options in place of defaults. What is undefined is left out. */
-function over<Options extends object>(defaults: Options, options: Options): Options {
+function over<Options extends object>(defaults: Options, options: Partial<Options>): Options {
   return { ...defaults, ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) };
 }
 
-/** What the regulated posture has for options that are left out. */
-function regulatedDefaults(): PostureOptions {
+/** What the standard posture has for options that are left out. */
+function standardDefaults(): Required<PostureOptions> {
   return {
+    logRetention: logs.RetentionDays.ONE_MONTH,
+    deletionProtection: false,
+    hostNotifications: true,
+    encryption: Encryption.awsManaged(),
+    managedPolicies: false,
+    flowLogTrafficType: ec2.FlowLogTrafficType.REJECT,
+    versionedBuckets: false,
+    serverAccessLogs: false,
+    replicationDestinations: [],
+    functionControls: false,
+    webAcl: WebAcl.none(),
+    runtimeMonitoring: false,
+    demands: {},
+  };
+}
+
+/** What the regulated posture has for options that are left out. */
+function regulatedDefaults(): Required<PostureOptions> {
+  return {
+    ...standardDefaults(),
     logRetention: logs.RetentionDays.ONE_YEAR,
     deletionProtection: true,
     encryption: Encryption.customerManaged(),
     managedPolicies: true,
     flowLogTrafficType: ec2.FlowLogTrafficType.ALL,
     versionedBuckets: true,
+    serverAccessLogs: true,
+    functionControls: true,
     webAcl: WebAcl.managedRules(),
   };
 }

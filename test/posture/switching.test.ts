@@ -1,5 +1,5 @@
-import { App, aws_certificatemanager as acm, aws_ec2 as ec2, Stack } from 'aws-cdk-lib';
-import { Capacity, Cluster, FanOut, FanOutItems, ImageSource, Ingress, Posture, Repository, WebService, WorkerService } from '../../src';
+import { App, aws_certificatemanager as acm, aws_ec2 as ec2, aws_s3 as s3, Stack } from 'aws-cdk-lib';
+import { Capacity, Cluster, FanOut, FanOutItems, ImageSource, Ingress, OneOffTask, Posture, Repository, WebService, WorkerService } from '../../src';
 import { Resource, template } from '../support/stack';
 
 /** What holds data, with the properties that CloudFormation cannot change without a replacement. */
@@ -13,6 +13,8 @@ const STATEFUL: { readonly [type: string]: readonly string[] } = {
   'AWS::ECS::Cluster': ['ClusterName'],
   'AWS::ECS::Service': ['ServiceName', 'LaunchType', 'SchedulingStrategy', 'Cluster', 'LoadBalancers', 'Role'],
   'AWS::AutoScaling::AutoScalingGroup': ['AutoScalingGroupName'],
+  'AWS::Lambda::Function': ['FunctionName', 'PackageType'],
+  'Custom::EcsOneOffTask': ['ServiceToken'],
   'AWS::EC2::VPC': ['CidrBlock'],
   'AWS::EC2::Subnet': ['CidrBlock', 'AvailabilityZone', 'VpcId'],
 };
@@ -30,6 +32,7 @@ function shop(posture: Posture): { readonly [id: string]: Resource } {
   });
   new WorkerService(stack, 'Worker', { cluster, image, container });
   new FanOut(stack, 'Images', { cluster, image, container, items: FanOutItems.fromList(['a']), itemVariable: 'ITEM' });
+  new OneOffTask(stack, 'Migration', { cluster, image, container });
   new Repository(stack, 'Repository');
   return template(stack).Resources;
 }
@@ -61,7 +64,15 @@ test('what goes with the regulated posture is kept: its key, and the logs that i
   ]);
 });
 
-test('managed policies, versions and deletion protection replace nothing', () => {
-  const some = Posture.standard({ managedPolicies: true, versionedBuckets: true, deletionProtection: true });
+test('managed policies, versions, deletion protection, logs of log buckets, copies and controls of functions replace nothing', () => {
+  const copies = s3.Bucket.fromBucketName(new Stack(), 'Copies', 'shop-copies');
+  const some = Posture.standard({
+    managedPolicies: true,
+    versionedBuckets: true,
+    deletionProtection: true,
+    serverAccessLogs: true,
+    functionControls: true,
+    replicationDestinations: [copies],
+  });
   expect(replaced(shop(Posture.standard()), shop(some))).toEqual([]);
 });

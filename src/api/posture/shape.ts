@@ -15,3 +15,20 @@ export interface DemandedShape {
   readonly keyRegion?: string;
   readonly region?: string;
 }
+
+/** A bucket that receives copies. */
+export interface ReplicaShape {
+  /** Undefined where it is not known. */
+  readonly isVersioned?: boolean;
+  readonly region?: string;
+  /** Whether a key for the copies is known, and its Region. */
+  readonly hasKey: boolean;
+  readonly keyRegion?: string;
+}
+
+/** Replication of a bucket. */
+export interface ReplicationShape {
+  readonly replicas: readonly ReplicaShape[];
+  /** Whether objects are encrypted with a customer managed key. */
+  readonly isEncryptedWithKey: boolean;
+}

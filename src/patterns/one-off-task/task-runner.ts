@@ -1,10 +1,14 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { Aws, aws_iam as iam, aws_lambda as lambda, Duration } from 'aws-cdk-lib';
+import { Aws, aws_iam as iam, aws_lambda as lambda, aws_sqs as sqs, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { useKey } from '../../connection/key-statement';
 import { makeLogGroup } from '../../posture/log-group';
+import { Posture } from '../../posture/posture';
+import { queueEncryption } from '../../posture/queue-encryption';
 import { makePolicy, makeRole } from '../../posture/role';
-import { declareInPacks } from '../../private/audit-packs';
+import { declareInPacks, declareLastQueue } from '../../private/audit-packs';
+import { declareUnavoidable } from '../../private/unavoidable';
 import { RunnableTask } from '../run-task/runnable-task';
 
 /** Beside src and lib: deployed as it stands. */
@@ -12,6 +16,12 @@ const SOURCE = join(__dirname, '../../../functions/one-off-task.js');
 
 /** Of a Lambda function. */
 const MAX_DESCRIPTION = 256;
+
+/** The longest that Amazon SQS keeps messages. */
+const EVENTS_KEPT = Duration.days(14);
+
+/** A call, and the one that it hands a long run over to. */
+const CONCURRENT = 2;
 
 /** The function that CloudFormation calls to run a task, with exactly the permissions for it. */
 export class TaskRunner extends Construct {
@@ -33,19 +43,32 @@ export class TaskRunner extends Construct {
       logGroup,
       timeout: Duration.minutes(15),
       memorySize: 256,
+      ...this.controls(role),
     });
-    declareFunction(this.function);
+    declareFunction(this.function, Posture.of(this));
     // A policy of its own: the function waits for that of the role.
     makePolicy(this, 'HandOver', {
       roles: [role],
       statements: [new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.function.functionArn] })],
     });
   }
+
+  /** What the posture asks of functions. The queue keeps events that the function crashed on: each has the address at which CloudFormation waits. */
+  private controls(role: iam.Role): Partial<lambda.FunctionProps> {
+    if (!Posture.of(this).functionControls) return {};
+    const deadLetterQueue = new sqs.Queue(this, 'DeadLetterQueue', { ...queueEncryption(this), enforceSSL: true, retentionPeriod: EVENTS_KEPT });
+    declareLastQueue(deadLetterQueue);
+    for (const statement of useKey(deadLetterQueue.encryptionMasterKey, 'sqs', ['kms:Decrypt', 'kms:GenerateDataKey'])) role.addToPolicy(statement);
+    declareUnavoidable(role, { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'Traces to X-Ray have no resource level.' });
+    return { tracing: lambda.Tracing.ACTIVE, deadLetterQueue, reservedConcurrentExecutions: CONCURRENT };
+  }
 }
 
 /** What is asked of functions that applications call, and has no place in one that CloudFormation calls. */
-function declareFunction(runner: lambda.IFunction): void {
-  declareInPacks(runner, 'LambdaInsideVPC', 'The function calls APIs of AWS only; the task that it runs is inside the VPC.');
+function declareFunction(runner: lambda.IFunction, { functionControls }: Posture): void {
+  declareInPacks(runner, 'LambdaInsideVPC',
+    'CloudFormation takes the answer at an address of Amazon S3 only, which a function in a VPC may not reach: a deployment would wait an hour. The task is inside the VPC.');
+  if (functionControls) return;
   declareInPacks(runner, 'LambdaDLQ', 'CloudFormation waits for the answer of each call: a call that fails fails the deployment.',
     ['NIST.800.53.R5', 'HIPAA.Security', 'Serverless']);
   declareInPacks(runner, 'LambdaConcurrency', 'CloudFormation calls it once in each deployment; reserved concurrency would be taken from all other functions.',

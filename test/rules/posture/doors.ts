@@ -1,6 +1,7 @@
-import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, Stack } from 'aws-cdk-lib';
+import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import {
-  Capacity, Cluster, ContainerSettings, Egress, Encryption, ImageSource, Ingress, Network, Posture, Repository, Service, TaskDefinition, TaskEgress,
+  Capacity, Cluster, ContainerSettings, Egress, Encryption, FanOut, FanOutItems, ImageSource, Ingress, Network, Posture, Repository, Service,
+  TaskDefinition, TaskEgress,
 } from '../../../src';
 import { Examples } from '../../support/doors';
 
@@ -26,6 +27,22 @@ const balance = (stack: Stack, certificate?: acm.ICertificate) => new Service(st
   cluster: new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()] }),
   taskDefinition: task(stack, { portMappings: [{ containerPort: 80 }] }),
   ingress: Ingress.loadBalancer({ allowFrom: [ec2.Peer.ipv4('203.0.113.0/24')], certificate }),
+});
+
+/** A pattern with a bucket for its results. */
+const fanOut = (stack: Stack) => new FanOut(stack, 'Batch', {
+  cluster: new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()] }),
+  image: ImageSource.fromRegistry('public.ecr.aws/nginx/nginx:1.29'),
+  items: FanOutItems.fromList(['a']),
+  itemVariable: 'ITEM',
+});
+
+/** A bucket in another Region, and maybe its key. */
+const copiesOf = (stack: Stack, keyRegion?: string) => s3.Bucket.fromBucketAttributes(stack, 'Copies', {
+  bucketName: 'shop-copies',
+  region: 'eu-central-1',
+  encryptionKey: keyRegion === undefined ? undefined
+    : kms.Key.fromKeyArn(stack, 'CopiesKey', `arn:aws:kms:${keyRegion}:111111111111:key/12345678-1234-1234-1234-123456789012`),
 });
 
 export const POSTURE_EXAMPLES: Examples = {
@@ -121,6 +138,38 @@ export const POSTURE_EXAMPLES: Examples = {
     good: stack => {
       Posture.standard({ demands: { limitedEgress: true } }).applyTo(stack);
       reach(stack, TaskEgress.only([]));
+    },
+  },
+  'ECS-POSTURE-012': {
+    bad: stack => {
+      const copies = new s3.Bucket(stack, 'Copies');
+      Posture.standard({ replicationDestinations: [copies] }).applyTo(stack);
+      fanOut(stack);
+    },
+    good: stack => {
+      const copies = new s3.Bucket(stack, 'Copies', { versioned: true });
+      Posture.standard({ replicationDestinations: [copies] }).applyTo(stack);
+      fanOut(stack);
+    },
+  },
+  'ECS-POSTURE-013': {
+    bad: stack => {
+      Posture.standard({ encryption: Encryption.customerManaged(), replicationDestinations: [copiesOf(stack)] }).applyTo(stack);
+      fanOut(stack);
+    },
+    good: stack => {
+      Posture.standard({ encryption: Encryption.customerManaged(), replicationDestinations: [copiesOf(stack, 'eu-central-1')] }).applyTo(stack);
+      fanOut(stack);
+    },
+  },
+  'ECS-POSTURE-014': {
+    bad: stack => {
+      Posture.standard({ replicationDestinations: [copiesOf(stack, 'eu-west-1')] }).applyTo(stack);
+      fanOut(stack);
+    },
+    good: stack => {
+      Posture.standard({ replicationDestinations: [copiesOf(stack, 'eu-central-1')] }).applyTo(stack);
+      fanOut(stack);
     },
   },
 };
