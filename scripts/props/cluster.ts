@@ -1,14 +1,14 @@
 /* Samples of networks, clusters and capacities. */
 import {
-  aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, Duration, Size, Stack,
+  aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, aws_s3 as s3, Duration, Size, Stack,
 } from 'aws-cdk-lib';
 import { given, section } from './section';
 import { cluster, image, instanceTypes, key, network, office, otherVpc, securityGroup, topic, vpc } from './things';
 import {
   BottlerocketOptions, Capacity, Cluster, ClusterProps, CustomImageOptions, Ec2Options, EcsConfig, Egress, Encryption,
   EndpointOptions, ExecAuditOptions, ExistingNetworkOptions, ExternalOptions, FargateOptions, HostImage, HostOptions, HostOs, HostScalingOptions,
-  ICapacity, INetwork, ManagedInstancesOptions, Monitoring, NamedCapacityOptions, NatOptions, Network, NetworkProps, Posture, PostureDemands,
-  PostureOptions, Service, SpotOptions, TaskDefinition, WarmPoolOptions, WebAcl, WebService, WindowsEdition, WindowsOptions,
+  ICapacity, INetwork, ManagedInstancesOptions, Monitoring, NamedCapacityOptions, NatOptions, Network, NetworkProps, OneOffTask, Posture,
+  PostureBucketOptions, PostureDemands, PostureOptions, Service, SpotOptions, TaskDefinition, WarmPoolOptions, WebAcl, WebService, WindowsEdition, WindowsOptions,
 } from '../../src';
 
 function build(stack: Stack, props: Partial<ClusterProps>): void {
@@ -239,12 +239,13 @@ export const CLUSTER_SECTIONS = [
     base: 1,
     weight: 3,
   }),
-  section<PostureOptions>('PostureOptions', {
+  section<PostureOptions, PostureBucketOptions>('PostureOptions', {
     make: (stack, options) => {
       Posture.standard(options).applyTo(stack);
       const hosts = new Cluster(stack, 'Hosts', { capacities: [Capacity.ec2({ instanceTypes })] });
       new WebService(stack, 'Api', { cluster: hosts, image, containerPort: 80, allowFrom: [office] });
       new TaskDefinition(stack, 'Report', { capacities: [Capacity.fargate()], containers: [{ name: 'report', image }] });
+      new OneOffTask(stack, 'Migration', { cluster: hosts, image });
     },
     cdk: ['aws_elasticloadbalancingv2.BaseLoadBalancerProps'],
     reasons: {
@@ -253,7 +254,7 @@ export const CLUSTER_SECTIONS = [
       encryption: 'who manages the keys of everything that is stored, which each resource has another word for',
       managedPolicies: 'whether policies are `AWS::IAM::ManagedPolicy` and not `AWS::IAM::Policy`',
       flowLogTrafficType: '`TrafficType` of flow logs',
-      versionedBuckets: '`versioned` of every bucket',
+      functionControls: '`TracingConfig`, `DeadLetterConfig` and `ReservedConcurrentExecutions` of functions',
       webAcl: 'the web ACL of load balancers: `WebACLArn` of an association',
       runtimeMonitoring: 'Runtime Monitoring of GuardDuty, whose agent execution roles may pull',
       demands: 'what must be given: the rest are rules',
@@ -265,10 +266,26 @@ export const CLUSTER_SECTIONS = [
     encryption: Encryption.customerManaged(),
     managedPolicies: true,
     flowLogTrafficType: ec2.FlowLogTrafficType.ALL,
-    versionedBuckets: true,
+    functionControls: true,
     webAcl: WebAcl.managedRules(),
     runtimeMonitoring: true,
     demands: { loggedSessions: true },
+  }),
+  section<PostureBucketOptions>('PostureBucketOptions', {
+    make: (stack, options) => {
+      Posture.standard(options).applyTo(stack);
+      new WebService(stack, 'Api', { image, containerPort: 80, allowFrom: [office] });
+    },
+    cdk: ['aws_s3.BucketProps'],
+    reasons: {
+      versionedBuckets: '`versioned` of every bucket',
+      serverAccessLogs: '`serverAccessLogsBucket` of buckets for access logs, which a bucket is made for',
+      replicationDestinations: '`destination` of the `replicationRules` of every bucket',
+    },
+  }, {
+    versionedBuckets: true,
+    serverAccessLogs: true,
+    replicationDestinations: stack => [s3.Bucket.fromBucketName(stack, 'Copies', 'shop-copies')],
   }),
   section<PostureDemands>('PostureDemands', {
     make: (stack, demands) => {

@@ -28,7 +28,7 @@ export interface ReplicaShape {
 
 /** Replication of a bucket. */
 export interface ReplicationShape {
-  readonly replicas: readonly ReplicaShape[];
+  readonly replicas?: readonly ReplicaShape[];
   /** Whether objects are encrypted with a customer managed key. */
-  readonly isEncryptedWithKey: boolean;
+  readonly isEncryptedWithKey?: boolean;
 }

@@ -4,7 +4,7 @@ import { cannotWork, refused, Rule } from '../rule';
 
 /** The problem of each destination, where it has one. */
 function ofReplicas(property: string, problemOf: (replica: ReplicaShape, replication: ReplicationShape) => string | undefined): Rule<ReplicationShape>['check'] {
-  return replication => replication.replicas.flatMap((replica, i) => {
+  return replication => (replication.replicas ?? []).flatMap((replica, i) => {
     const problem = problemOf(replica, replication);
     return problem === undefined ? [] : [{ path: `replicationDestinations[${i}]${property}`, problem }];
   });
