@@ -7,7 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const CDK = join(__dirname, '..', 'node_modules', '.bin', 'cdk');
 const ACCOUNT = '123456789012';
-const REGION = 'us-east-1';
+/** `EMULATED_REGION` names another one, such as `us-gov-west-1` for an emulator of that partition. */
+const REGION = process.env.EMULATED_REGION ?? 'us-east-1';
 const STARTS_WITHIN_SECONDS = 60;
 
 /** What the CLI said. */
