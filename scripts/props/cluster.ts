@@ -1,14 +1,15 @@
 /* Samples of networks, clusters and capacities. */
 import {
-  aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, aws_s3 as s3, Duration, Size, Stack,
+  aws_autoscaling as autoscaling, aws_backup as backup, aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, aws_s3 as s3, Duration, Size, Stack,
 } from 'aws-cdk-lib';
 import { given, section } from './section';
 import { cluster, image, instanceTypes, key, network, office, otherVpc, securityGroup, topic, vpc } from './things';
 import {
-  BottlerocketOptions, Capacity, Cluster, ClusterProps, CustomImageOptions, Ec2Options, EcsConfig, Egress, Encryption,
-  EndpointOptions, ExecAuditOptions, ExistingNetworkOptions, ExternalOptions, FargateOptions, HostImage, HostOptions, HostOs, HostScalingOptions,
-  ICapacity, INetwork, ManagedInstancesOptions, Monitoring, NamedCapacityOptions, NatOptions, Network, NetworkProps, OneOffTask, Posture,
-  PostureBucketOptions, PostureDemands, PostureOptions, Service, SpotOptions, TaskDefinition, WarmPoolOptions, WebAcl, WebService, WindowsEdition, WindowsOptions,
+  BottlerocketOptions, Capacity, Cluster, ClusterProps, CustomImageOptions, Ec2Options, EcsConfig, Egress, Encryption, EndpointOptions,
+  ExecAuditOptions, ExistingNetworkOptions, ExternalOptions, FanOut, FanOutItems, FargateOptions, HostImage, HostOptions, HostOs,
+  HostScalingOptions, ICapacity, INetwork, ManagedInstancesOptions, Monitoring, NamedCapacityOptions, NatOptions, Network, NetworkProps,
+  OneOffTask, Posture, PostureBucketOptions, PostureDemands, PostureOptions, Service, SpotOptions, TaskDefinition, WarmPoolOptions, WebAcl,
+  WebService, WindowsEdition, WindowsOptions,
 } from '../../src';
 
 function build(stack: Stack, props: Partial<ClusterProps>): void {
@@ -274,9 +275,10 @@ export const CLUSTER_SECTIONS = [
   section<PostureBucketOptions>('PostureBucketOptions', {
     make: (stack, options) => {
       Posture.standard(options).applyTo(stack);
-      new WebService(stack, 'Api', { image, containerPort: 80, allowFrom: [office] });
+      const { cluster: hosts } = new WebService(stack, 'Api', { image, containerPort: 80, allowFrom: [office] });
+      new FanOut(stack, 'Batch', { cluster: hosts, image, items: FanOutItems.fromList(['a']), itemVariable: 'ITEM' });
     },
-    cdk: ['aws_s3.BucketProps'],
+    cdk: ['aws_s3.BucketProps', 'aws_backup.BackupSelectionProps'],
     reasons: {
       versionedBuckets: '`versioned` of every bucket',
       serverAccessLogs: '`serverAccessLogsBucket` of buckets for access logs, which a bucket is made for',
@@ -286,6 +288,7 @@ export const CLUSTER_SECTIONS = [
     versionedBuckets: true,
     serverAccessLogs: true,
     replicationDestinations: stack => [s3.Bucket.fromBucketName(stack, 'Copies', 'shop-copies')],
+    backupPlan: stack => backup.BackupPlan.fromBackupPlanId(stack, 'Daily', '12345678-1234-1234-1234-123456789012'),
   }),
   section<PostureDemands>('PostureDemands', {
     make: (stack, demands) => {

@@ -1,4 +1,4 @@
-import { aws_s3 as s3 } from 'aws-cdk-lib';
+import { aws_backup as backup, aws_s3 as s3 } from 'aws-cdk-lib';
 
 /** What a posture says of buckets. */
 export interface PostureBucketOptions {
@@ -30,4 +30,13 @@ export interface PostureBucketOptions {
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
    */
   readonly replicationDestinations?: s3.IBucket[];
+
+  /**
+   * AWS Backup plan of yours, in the account and Region of the stacks, that buckets with results are added to. AWS Backup bills what it stores and each
+   * request to the bucket. File systems, databases and queues are not made by this library, or cannot be backed up.
+   *
+   * @default - no backup
+   * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html
+   */
+  readonly backupPlan?: backup.IBackupPlan;
 }

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_logs as logs, aws_s3 as s3 } from 'aws-cdk-lib';
+import { aws_backup as backup, aws_ec2 as ec2, aws_logs as logs, aws_s3 as s3 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { Encryption } from './encryption';
 import { PostureBucketOptions } from './posture-bucket-options';
@@ -10,6 +10,9 @@ import { Memory } from '../private/memory';
 import { acknowledgeDeclared } from '../private/unavoidable';
 
 const POSTURE = new Memory<Posture>('posture');
+
+/** Options with the defaults of a posture. */
+type CompleteOptions = Required<Omit<PostureOptions, 'backupPlan'>> & Pick<PostureOptions, 'backupPlan'>;
 
 /** Options of `Posture.standard` and `Posture.regulated`. */
 export interface PostureOptions extends PostureBucketOptions {
@@ -138,6 +141,12 @@ export class Posture {
   public readonly serverAccessLogs: boolean;
   /** Buckets that receive copies of objects. */
   public readonly replicationDestinations: s3.IBucket[];
+  /**
+   * Backup plan that buckets with results are added to.
+   *
+   * @default - no backup
+   */
+  public readonly backupPlan?: backup.IBackupPlan;
   /** Whether the functions of one-off tasks have traces, a dead-letter queue and reserved concurrency. */
   public readonly functionControls: boolean;
   /** Web ACL of internet-facing load balancers. */
@@ -147,7 +156,7 @@ export class Posture {
   /** What must be given. */
   public readonly demands: PostureDemands;
 
-  private constructor(name: string, options: Required<PostureOptions>) {
+  private constructor(name: string, options: CompleteOptions) {
     this.name = name;
     this.logRetention = options.logRetention;
     this.deletionProtection = options.deletionProtection;
@@ -158,6 +167,7 @@ export class Posture {
     this.versionedBuckets = options.versionedBuckets;
     this.serverAccessLogs = options.serverAccessLogs;
     this.replicationDestinations = [...options.replicationDestinations];
+    this.backupPlan = options.backupPlan;
     this.functionControls = options.functionControls;
     this.webAcl = options.webAcl;
     this.runtimeMonitoring = options.runtimeMonitoring;
@@ -199,7 +209,7 @@ function over<Options extends object>(defaults: Options, options: Partial<Option
 }
 
 /** What the standard posture has for options that are left out. */
-function standardDefaults(): Required<PostureOptions> {
+function standardDefaults(): CompleteOptions {
   return {
     logRetention: logs.RetentionDays.ONE_MONTH,
     deletionProtection: false,
@@ -218,7 +228,7 @@ function standardDefaults(): Required<PostureOptions> {
 }
 
 /** What the regulated posture has for options that are left out. */
-function regulatedDefaults(): Required<PostureOptions> {
+function regulatedDefaults(): CompleteOptions {
   return {
     ...standardDefaults(),
     logRetention: logs.RetentionDays.ONE_YEAR,

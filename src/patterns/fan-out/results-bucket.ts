@@ -1,6 +1,7 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { useKey } from '../../connection/key-statement';
+import { backUp } from '../../posture/backup';
 import { customerKey } from '../../posture/customer-key';
 import { makeLoggedBucket } from '../../posture/logged-bucket';
 import { declareWildcard } from '../../private/wildcard';
@@ -23,6 +24,7 @@ export function makeResultsBucket(scope: Construct, writer: iam.Role): s3.Bucket
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
   });
   allowInBucketPolicy(bucket, writer);
+  backUp(scope, { selection: 'ResultsBackup', role: 'ResultsBackupRole' }, bucket);
   return bucket;
 }
 

@@ -63,6 +63,7 @@ export const CLASSES: { readonly [name: string]: string } = {
   'WorkQueue': '_plan',
   'acm.ICertificate': 'certificateArn metricDaysToExpiry stack applyRemovalPolicy',
   'appscaling.Schedule': 'expressionString',
+  'backup.IBackupPlan': 'backupPlanId stack applyRemovalPolicy node',
   'cloudwatch.IAlarm': 'alarmArn alarmName renderAlarmRule stack',
   'cloudwatch.IMetric': 'toMetricConfig',
   'codecommit.IRepository': 'repositoryArn repositoryName repositoryCloneUrlHttp repositoryCloneUrlSsh',
