@@ -4,7 +4,7 @@
  *
  * npx tsx scripts/deployments.ts [name…]      examples by name, `ports` for the apps of test/ports; everything when nothing is named
  *
- * EMU_PYTHON is the Python that runs it, with moto[server] and cfn-lint.
+ * EMU_PYTHON is the Python that runs it, with moto[server] and cfn-lint; EMULATED_REGION the Region, us-east-1 if left out.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -30,7 +30,7 @@ function load(name: string, region: string): { readonly template: Template; read
 /** Accounts of Elastic Load Balancing that deliver access logs. */
 const LOG_DELIVERY: { readonly [region: string]: string } = { 'us-gov-west-1': '048591011584', 'us-gov-east-1': '190560391635' };
 
-/** Instance types of both Regions, and resource types that neither has: as the schemas of cfn-lint 1.x say for them. */
+/** Instance types of both Regions, and resource types that neither has: as the schemas of cfn-lint 1.58 say for them. */
 const INSTANCE_TYPES = ['m7i.large'];
 const NO_RESOURCE_TYPES = ['AWS::ECS::Daemon', 'AWS::ECS::DaemonTaskDefinition'];
 

@@ -175,8 +175,9 @@ test('the regulated example meets everything but what docs/security.md says', ()
     'image-digest Regulated/Migration/Task/Definition/Resource',
     'image-digest Regulated/Worker/Task/Definition/Resource',
     'outbound-traffic Regulated/Cluster/Hosts/SecurityGroup/Resource',
+    'bucket-encryption Regulated/LoadBalancerLogs/AccessLogs/Resource',
     'bucket-encryption Regulated/LoadBalancerLogs/Bucket/Resource',
-    'bucket-access-logs Regulated/LoadBalancerLogs/Bucket/Resource',
+    'bucket-access-logs Regulated/LoadBalancerLogs/AccessLogs/Resource',
     'no-inline-policies Regulated/Custom::VpcRestrictDefaultSGCustomResourceProvider/Role',
   ]);
 });
