@@ -14,6 +14,7 @@ import { renderUserData } from './user-data';
 import { inCluster } from '../agent/settings';
 import { connectivityOf } from '../network/connectivity';
 import { needEndpoints } from '../network/network';
+import { declareInPacks } from '../private/audit-packs';
 import { secondsOf } from '../private/tokens';
 import { declareUnavoidable } from '../private/unavoidable';
 import { waitFor } from '../private/wait-for';
@@ -158,6 +159,7 @@ function makeGroup(
       id: 'AwsSolutions-EC26',
       reason: 'The rule cannot read launch templates of mixed instances; the volumes of this one are encrypted.',
     });
+    declareInPacks(group, 'EC2IMDSv2Enabled', 'The rule cannot read launch templates of mixed instances; this one demands IMDSv2.', ['NIST.800.53.R5', 'HIPAA.Security']);
   }
   return group;
 }

@@ -34,7 +34,7 @@ export function makeApplicationFront(
     deletionProtection: postureOf(scope).deletionProtection,
   });
   logAccess(loadBalancer, AccessLogBucket.ofApplication(scope));
-  if (isInternetFacing(options)) protectByWebAcl(loadBalancer);
+  protectByWebAcl(loadBalancer);
   const certificate = certificateFor(scope, options);
   if (!certificate) {
     warn(scope, HTTP_WARNING, 'the load balancer speaks plain HTTP because it has neither certificate nor domain; give one of them');

@@ -71,7 +71,7 @@ export interface PostureOptions extends PostureBucketOptions {
   readonly functionControls?: boolean;
 
   /**
-   * Web ACL of internet-facing Application Load Balancers.
+   * Web ACL of Application Load Balancers, internal ones too. A web ACL is billed by the month and the request.
    *
    * @default - WebAcl.none(); WebAcl.managedRules() if regulated
    */
@@ -149,7 +149,7 @@ export class Posture {
   public readonly backupPlan?: backup.IBackupPlan;
   /** Whether the functions of one-off tasks have traces, a dead-letter queue and reserved concurrency. */
   public readonly functionControls: boolean;
-  /** Web ACL of internet-facing load balancers. */
+  /** Web ACL of Application Load Balancers. */
   public readonly webAcl: WebAcl;
   /** Whether tasks on Fargate may pull the agent of GuardDuty. */
   public readonly runtimeMonitoring: boolean;

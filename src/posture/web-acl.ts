@@ -22,7 +22,7 @@ const MADE = new Memory<string>('webAcl');
 /** Creates the log group of a web ACL. */
 type MakeLogGroup = (scope: Construct, logGroupName: string) => { readonly logGroupName: string };
 
-/** The web ACL in front of internet-facing Application Load Balancers. */
+/** The web ACL in front of Application Load Balancers. */
 @checkedInput('WebAcl')
 export class WebAcl {
   /** No web ACL. */

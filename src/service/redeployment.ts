@@ -5,6 +5,7 @@ import {
 import { Construct } from 'constructs';
 import { RotationRedeployment } from './rotation-redeployment';
 import { makeStateMachine, makeStateMachineRole } from './state-machine';
+import { useKey } from '../connection/key-statement';
 import { allowEvents } from '../posture/customer-key';
 import { queueEncryption } from '../posture/queue-encryption';
 import { makeRoleIfManaged } from '../posture/role';
@@ -68,11 +69,13 @@ export class Redeployment extends Construct {
       iamResources: [serviceArn],
     });
     redeploy.addRetry(RETRIES);
-    redeploy.addCatch(new tasks.SqsSendMessage(this, 'Keep', { queue: deadLetterQueue, messageBody: sfn.TaskInput.fromJsonPathAt('$') })
+    redeploy.addCatch(new tasks.SqsSendMessage(this, 'Keep', { queue: withoutKey(deadLetterQueue), messageBody: sfn.TaskInput.fromJsonPathAt('$') })
       .next(new sfn.Fail(this, 'NotRedeployed', { cause: 'No deployment could be started after a rotation' })), { resultPath: '$.error' });
 
+    const role = makeStateMachineRole(this, 'Role');
+    for (const statement of useKey(deadLetterQueue.encryptionMasterKey, 'sqs', ['kms:Decrypt', 'kms:GenerateDataKey'])) role.addToPolicy(statement);
     return makeStateMachine(this, 'StateMachine', {
-      role: makeStateMachineRole(this, 'Role'),
+      role,
       definition: redeploy,
       logs: 'Logs',
       // Events name the secret and its version, and hold no values.
@@ -80,4 +83,9 @@ export class Redeployment extends Construct {
       timeout: MAX_TIME,
     });
   }
+}
+
+/** The same queue to aws-cdk-lib, which would allow a whole family of actions on its key, not only through Amazon SQS. */
+function withoutKey(queue: sqs.IQueue): sqs.IQueue {
+  return Object.create(queue, { encryptionMasterKey: { value: undefined } }) as sqs.IQueue;
 }

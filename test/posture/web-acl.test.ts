@@ -16,11 +16,11 @@ function shop(webAcl: WebAcl, ...facing: boolean[]): Stack {
 describe('a web ACL with managed rules', () => {
   const stack = shop(WebAcl.managedRules(), true, true, false);
 
-  test('is one for all internet-facing load balancers of a stack, and for no internal one', () => {
+  test('is one for all load balancers of a stack, internal ones too', () => {
     const webAcl = { 'Fn::GetAtt': [onlyId(stack, 'AWS::WAFv2::WebACL'), 'Arn'] };
     const associations = resources(stack, 'AWS::WAFv2::WebACLAssociation').map(({ Properties }) => Properties);
-    expect(associations.map(({ WebACLArn }) => WebACLArn)).toEqual([webAcl, webAcl]);
-    expect(associations.map(({ ResourceArn }) => ResourceArn.Ref)).toEqual([expect.stringMatching(/^Api0/), expect.stringMatching(/^Api1/)]);
+    expect(associations.map(({ WebACLArn }) => WebACLArn)).toEqual([webAcl, webAcl, webAcl]);
+    expect(associations.map(({ ResourceArn }) => ResourceArn.Ref)).toEqual([expect.stringMatching(/^Api0/), expect.stringMatching(/^Api1/), expect.stringMatching(/^Api2/)]);
   });
 
   test('blocks what the rule groups of AWS block', () => {
