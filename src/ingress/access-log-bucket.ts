@@ -11,7 +11,7 @@ import { beginMaking } from '../private/made';
  */
 const APPLICATION_DELIVERY = 'logdelivery.elasticloadbalancing.amazonaws.com';
 
-const COMMERCIAL = 'aws';
+const OTHER_PARTITIONS = /^(?:cn|us-gov)-/;
 
 /**
  * Principal of Network Load Balancer log delivery, which checks the bucket ACL first.
@@ -68,9 +68,8 @@ function find(scope: Construct, id: string): AccessLogBucket | undefined {
 /** Where a stack does not say its Region, the partition is not known either. */
 function applicationDelivery(scope: Construct): iam.IPrincipal {
   const { region } = Stack.of(scope);
-  const info = Token.isUnresolved(region) ? undefined : region_info.RegionInfo.get(region);
-  return info?.elbv2Account !== undefined && info.partition !== COMMERCIAL ? new iam.AccountPrincipal(info.elbv2Account)
-    : new iam.ServicePrincipal(APPLICATION_DELIVERY);
+  const account = Token.isUnresolved(region) || !OTHER_PARTITIONS.test(region) ? undefined : region_info.RegionInfo.get(region).elbv2Account;
+  return account === undefined ? new iam.ServicePrincipal(APPLICATION_DELIVERY) : new iam.AccountPrincipal(account);
 }
 
 /** Limits delivery to this account (confused deputy protection). */

@@ -1,6 +1,6 @@
 import { aws_backup as backup, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Posture } from './posture';
+import { postureOf } from './posture';
 import { makeRole } from './role';
 import { report } from '../private/report';
 import { judgeUses } from '../private/stack-uses';
@@ -11,7 +11,7 @@ const BACKUP_POLICY = 'AWSBackupServiceRolePolicyForS3Backup';
 
 /** Adds a bucket with what the application stores to the backup plan of the posture, if there is one. The bucket has versions, as AWS Backup needs. */
 export function backUp(scope: Construct, ids: { readonly selection: string; readonly role: string }, bucket: s3.IBucket): void {
-  const { backupPlan } = Posture.of(scope);
+  const { backupPlan } = postureOf(scope);
   if (backupPlan === undefined) return;
   report(scope, judgeUses(scope, [{ path: 'backupPlan', value: backupPlan.backupPlanId, provider: backupPlan }]));
   const role = makeRole(scope, ids.role, {

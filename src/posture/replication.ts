@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Aws, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Posture } from './posture';
+import { postureOf } from './posture';
 import { makeRole } from './role';
 import { ReplicaShape } from '../api/posture/shape';
 import { declareUnreplicated } from '../private/audit-packs';
@@ -27,7 +27,7 @@ interface Replication {
 
 /** How the posture replicates a bucket that is made in a scope, and is encrypted with this key of a customer, or else with one of Amazon S3. */
 export function replicationOf(scope: Construct, key?: kms.IKey): Replication {
-  const { replicationDestinations: destinations } = Posture.of(scope);
+  const { replicationDestinations: destinations } = postureOf(scope);
   if (destinations.length === 0) return { props: {}, allowFrom: declareUnreplicated };
   report(scope, judge(REPLICATION_RULES, { replicas: destinations.map(shapeOf), isEncryptedWithKey: key !== undefined }));
   const { role, allowed } = replicatorOf(Stack.of(scope));

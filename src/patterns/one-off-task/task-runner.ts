@@ -4,7 +4,7 @@ import { Aws, aws_iam as iam, aws_lambda as lambda, aws_sqs as sqs, Duration } f
 import { Construct } from 'constructs';
 import { useKey } from '../../connection/key-statement';
 import { makeLogGroup } from '../../posture/log-group';
-import { Posture } from '../../posture/posture';
+import { Posture, postureOf } from '../../posture/posture';
 import { queueEncryption } from '../../posture/queue-encryption';
 import { makePolicy, makeRole } from '../../posture/role';
 import { declareInPacks, declareLastQueue } from '../../private/audit-packs';
@@ -45,7 +45,7 @@ export class TaskRunner extends Construct {
       memorySize: 256,
       ...this.controls(role),
     });
-    declareFunction(this.function, Posture.of(this));
+    declareFunction(this.function, postureOf(this));
     // A policy of its own: the function waits for that of the role.
     makePolicy(this, 'HandOver', {
       roles: [role],
@@ -55,7 +55,7 @@ export class TaskRunner extends Construct {
 
   /** What the posture asks of functions. The queue keeps events that the function crashed on: each has the address at which CloudFormation waits. */
   private controls(role: iam.Role): Partial<lambda.FunctionProps> {
-    if (!Posture.of(this).functionControls) return {};
+    if (!postureOf(this).functionControls) return {};
     const deadLetterQueue = new sqs.Queue(this, 'DeadLetterQueue', { ...queueEncryption(this), enforceSSL: true, retentionPeriod: EVENTS_KEPT });
     declareLastQueue(deadLetterQueue);
     for (const statement of useKey(deadLetterQueue.encryptionMasterKey, 'sqs', ['kms:Decrypt', 'kms:GenerateDataKey'])) role.addToPolicy(statement);
