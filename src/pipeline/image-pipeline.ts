@@ -11,6 +11,7 @@ import { ImagePipelineProps } from './image-pipeline-props';
 import { BuiltImage, ImageSteps } from './image-steps';
 import { checkPipeline, PipelineSpec, resolvePipeline } from './pipeline-spec';
 import { makeRole, makeRoleIfManaged, policiesOf } from '../posture/role';
+import { declareInPacks } from '../private/audit-packs';
 import { injectedProps } from '../private/injected-props';
 import { checkInput } from '../private/input/check-input';
 import { beginMaking } from '../private/made';
@@ -83,7 +84,8 @@ export class ImagePipeline extends Construct implements iam.IGrantable {
     this.pipeline.addStage({ stageName: 'Source', actions: [source.action] });
     if (source.changes) {
       const eventRole = makeRoleIfManaged(this, 'EventsRole', { assumedBy: new iam.ServicePrincipal('events.amazonaws.com') });
-      new events.Rule(this, 'Changes', { eventPattern: source.changes, targets: [new targets.CodePipeline(this.pipeline, { eventRole })] });
+      const rule = new events.Rule(this, 'Changes', { eventPattern: source.changes, targets: [new targets.CodePipeline(this.pipeline, { eventRole })] });
+      declareInPacks(rule, 'EventBusDLQ', 'EventBridge repeats a start for 24 hours; a later change starts the pipeline with the newest source anyway.', ['Serverless']);
     }
     const image = steps.build(this.pipeline.addStage({ stageName: 'Build' }), output, source.revision);
     if (spec.gate) steps.scan(this.pipeline.addStage({ stageName: 'Scan' }), spec.gate, image);

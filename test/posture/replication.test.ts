@@ -1,6 +1,9 @@
 import { App, aws_certificatemanager as acm, aws_ec2 as ec2, aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { packFindings } from '../../scripts/nag-packs';
-import { Capacity, Cluster, FanOut, FanOutItems, ImageSource, Ingress, Posture, PostureOptions, WebService } from '../../src';
+import {
+  Capacity, Cluster, FanOut, FanOutItems, ImagePipeline, ImageSource, Ingress, PipelineSource, Posture, PostureOptions, Repository, WebService,
+  WorkerService,
+} from '../../src';
 import { evaluateRequest, Verdict } from '../../src/checks/template/iam/evaluate';
 import { statementsFor, statementsOfRole } from '../../src/checks/template/iam/statements';
 import { at } from '../../src/checks/template/json';
@@ -121,6 +124,26 @@ test('a regulated app with replication has no finding after the opt-in, none of 
   Posture.standard().acknowledgeUnavoidable(stack);
   expect(packFindings(stack)).toEqual([]);
   expect(findingsIn(stack.node.root as App, { region: REGION })).toEqual([]);
+});
+
+test('nor has an app with a pipeline and copies in another stack', () => {
+  const app = new App({ analyticsReporting: false, treeMetadata: false });
+  const other = new Stack(app, 'Copies');
+  const copies = new s3.Bucket(other, 'Bucket', { versioned: true, encryptionKey: new kms.Key(other, 'Key') });
+  const stack = new Stack(app, 'Shop');
+  Posture.regulated({ replicationDestinations: [copies], demands: { readonlyRootFilesystem: false, nonRootUser: false } }).applyTo(stack);
+  const cluster = new Cluster(stack, 'Cluster', { capacities: [Capacity.fargate()] });
+  const image = ImageSource.fromRegistry('nginx:1.29');
+  const { service } = new WorkerService(stack, 'Worker', { cluster, image });
+  new FanOut(stack, 'Batch', { cluster, image, items: FanOutItems.fromList(['a']), itemVariable: 'ITEM' });
+  new ImagePipeline(stack, 'Pipeline', {
+    source: PipelineSource.s3({ bucket: s3.Bucket.fromBucketName(stack, 'Source', 'source'), bucketKey: 'shop.zip' }),
+    repository: new Repository(stack, 'Images').ecrRepository,
+    services: [{ service: service.ecsService }],
+  });
+  expect(findingsIn(app)).toEqual([]);
+  Posture.standard().acknowledgeUnavoidable(app);
+  expect(packFindings(stack)).toEqual([]);
 });
 
 test('replication is an option of the standard posture, whose buckets keep versions then, also to several buckets of the app', () => {
