@@ -13,10 +13,24 @@ export interface MetadataEntries {
   readonly [path: string]: readonly MetadataEntry[] | undefined;
 }
 
+/** Manifests of cloud assemblies, each of which is read once. */
+export class Manifests {
+  private readonly byFolder = new Map<string, readonly unknown[]>();
+
+  /** The artifacts of the assembly in a folder. */
+  public artifactsIn(folder: string): readonly unknown[] {
+    const known = this.byFolder.get(folder);
+    if (known) return known;
+    const artifacts = artifactsIn(folder);
+    this.byFolder.set(folder, artifacts);
+    return artifacts;
+  }
+}
+
 /** What the cloud assembly beside a template says of the constructs of its stack; undefined for templates of nested stacks, and without an assembly. */
-export function metadataOfStack(templatePath: string): MetadataEntries | undefined {
+export function metadataOfStack(templatePath: string, manifests = new Manifests()): MetadataEntries | undefined {
   const folder = dirname(templatePath);
-  const own = artifactsIn(folder).find(artifact => at(artifact, 'properties', 'templateFile') === basename(templatePath));
+  const own = manifests.artifactsIn(folder).find(artifact => at(artifact, 'properties', 'templateFile') === basename(templatePath));
   return own === undefined ? undefined : entriesOf(folder, own);
 }
 

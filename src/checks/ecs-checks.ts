@@ -4,6 +4,7 @@ import {
   IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation, Stack,
 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { Manifests } from './assembly-metadata';
 import { Baseline } from './baseline';
 import { unknownRule } from './command/catalog';
 import { CheckSeverity, EcsChecksOptions } from './ecs-checks-options';
@@ -48,6 +49,7 @@ export class EcsChecks implements IPolicyValidationPlugin {
     checkScopes('except', this.options.except, appConstruct);
     const baseline = Baseline.read(this.options.baseline);
     const regions = new Map(stackTemplates.map(({ templatePath, region }) => [templatePath, region]));
+    const manifests = new Manifests();
     // Who has no findings does not wait for it.
     let constructs: { readonly tree?: ResourceTree } | undefined;
     let unknownValues = 0;
@@ -56,7 +58,7 @@ export class EcsChecks implements IPolicyValidationPlugin {
       const findings = findingsIn(template);
       unknownValues += template.deploymentValues.count;
       if (findings.length === 0) return [];
-      const metadata = appConstruct ? undefined : StackMetadata.besides(templatePath);
+      const metadata = appConstruct ? undefined : StackMetadata.besides(templatePath, manifests);
       const { tree } = constructs ??= { tree: this.treeOf(appConstruct, templatePaths) };
       return findings.flatMap(finding => {
         if (metadata && this.isLeftOutOf(metadata, finding)) return [];
@@ -87,9 +89,10 @@ export class EcsChecks implements IPolicyValidationPlugin {
   }
 
   private isLeftOutOf(metadata: StackMetadata, { logicalId, id, path }: TemplateFinding): boolean {
+    const { only, except = [] } = this.options;
+    if (metadata.isPlain && only === undefined && except.length === 0) return false;
     const place = metadata.pathOf(logicalId);
     if (place === undefined) return false;
-    const { only, except = [] } = this.options;
     return (only !== undefined && !isPathWithin(place, only)) || isPathWithin(place, except) || metadata.isAcknowledged(place, [id, `${id}[${path}]`]);
   }
 
