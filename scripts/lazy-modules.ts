@@ -1,11 +1,11 @@
 /*
  * What jsii compiled, made to load at first use, because an app with a web service on Fargate shall not wait for hosts and pipelines:
  * lib/index.js, a list of `require`s, becomes getters for the exports that jsii wrote to .jsii, and lib/index.d.ts declares these; every
- * other file requires those beside it when it first needs something of them. Source maps go, because the sources are not in the package, and so do
+ * other file requires those beside it when it first needs something of them, and aws-cdk-lib from one file. Source maps go, because the sources are not in the package, and so do
  * comments, because what users read stands in the declarations; declarations that nothing public leads to go as well.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import * as ts from 'typescript';
 
 interface JsiiType {
@@ -23,6 +23,10 @@ interface Edit {
 }
 
 const root = join(__dirname, '..');
+const lib = join(root, 'lib');
+const REQUIRE_CDK = 'require("aws-cdk-lib")';
+/** The one file that requires aws-cdk-lib: Node.js compares the hundreds of exports of that package for each folder that asks for it. */
+const CDK = join(lib, 'private', 'aws-cdk-lib.js');
 const SOURCE_MAP = /^\/\/# sourceMappingURL=.*$/m;
 
 /** `const name = require("./file");`, as TypeScript writes an import of ours. With its extension, Node.js finds the file at once. */
@@ -65,6 +69,12 @@ function withoutComments(code: string): string {
   return ts.transpileModule(code, { compilerOptions }).outputText;
 }
 
+/** Code that gets aws-cdk-lib from a file of ours. */
+function withCdkOf(file: string, code: string): string {
+  const path = relative(dirname(file), CDK).split(sep).join('/');
+  return code.replaceAll(REQUIRE_CDK, `require("${path.startsWith('.') ? path : `./${path}`}")`);
+}
+
 function filesIn(folder: string, extension: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith(extension)).map(file => join(folder, file));
 }
@@ -104,10 +114,10 @@ function entry(): string {
   ].join('\n');
 }
 
-const lib = join(root, 'lib');
 for (const file of filesIn(lib, '.js')) {
-  writeFileSync(file, withoutComments(lazy(readFileSync(file, 'utf8').replace(SOURCE_MAP, ''))));
+  writeFileSync(file, withCdkOf(file, withoutComments(lazy(readFileSync(file, 'utf8').replace(SOURCE_MAP, '')))));
 }
+writeFileSync(CDK, `module.exports = ${REQUIRE_CDK};\n`);
 writeFileSync(join(lib, 'index.js'), entry());
 writeFileSync(join(lib, 'index.d.ts'), declarations());
 const declared = declarationsFrom(join(lib, 'index.d.ts'));

@@ -11,6 +11,7 @@ export const sameEnvironment = refused<EnvironmentUseShape>('ECS-NET-008', {
   title: 'A service is in the account and region of its cluster, network, load balancer and task definition',
   remedy: 'give both stacks the same env; a service in another region has a cluster and a network of its own there',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html',
+  about: ['needs[]'],
   check: ({ needs = [] }) => needs.filter(({ own, other }) => differs(own.account, other.account) || differs(own.region, other.region))
     .map(({ path, provider, own, other }): Violation => ({ path, problem: `must be in ${name(own)}, got ${provider} in ${name(other)}` })),
 });

@@ -2,6 +2,7 @@ import { balancerVpc, balancerZones, certificateRegion } from './balancer-place'
 import { sameEnvironment } from './environments';
 import { isolatedTasks, publicTasks } from './task-place';
 import { BalancerPlaceShape, EnvironmentUseShape, NetworkShape, TaskPlaceShape } from '../../api/network/shape';
+import { loadedFor, ruleList } from '../evaluate';
 import { cannotWork, Rule } from '../rule';
 import { within } from '../table';
 
@@ -31,4 +32,4 @@ export const BALANCER_PLACE_RULES: readonly Rule<BalancerPlaceShape>[] = [balanc
 export const TASK_PLACE_RULES: readonly Rule<TaskPlaceShape>[] = [publicTasks, isolatedTasks];
 
 /** Rules on accounts and regions. */
-export const ENVIRONMENT_RULES: readonly Rule<EnvironmentUseShape>[] = [sameEnvironment];
+export const ENVIRONMENT_RULES = ruleList<EnvironmentUseShape>(loadedFor(['needs[]'], () => [sameEnvironment]));
