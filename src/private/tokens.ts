@@ -30,13 +30,15 @@ function dynamicReference(marker: string): string | undefined {
   return SecretValue.isSecretValue(token) ? withoutTokens(token.unsafeUnwrap()) : undefined;
 }
 
-/**
- * Plain data only. Constructs and value objects are kept, because rules check only whether they exist. A token for a list stands in it alone,
- * one for an object has a method `resolve`: CDK is not asked about anything else.
- */
+/** A token for a list stands in it alone, one for an object has a method `resolve`: CDK is not asked about anything else. */
+function isToken(value: object): boolean {
+  return Array.isArray(value) ? value.length === 1 && Token.isUnresolved(value) : 'resolve' in value && Token.isUnresolved(value);
+}
+
+/** Plain data only. Constructs and value objects are kept, because rules check only whether they exist. */
 function withoutTokensInside(value: object): unknown {
-  if (Array.isArray(value)) return value.length === 1 && Token.isUnresolved(value) ? UNKNOWN : allWithoutTokens(value) ?? value;
-  if ('resolve' in value && Token.isUnresolved(value)) return UNKNOWN;
+  if (isToken(value)) return UNKNOWN;
+  if (Array.isArray(value)) return allWithoutTokens(value) ?? value;
   const names = Object.keys(value);
   if (isExpression(names)) return UNKNOWN;
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
