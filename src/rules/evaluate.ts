@@ -1,5 +1,5 @@
 import { Finding } from './finding';
-import { Check, partsOf, Rule, Violation } from './rule';
+import { Check, partsOf, Rule, RuleKind, Violation } from './rule';
 import { PlaceIn } from '../api/place';
 import { PlaceIndex } from '../api/place-index';
 import { readable } from '../api/unknown';
@@ -59,9 +59,14 @@ export function ruleList<Shape>(...entries: readonly Entry<Shape>[]): RuleList<S
 /** Rules on one shape. */
 export type Rules<Shape> = readonly Rule<Shape>[] | RuleList<Shape>;
 
+/** A finding, with the kind of its rule. */
+export interface KnownFinding extends Finding {
+  readonly kind: RuleKind;
+}
+
 /** Runs rules over one shape and collects everything they find. */
-export function evaluate<Shape>(rules: Rules<Shape>, shape: Shape): Finding[] {
-  const findings: Finding[] = [];
+export function evaluate<Shape>(rules: Rules<Shape>, shape: Shape): KnownFinding[] {
+  const findings: KnownFinding[] = [];
   // Each shape asks dozens of rules: these loops make no iterators.
   if ('partsFor' in rules) {
     const parts = rules.partsFor(shape);
@@ -72,10 +77,10 @@ export function evaluate<Shape>(rules: Rules<Shape>, shape: Shape): Finding[] {
   return findings;
 }
 
-function addFindings<Shape>(rule: Rule<Shape>, violations: readonly Violation[], findings: Finding[]): void {
+function addFindings<Shape>(rule: Rule<Shape>, violations: readonly Violation[], findings: KnownFinding[]): void {
   if (violations.length === 0) return;
-  const { id, remedy, advice, see } = rule;
+  const { id, kind, remedy, advice, see } = rule;
   for (const { path, problem, remedy: better = remedy } of violations) {
-    findings.push({ id, path: readable(path), problem: readable(problem), remedy: readable(better), advice, see });
+    findings.push({ id, kind, path: readable(path), problem: readable(problem), remedy: readable(better), advice, see });
   }
 }

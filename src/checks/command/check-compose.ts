@@ -9,9 +9,10 @@ import { composeTask } from '../../api/compose/task/to-task';
 import { UNKNOWN } from '../../api/unknown';
 import { COMPOSE_RULES } from '../../rules/compose/compose-rules';
 import { COMPOSE_DOCUMENT_RULES } from '../../rules/compose/document-rules';
+import { KnownFinding } from '../../rules/evaluate';
 import { renamePaths } from '../../rules/prop-paths';
 import { TASK_RULES } from '../../rules/task/task-rules';
-import { judge, KnownFinding } from '../template/judge';
+import { judge } from '../template/judge';
 
 /** What is wrong with a Compose file, and how many variables in it have no value. */
 interface CheckedCompose {

@@ -7,10 +7,11 @@ import { UnfilledPlaceholder } from '../../api/task/document-shape';
 import { readDefinition } from '../../api/task/json/read-definition';
 import { Tokens } from '../../api/task/json/tokens';
 import { isKnown, knownPieces, UNKNOWN, unknownPart } from '../../api/unknown';
+import { KnownFinding } from '../../rules/evaluate';
 import { DOCUMENT_RULES } from '../../rules/task/document/document-rules';
 import { TASK_RULES } from '../../rules/task/task-rules';
 import { at } from '../template/json';
-import { judge, KnownFinding } from '../template/judge';
+import { judge } from '../template/judge';
 import { findingsIn } from '../template/judge-shapes';
 
 /** A finding in a file. */

@@ -1,5 +1,5 @@
-import { KnownFinding } from './judge';
 import { Template } from './template';
+import { KnownFinding } from '../../rules/evaluate';
 import { RuleKind } from '../../rules/rule';
 
 /** A violation. The check adds its id and remedy. */
