@@ -63,7 +63,7 @@ export function findGiven(from: unknown, place: Place): readonly Located[] {
 }
 
 /** Returns the values at a place that a test takes. */
-function findThose<T>(from: unknown, place: Place, test: (value: unknown) => value is T): readonly Located<T>[] {
+function findThose<T>(from: unknown, place: Place, test: (value: unknown) => value is T): Located<T>[] {
   const found: Located<T>[] = [];
   follow(from instanceof Located ? from : new Located(from), { place, test, found }, 0);
   return found;
@@ -152,20 +152,11 @@ type Item<List> = List extends readonly (infer T)[] ? T : never;
 
 /** Returns the known objects in a list property. */
 export function items<T extends object, Name extends keyof T & string>(owner: T | Located<T>, name: Name): Located<Item<NonNullable<T[Name]>>>[] {
-  const from: Located = owner instanceof Located ? owner : new Located(owner);
-  const list = isObject(from.value) ? from.value[name] : undefined;
-  const found: Located<Item<NonNullable<T[Name]>>>[] = [];
-  if (!Array.isArray(list)) return found;
-  const located = new Located(list, from, name);
-  for (let index = 0; index < list.length; index++) {
-    const item = new Located<unknown>(list[index], located, index);
-    if (isItem<Item<NonNullable<T[Name]>>>(item)) found.push(item);
-  }
-  return found;
+  return findThose(owner, [{ name, isList: true }], isItem<Item<NonNullable<T[Name]>>>);
 }
 
-function isItem<T>(located: Located): located is Located<T> {
-  return isObject(located.value);
+function isItem<T>(value: unknown): value is T {
+  return isObject(value);
 }
 
 /** Returns the items with the same key as an earlier item. Unknown keys are all different. */

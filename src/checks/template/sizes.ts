@@ -47,23 +47,20 @@ export const PARAMETER_SIZE: TemplateCheck = {
 /** No character takes more bytes in UTF-8 than three for each of its units in UTF-16. */
 const MAX_BYTES_OF_UNIT = 3;
 
-/** Length of all texts and names, which is quick to tell. */
-function lengthOf(template: Template, value: unknown): number {
+/** Sum of the sizes of all texts, and the lengths of all names. */
+function total(template: Template, value: unknown, sizeOf: (text: string) => number): number {
   const text = template.texts.of(value);
-  if (text !== undefined) return text.length;
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + lengthOf(template, item), 0);
+  if (text !== undefined) return sizeOf(text);
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + total(template, item, sizeOf), 0);
   let sum = 0;
   if (isObject(value)) {
-    for (const name in value) sum += name.length + lengthOf(template, value[name]);
+    for (const name in value) sum += name.length + total(template, value[name], sizeOf);
   }
   return sum;
 }
 
-function leastBytes(template: Template, value: unknown): number {
-  const text = template.texts.of(value);
-  if (text !== undefined) return bytesOf(text);
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.entries(value).reduce((sum, [name, inner]) => sum + (Array.isArray(value) ? 0 : name.length) + leastBytes(template, inner), 0);
+function unitsOf({ length }: string): number {
+  return length;
 }
 
 /** Counted without JSON syntax. */
@@ -74,6 +71,7 @@ export const TASK_DEFINITION_SIZE: TemplateCheck = {
   remedy: 'move long values into parameters, secrets or environment files',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',
   check: template => taskDefinitionsOf(template)
-    .filter(({ properties }) => lengthOf(template, properties) * MAX_BYTES_OF_UNIT > MAX_TASK_DEFINITION)
-    .flatMap(({ id, properties }) => tooLarge(id, 'ContainerDefinitions', leastBytes(template, properties), MAX_TASK_DEFINITION)),
+    // Units are quick to count, and nearly all task definitions are small.
+    .filter(({ properties }) => total(template, properties, unitsOf) * MAX_BYTES_OF_UNIT > MAX_TASK_DEFINITION)
+    .flatMap(({ id, properties }) => tooLarge(id, 'ContainerDefinitions', total(template, properties, bytesOf), MAX_TASK_DEFINITION)),
 };

@@ -18,11 +18,5 @@ export function every<T>(list: readonly T[], test: (item: T) => Sure): Sure {
 
 /** Whether a test holds for one item. One true result decides. */
 export function some<T>(list: readonly T[], test: (item: T) => Sure): Sure {
-  let result: Sure = false;
-  for (let i = 0; i < list.length; i++) {
-    const one = test(list[i]);
-    if (one === true) return true;
-    if (one === undefined) result = undefined;
-  }
-  return result;
+  return not(every(list, item => not(test(item))));
 }
