@@ -5,17 +5,15 @@ import {
 import { Construct } from 'constructs';
 import { RotationRedeployment } from './rotation-redeployment';
 import { makeStateMachine, makeStateMachineRole } from './state-machine';
-import { useKey } from '../connection/key-statement';
+import { allowWritingWithKey } from '../connection/key-statement';
 import { allowEvents } from '../posture/customer-key';
-import { queueEncryption } from '../posture/queue-encryption';
+import { makeDeadLetterQueue } from '../posture/dead-letter-queue';
 import { makeRoleIfManaged } from '../posture/role';
-import { declareLastQueue } from '../private/audit-packs';
 import { declareUnavoidable } from '../private/unavoidable';
 
 /** Retries for about four hours: a deployment that is under way may refuse another one. */
 const RETRIES = { errors: ['States.ALL'], interval: Duration.seconds(30), backoffRate: 2, maxAttempts: 20, maxDelay: Duration.minutes(15) };
 const MAX_TIME = Duration.hours(6);
-const LONGEST_RETENTION = Duration.days(14);
 
 /** Starts a deployment of a service when secrets have new values. */
 export class Redeployment extends Construct {
@@ -25,12 +23,7 @@ export class Redeployment extends Construct {
 
   constructor(private readonly service: ecs.BaseService) {
     super(service, 'Redeployment');
-    const deadLetterQueue = new sqs.Queue(this, 'DeadLetters', {
-      ...queueEncryption(this),
-      enforceSSL: true,
-      retentionPeriod: LONGEST_RETENTION,
-    });
-    declareLastQueue(deadLetterQueue);
+    const deadLetterQueue = makeDeadLetterQueue(this, 'DeadLetters');
     declareUnavoidable(deadLetterQueue, { id: 'AwsSolutions-SQS3', reason: 'The queue is itself a dead-letter queue, of an EventBridge rule and a state machine.' });
     allowEvents(this, deadLetterQueue.encryptionMasterKey);
     const stateMachine = this.makeMachine(deadLetterQueue);
@@ -73,7 +66,7 @@ export class Redeployment extends Construct {
       .next(new sfn.Fail(this, 'NotRedeployed', { cause: 'No deployment could be started after a rotation' })), { resultPath: '$.error' });
 
     const role = makeStateMachineRole(this, 'Role');
-    for (const statement of useKey(deadLetterQueue.encryptionMasterKey, 'sqs', ['kms:Decrypt', 'kms:GenerateDataKey'])) role.addToPolicy(statement);
+    allowWritingWithKey(role, deadLetterQueue.encryptionMasterKey, 'sqs');
     return makeStateMachine(this, 'StateMachine', {
       role,
       definition: redeploy,

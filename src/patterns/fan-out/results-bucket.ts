@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { useKey } from '../../connection/key-statement';
+import { allowWritingWithKey } from '../../connection/key-statement';
 import { backUp } from '../../posture/backup';
 import { customerKey } from '../../posture/customer-key';
 import { makeLoggedBucket } from '../../posture/logged-bucket';
@@ -15,7 +15,7 @@ const WRITE_ACTIONS = ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultip
 export function makeResultsBucket(scope: Construct, writer: iam.Role): s3.Bucket {
   const encryptionKey = customerKey(scope);
   // The parts of a multipart upload are decrypted to be put together.
-  for (const statement of useKey(encryptionKey, 's3', ['kms:Decrypt', 'kms:GenerateDataKey'])) writer.addToPolicy(statement);
+  allowWritingWithKey(writer, encryptionKey, 's3');
   const bucket = makeLoggedBucket(scope, { bucket: 'Results', logs: 'ResultsLogs' }, {
     ...encryptionKey
       ? { encryption: s3.BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true }
@@ -30,7 +30,7 @@ export function makeResultsBucket(scope: Construct, writer: iam.Role): s3.Bucket
 
 /** Lets the role write results to a bucket that was given. The policy of a bucket in another stack, or of an imported one, stays as it is. */
 export function allowResults(bucket: s3.IBucket, writer: iam.Role): void {
-  for (const statement of useKey(bucket.encryptionKey, 's3', ['kms:Decrypt', 'kms:GenerateDataKey'])) writer.addToPolicy(statement);
+  allowWritingWithKey(writer, bucket.encryptionKey, 's3');
   if (Stack.of(bucket) === Stack.of(writer) && allowInBucketPolicy(bucket, writer)) return;
   const resource = bucket.arnForObjects(`${RESULTS_PREFIX}/*`);
   writer.addToPolicy(new iam.PolicyStatement({ actions: WRITE_ACTIONS, resources: [resource] }));

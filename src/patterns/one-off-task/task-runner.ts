@@ -1,13 +1,13 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { Aws, aws_iam as iam, aws_lambda as lambda, aws_sqs as sqs, Duration } from 'aws-cdk-lib';
+import { Aws, aws_iam as iam, aws_lambda as lambda, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { useKey } from '../../connection/key-statement';
+import { allowWritingWithKey } from '../../connection/key-statement';
+import { makeDeadLetterQueue } from '../../posture/dead-letter-queue';
 import { makeLogGroup } from '../../posture/log-group';
 import { Posture, postureOf } from '../../posture/posture';
-import { queueEncryption } from '../../posture/queue-encryption';
 import { makePolicy, makeRole } from '../../posture/role';
-import { declareInPacks, declareLastQueue } from '../../private/audit-packs';
+import { declareInPacks } from '../../private/audit-packs';
 import { declareUnavoidable } from '../../private/unavoidable';
 import { RunnableTask } from '../run-task/runnable-task';
 
@@ -16,9 +16,6 @@ const SOURCE = join(__dirname, '../../../functions/one-off-task.js');
 
 /** Of a Lambda function. */
 const MAX_DESCRIPTION = 256;
-
-/** The longest that Amazon SQS keeps messages. */
-const EVENTS_KEPT = Duration.days(14);
 
 /** A call, and the one that it hands a long run over to. */
 const CONCURRENT = 2;
@@ -56,9 +53,8 @@ export class TaskRunner extends Construct {
   /** What the posture asks of functions. The queue keeps events that the function crashed on: each has the address at which CloudFormation waits. */
   private controls(role: iam.Role): Partial<lambda.FunctionProps> {
     if (!postureOf(this).functionControls) return {};
-    const deadLetterQueue = new sqs.Queue(this, 'DeadLetterQueue', { ...queueEncryption(this), enforceSSL: true, retentionPeriod: EVENTS_KEPT });
-    declareLastQueue(deadLetterQueue);
-    for (const statement of useKey(deadLetterQueue.encryptionMasterKey, 'sqs', ['kms:Decrypt', 'kms:GenerateDataKey'])) role.addToPolicy(statement);
+    const deadLetterQueue = makeDeadLetterQueue(this, 'DeadLetterQueue');
+    allowWritingWithKey(role, deadLetterQueue.encryptionMasterKey, 'sqs');
     declareUnavoidable(role, { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'Traces to X-Ray have no resource level.' });
     return { tracing: lambda.Tracing.ACTIVE, deadLetterQueue, reservedConcurrentExecutions: CONCURRENT };
   }

@@ -1,20 +1,16 @@
-import { aws_events as events, aws_sqs as sqs, Duration } from 'aws-cdk-lib';
+import { aws_events as events, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EventPattern } from './failure-pattern';
-import { queueEncryption } from '../../posture/queue-encryption';
-import { declareInPacks, declareLastQueue } from '../../private/audit-packs';
+import { makeDeadLetterQueue } from '../../posture/dead-letter-queue';
+import { declareInPacks } from '../../private/audit-packs';
 import { declareUnavoidable } from '../../private/unavoidable';
 import { allowRule } from '../queue-senders';
 
-const MESSAGES_KEPT = Duration.days(14);
 const MAX_DESCRIPTION = 512;
 
 /** The dead-letter queue of a scheduled task. */
 export function makeFailureQueue(scope: Construct): sqs.Queue {
-  const queue = new sqs.Queue(scope, 'DeadLetterQueue', {
-    ...queueEncryption(scope), enforceSSL: true, retentionPeriod: MESSAGES_KEPT,
-  });
-  declareLastQueue(queue);
+  const queue = makeDeadLetterQueue(scope, 'DeadLetterQueue');
   declareUnavoidable(queue, {
     id: 'AwsSolutions-SQS3',
     reason: 'It is itself the dead-letter queue of EventBridge Scheduler; cdk-nag knows only those of other queues.',

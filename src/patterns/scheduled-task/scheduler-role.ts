@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_scheduler as scheduler, aws_sqs as sqs, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { useKey } from '../../connection/key-statement';
+import { allowWritingWithKey } from '../../connection/key-statement';
 import { customerKey } from '../../posture/customer-key';
 import { makeRole } from '../../posture/role';
 
@@ -18,6 +18,6 @@ export function makeSchedulerRole(scope: Construct, group: scheduler.IScheduleGr
   role.addToPolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
   const { encryptionMasterKey: key } = queue;
   if (key !== customerKey(scope)) key?.grantEncryptDecrypt(role);
-  else for (const statement of useKey(key, 'sqs', ['kms:Decrypt', 'kms:GenerateDataKey'])) role.addToPolicy(statement);
+  else allowWritingWithKey(role, key, 'sqs');
   return role;
 }
