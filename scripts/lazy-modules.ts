@@ -47,7 +47,7 @@ function lazy(code: string): string {
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && names.has(node.expression.text)) {
       // In brackets, so that `new` is for the class and not for the call.
-      edits.push({ start: node.expression.getStart(), end: node.expression.end, text: `(${node.expression.text}())` });
+      edits.push({ start: node.expression.getStart(), end: node.expression.end, text: `(${node.expression.text}_ ?? ${node.expression.text}())` });
     }
     node.forEachChild(visit);
   };
@@ -58,7 +58,7 @@ function lazy(code: string): string {
     } else {
       const { name, file } = imported;
       names.add(name);
-      edits.push({ start: statement.getStart(), end: statement.end, text: `let ${name}_; const ${name} = () => ${name}_ ??= require(${file});` });
+      edits.push({ start: statement.getStart(), end: statement.end, text: `var ${name}_; const ${name} = () => ${name}_ ??= require(${file});` });
     }
   }
   return edits.reverse().reduce((text, { start, end, text: instead }) => text.slice(0, start) + instead + text.slice(end), code);
