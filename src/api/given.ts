@@ -3,13 +3,29 @@ import { isKnown } from './unknown';
 
 /** A value with its position in a shape. The path is computed only when it is needed. */
 export class Located<T = unknown> {
-  constructor(public readonly value: T, private readonly owner?: Located, private readonly key: string | number = '') {}
+  // Declared, because thousands are made: a field without a value is set twice.
+  declare public readonly value: T;
+  declare private readonly owner?: Located;
+  declare private readonly key: string | number;
+  declare private readonly index?: number;
+
+  /**
+   * @param key name in the owner, or index in the owner if that is a list
+   * @param index index in the list that the owner has by that name
+   */
+  constructor(value: T, owner?: Located, key: string | number = '', index?: number) {
+    this.value = value;
+    this.owner = owner;
+    this.key = key;
+    this.index = index;
+  }
 
   /** Path in the API, such as `containerDefinitions[0].image`. */
   public get path(): string {
     const outer = this.owner?.path ?? '';
     if (typeof this.key === 'number') return `${outer}[${this.key}]`;
-    return outer === '' || this.key === '' ? outer + this.key : `${outer}.${this.key}`;
+    const path = outer === '' || this.key === '' ? outer + this.key : `${outer}.${this.key}`;
+    return this.index === undefined ? path : `${path}[${this.index}]`;
   }
 
   /** Path of a property of it, whether it exists or not. */
@@ -22,7 +38,7 @@ export class Located<T = unknown> {
     return new Located(undefined, this.owner, name).path;
   }
 
-  /** Its name, or its index in a list. */
+  /** Its name in its owner, or that of its list. */
   public get name(): string {
     return String(this.key);
   }
@@ -38,7 +54,8 @@ export function isNumber(value: unknown): value is number {
   return typeof value === 'number';
 }
 
-function isObject(value: unknown): value is { readonly [name: string]: unknown } {
+/** Whether a value is an object, and no list. */
+export function isObject(value: unknown): value is { readonly [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -85,13 +102,12 @@ function follow<T>(owner: Located, search: Search<T>, step: number): void {
   const { name, isList } = search.place[step];
   const member: unknown = isObject(owner.value) ? owner.value[name] : undefined;
   if (isMissing(member)) return;
-  const located = new Located(member, owner, name);
   if (!isList) {
-    follow(located, search, step + 1);
+    follow(new Located(member, owner, name), search, step + 1);
   } else if (Array.isArray(member)) {
     for (let index = 0; index < member.length; index++) {
       const item: unknown = member[index];
-      if (!isMissing(item)) follow(new Located(item, located, index), search, step + 1);
+      if (!isMissing(item)) follow(new Located(item, owner, name, index), search, step + 1);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { isMissing } from './given';
+import { isMissing, isObject } from './given';
 import { readPlace } from './place';
 
 /** A place that many look for: who does, and the places below it. */
@@ -46,12 +46,16 @@ function makeNode(): Node {
 function mark(value: unknown, { askers, members, items }: Node, wanted: Uint8Array): void {
   if (isMissing(value)) return;
   for (let i = 0; i < askers.length; i++) wanted[askers[i]] = 1;
-  if (Array.isArray(value)) {
-    if (items) value.forEach(item => mark(item, items, wanted));
-  } else if (typeof value === 'object' && members.size > 0) {
-    for (const name in value) {
-      const node = members.get(name);
-      if (node) mark(Reflect.get(value, name), node, wanted);
-    }
+  if (isObject(value)) {
+    if (members.size > 0) markMembers(value, members, wanted);
+  } else if (items && Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) mark(value[i], items, wanted);
+  }
+}
+
+function markMembers(value: { readonly [name: string]: unknown }, members: ReadonlyMap<string, Node>, wanted: Uint8Array): void {
+  for (const name in value) {
+    const node = members.get(name);
+    if (node) mark(value[name], node, wanted);
   }
 }

@@ -1,4 +1,5 @@
 import { unknownPart, UNKNOWN } from '../../src/api/unknown';
+import { serviceRules } from '../../src/checks/template/rules-for-all';
 import { AGENT_RULES } from '../../src/rules/agent/agent-rules';
 import { HOST_RULES } from '../../src/rules/capacity/host-rules';
 import { TASK_CONNECTION_RULES } from '../../src/rules/connection/connection-rules';
@@ -127,7 +128,9 @@ function missed({ places: loadedAt, loaded }: RareRules<never>): string[] {
     .filter(asked => !loadedAt.some(place => asked === place || asked.startsWith(`${place}.`))));
 }
 
-test.each<[string, RuleList<never>]>([['a task', TASK_RULES], ['a service', SERVICE_RULES], ['an image', IMAGE_RULES]])(
+test.each<[string, RuleList<never>]>([
+  ['a task', TASK_RULES], ['a service', SERVICE_RULES], ['a service of others', serviceRules()], ['an image', IMAGE_RULES],
+])(
   'of %s, checks that are loaded later are about places for which they are loaded', (_, { entries }) => {
     const rare = entries.flatMap(entry => 'loaded' in entry ? [entry] : []);
     expect(rare.length).toBeGreaterThan(1);

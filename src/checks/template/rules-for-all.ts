@@ -10,7 +10,7 @@ import { commands } from '../../rules/agent/commands';
 import { managedNames, typedNames } from '../../rules/agent/names';
 import { capacityName, hostCount, imageArchitecture, managedScaling, oneArchitecture, spotShare } from '../../rules/capacity/host-rules';
 import { clusterName, namespaceName } from '../../rules/cluster/cluster-rules';
-import { RuleList, ruleList } from '../../rules/evaluate';
+import { loadedFor, RuleList, ruleList } from '../../rules/evaluate';
 import { oneOwner, onePriority, ruleOrder } from '../../rules/ingress/claims';
 import { conditionValues, headers, hostPatterns, methods, pathPatterns, priorityBounds, someCondition } from '../../rules/ingress/conditions';
 import { authenticationOverTls, http2OverTls, listenerPort, tlsCertificate } from '../../rules/ingress/listener-rules';
@@ -25,15 +25,11 @@ import { capacityStrategy, daemon, platformVersion, reachableCapacity } from '..
 import { alarmNames, hookStages } from '../../rules/service/deployment-alarms';
 import { deploymentPercents, deploymentRoom, firstDeploymentRoom } from '../../rules/service/deployment-room';
 import { sharedTraffic, shiftingReplicas } from '../../rules/service/deployment-strategy';
-import { bakeTimes, deploymentTime, trafficShares } from '../../rules/service/deployment-times';
-import { hostForEachTask, taskInterfaces } from '../../rules/service/host-for-each-task';
-import { placementLimits, placementSupported, strategyField } from '../../rules/service/placement';
-import { attributeOfAws, attributeSpelling, constraintExpression } from '../../rules/service/placement-attributes';
+import { ON_HOSTS, WITH_PLACEMENT, WITH_TIMES } from '../../rules/service/rare-rules';
 import { oneOwnerOfCount, scaling } from '../../rules/service/scaling';
 import { scheduledScaling } from '../../rules/service/scaling-policies';
 import { desiredCount, execWritable, gracePeriod } from '../../rules/service/settings';
 import { dynamicHostPort, ingressPort, targetContainer, targetGroupCount } from '../../rules/service/targets';
-import { taskFits } from '../../rules/service/task-fits';
 import { serviceName } from '../../rules/service/task-network';
 
 /*
@@ -44,9 +40,10 @@ import { serviceName } from '../../rules/service/task-network';
 export function serviceRules(): RuleList<ServiceShape> {
   return ruleList(
     deploymentPercents, desiredCount, scaling, capacityStrategy, gracePeriod, platformVersion, ingressPort, reachableCapacity, daemon,
-    placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws, hostForEachTask, taskFits,
-    taskInterfaces, execWritable, targetGroupCount, targetContainer, dynamicHostPort, deploymentRoom, firstDeploymentRoom, serviceName,
-    bakeTimes, trafficShares, deploymentTime, sharedTraffic, shiftingReplicas, alarmNames, hookStages,
+    execWritable, targetGroupCount, targetContainer, dynamicHostPort, deploymentRoom, firstDeploymentRoom, ON_HOSTS, WITH_PLACEMENT, WITH_TIMES,
+    loadedFor(['serviceName'], () => [serviceName]),
+    loadedFor(['deploymentConfiguration.strategy'], () => [sharedTraffic, shiftingReplicas]),
+    loadedFor(['deploymentConfiguration.alarms', 'deploymentConfiguration.lifecycleHooks[]'], () => [alarmNames, hookStages]),
   );
 }
 

@@ -4,17 +4,13 @@ import { alarmNames, hookStages, watchedIngress, watchLimits } from './deploymen
 import { deploymentPercents, deploymentRoom, firstDeploymentRoom } from './deployment-room';
 import { authenticatedShift, requestsOfOneGroup, sharedTraffic, shiftingReplicas } from './deployment-strategy';
 import { testTrafficPort, testTrafficWay } from './deployment-test-traffic';
-import { bakeTimes, deploymentTime, trafficShares } from './deployment-times';
 import { discoveredTasks, discoveryName, discoverySupported, discoveryTarget } from './discovery';
-import { hostForEachTask, taskInterfaces } from './host-for-each-task';
 import { imagesWithinReach, managedHostsReachEcs, targetsHaveAddresses, taskInterfacesLeadOut, windowsNetworkMode } from './network';
-import { placementLimits, placementSupported, strategyField } from './placement';
-import { attributeOfAws, attributeSpelling, constraintExpression } from './placement-attributes';
+import { ON_HOSTS, WITH_PLACEMENT, WITH_TIMES } from './rare-rules';
 import { countedRequests, oneOwnerOfCount, policyNames, scaling } from './scaling';
 import { scalingSteps, scheduledScaling } from './scaling-policies';
 import { desiredCount, execWritable, gracePeriod } from './settings';
 import { dynamicHostPort, ingressPort, targetContainer, targetGroupCount, transportProtocol } from './targets';
-import { taskFits } from './task-fits';
 import { egressOfOwnGroup, serviceName, taskSecurityGroups } from './task-network';
 import { ServiceShape } from '../../api/service/shape';
 import { loadedFor, ruleList } from '../evaluate';
@@ -25,25 +21,18 @@ export const SERVICE_RULES = ruleList<ServiceShape>(
   ingressPort, oneKindOfCapacity, reachableCapacity, joinableCapacity, healthPortReachable, daemon, everyInstance, execWritable,
   targetGroupCount, targetContainer, transportProtocol, dynamicHostPort, deploymentRoom, firstDeploymentRoom,
   windowsNetworkMode, managedHostsReachEcs, taskInterfacesLeadOut, imagesWithinReach, targetsHaveAddresses,
-  loadedFor(['capacities[].hosts'], () => [hostForEachTask, taskFits, taskInterfaces]),
+  ON_HOSTS,
   loadedFor(['scalableTarget'], () => [
     oneOwnerOfCount, scaling, scalingSteps, scheduledScaling, countedRequests, policyNames,
     backlogMetric, backlogBounds, backlogMaximum, backlogAlone, scalableCapacity,
   ]),
-  loadedFor(['placementStrategy[]', 'placementConstraints[]'], () => [
-    placementSupported, placementLimits, strategyField, constraintExpression, attributeSpelling, attributeOfAws,
-  ]),
+  WITH_PLACEMENT,
   loadedFor(['discovery'], () => [discoverySupported, discoveryTarget, discoveryName, discoveredTasks]),
   loadedFor(
     ['deploymentConfiguration.strategy', 'scalableTarget.targetValues.requestsPerTarget'],
     () => [sharedTraffic, shiftingReplicas, requestsOfOneGroup, authenticatedShift],
   ),
-  loadedFor(
-    [
-      'deploymentConfiguration.bakeTimeInMinutes', 'deploymentConfiguration.linearConfiguration', 'deploymentConfiguration.canaryConfiguration',
-    ],
-    () => [bakeTimes, trafficShares, deploymentTime],
-  ),
+  WITH_TIMES,
   loadedFor(
     ['deploymentConfiguration.alarms', 'deploymentConfiguration.watches[]', 'deploymentConfiguration.lifecycleHooks[]'],
     () => [alarmNames, watchedIngress, watchLimits, hookStages],
