@@ -1,5 +1,5 @@
 import { CfnElement, CfnResource, Stack, Validations } from 'aws-cdk-lib';
-import { IConstruct } from 'constructs';
+import { IConstruct, MetadataEntry } from 'constructs';
 import { hasAdvised } from '../private/advised';
 
 /** Resources of an app, by template file and logical id. */
@@ -32,15 +32,25 @@ function acknowledgedAt({ node }: IConstruct): string[] {
   return node.metadata.filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY).flatMap(({ data }) => Object.keys(data as object));
 }
 
-/** Whether a rule is acknowledged, or made advice, somewhere in a tree. */
-export function hasExceptions(construct: IConstruct | undefined): boolean {
-  return construct?.node.findAll().some(each => hasAdvised(each) || hasAcknowledged(each)) ?? false;
+/** Whether one of our rules is acknowledged, or made advice, somewhere in an app. */
+export function hasExceptions(app: IConstruct | undefined): boolean {
+  return app !== undefined && (hasAdvised(app) || someBelow(app, ({ node }) => node.metadata.some(isOurs)));
 }
 
-/** Whether one of our rules is acknowledged for a construct. Asked of all constructs of an app, so nothing is made for the answer. */
-function hasAcknowledged({ node }: IConstruct): boolean {
-  return node.metadata.some(({ type, data }) =>
-    type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && Object.keys(data as object).some(key => OURS.test(key)));
+/** Visits a construct and all below, until a test holds. A loop, because an app has thousands of constructs. */
+function someBelow(construct: IConstruct, test: (each: IConstruct) => boolean): boolean {
+  const open = [construct];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    if (test(each)) return true;
+    const { children } = each.node;
+    for (let i = 0; i < children.length; i++) open.push(children[i]);
+  }
+  return false;
+}
+
+/** Whether one of our rules is acknowledged by an entry. */
+function isOurs({ type, data }: MetadataEntry): boolean {
+  return type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && Object.keys(data as object).some(key => OURS.test(key));
 }
 
 /** Whether one of these ids is acknowledged for a construct or for one that it is in. */

@@ -5,8 +5,12 @@ import { Finding } from '../rules/finding';
 /** Rules that are advice below a construct, each with the reason. */
 const ADVISED = new Memory<Map<string, string>>('advisedRules');
 
+/** Whether there are such rules in an app. Remembered at its root, so that nobody looks through the app for them. */
+const SOME_ADVISED = new Memory<boolean>('someAdvisedRules');
+
 /** Makes a rule advice for everything below a scope. */
 export function adviseBelow(scope: IConstruct, id: string, reason: string): void {
+  SOME_ADVISED.set(scope.node.root, true);
   ADVISED.ofOrNew(scope, () => new Map()).set(id, reason);
 }
 
@@ -14,9 +18,9 @@ function reasonFor(scope: IConstruct, id: string): string | undefined {
   return [...scope.node.scopes].reverse().map(above => ADVISED.of(above)?.get(id)).find(reason => reason !== undefined);
 }
 
-/** Whether some rule is made advice at this very construct. */
-export function hasAdvised(scope: IConstruct): boolean {
-  return ADVISED.of(scope) !== undefined;
+/** Whether some rule is made advice somewhere in the app of a construct. */
+export function hasAdvised({ node }: IConstruct): boolean {
+  return SOME_ADVISED.of(node.root) === true;
 }
 
 /** Whether a rule is advice for a construct. */
