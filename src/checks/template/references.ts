@@ -50,7 +50,7 @@ function addSubstituted(value: unknown, found: Set<string>): void {
 }
 
 /** All nodes reachable from a start. The start is included only if it reaches itself. */
-export function closureOf(start: string, next: (id: string) => ReadonlySet<string> | readonly string[]): Set<string> {
+export function closureOf(start: string, next: (id: string) => readonly string[]): Set<string> {
   const reached = new Set<string>();
   const open = [start];
   const visit = (other: string) => {

@@ -17,7 +17,7 @@ export class Template {
   private readonly byId = new Map<string, TemplateResource>();
   private readonly byType = new Map<string, TemplateResource[]>();
   private readonly referenced = new Map<string, ReadonlySet<string>>();
-  private readonly edges = new Map<string, ReadonlySet<string>>();
+  private readonly edges = new Map<string, readonly string[]>();
   private readonly closures = new Map<string, ReadonlySet<string>>();
   private readonly parameters: unknown;
   private readonly known = new Map<unknown, unknown>();
@@ -62,12 +62,11 @@ export class Template {
   }
 
   /** Direct dependencies of a resource. */
-  public next(id: string): ReadonlySet<string> {
+  public next(id: string): readonly string[] {
     const known = this.edges.get(id);
     if (known) return known;
-    const referenced = this.referencesOf(id);
-    const dependsOn = this.byId.get(id)?.dependsOn;
-    const edges = dependsOn === undefined ? referenced : new Set([...referenced, ...dependsOn.filter(other => this.byId.has(other))]);
+    const { dependsOn = [] } = this.byId.get(id) ?? {};
+    const edges = [...this.referencesOf(id), ...dependsOn.filter(other => this.byId.has(other))];
     this.edges.set(id, edges);
     return edges;
   }

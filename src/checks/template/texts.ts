@@ -27,7 +27,14 @@ export class TemplateTexts {
 
   /** Text of a value; undefined for lists, objects and `AWS::NoValue`. */
   public of(value: unknown): string | undefined {
-    return this.read(value);
+    if (typeof value === 'string') return withoutSymbols(value);
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+    if (!isObject(value)) return undefined;
+    const known = this.known.get(value);
+    if (known !== undefined || this.known.has(value)) return known;
+    const read = this.readObject(value);
+    this.known.set(value, read);
+    return read;
   }
 
   /** Texts of a list or of a single value. */
@@ -69,17 +76,6 @@ export class TemplateTexts {
     const others = this.owners.get(text);
     if (others) others.push(resource);
     else this.owners.set(text, [resource]);
-  }
-
-  private read(value: unknown): string | undefined {
-    if (typeof value === 'string') return withoutSymbols(value);
-    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-    if (!isObject(value)) return undefined;
-    const known = this.known.get(value);
-    if (known !== undefined || this.known.has(value)) return known;
-    const read = this.readObject(value);
-    this.known.set(value, read);
-    return read;
   }
 
   private readObject(value: JsonObject): string | undefined {
@@ -127,7 +123,7 @@ export class TemplateTexts {
 
   /** A service has its cluster in its ARN; `Ref` gives the ARN. */
   private serviceArn({ id, properties }: TemplateResource): string | undefined {
-    const [cluster, name] = [this.read(at(properties, 'Cluster')), this.attributeOf(id, 'Name')];
+    const [cluster, name] = [this.of(at(properties, 'Cluster')), this.attributeOf(id, 'Name')];
     return cluster === undefined || name === undefined ? this.symbols.ofResource(id)
       : `${this.sub('arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:service/')}${cluster.replace(/^.*:cluster\//, '')}/${name}`;
   }
@@ -174,7 +170,7 @@ export class TemplateTexts {
       if (literal) return `\${${content}}`;
       const name = content.trim();
       const given = at(own, name);
-      const part = given !== undefined ? this.read(given) : name.includes('.') ? this.attribute(name) : this.ref(name);
+      const part = given !== undefined ? this.of(given) : name.includes('.') ? this.attribute(name) : this.ref(name);
       whole &&= part !== undefined;
       return part ?? '';
     });
@@ -185,20 +181,20 @@ export class TemplateTexts {
     const [delimiter, list] = itemsOf(argument);
     if (typeof delimiter !== 'string') return undefined;
     if (!Array.isArray(list)) return this.other('Fn::Join', argument);
-    const parts = list.map(item => this.read(item));
+    const parts = list.map(item => this.of(item));
     return parts.every(part => part !== undefined) ? parts.join(withoutSymbols(delimiter)) : undefined;
   }
 
   private select(argument: unknown): string | undefined {
     const [index, list] = itemsOf(argument);
-    const parts = Array.isArray(list) ? list.map(item => this.read(item)) : this.split(at(list, 'Fn::Split'));
+    const parts = Array.isArray(list) ? list.map(item => this.of(item)) : this.split(at(list, 'Fn::Split'));
     return parts?.[Number(index)] ?? this.other('Fn::Select', argument);
   }
 
   /** The parts of a text, where no unknown part can hold what it is split at. */
   private split(argument: unknown): string[] | undefined {
     const [delimiter, value] = itemsOf(argument);
-    const text = this.read(value);
+    const text = this.of(value);
     if (typeof delimiter !== 'string' || delimiter === '' || text === undefined) return undefined;
     return this.symbols.named(text).every(name => this.isPlain(name)) ? text.split(delimiter) : undefined;
   }

@@ -1,4 +1,4 @@
-import { shapeNumber, ShapeReader, shapeText } from './shape-reader';
+import { readingOf, shapeNumber, ShapeReader, shapeText } from './shape-reader';
 import { renamed, TemplateShape } from './template-shape';
 import { instanceType } from '../../../api/capacity/instance-types';
 import { HostShape } from '../../../api/capacity/shape';
@@ -40,7 +40,7 @@ export function readProviders(template: Template): TemplateShape<HostShape>[] {
   });
 }
 
-const SCALING: { readonly [member: string]: 'integer' } = { minSize: 'integer', maxSize: 'integer' };
+const SCALING = readingOf({ minSize: 'integer', maxSize: 'integer' });
 
 /** Reads the instances of Auto Scaling groups whose image is one of ECS. */
 export function readHosts(template: Template): TemplateShape<HostShape>[] {

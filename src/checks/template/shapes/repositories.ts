@@ -1,13 +1,12 @@
-import { ShapeReader, shapeText } from './shape-reader';
+import { readingOf, ShapeReader, shapeText } from './shape-reader';
 import { renamed, TemplateShape } from './template-shape';
 import { LifecyclePolicyShape, PullThroughCacheShape, RegistryShape, RepositoryShape } from '../../../api/registry/shape';
-import { Schema } from '../../../api/task/json/register-schema';
 import { at, itemsOf } from '../json';
 import { TemplateResource } from '../resource';
 import { isLiteral } from '../symbols';
 import { Template } from '../template';
 
-const LIFECYCLE_POLICY: Schema = {
+const LIFECYCLE_POLICY = readingOf({
   rules: [{
     rulePriority: 'integer',
     description: 'string',
@@ -16,7 +15,7 @@ const LIFECYCLE_POLICY: Schema = {
     },
     action: { type: 'string' },
   }],
-};
+});
 
 /** The lifecycle policy of a repository, which is a text of JSON; nothing where a part of it is not known. */
 export function lifecyclePolicyOf(template: Template, { properties }: TemplateResource): LifecyclePolicyShape | undefined {

@@ -1,15 +1,14 @@
-import { ShapeReader } from './shape-reader';
+import { readingOf, ShapeReader } from './shape-reader';
 import { TemplateShape } from './template-shape';
 import { ScheduledActionShape, ServiceShape } from '../../../api/service/shape';
-import { Schema } from '../../../api/task/json/register-schema';
 import { UNKNOWN } from '../../../api/unknown';
 import { isObject } from '../json';
 import { Template } from '../template';
 
-const TARGET: Schema = {
+const TARGET = readingOf({
   serviceNamespace: 'string',
   scheduledActions: [{ schedule: 'string', timezone: 'string', scalableTargetAction: { minCapacity: 'integer', maxCapacity: 'integer' } }],
-};
+});
 
 interface Target {
   readonly serviceNamespace?: string;

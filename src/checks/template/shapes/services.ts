@@ -1,8 +1,7 @@
-import { ShapeReader, shapeText } from './shape-reader';
+import { readingOf, ShapeReader, shapeText } from './shape-reader';
 import { readTask } from './task-definitions';
 import { TemplateShape } from './template-shape';
 import { CapacityShape, DiscoveryShape, HostsShape, ScalableTargetShape, ServiceShape } from '../../../api/service/shape';
-import { Schema } from '../../../api/task/json/register-schema';
 import { UNKNOWN } from '../../../api/unknown';
 import { Hosts } from '../hosts';
 import { at, isIntrinsic, isUnknownList, itemsOf } from '../json';
@@ -11,7 +10,7 @@ import { Template } from '../template';
 import { Platform, Workload, workloadsOf } from '../workloads';
 
 /** What is read of `AWS::ECS::Service`. */
-const SERVICE: { readonly [member: string]: Schema } = {
+const SERVICE = readingOf({
   serviceName: 'string',
   desiredCount: 'integer',
   schedulingStrategy: 'string',
@@ -32,7 +31,10 @@ const SERVICE: { readonly [member: string]: Schema } = {
   placementStrategies: [{ type: 'string', field: 'string' }],
   placementConstraints: [{ type: 'string', expression: 'string' }],
   enableExecuteCommand: 'boolean',
-};
+});
+
+/** What is read of `AWS::ApplicationAutoScaling::ScalableTarget`. */
+const SCALABLE_TARGET = readingOf({ minCapacity: 'integer', maxCapacity: 'integer' });
 
 /** What rules call by other names than CloudFormation. */
 const PROPERTIES: readonly (readonly [RegExp, string])[] = [
@@ -115,5 +117,5 @@ function scalableTargetOf(template: Template, service: TemplateResource): Scalab
   if (targets.length === 0) return undefined;
   const name = template.texts.of({ 'Fn::GetAtt': [service.id, 'Name'] });
   const target = targets.find(({ properties }) => name !== undefined && template.texts.of(at(properties, 'ResourceId'))?.endsWith(`/${name}`));
-  return target && new ShapeReader(template).read(target.properties, { minCapacity: 'integer', maxCapacity: 'integer' }) as ScalableTargetShape;
+  return target && new ShapeReader(template).read(target.properties, SCALABLE_TARGET) as ScalableTargetShape;
 }

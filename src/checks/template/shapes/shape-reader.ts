@@ -1,6 +1,6 @@
 import { Schema } from '../../../api/task/json/register-schema';
 import { isKnown, UNKNOWN, unknownPart } from '../../../api/unknown';
-import { at, isIntrinsic, isObject, itemsOf, numberOf } from '../json';
+import { at, isIntrinsic, isObject, itemsOf, JsonObject, numberOf } from '../json';
 import { Template } from '../template';
 
 const SYMBOL = /[\uE000-\uF8FF]/g;
@@ -15,6 +15,35 @@ const DYNAMIC = /\{\{resolve:/;
 /** Names of CloudFormation for members that ECS calls by another name. */
 const OTHER_NAMES: { readonly [member: string]: string | undefined } = { properties: 'proxyconfigurationproperties' };
 
+/** What a value is read as: a schema, with the members of its objects by their names in CloudFormation. */
+export type Reading =
+  | { readonly kind: 'string' | 'integer' | 'boolean' | 'strings' }
+  | { readonly kind: 'list'; readonly item: Reading }
+  | { readonly kind: 'object'; readonly members: ReadonlyMap<string, Member> };
+
+interface Member {
+  readonly name: string;
+  readonly reading: Reading;
+}
+
+/** How values of a schema are read. Members are found at once by the names of CloudFormation, and in lower case by those in any other case. */
+export function readingOf(schema: Schema): Reading {
+  if (typeof schema === 'string') return { kind: schema };
+  if (isItem(schema)) return { kind: 'list', item: readingOf(schema[0]) };
+  return {
+    kind: 'object',
+    members: new Map(Object.keys(schema).flatMap(name => {
+      const member = { name, reading: readingOf(schema[name]) };
+      const other = OTHER_NAMES[name];
+      return (other === undefined ? [name.toLowerCase(), capitalized(name)] : [other]).map(key => [key, member] as const);
+    })),
+  };
+}
+
+function capitalized(name: string): string {
+  return `${name[0].toUpperCase()}${name.slice(1)}`;
+}
+
 /**
  * Reads properties of a resource as a shape of the ECS API. What is known only at deployment is unknown; known parts of a text are kept.
  * Values of a wrong type are left out: CloudFormation refuses them in its own words.
@@ -25,15 +54,9 @@ export class ShapeReader {
   constructor(private readonly template: Template) {}
 
   /** Reads the properties of a resource. */
-  public read(properties: unknown, schema: Schema): unknown {
+  public read(properties: unknown, reading: Reading): unknown {
     this.properties = properties;
-    return this.readValue(properties, schema);
-  }
-
-  private readValue(value: unknown, schema: Schema): unknown {
-    if (this.isLeftOut(value)) return undefined;
-    if (typeof schema !== 'string') return isIntrinsic(value) ? this.unknown(value) : this.readInside(value, schema);
-    return schema === 'strings' ? this.readTexts(value) : this.readScalar(value, schema);
+    return this.readValue(properties, reading);
   }
 
   /** The path in the template of a path in the shape; members that are not there are named as CloudFormation would name them. */
@@ -45,60 +68,72 @@ export class ShapeReader {
         return step;
       }
       const wanted = OTHER_NAMES[member] ?? member.toLowerCase();
-      const name = (isObject(here) ? Object.keys(here).find(each => each.toLowerCase() === wanted) : undefined) ?? `${member[0].toUpperCase()}${member.slice(1)}`;
+      const name = (isObject(here) ? Object.keys(here).find(each => each.toLowerCase() === wanted) : undefined) ?? capitalized(member);
       here = at(here, name);
       return `.${name}`;
     }).join('').replace(/^\./, '');
   }
 
-  private isLeftOut(value: unknown): boolean {
-    return value === undefined || value === null || (isObject(value) && value.Ref === 'AWS::NoValue');
+  private readValue(value: unknown, reading: Reading): unknown {
+    switch (reading.kind) {
+      case 'string': return this.textOf(value);
+      case 'integer': return this.readScalar(value, numberOf);
+      case 'boolean': return this.readScalar(value, booleanOf);
+      default: return isIntrinsic(value) ? this.readIntrinsic(value) : this.readInside(value, reading);
+    }
   }
 
-  private readInside(value: unknown, schema: Exclude<Schema, string>): unknown {
-    if (isItem(schema)) {
-      return !Array.isArray(value) ? undefined
-        : value.map(item => this.readValue(item, schema[0])).filter(item => item !== undefined);
+  private readScalar<T>(value: unknown, read: (text: string) => T): T | string | undefined {
+    const text = this.textOf(value);
+    if (text === undefined) return undefined;
+    return !isKnown(text) || DYNAMIC.test(text) ? UNKNOWN : read(text);
+  }
+
+  private readIntrinsic(value: unknown): string | undefined {
+    if (at(value, 'Ref') === 'AWS::NoValue') return undefined;
+    this.template.deploymentValues.note(value);
+    return UNKNOWN;
+  }
+
+  private readInside(value: unknown, reading: Reading): unknown {
+    if (reading.kind === 'list') {
+      return Array.isArray(value) ? value.map(item => this.readValue(item, reading.item)).filter(item => item !== undefined) : undefined;
     }
     if (!isObject(value)) return undefined;
-    const members = this.template.onceFor(schema, readMembers);
+    return reading.kind === 'object' ? this.readMembers(value, reading.members) : this.readTexts(value);
+  }
+
+  private readMembers(value: JsonObject, members: ReadonlyMap<string, Member>): unknown {
     const shape: { [member: string]: unknown } = {};
     for (const name in value) {
-      const member = members.named(name);
+      const member = members.get(name) ?? members.get(name.toLowerCase());
       if (member === undefined) continue;
-      const read = this.readValue(value[name], schema[member]);
-      if (read !== undefined) shape[member] = read;
+      const read = this.readValue(value[name], member.reading);
+      if (read !== undefined) shape[member.name] = read;
     }
     return shape;
   }
 
-  private readTexts(value: unknown): unknown {
-    if (isIntrinsic(value)) return this.unknown(value);
-    return isObject(value) ? Object.fromEntries(Object.entries(value).flatMap(([name, text]) => {
+  private readTexts(value: JsonObject): unknown {
+    return Object.fromEntries(Object.entries(value).flatMap(([name, text]) => {
       const read = this.textOf(text);
       return read === undefined ? [] : [[name, read]];
-    })) : undefined;
-  }
-
-  private readScalar(value: unknown, schema: 'string' | 'integer' | 'boolean'): unknown {
-    const text = this.textOf(value);
-    if (schema === 'string' || text === undefined) return text;
-    if (!isKnown(text) || DYNAMIC.test(text)) return UNKNOWN;
-    return schema === 'integer' ? numberOf(text) : text === 'true' ? true : text === 'false' ? false : undefined;
+    }));
   }
 
   private textOf(value: unknown): string | undefined {
     return shapeText(this.template, value);
   }
+}
 
-  private unknown(value: unknown): string {
-    this.template.deploymentValues.note(value);
-    return UNKNOWN;
-  }
+function booleanOf(text: string): boolean | undefined {
+  return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
 /** A text as rules read it: with the known parts of what the deployment knows. */
 export function shapeText(template: Template, value: unknown): string | undefined {
+  // Nearly every text is plain.
+  if (typeof value === 'string' && !UNKNOWN_START.test(value)) return value;
   template.deploymentValues.note(value);
   const text = template.texts.of(value);
   return text === undefined ? undefined : withUnknownParts(text);
@@ -124,28 +159,6 @@ function unknownParameter(reference: string): string {
 export function sourceOfPart({ texts }: Template, part: string): string | undefined {
   if (part === '') return undefined;
   return part.length > SYMBOL_DIGITS ? Buffer.from(part, 'hex').toString() : texts.nameOf(String.fromCharCode(parseInt(part, 16)));
-}
-
-function readMembers(_: Template, schema: { readonly [member: string]: Schema }): Members {
-  return new Members(schema);
-}
-
-/** Members of a schema by their names in CloudFormation, in any case. */
-class Members {
-  private readonly byName: Map<string, string | undefined>;
-
-  constructor(schema: { readonly [member: string]: Schema }) {
-    this.byName = new Map(Object.keys(schema).map(member => [OTHER_NAMES[member] ?? member.toLowerCase(), member]));
-  }
-
-  /** Returns the member; a name is put in lower case once. */
-  public named(name: string): string | undefined {
-    const known = this.byName.get(name);
-    if (known !== undefined || this.byName.has(name)) return known;
-    const member = this.byName.get(name.toLowerCase());
-    this.byName.set(name, member);
-    return member;
-  }
 }
 
 function isItem(schema: Schema): schema is readonly [Schema] {

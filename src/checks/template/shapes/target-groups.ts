@@ -1,12 +1,11 @@
-import { ShapeReader, shapeText } from './shape-reader';
+import { readingOf, ShapeReader, shapeText } from './shape-reader';
 import { renamed, TemplateShape } from './template-shape';
 import { TargetGroupShape } from '../../../api/ingress/shape';
-import { Schema } from '../../../api/task/json/register-schema';
 import { isKnown } from '../../../api/unknown';
 import { at, itemsOf, numberOf } from '../json';
 import { Template } from '../template';
 
-const TARGET_GROUP: Schema = {
+const TARGET_GROUP = readingOf({
   healthCheckPath: 'string',
   healthCheckPort: 'integer',
   healthCheckIntervalSeconds: 'integer',
@@ -14,7 +13,7 @@ const TARGET_GROUP: Schema = {
   healthyThresholdCount: 'integer',
   unhealthyThresholdCount: 'integer',
   protocolVersion: 'string',
-};
+});
 
 /** Kinds of health checks, by their protocol. */
 const KINDS: { readonly [protocol: string]: string | undefined } = { HTTP: 'HTTP', HTTPS: 'HTTP', TCP: 'TCP' };
