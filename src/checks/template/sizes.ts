@@ -44,15 +44,23 @@ export const PARAMETER_SIZE: TemplateCheck = {
   }),
 };
 
-/** JSON that is shorter can take no more bytes, also where characters take three, and references become names twice as long. */
-const SURELY_SMALL = MAX_TASK_DEFINITION / 6;
+/** No character takes more bytes in UTF-8 than three for each of its units in UTF-16. */
+const MAX_BYTES_OF_UNIT = 3;
 
 /** Sum of the sizes of all texts, and the lengths of all names. */
-function total(template: Template, value: unknown): number {
+function total(template: Template, value: unknown, sizeOf: (text: string) => number): number {
   const text = template.texts.of(value);
-  if (text !== undefined) return bytesOf(text);
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + total(template, item), 0);
-  return isObject(value) ? Object.entries(value).reduce((sum, [name, inner]) => sum + name.length + total(template, inner), 0) : 0;
+  if (text !== undefined) return sizeOf(text);
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + total(template, item, sizeOf), 0);
+  let sum = 0;
+  if (isObject(value)) {
+    for (const name in value) sum += name.length + total(template, value[name], sizeOf);
+  }
+  return sum;
+}
+
+function unitsOf({ length }: string): number {
+  return length;
 }
 
 /** Counted without JSON syntax. */
@@ -63,6 +71,7 @@ export const TASK_DEFINITION_SIZE: TemplateCheck = {
   remedy: 'move long values into parameters, secrets or environment files',
   see: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',
   check: template => taskDefinitionsOf(template)
-    .filter(({ properties }) => JSON.stringify(properties).length > SURELY_SMALL)
-    .flatMap(({ id, properties }) => tooLarge(id, 'ContainerDefinitions', total(template, properties), MAX_TASK_DEFINITION)),
+    // Units are quick to count, and nearly all task definitions are small.
+    .filter(({ properties }) => total(template, properties, unitsOf) * MAX_BYTES_OF_UNIT > MAX_TASK_DEFINITION)
+    .flatMap(({ id, properties }) => tooLarge(id, 'ContainerDefinitions', total(template, properties, bytesOf), MAX_TASK_DEFINITION)),
 };

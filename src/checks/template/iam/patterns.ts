@@ -2,7 +2,6 @@ import { Sure } from './sure';
 import { globFits } from '../../../api/glob';
 import { ANY, isLiteral, mayBeAnything, POLICY_VARIABLE } from '../symbols';
 
-const WILDCARD = /[*?]/;
 const VARIABLE = /\$\{[^}]*\}/g;
 
 /** Reads a policy pattern. Policy variables match any text. */
@@ -20,7 +19,7 @@ const isCharacter = (character: string) => character === ANY || isLiteral(charac
 export function fits(pattern: string, text: string): Sure {
   const read = readPattern(pattern);
   if (read === text || read === '*') return true;
-  if (WILDCARD.test(read) && globFits(read, text, isCharacter)) return true;
+  if (globFits(read, text, isCharacter)) return true;
   return (mayBeAnything(read) || mayBeAnything(text)) && mayFit(read, text) ? undefined : false;
 }
 
