@@ -11,11 +11,10 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, aws_ec2 as ec2, aws_ecs as ecs, aws_ecs_patterns as patterns, Stack } from 'aws-cdk-lib';
 
-import { measureChecking, median } from './measure';
+import { MAX_OUTPUT, measureChecking, median } from './measure';
 
 const ROOT = join(__dirname, '..');
 const RUNS = 9;
-const MAX_OUTPUT = 256 * 1024 * 1024;
 const TIME = '/usr/bin/time';
 
 interface Usage {

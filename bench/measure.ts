@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Resource, RollingUpdate, rollingUpdate } from './rolling-update';
 
-const MAX_OUTPUT = 256 * 1024 * 1024;
+/** Of a child: what CDK reports of findings is long. */
+export const MAX_OUTPUT = 256 * 1024 * 1024;
 
 /** Whose construct makes the services; the words that layouts.cjs knows. */
 export type Whose = 'ours' | 'ours, shared' | 'aws-ecs-patterns';
@@ -104,7 +105,7 @@ function inFolder<T>(work: (folder: string) => T): T {
 
 function inChild<T>(...args: string[]): T {
   const stdout = execFileSync(process.execPath, [join(__dirname, 'child.cjs'), ...args], {
-    // What CDK reports of findings is long, and shown only where the process fails.
+    // What it says is shown only where it fails.
     encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: MAX_OUTPUT,
   });
   return JSON.parse(stdout) as T;

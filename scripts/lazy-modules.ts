@@ -46,7 +46,7 @@ function lazy(code: string): string {
   const edits: Edit[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && names.has(node.expression.text)) {
-      // In brackets, so that `new` is for the class and not for the call.
+      // In brackets, so that `new` is for the class and not for the call. A file that is there needs no call.
       edits.push({ start: node.expression.getStart(), end: node.expression.end, text: `(${node.expression.text}_ ?? ${node.expression.text}())` });
     }
     node.forEachChild(visit);
@@ -58,6 +58,7 @@ function lazy(code: string): string {
     } else {
       const { name, file } = imported;
       names.add(name);
+      // Node.js would check a `let` at each use.
       edits.push({ start: statement.getStart(), end: statement.end, text: `var ${name}_; const ${name} = () => ${name}_ ??= require(${file});` });
     }
   }

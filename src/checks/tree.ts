@@ -34,15 +34,15 @@ function acknowledgedAt({ node }: IConstruct): string[] {
 
 /** Whether one of our rules is acknowledged, or made advice, somewhere in an app. */
 export function hasExceptions(app: IConstruct | undefined): boolean {
-  return app !== undefined && (hasAdvised(app) || someBelow(app, ({ node }) => node.metadata.some(isOurs)));
+  return app !== undefined && (hasAdvised(app) || hasAcknowledged(app));
 }
 
-/** Visits a construct and all below, until a test holds. A loop, because an app has thousands of constructs. */
-function someBelow(construct: IConstruct, test: (each: IConstruct) => boolean): boolean {
-  const open = [construct];
+/** Whether one of our rules is acknowledged somewhere in an app. A loop, because an app has thousands of constructs. */
+function hasAcknowledged(app: IConstruct): boolean {
+  const open = [app];
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    if (test(each)) return true;
-    const { children } = each.node;
+    const { metadata, children } = each.node;
+    if (metadata.some(isOurs)) return true;
     for (let i = 0; i < children.length; i++) open.push(children[i]);
   }
   return false;
